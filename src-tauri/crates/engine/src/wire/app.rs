@@ -1,0 +1,86 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a user interface needs to know about the app it runs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AppInfo {
+    pub version: String,
+    pub data_dir: String,
+    pub keyring: KeyringState,
+    /// Whether this build carries the demo org.
+    pub demo_available: bool,
+    /// The client id built in at compile time, if any.
+    pub default_client_id: Option<String>,
+    /// The callback URLs an admin registers, in the order they are tried.
+    pub callback_urls: Vec<String>,
+    /// Client ids used before, by login host, to fill the form.
+    pub remembered_client_ids: std::collections::BTreeMap<String, String>,
+    /// Whether the host opens a browser by itself when a login starts.
+    pub opens_browser: bool,
+}
+
+/// Where logins are kept on this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyringState {
+    /// The operating system's keyring answers.
+    Available,
+    /// It is there but locked; the user must unlock it.
+    Locked,
+    /// There is none: logins last for this run only, if the user agrees.
+    Absent,
+    /// Logins are kept for this run only, as the user chose.
+    ThisRunOnly,
+}
+
+/// What the user has set for the whole app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    pub language: Language,
+    pub theme: Theme,
+    /// Minutes between the starts of scheduled updates; 0 means by hand only.
+    pub update_every_minutes: u32,
+    /// The user accepts logins that end with this run where there is no keyring.
+    pub keep_logins_for_this_run: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::System,
+            theme: Theme::System,
+            update_every_minutes: 60,
+            keep_logins_for_this_run: false,
+        }
+    }
+}
+
+/// The language of the user interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    System,
+    En,
+    De,
+}
+
+/// The colour scheme of the user interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// How to log in to the embedded demo org; shown on its own login page too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DemoOrgAccess {
+    pub login_url: String,
+    pub client_id: String,
+    pub username: String,
+    pub password: String,
+}

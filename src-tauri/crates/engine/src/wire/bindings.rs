@@ -1,0 +1,79 @@
+//! The TypeScript twins of the wire types, as one file's text.
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+/// The whole text of `ui/src/api/bindings.ts`.
+fn bindings() -> String {
+    let config = Config::default();
+    let mut text = String::from(
+        "// Generated from src-tauri/crates/engine/src/wire. To renew: UPDATE_BINDINGS=1 cargo test -p engine bindings\n",
+    );
+    macro_rules! declare {
+        ($($name:ty),* $(,)?) => {$(
+            text.push_str("\nexport ");
+            text.push_str(&<$name>::decl(&config));
+            text.push('\n');
+        )*};
+    }
+    declare!(
+        ApiError,
+        Event,
+        AppInfo,
+        KeyringState,
+        Settings,
+        Language,
+        Theme,
+        DemoOrgAccess,
+        Connection,
+        ConnectionKind,
+        ConnectionStatus,
+        ApiUsage,
+        LoginStarted,
+        LoginStatus,
+        LoginState,
+        ObjectSummary,
+        AllObjects,
+        SelectObjects,
+        Run,
+        RunSummary,
+        RunState,
+        RunObject,
+        ObjectState,
+        TableSummary,
+        Table,
+        Column,
+        ColumnKind,
+        PicklistValue,
+        ExcludedField,
+        RowQuery,
+        Sort,
+        Filter,
+        FilterOperator,
+        Cell,
+        RowPage,
+        RowCount,
+        Record,
+        RecordField,
+        RelatedList,
+    );
+    text
+}
+
+#[test]
+fn typescript_twins_are_current() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../ui/src/api/bindings.ts"
+    );
+    let expected = bindings();
+    if std::env::var_os("UPDATE_BINDINGS").is_some() {
+        std::fs::write(path, &expected).expect("the bindings file can be written");
+    }
+    let actual = std::fs::read_to_string(path).expect("the bindings file exists");
+    assert!(
+        actual == expected,
+        "ui/src/api/bindings.ts is stale: UPDATE_BINDINGS=1 cargo test -p engine bindings"
+    );
+}

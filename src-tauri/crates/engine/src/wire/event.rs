@@ -1,0 +1,25 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Says that something changed, never what: the listener asks again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Event {
+    ConnectionsChanged,
+    LoginChanged {
+        login_id: String,
+    },
+    ObjectsChanged {
+        connection_id: String,
+    },
+    /// At most a few times a second while a run makes progress, and at each change of state.
+    RunChanged {
+        connection_id: String,
+        run_id: String,
+    },
+    SettingsChanged,
+}

@@ -1,0 +1,28 @@
+//! Every type that crosses between the engine and a user interface, as camelCase JSON.
+//!
+//! TypeScript twins are generated into `ui/src/api/bindings.ts`; a test compares them. Instants are
+//! RFC 3339 strings in UTC, durations are milliseconds, sizes are bytes. No 64-bit integer leaves
+//! as a JSON number above 2^53: such cells travel as strings.
+
+mod app;
+#[cfg(test)]
+mod bindings;
+mod connection;
+mod error;
+mod event;
+mod object;
+mod run;
+mod table;
+
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Settings, Theme};
+pub use connection::{
+    ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
+};
+pub use error::ApiError;
+pub use event::Event;
+pub use object::{AllObjects, ObjectSummary, SelectObjects};
+pub use run::{ObjectState, Run, RunObject, RunState, RunSummary};
+pub use table::{
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Record,
+    RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+};

@@ -1,0 +1,235 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A synced object's table in a list of tables.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TableSummary {
+    /// The object's API name, such as `Lead`; the table is `sf_Lead`.
+    pub object: String,
+    pub table: String,
+    pub label: String,
+    pub custom: bool,
+    /// Still among the objects that are copied.
+    pub selected: bool,
+    #[ts(type = "number")]
+    pub rows: u64,
+    #[ts(type = "number")]
+    pub removed_rows: u64,
+    pub columns: u32,
+    /// The cursor reached: the table is true as of this instant.
+    pub as_of: Option<String>,
+    pub first_load_done: bool,
+}
+
+/// A table's schema, freshness and completeness.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Table {
+    pub object: String,
+    pub table: String,
+    pub label: String,
+    pub label_plural: String,
+    pub columns: Vec<Column>,
+    pub excluded_fields: Vec<ExcludedField>,
+    #[ts(type = "number")]
+    pub rows: u64,
+    #[ts(type = "number")]
+    pub removed_rows: u64,
+    pub as_of: Option<String>,
+    pub first_load_done: bool,
+    /// Salesforce's `COUNT()` as this user sees it, and when it was compared.
+    #[ts(type = "number | null")]
+    pub salesforce_count: Option<u64>,
+    #[ts(type = "number | null")]
+    pub held_count: Option<u64>,
+    pub compared_at: Option<String>,
+    /// The field people know a record by (`nameField`), if there is one.
+    pub name_column: Option<String>,
+}
+
+/// One column: a field of the object under its API name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    pub name: String,
+    pub label: String,
+    pub kind: ColumnKind,
+    /// The type word of the describe, such as `currency` or `picklist`.
+    pub salesforce_type: String,
+    /// Decimal places of a number.
+    pub scale: u32,
+    pub custom: bool,
+    /// A formula: may change without the row's stamp changing.
+    pub calculated: bool,
+    pub reference_to: Vec<String>,
+    pub relationship_name: Option<String>,
+    pub picklist: Vec<PicklistValue>,
+    /// Gone from the org; the data is kept.
+    pub dropped: bool,
+}
+
+/// How a column's cells are stored and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    Id,
+    Reference,
+    Text,
+    LongText,
+    Url,
+    Email,
+    Phone,
+    Picklist,
+    MultiPicklist,
+    /// 0 or 1.
+    Boolean,
+    Integer,
+    Number,
+    Currency,
+    Percent,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `YYYY-MM-DDTHH:MM:SS.sssZ`.
+    DateTime,
+    /// `HH:MM:SS.sssZ`.
+    Time,
+}
+
+/// A picklist's API value and what people read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PicklistValue {
+    pub value: String,
+    pub label: String,
+    pub active: bool,
+}
+
+/// A field that is not copied, and why (`compound`, `base64`, …).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExcludedField {
+    pub name: String,
+    pub label: String,
+    pub reason: String,
+}
+
+/// Which rows of a table, in which order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RowQuery {
+    /// Columns wanted, in this order; empty means all.
+    pub columns: Vec<String>,
+    /// First the most significant. Ties are broken by Id, so that pages never overlap.
+    pub sort: Vec<Sort>,
+    /// All must hold.
+    pub filters: Vec<Filter>,
+    /// Case-insensitive text that any text column contains.
+    pub search: Option<String>,
+    #[ts(type = "number")]
+    pub offset: u64,
+    pub limit: u32,
+}
+
+/// One key of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Sort {
+    pub column: String,
+    pub descending: bool,
+}
+
+/// One condition on one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Filter {
+    pub column: String,
+    pub operator: FilterOperator,
+    /// None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+    pub values: Vec<Cell>,
+}
+
+/// The comparison of a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FilterOperator {
+    Equals,
+    NotEquals,
+    Contains,
+    StartsWith,
+    In,
+    LessThan,
+    LessOrEqual,
+    GreaterThan,
+    GreaterOrEqual,
+    Between,
+    IsEmpty,
+    IsNotEmpty,
+}
+
+/// One value: null, text, or a number within 2^53 (a larger integer travels as text).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Cell {
+    Null,
+    Number(f64),
+    Text(String),
+}
+
+/// A window of rows; each row's cells are in the order of `columns`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowPage {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+    #[ts(type = "number")]
+    pub offset: u64,
+}
+
+/// How many rows match a query's filters and search, of those held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowCount {
+    #[ts(type = "number")]
+    pub matching: u64,
+    #[ts(type = "number")]
+    pub held: u64,
+}
+
+/// One record with its fields and what points to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    pub object: String,
+    pub object_label: String,
+    pub id: String,
+    /// The record's name, or its Id where it has none.
+    pub title: String,
+    pub fields: Vec<RecordField>,
+    pub related: Vec<RelatedList>,
+    /// Where Salesforce shows it.
+    pub salesforce_url: String,
+}
+
+/// One field of one record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordField {
+    pub column: Column,
+    pub value: Cell,
+    /// For a reference that is held here: the object and the name of the record it points to.
+    pub reference_object: Option<String>,
+    pub reference_name: Option<String>,
+}
+
+/// Records of another table whose `column` holds this record's Id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelatedList {
+    pub object: String,
+    pub object_label: String,
+    pub column: String,
+    pub column_label: String,
+    #[ts(type = "number")]
+    pub rows: u64,
+}

@@ -1,0 +1,2 @@
+//! The engine over HTTP.
+fn main() {}
