@@ -1,1 +1,32 @@
-//! Placeholder.
+//! Speaks SQLite: the app's own database, and one database per source that holds the mirror tables
+//! (`sf_<Object>`, built from a describe) beside the state of the copy (`om_*`).
+//!
+//! One writer per file, any number of readers, WAL. A page of rows and the position it advances
+//! commit in one transaction. Deliberately absent: HTTP, Salesforce's own types, the wire types of
+//! the app, and every clock: instants come in as RFC 3339 text. All calls block; an async caller
+//! moves them to a blocking thread.
+
+mod app;
+mod connection;
+mod error;
+mod mirror;
+mod quote;
+mod read;
+mod rows;
+mod schema;
+mod source;
+
+pub use app::{AppDatabase, ConnectionRow};
+pub use error::Error;
+pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
+pub use quote::quote_ident;
+pub use read::{
+    Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort, SourceReader,
+    TableInfo,
+};
+pub use rows::{Cell, CellRef, RowBatch};
+pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
+pub use source::{
+    CatalogueEntry, Comparison, Load, LoadPurpose, ObjectRow, ObjectState, RunError, RunObjectRow,
+    RunRow, RunState, SourceDatabase,
+};

@@ -1,0 +1,73 @@
+//! Opening the app's database.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::{Error, connection::open_writer};
+
+const STEPS: &[M<'static>] = &[M::up(
+    "CREATE TABLE connections (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        org_id TEXT NOT NULL,
+        org_name TEXT NOT NULL,
+        edition TEXT NOT NULL,
+        is_sandbox INTEGER NOT NULL,
+        user_id TEXT NOT NULL,
+        username TEXT NOT NULL,
+        instance_url TEXT NOT NULL,
+        login_url TEXT NOT NULL,
+        client_id TEXT NOT NULL,
+        api_version TEXT NOT NULL,
+        disconnected INTEGER NOT NULL DEFAULT 0,
+        needs_reconnect INTEGER NOT NULL DEFAULT 0,
+        status_reason TEXT,
+        warnings TEXT NOT NULL DEFAULT '[]',
+        last_successful_update_began TEXT,
+        last_connection_started TEXT,
+        last_connection_duration_ms INTEGER,
+        next_update_at TEXT,
+        first_load_started INTEGER NOT NULL DEFAULT 0,
+        api_used INTEGER,
+        api_allowed INTEGER,
+        created_at TEXT NOT NULL,
+        UNIQUE (org_id, user_id)
+    ) STRICT;
+    CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    CREATE TABLE client_ids (
+        login_host TEXT NOT NULL PRIMARY KEY,
+        client_id TEXT NOT NULL,
+        used_at TEXT NOT NULL
+    ) STRICT;",
+)];
+
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// The app's database file; one per data folder.
+#[derive(Debug)]
+pub struct AppDatabase {
+    connection: Mutex<Connection>,
+}
+
+impl AppDatabase {
+    /// Opens or creates the file.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a later version of the app wrote it; any other when it cannot be used.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            connection: Mutex::new(open_writer(path, &MIGRATIONS)?),
+        })
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic elsewhere rolls its transaction back; the connection itself stays sound.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,72 @@
+//! How every connection to a database file is opened: pragmas, time-outs, migrations.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{MigrationDefinitionError, Migrations};
+
+use crate::Error;
+
+/// How long a statement waits for another process's lock.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Opens the file for writing, creating it with its folder, and brings its schema up to date.
+pub(crate) fn open_writer(path: &Path, migrations: &Migrations<'_>) -> Result<Connection, Error> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection
+        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    // WAL with NORMAL never damages the file on power loss; the last transactions may be undone
+    // whole, which a resumed copy fetches again.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -32_768)?;
+    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(path, &mut connection, migrations)?;
+    Ok(connection)
+}
+
+/// Opens an existing file for reading only.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.pragma_update(None, "mmap_size", 256 * 1024 * 1024)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn migrate(
+    path: &Path,
+    connection: &mut Connection,
+    migrations: &Migrations<'_>,
+) -> Result<(), Error> {
+    migrations
+        .to_latest(connection)
+        .map_err(|error| match error {
+            rusqlite_migration::Error::MigrationDefinition(
+                MigrationDefinitionError::DatabaseTooFarAhead,
+            ) => {
+                let found = connection
+                    .pragma_query_value(None, "user_version", |row| row.get(0))
+                    .unwrap_or(i64::MAX);
+                Error::Newer {
+                    path: path.to_path_buf(),
+                    found,
+                    known: i64::try_from(migrations.pending_migrations(connection).unwrap_or(0))
+                        .map_or(0, |pending| found + pending),
+                }
+            }
+            rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
+            other => Error::Migration(other),
+        })
+}

@@ -1,0 +1,265 @@
+//! Writing a page of rows together with the position it advances.
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Transaction};
+
+use super::table::{removed_table_name, table_name};
+use crate::source::Load;
+use crate::{CellRef, Error, RowBatch, SourceDatabase, quote_ident};
+
+/// What a page does with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteMode {
+    /// Insert the row, or replace these columns of the row with its `Id`.
+    Upsert,
+    /// Replace these columns of rows held; rows not held are passed over.
+    Update,
+}
+
+/// A page of rows for one object.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub object: &'a str,
+    /// The columns of each batch, in their order; the first is `Id`.
+    pub columns: &'a [String],
+    pub batches: &'a [RowBatch],
+    pub mode: WriteMode,
+    /// When removed rows among them (`IsDeleted`) were found, in server time.
+    pub seen_at: &'a str,
+    /// The position after this page, stored in the same transaction.
+    pub load: Option<&'a Load>,
+}
+
+/// What a page changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Rows of the page.
+    pub rows: u64,
+    /// Rows that were not held live before.
+    pub inserted: u64,
+    /// Rows that were held live and left because they are deleted.
+    pub removed: u64,
+}
+
+impl SourceDatabase {
+    /// Writes the page, its counters and its position in one transaction.
+    ///
+    /// Rows whose `IsDeleted` is 1 go to the table of removed rows; a row that is live again
+    /// leaves it.
+    ///
+    /// # Errors
+    /// When nothing can be written; then nothing of the page is.
+    pub fn write_page(&self, page: &Page<'_>) -> Result<Written, Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let written = match page.mode {
+            WriteMode::Upsert => upsert(&transaction, page)?,
+            WriteMode::Update => update(&transaction, page)?,
+        };
+        if let Some(load) = page.load {
+            crate::source::save_load(&transaction, load)?;
+        }
+        transaction.commit()?;
+        Ok(written)
+    }
+}
+
+fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Error> {
+    let live = quote_ident(&table_name(page.object));
+    let removed_before: i64 = transaction.query_row(
+        "SELECT removed_rows FROM om_objects WHERE name = ?1",
+        [page.object],
+        |row| row.get(0),
+    )?;
+    let highest = format!("SELECT coalesce(max(rowid), 0) FROM {live}");
+    let before: i64 = transaction.query_row(&highest, [], |row| row.get(0))?;
+    let mut counts = Counts::default();
+    {
+        let mut insert = transaction.prepare_cached(&upsert_sql(&live, page.columns))?;
+        let mut removals = Removals::prepare(transaction, page)?;
+        let deleted_column = page.columns.iter().position(|name| name == "IsDeleted");
+        let width = page.columns.len();
+        let mut row: Vec<CellRef<'_>> = Vec::with_capacity(width);
+        for cell in page.batches.iter().flat_map(RowBatch::cells) {
+            row.push(cell);
+            if row.len() < width {
+                continue;
+            }
+            counts.rows += 1;
+            let deleted = deleted_column.is_some_and(|at| row[at] == CellRef::Integer(1));
+            if deleted {
+                removals
+                    .later
+                    .push(std::mem::replace(&mut row, Vec::with_capacity(width)));
+                continue;
+            }
+            bind(&mut insert, &row)?;
+            insert.raw_execute()?;
+            if removed_before > 0 {
+                counts.restored += removals.restore(row[0])?;
+            }
+            row.clear();
+        }
+        // Live rows first: the highest rowid then tells how many came.
+        let after: i64 = transaction.query_row(&highest, [], |row| row.get(0))?;
+        counts.inserted = after - before;
+        removals.apply(page.seen_at, &mut counts)?;
+    }
+    counts.store(transaction, page.object)
+}
+
+#[derive(Default)]
+struct Counts {
+    rows: i64,
+    inserted: i64,
+    removed: i64,
+    newly_removed: i64,
+    restored: i64,
+}
+
+impl Counts {
+    fn store(&self, transaction: &Transaction<'_>, object: &str) -> Result<Written, Error> {
+        transaction
+            .prepare_cached(
+                "UPDATE om_objects SET rows = rows + ?2, removed_rows = removed_rows + ?3
+                 WHERE name = ?1",
+            )?
+            .execute((
+                object,
+                self.inserted - self.removed,
+                self.newly_removed - self.restored,
+            ))?;
+        Ok(Written {
+            rows: self.rows.cast_unsigned(),
+            inserted: self.inserted.max(0).cast_unsigned(),
+            removed: self.removed.cast_unsigned(),
+        })
+    }
+}
+
+/// The statements that move rows to and from the table of removed rows.
+struct Removals<'t, 'r> {
+    forget: CachedStatement<'t>,
+    known: CachedStatement<'t>,
+    insert: CachedStatement<'t>,
+    delete: CachedStatement<'t>,
+    later: Vec<Vec<CellRef<'r>>>,
+}
+
+impl<'t> Removals<'t, '_> {
+    fn prepare(transaction: &'t Transaction<'_>, page: &Page<'_>) -> Result<Self, Error> {
+        let live = quote_ident(&table_name(page.object));
+        let removed = quote_ident(&removed_table_name(page.object));
+        let names: Vec<String> = page.columns.iter().map(|name| quote_ident(name)).collect();
+        let places: Vec<String> = (1..=names.len() + 1).map(|at| format!("?{at}")).collect();
+        Ok(Self {
+            forget: transaction
+                .prepare_cached(&format!("DELETE FROM {removed} WHERE \"Id\" = ?1"))?,
+            known: transaction.prepare_cached(&format!(
+                "SELECT om_removed_at FROM {removed} WHERE \"Id\" = ?1"
+            ))?,
+            insert: transaction.prepare_cached(&format!(
+                "INSERT INTO {removed} ({}, om_removed_reason, om_removed_at)
+                 VALUES ({}, 'deleted', ?{})",
+                names.join(", "),
+                places[..names.len()].join(", "),
+                names.len() + 1
+            ))?,
+            delete: transaction.prepare_cached(&format!("DELETE FROM {live} WHERE \"Id\" = ?1"))?,
+            later: Vec::new(),
+        })
+    }
+
+    fn restore(&mut self, id: CellRef<'_>) -> Result<i64, Error> {
+        bind(&mut self.forget, &[id])?;
+        Ok(i64::try_from(self.forget.raw_execute()?).unwrap_or(i64::MAX))
+    }
+
+    fn removed_at(&mut self, id: CellRef<'_>) -> Result<Option<String>, Error> {
+        bind(&mut self.known, &[id])?;
+        let mut rows = self.known.raw_query();
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        Ok(Some(row.get(0)?))
+    }
+
+    fn apply(&mut self, seen_at: &str, counts: &mut Counts) -> Result<(), Error> {
+        for row in std::mem::take(&mut self.later) {
+            // A row already known as removed keeps when that was seen.
+            let known = self.removed_at(row[0])?;
+            counts.newly_removed += i64::from(known.is_none());
+            self.restore(row[0])?;
+            bind(&mut self.insert, &row)?;
+            self.insert
+                .raw_bind_parameter(row.len() + 1, known.as_deref().unwrap_or(seen_at))?;
+            self.insert.raw_execute()?;
+            bind(&mut self.delete, &row[..1])?;
+            counts.removed += i64::try_from(self.delete.raw_execute()?).unwrap_or(0);
+        }
+        Ok(())
+    }
+}
+
+fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Error> {
+    let live = quote_ident(&table_name(page.object));
+    let sets: Vec<String> = page
+        .columns
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(at, name)| format!("{} = ?{}", quote_ident(name), at + 1))
+        .collect();
+    let mut statement = transaction.prepare_cached(&format!(
+        "UPDATE {live} SET {} WHERE \"Id\" = ?1",
+        sets.join(", ")
+    ))?;
+    let width = page.columns.len();
+    let mut rows = 0;
+    let mut row: Vec<CellRef<'_>> = Vec::with_capacity(width);
+    for cell in page.batches.iter().flat_map(RowBatch::cells) {
+        row.push(cell);
+        if row.len() == width {
+            bind(&mut statement, &row)?;
+            statement.raw_execute()?;
+            rows += 1;
+            row.clear();
+        }
+    }
+    Ok(Written {
+        rows,
+        ..Written::default()
+    })
+}
+
+fn upsert_sql(live: &str, columns: &[String]) -> String {
+    let names: Vec<String> = columns.iter().map(|name| quote_ident(name)).collect();
+    let places: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+    let sets: Vec<String> = names[1..]
+        .iter()
+        .map(|name| format!("{name} = excluded.{name}"))
+        .collect();
+    let action = if sets.is_empty() {
+        String::from("NOTHING")
+    } else {
+        format!("UPDATE SET {}", sets.join(", "))
+    };
+    format!(
+        "INSERT INTO {live} ({}) VALUES ({}) ON CONFLICT (\"Id\") DO {action}",
+        names.join(", "),
+        places.join(", ")
+    )
+}
+
+fn bind(statement: &mut CachedStatement<'_>, row: &[CellRef<'_>]) -> Result<(), Error> {
+    for (at, cell) in row.iter().enumerate() {
+        let value = match *cell {
+            CellRef::Null => ValueRef::Null,
+            CellRef::Integer(value) => ValueRef::Integer(value),
+            CellRef::Real(value) => ValueRef::Real(value),
+            CellRef::Text(text) => ValueRef::Text(text),
+        };
+        statement.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(value))?;
+    }
+    Ok(())
+}

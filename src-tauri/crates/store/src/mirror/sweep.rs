@@ -1,0 +1,98 @@
+//! Comparing the Ids the org shows with those held.
+//!
+//! The org's Ids are gathered in a table of the same file, so that millions of them need no memory.
+
+use super::table::table_name;
+use crate::{Error, SourceDatabase, quote_ident};
+
+impl SourceDatabase {
+    /// Begins to gather the object's Ids anew.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn begin_sweep(&self, object: &str) -> Result<(), Error> {
+        let table = quote_ident(&sweep_table(object));
+        self.lock().execute_batch(&format!(
+            "DROP TABLE IF EXISTS {table};
+             CREATE TABLE {table} (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
+        ))?;
+        Ok(())
+    }
+
+    /// Adds Ids the org shows.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn add_to_sweep<'a>(
+        &self,
+        object: &str,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        {
+            let mut statement = transaction.prepare_cached(&format!(
+                "INSERT OR IGNORE INTO {} (id) VALUES (?1)",
+                quote_ident(&sweep_table(object))
+            ))?;
+            for id in ids {
+                statement.execute([id])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Ids gathered that are not held, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_missing(&self, object: &str, limit: u32) -> Result<Vec<String>, Error> {
+        self.list_difference(
+            &format!(
+                "SELECT id FROM {sweep} WHERE id NOT IN (SELECT \"Id\" FROM {live}) LIMIT ?1",
+                sweep = quote_ident(&sweep_table(object)),
+                live = quote_ident(&table_name(object))
+            ),
+            limit,
+        )
+    }
+
+    /// Ids held that were not gathered, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_extra(&self, object: &str, limit: u32) -> Result<Vec<String>, Error> {
+        self.list_difference(
+            &format!(
+                "SELECT \"Id\" FROM {live} WHERE \"Id\" NOT IN (SELECT id FROM {sweep}) LIMIT ?1",
+                sweep = quote_ident(&sweep_table(object)),
+                live = quote_ident(&table_name(object))
+            ),
+            limit,
+        )
+    }
+
+    /// Forgets the gathered Ids.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn end_sweep(&self, object: &str) -> Result<(), Error> {
+        self.lock().execute_batch(&format!(
+            "DROP TABLE IF EXISTS {}",
+            quote_ident(&sweep_table(object))
+        ))?;
+        Ok(())
+    }
+
+    fn list_difference(&self, sql: &str, limit: u32) -> Result<Vec<String>, Error> {
+        let connection = self.lock();
+        let mut statement = connection.prepare(sql)?;
+        let rows = statement.query_map([limit], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn sweep_table(object: &str) -> String {
+    format!("om_sweep_{object}")
+}

@@ -1,0 +1,188 @@
+//! Windows of rows in an order, and how many rows a question matches.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::filter::{Filter, condition};
+use crate::{Cell, Error, ObjectSchema, SourceReader, quote_ident, table_name};
+
+/// Which rows of a table, in which order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RowQuery {
+    /// Columns wanted, in this order; empty means all.
+    pub columns: Vec<String>,
+    /// First the most significant; ties are broken by `Id`. Empty cells come last.
+    pub sort: Vec<RowSort>,
+    /// All must hold.
+    pub filters: Vec<Filter>,
+    /// Text that any text column contains, without regard to case.
+    pub search: Option<String>,
+    pub offset: u64,
+    pub limit: u32,
+}
+
+/// One key of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowSort {
+    pub column: String,
+    pub descending: bool,
+}
+
+/// A window of rows; cells in the order of `columns`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowPage {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+    pub offset: u64,
+}
+
+/// Rows fetched per statement.
+const FETCHED_AT_ONCE: usize = 200;
+
+impl SourceReader {
+    /// A window of the rows that match, shorter than asked for at the end.
+    ///
+    /// # Errors
+    /// [`Error::UnknownObject`], [`Error::UnknownColumn`], [`Error::BadFilter`], or a failed read.
+    pub fn list_rows(&self, object: &str, query: &RowQuery) -> Result<RowPage, Error> {
+        self.with(|connection| {
+            let table = super::tables::schema(connection, object)?;
+            let columns = wanted(&table.schema, &query.columns)?;
+            let order = self.order(connection, &table, query)?;
+            let from = usize::try_from(query.offset)
+                .unwrap_or(usize::MAX)
+                .min(order.len());
+            let to = from.saturating_add(query.limit as usize).min(order.len());
+            let rows = fetch(connection, object, &columns, &order[from..to])?;
+            Ok(RowPage {
+                columns,
+                rows,
+                offset: query.offset,
+            })
+        })
+    }
+
+    /// How many rows match the query's filters and search.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows`].
+    pub fn count_rows(&self, object: &str, query: &RowQuery) -> Result<u64, Error> {
+        self.with(|connection| {
+            let table = super::tables::schema(connection, object)?;
+            if query.filters.is_empty()
+                && query
+                    .search
+                    .as_deref()
+                    .is_none_or(|text| text.trim().is_empty())
+            {
+                return Ok(table.rows);
+            }
+            Ok(self.order(connection, &table, query)?.len() as u64)
+        })
+    }
+
+    fn order(
+        &self,
+        connection: &Connection,
+        table: &super::tables::Known,
+        query: &RowQuery,
+    ) -> Result<Arc<Vec<i64>>, Error> {
+        let condition = condition(&table.schema, query)?;
+        let sql = format!(
+            "SELECT rowid FROM {}{} ORDER BY {}",
+            quote_ident(&table_name(&table.schema.name)),
+            condition.sql,
+            order_by(&table.schema, query)?
+        );
+        self.orders
+            .rowids(connection, &sql, &condition.values, &table.state)
+    }
+}
+
+fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
+    let mut keys = Vec::new();
+    for sort in &query.sort {
+        let column = schema
+            .column(&sort.column)
+            .ok_or_else(|| Error::UnknownColumn {
+                object: schema.name.clone(),
+                column: sort.column.clone(),
+            })?;
+        let fold = if column.kind.is_text() {
+            " COLLATE NOCASE"
+        } else {
+            ""
+        };
+        let direction = if sort.descending { "DESC" } else { "ASC" };
+        keys.push(format!(
+            "{}{fold} {direction} NULLS LAST",
+            quote_ident(&column.name)
+        ));
+    }
+    keys.push(String::from("\"Id\""));
+    Ok(keys.join(", "))
+}
+
+fn wanted(schema: &ObjectSchema, columns: &[String]) -> Result<Vec<String>, Error> {
+    if columns.is_empty() {
+        return Ok(schema
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect());
+    }
+    for name in columns {
+        if schema.column(name).is_none() {
+            return Err(Error::UnknownColumn {
+                object: schema.name.clone(),
+                column: name.clone(),
+            });
+        }
+    }
+    Ok(columns.to_vec())
+}
+
+/// The rows with these rowids, in their order; rows gone meanwhile are left out.
+fn fetch(
+    connection: &Connection,
+    object: &str,
+    columns: &[String],
+    rowids: &[i64],
+) -> Result<Vec<Vec<Cell>>, Error> {
+    let names: Vec<String> = columns.iter().map(|name| quote_ident(name)).collect();
+    let mut found = HashMap::with_capacity(rowids.len());
+    for part in rowids.chunks(FETCHED_AT_ONCE) {
+        let places: Vec<String> = (1..=part.len()).map(|at| format!("?{at}")).collect();
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT {}, rowid FROM {} WHERE rowid IN ({})",
+            names.join(", "),
+            quote_ident(&table_name(object)),
+            places.join(", ")
+        ))?;
+        let values = part.iter().map(|rowid| Value::Integer(*rowid));
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            found.insert(row.get::<_, i64>(names.len())?, cells(row, names.len())?);
+        }
+    }
+    Ok(rowids
+        .iter()
+        .filter_map(|rowid| found.remove(rowid))
+        .collect())
+}
+
+pub(super) fn cells(row: &Row<'_>, width: usize) -> Result<Vec<Cell>, Error> {
+    (0..width)
+        .map(|at| {
+            Ok(match row.get_ref(at)? {
+                ValueRef::Integer(value) => Cell::Integer(value),
+                ValueRef::Real(value) => Cell::Real(value),
+                ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+                ValueRef::Null | ValueRef::Blob(_) => Cell::Null,
+            })
+        })
+        .collect()
+}

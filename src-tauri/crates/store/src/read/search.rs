@@ -1,0 +1,74 @@
+//! SQL functions that find text without regard to case in any script; SQLite's own LIKE folds ASCII only.
+
+use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::types::ValueRef;
+
+use crate::Error;
+
+/// Adds `om_contains(wanted, text, …)` and `om_starts_with(wanted, text)`; `wanted` is in lower case.
+pub(super) fn register(connection: &Connection) -> Result<(), Error> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("om_contains", -1, flags, |context| {
+        any(context, |text, wanted| contains(text, wanted))
+    })?;
+    connection.create_scalar_function("om_starts_with", 2, flags, |context| {
+        any(context, |text, wanted| starts_with(text, wanted))
+    })?;
+    Ok(())
+}
+
+fn any(context: &Context<'_>, matches: impl Fn(&str, &str) -> bool) -> rusqlite::Result<bool> {
+    let ValueRef::Text(wanted) = context.get_raw(0) else {
+        return Ok(false);
+    };
+    let Ok(wanted) = std::str::from_utf8(wanted) else {
+        return Ok(false);
+    };
+    Ok((1..context.len()).any(|at| match context.get_raw(at) {
+        ValueRef::Text(text) => std::str::from_utf8(text).is_ok_and(|text| matches(text, wanted)),
+        ValueRef::Integer(number) => matches(&number.to_string(), wanted),
+        ValueRef::Real(number) => matches(&number.to_string(), wanted),
+        _ => false,
+    }))
+}
+
+fn contains(text: &str, wanted: &str) -> bool {
+    let Some(first) = wanted.as_bytes().first() else {
+        return true;
+    };
+    if text.is_ascii() {
+        let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
+        return text.len() >= wanted.len()
+            && text.windows(wanted.len()).any(|window| {
+                window[0].eq_ignore_ascii_case(first) && window.eq_ignore_ascii_case(wanted)
+            });
+    }
+    text.to_lowercase().contains(wanted)
+}
+
+fn starts_with(text: &str, wanted: &str) -> bool {
+    if text.is_ascii() {
+        return text
+            .as_bytes()
+            .get(..wanted.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()));
+    }
+    text.to_lowercase().starts_with(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contains, starts_with};
+
+    #[test]
+    fn text_is_found_in_any_case_and_script() {
+        assert!(contains("Müller & Söhne", "söhne"));
+        assert!(contains("MÜLLER", "müller"));
+        assert!(contains("Acme 100%", "100%"));
+        assert!(!contains("Acme 100", "100%"));
+        assert!(!contains("a", "ab"));
+        assert!(starts_with("Ärzte", "är"));
+        assert!(!starts_with("Acme", "cme"));
+    }
+}

@@ -1,0 +1,94 @@
+//! Which tables there are, from counters and stored schemas: nothing is counted here.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::source::{object_columns, read_object};
+use crate::{Error, ObjectRow, ObjectSchema, SourceReader};
+
+/// One table as lists and headings show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableInfo {
+    pub schema: ObjectSchema,
+    pub object: ObjectRow,
+}
+
+/// What a question needs to know of its table.
+pub(super) struct Known {
+    pub(super) schema: ObjectSchema,
+    pub(super) rows: u64,
+    /// Differs whenever a page was written.
+    pub(super) state: String,
+}
+
+impl SourceReader {
+    /// Every table, by object name. `object.schema` is taken out into `schema`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_tables(&self) -> Result<Vec<TableInfo>, Error> {
+        self.with(|connection| {
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT {} FROM om_objects WHERE schema IS NOT NULL ORDER BY name",
+                object_columns()
+            ))?;
+            let mut rows = statement.query([])?;
+            let mut tables = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut object = read_object(row)?;
+                if let Some(schema) = object.schema.take() {
+                    tables.push(TableInfo { schema, object });
+                }
+            }
+            Ok(tables)
+        })
+    }
+
+    /// One table.
+    ///
+    /// # Errors
+    /// [`Error::UnknownObject`] when there is none for this object.
+    pub fn get_table(&self, object: &str) -> Result<TableInfo, Error> {
+        self.with(|connection| {
+            let sql = format!(
+                "SELECT {} FROM om_objects WHERE name = ?1",
+                object_columns()
+            );
+            let found = connection
+                .prepare_cached(&sql)?
+                .query_row([object], |row| Ok(read_object(row)))
+                .optional()?
+                .transpose()?;
+            let mut object_row = found.ok_or_else(|| unknown(object))?;
+            let schema = object_row.schema.take().ok_or_else(|| unknown(object))?;
+            Ok(TableInfo {
+                schema,
+                object: object_row,
+            })
+        })
+    }
+}
+
+fn unknown(object: &str) -> Error {
+    Error::UnknownObject {
+        object: object.to_owned(),
+    }
+}
+
+pub(super) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
+    let found: Option<(Option<String>, i64, String)> = connection
+        .prepare_cached(
+            "SELECT o.schema, o.rows, format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor,
+                o.finished_at, l.rows_done)
+             FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
+        )?
+        .query_row([object], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((Some(schema), rows, state)) = found else {
+        return Err(unknown(object));
+    };
+    Ok(Known {
+        schema: serde_json::from_str(&schema)?,
+        rows: rows.cast_unsigned(),
+        state,
+    })
+}

@@ -1,0 +1,75 @@
+//! What the org offers, as describeGlobal last told.
+
+use crate::{Error, SourceDatabase};
+
+/// One object of the org, joined with whether it is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueEntry {
+    pub name: String,
+    pub label: String,
+    pub custom: bool,
+    /// The code of why it cannot be copied; none when it can.
+    pub reason: Option<String>,
+    /// Rows the org reports, where it does.
+    pub rows: Option<u64>,
+    pub selected: bool,
+}
+
+impl SourceDatabase {
+    /// Replaces the catalogue; `selected` of the entries is not looked at, and row counts already
+    /// known stay where an entry brings none.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn replace_catalogue(&self, entries: &[CatalogueEntry]) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        {
+            let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+            transaction.execute(
+                "DELETE FROM om_catalogue WHERE name NOT IN (SELECT value FROM json_each(?1))",
+                [serde_json::to_string(&names)?],
+            )?;
+            let mut statement = transaction.prepare_cached(
+                "INSERT INTO om_catalogue (name, label, custom, reason, rows)
+                 VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (name) DO UPDATE SET label = excluded.label, custom = excluded.custom,
+                    reason = excluded.reason, rows = coalesce(excluded.rows, rows)",
+            )?;
+            for entry in entries {
+                statement.execute((
+                    &entry.name,
+                    &entry.label,
+                    entry.custom,
+                    &entry.reason,
+                    entry.rows.map(u64::cast_signed),
+                ))?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The catalogue by name; empty before the first discovery.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn list_catalogue(&self) -> Result<Vec<CatalogueEntry>, Error> {
+        let connection = self.lock();
+        let mut statement = connection.prepare_cached(
+            "SELECT c.name, c.label, c.custom, c.reason, c.rows, coalesce(o.selected, 0)
+             FROM om_catalogue c LEFT JOIN om_objects o ON o.name = c.name ORDER BY c.name",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(CatalogueEntry {
+                name: row.get(0)?,
+                label: row.get(1)?,
+                custom: row.get(2)?,
+                reason: row.get(3)?,
+                rows: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
+                selected: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

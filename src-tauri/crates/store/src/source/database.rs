@@ -1,0 +1,115 @@
+//! Opening a source's database, and its state tables.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::{Error, connection::open_writer};
+
+const STEPS: &[M<'static>] = &[M::up(
+    "-- What the org offers, chosen or not.
+    CREATE TABLE om_catalogue (
+        name TEXT NOT NULL PRIMARY KEY,
+        label TEXT NOT NULL,
+        custom INTEGER NOT NULL,
+        reason TEXT,
+        rows INTEGER
+    ) STRICT;
+    -- What is, or was, copied.
+    CREATE TABLE om_objects (
+        name TEXT NOT NULL PRIMARY KEY,
+        selected INTEGER NOT NULL DEFAULT 0,
+        schema TEXT,
+        describe_last_modified TEXT,
+        described_at TEXT,
+        rows INTEGER NOT NULL DEFAULT 0,
+        removed_rows INTEGER NOT NULL DEFAULT 0,
+        first_load_done INTEGER NOT NULL DEFAULT 0,
+        cursor TEXT,
+        deletions_until TEXT,
+        backfill TEXT NOT NULL DEFAULT '[]',
+        salesforce_count INTEGER,
+        held_count INTEGER,
+        compared_at TEXT,
+        finished_at TEXT
+    ) STRICT;
+    -- A load that has begun and not ended: where it goes on.
+    CREATE TABLE om_loads (
+        object TEXT NOT NULL PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        columns TEXT NOT NULL,
+        since TEXT NOT NULL,
+        job_id TEXT,
+        api_version TEXT,
+        locator TEXT,
+        last_id TEXT,
+        rows_done INTEGER NOT NULL,
+        rows_expected INTEGER,
+        started_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE om_runs (
+        id TEXT NOT NULL PRIMARY KEY,
+        state TEXT NOT NULL,
+        first_load INTEGER NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT,
+        rows_upserted INTEGER NOT NULL DEFAULT 0,
+        rows_removed INTEGER NOT NULL DEFAULT 0,
+        api_calls INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT;
+    CREATE INDEX om_runs_started_at ON om_runs (started_at);
+    CREATE TABLE om_run_objects (
+        run_id TEXT NOT NULL REFERENCES om_runs (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        label TEXT NOT NULL,
+        state TEXT NOT NULL,
+        rows_done INTEGER NOT NULL,
+        rows_expected INTEGER,
+        rows_removed INTEGER NOT NULL,
+        proven_equal INTEGER,
+        salesforce_count INTEGER,
+        held_count INTEGER,
+        error TEXT,
+        PRIMARY KEY (run_id, name)
+    ) STRICT;",
+)];
+
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// The one writer of a source's database file. Readers open a [`crate::SourceReader`].
+#[derive(Debug)]
+pub struct SourceDatabase {
+    path: PathBuf,
+    connection: Mutex<Connection>,
+}
+
+impl SourceDatabase {
+    /// Opens or creates the file.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Damaged`] when it is no
+    /// database; any other when it cannot be used.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            path: path.to_path_buf(),
+            connection: Mutex::new(open_writer(path, &MIGRATIONS)?),
+        })
+    }
+
+    /// Where the file lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic elsewhere rolls its transaction back; the connection itself stays sound.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}

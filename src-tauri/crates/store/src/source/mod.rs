@@ -1,0 +1,15 @@
+//! One source's database: the state of the copy beside the mirror tables.
+
+mod catalogue;
+mod database;
+mod load;
+mod object;
+mod run;
+
+pub use catalogue::CatalogueEntry;
+pub use database::SourceDatabase;
+pub(crate) use load::save as save_load;
+pub use load::{Load, LoadPurpose};
+pub use object::{Comparison, ObjectRow};
+pub(crate) use object::{columns as object_columns, read as read_object};
+pub use run::{ObjectState, RunError, RunObjectRow, RunRow, RunState};

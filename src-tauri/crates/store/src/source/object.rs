@@ -1,0 +1,195 @@
+//! The objects that are, or were, copied: schema, counters, cursor, last comparison.
+
+use rusqlite::{OptionalExtension, Row};
+
+use crate::{Error, ObjectSchema, SourceDatabase};
+
+/// How one object's copy stands. Instants are RFC 3339 text in UTC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectRow {
+    pub name: String,
+    pub selected: bool,
+    /// None before the first describe.
+    pub schema: Option<ObjectSchema>,
+    /// The describe's `Last-Modified`, for `If-Modified-Since`.
+    pub describe_last_modified: Option<String>,
+    /// Live rows held: a counter, kept in the transactions that change it.
+    pub rows: u64,
+    pub removed_rows: u64,
+    pub first_load_done: bool,
+    /// The server's time before the first question of the last complete pass: the table is true as
+    /// of then, and the next pass asks from there, less an overlap.
+    pub cursor: Option<String>,
+    /// How far the org's log of deletions has been read.
+    pub deletions_until: Option<String>,
+    /// Columns that came later and still wait for their values.
+    pub backfill: Vec<String>,
+    pub comparison: Option<Comparison>,
+    /// When a pass over it last ended well.
+    pub finished_at: Option<String>,
+}
+
+/// What Salesforce counted and what was held at that moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// `COUNT()` as this user sees it.
+    pub salesforce_count: u64,
+    pub held_count: u64,
+    pub compared_at: String,
+}
+
+const COLUMNS: &str = "name, selected, schema, describe_last_modified, rows, removed_rows, \
+    first_load_done, cursor, deletions_until, backfill, salesforce_count, held_count, compared_at, \
+    finished_at";
+
+impl SourceDatabase {
+    /// Makes exactly these the chosen objects. Tables of others stay, and stay readable.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn select_objects(&self, names: &[String]) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        transaction.execute("UPDATE om_objects SET selected = 0", [])?;
+        {
+            let mut statement = transaction.prepare_cached(
+                "INSERT INTO om_objects (name, selected) VALUES (?1, 1)
+                 ON CONFLICT (name) DO UPDATE SET selected = 1",
+            )?;
+            for name in names {
+                statement.execute([name])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Every object chosen now or ever.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_objects(&self) -> Result<Vec<ObjectRow>, Error> {
+        let connection = self.lock();
+        let mut statement = connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM om_objects ORDER BY name"))?;
+        let mut rows = statement.query([])?;
+        let mut objects = Vec::new();
+        while let Some(row) = rows.next()? {
+            objects.push(read(row)?);
+        }
+        Ok(objects)
+    }
+
+    /// One object, chosen now or ever.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn get_object(&self, name: &str) -> Result<Option<ObjectRow>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM om_objects WHERE name = ?1");
+        self.lock()
+            .prepare_cached(&sql)?
+            .query_row([name], |row| Ok(read(row)))
+            .optional()?
+            .transpose()
+    }
+
+    /// Records that the pass which began at `cursor` (server time) is complete.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn finish_object(&self, name: &str, cursor: &str, finished_at: &str) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        transaction.execute(
+            "UPDATE om_objects SET first_load_done = 1, cursor = ?2, finished_at = ?3
+             WHERE name = ?1",
+            [name, cursor, finished_at],
+        )?;
+        transaction.execute("DELETE FROM om_loads WHERE object = ?1", [name])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Records how far the log of deletions was read.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn set_deletions_until(&self, name: &str, until: &str) -> Result<(), Error> {
+        self.lock().execute(
+            "UPDATE om_objects SET deletions_until = ?2 WHERE name = ?1",
+            [name, until],
+        )?;
+        Ok(())
+    }
+
+    /// Says that these columns have their values now, and ends the load that brought them.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn finish_backfill(&self, name: &str, columns: &[String]) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        transaction.execute(
+            "UPDATE om_objects SET backfill = (
+                SELECT json_group_array(value) FROM json_each(backfill)
+                WHERE value NOT IN (SELECT value FROM json_each(?2)))
+             WHERE name = ?1",
+            [name, &serde_json::to_string(columns)?],
+        )?;
+        transaction.execute("DELETE FROM om_loads WHERE object = ?1", [name])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Records a comparison with the org.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn record_comparison(&self, name: &str, comparison: &Comparison) -> Result<(), Error> {
+        self.lock().execute(
+            "UPDATE om_objects SET salesforce_count = ?2, held_count = ?3, compared_at = ?4
+             WHERE name = ?1",
+            (
+                name,
+                comparison.salesforce_count.cast_signed(),
+                comparison.held_count.cast_signed(),
+                &comparison.compared_at,
+            ),
+        )?;
+        Ok(())
+    }
+}
+
+pub(crate) fn read(row: &Row<'_>) -> Result<ObjectRow, Error> {
+    let schema: Option<String> = row.get(2)?;
+    let count = |index: usize| -> rusqlite::Result<Option<u64>> {
+        Ok(row.get::<_, Option<i64>>(index)?.map(i64::cast_unsigned))
+    };
+    let comparison = match (count(10)?, count(11)?, row.get::<_, Option<String>>(12)?) {
+        (Some(salesforce_count), Some(held_count), Some(compared_at)) => Some(Comparison {
+            salesforce_count,
+            held_count,
+            compared_at,
+        }),
+        _ => None,
+    };
+    Ok(ObjectRow {
+        name: row.get(0)?,
+        selected: row.get(1)?,
+        schema: schema.as_deref().map(serde_json::from_str).transpose()?,
+        describe_last_modified: row.get(3)?,
+        rows: row.get::<_, i64>(4)?.cast_unsigned(),
+        removed_rows: row.get::<_, i64>(5)?.cast_unsigned(),
+        first_load_done: row.get(6)?,
+        cursor: row.get(7)?,
+        deletions_until: row.get(8)?,
+        backfill: serde_json::from_str(&row.get::<_, String>(9)?)?,
+        comparison,
+        finished_at: row.get(13)?,
+    })
+}
+
+/// The columns [`read`] expects, for readers of the same table.
+pub(crate) fn columns() -> &'static str {
+    COLUMNS
+}
