@@ -1,0 +1,13 @@
+//! One org as one user: the handle every call hangs on, who it is, what it allows, what was deleted.
+
+mod deleted;
+mod handle;
+mod identity;
+mod limits;
+mod version;
+
+pub use deleted::{DeletedPage, DeletedRecord};
+pub use handle::{Org, OrgConfig};
+pub use identity::{Identity, Organization, Permissions};
+pub use limits::{LimitValue, Limits};
+pub use version::ApiVersion;
