@@ -1,0 +1,25 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { createQueryClient, followEngine } from './api/client';
+import { FollowSettings } from './frame/FollowSettings';
+import { createRouter } from './frame/routes';
+import { cssVariablesResolver, theme } from './theme/theme';
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  const [router] = useState(createRouter);
+  useEffect(() => followEngine(client), [client]);
+
+  return (
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        <FollowSettings />
+        <Notifications position="bottom-right" limit={3} autoClose={6000} />
+        <RouterProvider router={router} />
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

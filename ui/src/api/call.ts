@@ -1,0 +1,10 @@
+import type { CommandName, Commands } from './commands';
+import { callHost } from './host';
+
+/** Runs one command of the engine. Rejects with a `CallError`. */
+export async function call<C extends CommandName>(
+  command: C,
+  args: Commands[C]['args'],
+): Promise<Commands[C]['result']> {
+  return (await callHost(command, args)) as Commands[C]['result'];
+}

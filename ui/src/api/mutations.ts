@@ -1,0 +1,29 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from './call';
+import type { CommandName, Commands } from './commands';
+import type { CallError } from './host';
+import { keys } from './queries';
+
+/** What a command certainly changed, for hosts whose event comes later than the answer. */
+const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
+  set_settings: [keys.settings, keys.app],
+  rename_connection: [keys.connections],
+  disconnect: [keys.connections],
+  delete_connection: [keys.connections],
+  select_objects: [keys.connections, ['objects'], ['tables']],
+  start_sync: [keys.connections, ['runs']],
+  cancel_run: [keys.connections, ['run'], ['runs']],
+};
+
+/** A command of the engine that a person sets off: `const rename = useCommand('rename_connection')`. */
+export function useCommand<C extends CommandName>(command: C) {
+  const client = useQueryClient();
+  return useMutation<Commands[C]['result'], CallError, Commands[C]['args']>({
+    mutationKey: [command],
+    mutationFn: (args) => call(command, args),
+    onSuccess: async () => {
+      const changed = CHANGED_BY[command] ?? [];
+      await Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ApiError } from '../api/bindings';
+import { CallError } from '../api/host';
+import classes from './ErrorNotice.module.css';
+import { useErrorText } from './useErrorText';
+
+type Props = {
+  /** An engine error, or whatever a query or command threw. */
+  error: ApiError | Error;
+  /** The one button that mends it. */
+  action?: ReactNode;
+  tone?: 'bad' | 'attention';
+};
+
+/** What happened, what it means for the data, and what to do. */
+export function ErrorNotice({ error, action, tone = 'bad' }: Props) {
+  const text = useErrorText(asApiError(error));
+  return (
+    <div role="alert" className={classes.notice} data-tone={tone}>
+      <IconAlertCircle size={20} stroke={1.6} aria-hidden className={classes.icon} />
+      <div className={classes.body}>
+        <p className={classes.what}>{text.what}</p>
+        {text.means !== '' && <p className={classes.line}>{text.means}</p>}
+        {text.todo !== '' && <p className={classes.line}>{text.todo}</p>}
+        {action !== undefined && <div className={classes.action}>{action}</div>}
+      </div>
+    </div>
+  );
+}
+
+export function asApiError(error: ApiError | Error): ApiError {
+  if (error instanceof CallError) {
+    return { code: error.code, message: error.message, params: error.params };
+  }
+  return error instanceof Error ? { code: 'unexpected', message: error.message } : error;
+}

@@ -1,0 +1,72 @@
+/** Numbers, dates and spans in the words of a locale. Pure: the clock is passed in. */
+
+export type Formatter = ReturnType<typeof createFormatter>;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+export function createFormatter(locale: string) {
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compactNumber = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const finePercentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const exactInstant = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+  const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+
+  const ofUnit = (value: number, unit: string, fractionDigits = 0, unitDisplay: 'long' | 'short' = 'short') =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay,
+      maximumFractionDigits: fractionDigits,
+    }).format(value);
+
+  const relativeStep = (milliseconds: number): [number, Unit] => {
+    const size = Math.abs(milliseconds);
+    if (size < 45 * SECOND) return [0, 'second'];
+    if (size < 45 * MINUTE) return [Math.round(milliseconds / MINUTE), 'minute'];
+    if (size < 22 * HOUR) return [Math.round(milliseconds / HOUR), 'hour'];
+    return [Math.round(milliseconds / DAY), 'day'];
+  };
+
+  return {
+    locale,
+    number: (value: number) => integer.format(value),
+    compact: (value: number) => (Math.abs(value) < 10_000 ? integer : compactNumber).format(value),
+    percent: (share: number) => (share > 0 && share < 0.1 ? finePercentage : percentage).format(share),
+    dateTime: (iso: string) => dateAndTime.format(new Date(iso)),
+    /** The instant in full, with seconds and time zone. */
+    exact: (iso: string) => exactInstant.format(new Date(iso)),
+    /** "12 minutes ago", "in 48 minutes", "now". */
+    relative: (iso: string, now: number) =>
+      relativeTime.format(...relativeStep(new Date(iso).getTime() - now)),
+    /** "850 ms", "12 sec", "4 min 10 sec", "2 hr 5 min": at most two units. */
+    duration: (milliseconds: number) => {
+      if (milliseconds < SECOND) return ofUnit(Math.round(milliseconds), 'millisecond');
+      if (milliseconds < MINUTE)
+        return ofUnit(milliseconds / SECOND, 'second', milliseconds < 10 * SECOND ? 1 : 0);
+      const [large, small, largeUnit, smallUnit] =
+        milliseconds < HOUR
+          ? ([MINUTE, SECOND, 'minute', 'second'] as const)
+          : milliseconds < DAY
+            ? ([HOUR, MINUTE, 'hour', 'minute'] as const)
+            : ([DAY, HOUR, 'day', 'hour'] as const);
+      const whole = Math.floor(milliseconds / large);
+      const rest = Math.floor((milliseconds % large) / small);
+      const parts = [ofUnit(whole, largeUnit)];
+      if (rest > 0) parts.push(ofUnit(rest, smallUnit));
+      return parts.join(' ');
+    },
+    bytes: (bytes: number) => {
+      if (bytes < 1_000_000) return ofUnit(bytes / 1_000, 'kilobyte', 0);
+      if (bytes < 1_000_000_000) return ofUnit(bytes / 1_000_000, 'megabyte', 1);
+      return ofUnit(bytes / 1_000_000_000, 'gigabyte', 1);
+    },
+    list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}

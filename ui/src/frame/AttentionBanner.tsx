@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { useConnections } from '../api/queries';
+import { Banner } from '../components/Banner';
+import { useFormat } from '../format/useFormat';
+import { useReconnect } from '../pages/connect/useReconnect';
+
+/** The one thing that needs a person now; never more than one. */
+export function AttentionBanner() {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const { data: connections } = useConnections();
+  const reconnect = useReconnect();
+  const { pathname } = useLocation();
+  const broken = connections?.filter((connection) => connection.status === 'needs_reconnect') ?? [];
+  const first = broken[0];
+  if (!first || pathname.startsWith('/connections/login')) return null;
+
+  return (
+    <Banner
+      tone="attention"
+      icon={IconAlertTriangle}
+      title={t('reconnectTitle', { name: first.name })}
+      action={
+        <Button size="xs" loading={reconnect.isPending} onClick={() => reconnect.start(first)}>
+          {t('reconnect')}
+        </Button>
+      }
+    >
+      {t('reconnectText', { rows: format.number(first.rows), count: first.rows })}
+      {broken.length > 1 && ` ${t('reconnectMore', { count: broken.length - 1 })}`}
+    </Banner>
+  );
+}

@@ -1,0 +1,51 @@
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { queries, useConnections } from '../api/queries';
+
+/** Ctrl+K: any page and any table by typing a part of its name. */
+export function CommandPalette() {
+  const { t } = useTranslation('frame');
+  const navigate = useNavigate();
+  const { data: connections = [] } = useConnections();
+  const tables = useQueries({
+    queries: connections
+      .filter((connection) => connection.firstLoadStarted)
+      .map((connection) => queries.tables(connection.id)),
+    combine: (results) => results.map((result) => result.data ?? []),
+  });
+
+  const places: SpotlightActionData[] = [
+    { id: 'connections', label: t('connections'), onClick: () => navigate('/connections') },
+    { id: 'add', label: t('addDataSource'), onClick: () => navigate('/connections/add') },
+    { id: 'warehouse', label: t('warehouse'), onClick: () => navigate('/warehouse') },
+    { id: 'history', label: t('history'), onClick: () => navigate('/history') },
+    { id: 'tables', label: t('tables'), onClick: () => navigate('/tables') },
+    { id: 'settings', label: t('settings'), onClick: () => navigate('/settings') },
+  ];
+  const loaded = connections.filter((connection) => connection.firstLoadStarted);
+  const tableActions = loaded.flatMap((connection, index) =>
+    (tables[index] ?? []).map((table) => ({
+      id: `${connection.id}/${table.object}`,
+      label: table.label,
+      description: `${table.table} · ${connection.name}`,
+      onClick: () => navigate(`/tables/${connection.id}/${table.object}`),
+    })),
+  );
+
+  return (
+    <Spotlight
+      actions={[
+        { group: t('palettePlaces'), actions: places },
+        { group: t('paletteTables'), actions: tableActions },
+      ]}
+      shortcut={['mod + K']}
+      nothingFound={t('paletteNothing')}
+      searchProps={{ placeholder: t('palettePlaceholder'), 'aria-label': t('palettePlaceholder') }}
+      limit={12}
+      scrollable
+      highlightQuery
+    />
+  );
+}

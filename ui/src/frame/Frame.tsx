@@ -1,0 +1,43 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { AttentionBanner } from './AttentionBanner';
+import { CommandPalette } from './CommandPalette';
+import classes from './Frame.module.css';
+import { NavRail } from './NavRail';
+import { OfflineBanner } from './OfflineBanner';
+
+/** The window: the rail on the left, what needs a person on top, and the page. */
+export function Frame() {
+  const { t } = useTranslation('frame');
+  const [collapsed, setCollapsed] = useLocalStorage({
+    key: 'orgmirror.rail-collapsed',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+
+  return (
+    <div className={classes.frame} data-collapsed={collapsed || undefined}>
+      <button type="button" className={classes.skip} onClick={focusPage}>
+        {t('skipToPage')}
+      </button>
+      <NavRail collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
+      <div className={classes.column}>
+        <OfflineBanner />
+        <AttentionBanner />
+        <main id="page" className={classes.page} tabIndex={-1}>
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <CommandPalette />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function focusPage() {
+  document.getElementById('page')?.focus();
+}

@@ -1,0 +1,44 @@
+import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import { Frame } from './Frame';
+import { RouteError } from './RouteError';
+
+/** Each page is its own chunk. A page file exports its component as default. */
+const page = (load: () => Promise<{ default: React.ComponentType }>): Pick<RouteObject, 'lazy'> => ({
+  lazy: async () => ({ Component: (await load()).default }),
+});
+
+export const routes: RouteObject[] = [
+  {
+    element: <Frame />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <div />,
+    children: [
+      { index: true, element: <Navigate to="/connections" replace /> },
+      { path: 'connections', ...page(() => import('../pages/connections/ConnectionsPage')) },
+      { path: 'connections/add', ...page(() => import('../pages/connect/GalleryPage')) },
+      { path: 'connections/add/salesforce', ...page(() => import('../pages/connect/ConnectPage')) },
+      { path: 'connections/login/:loginId', ...page(() => import('../pages/connect/LoginPage')) },
+      {
+        path: 'connections/:connectionId/objects',
+        ...page(() => import('../pages/connect/ChooseObjectsPage')),
+      },
+      {
+        path: 'connections/:connectionId/first-load',
+        ...page(() => import('../pages/first-load/FirstLoadPage')),
+      },
+      { path: 'warehouse', ...page(() => import('../pages/warehouse/WarehousePage')) },
+      { path: 'warehouse/:connectionId', ...page(() => import('../pages/warehouse/WarehousePage')) },
+      { path: 'warehouse/:connectionId/:object', ...page(() => import('../pages/warehouse/WarehousePage')) },
+      { path: 'history', ...page(() => import('../pages/history/HistoryPage')) },
+      { path: 'history/:connectionId/:runId', ...page(() => import('../pages/history/HistoryPage')) },
+      { path: 'tables', ...page(() => import('../pages/tables/TablesPage')) },
+      { path: 'tables/:connectionId/:object', ...page(() => import('../pages/tables/TablesPage')) },
+      { path: 'tables/:connectionId/:object/:recordId', ...page(() => import('../pages/tables/RecordPage')) },
+      { path: 'settings', ...page(() => import('../pages/settings/SettingsPage')) },
+      { path: '*', element: <Navigate to="/connections" replace /> },
+    ],
+  },
+];
+
+// The place is in the fragment, so that the same files work from any host, however they are served.
+export const createRouter = () => createHashRouter(routes);

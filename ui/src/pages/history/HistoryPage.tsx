@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../components/PageHeader';
+
+export default function HistoryPage() {
+  const { t } = useTranslation('frame');
+  return <PageHeader title={t('history')} />;
+}
