@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cursor, cursorRange, inRange, moveCursor } from './cursor';
+import { type Cursor, cursorRange, HEADER_ROW, inRange, moveCursor } from './cursor';
 
 const bounds = { rowCount: 1_000, columnCount: 10, pageRows: 20 };
 const at = (row: number, column: number): Cursor => ({ active: { row, column }, anchor: null });
@@ -27,14 +27,21 @@ describe('moveCursor', () => {
     expect(moveCursor(at(5, 5), press(key, held), bounds)?.active).toEqual({ row, column });
   });
 
+  it('reaches the headers by one step from the first row, and comes back', () => {
+    expect(moveCursor(at(0, 3), press('ArrowUp'), bounds)?.active).toEqual({ row: HEADER_ROW, column: 3 });
+    expect(moveCursor(at(HEADER_ROW, 3), press('ArrowRight'), bounds)?.active.row).toBe(HEADER_ROW);
+    expect(moveCursor(at(HEADER_ROW, 3), press('ArrowDown'), bounds)?.active).toEqual({ row: 0, column: 3 });
+    expect(moveCursor(at(0, 3), press('ArrowUp', { shift: true }), bounds)?.active.row).toBe(0);
+  });
+
   it('stays within the table', () => {
-    expect(moveCursor(at(0, 0), press('ArrowUp'), bounds)?.active).toEqual({ row: 0, column: 0 });
+    expect(moveCursor(at(3, 0), press('PageUp'), bounds)?.active).toEqual({ row: 0, column: 0 });
     expect(moveCursor(at(999, 9), press('PageDown'), bounds)?.active.row).toBe(999);
   });
 
   it('leaves other keys and empty tables alone', () => {
     expect(moveCursor(at(0, 0), press('a'), bounds)).toBeNull();
-    expect(moveCursor(at(0, 0), press('End'), { ...bounds, rowCount: 0 })).toBeNull();
+    expect(moveCursor(at(0, 0), press('End'), { ...bounds, columnCount: 0 })).toBeNull();
   });
 
   it('stretches with Shift from where it began, and drops the range without', () => {

@@ -1,6 +1,10 @@
 /** The active cell of a grid and the range it stretches to; keys move them. Pure. */
 
+/** The row of the column headers, above the first row of data. */
+export const HEADER_ROW = -1;
+
 export interface CellPosition {
+  /** From 0; `HEADER_ROW` for the headers. */
   row: number;
   column: number;
 }
@@ -35,14 +39,22 @@ export interface CursorKey {
 
 /** The cursor after a key, or null when the key does not move it. */
 export function moveCursor(cursor: Cursor, pressed: CursorKey, bounds: CursorBounds): Cursor | null {
-  if (bounds.rowCount === 0 || bounds.columnCount === 0) return null;
+  if (bounds.columnCount === 0) return null;
   const target = targetOf(cursor.active, pressed, bounds);
   if (!target) return null;
+  const lowest = reachesHeader(cursor.active, pressed) ? HEADER_ROW : 0;
   const active = {
-    row: Math.min(Math.max(target.row, 0), bounds.rowCount - 1),
+    row: Math.max(Math.min(target.row, bounds.rowCount - 1), lowest),
     column: Math.min(Math.max(target.column, 0), bounds.columnCount - 1),
   };
-  return { active, anchor: pressed.shift ? (cursor.anchor ?? cursor.active) : null };
+  const stretches = pressed.shift && active.row !== HEADER_ROW && cursor.active.row !== HEADER_ROW;
+  return { active, anchor: stretches ? (cursor.anchor ?? cursor.active) : null };
+}
+
+/** Headers are one step above the first row; longer ways up end at the first row. */
+function reachesHeader(from: CellPosition, { key, shift, control }: CursorKey): boolean {
+  if (from.row === HEADER_ROW) return key !== 'ArrowDown' && key !== 'PageDown';
+  return from.row === 0 && key === 'ArrowUp' && !shift && !control;
 }
 
 /** The cells between the active one and the anchor, ends excluded. */

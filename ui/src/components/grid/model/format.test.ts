@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Column } from '../../../api/bindings';
-import { EMPTY_MARK, formatCell } from './format';
+import { EMPTY_MARK, formatCell, formatForCopy } from './format';
 import { testColumn } from './testColumn';
 
 const en = { locale: 'en-GB', raw: false, yes: 'Yes', no: 'No', timeZone: 'Europe/Berlin' };
@@ -102,5 +102,21 @@ describe('formatCell', () => {
     const formatted = formatCell(huge, testColumn({ kind: 'long_text' }), en);
     expect(formatted.text.length).toBeLessThan(310);
     expect(formatted.exact).toBe(huge);
+  });
+});
+
+describe('formatForCopy', () => {
+  it.each<[Cell, Column, string]>([
+    [null, testColumn(), ''],
+    ['a\nb', testColumn({ kind: 'long_text' }), 'a\nb'],
+    [1234.5, testColumn({ kind: 'currency', scale: 2 }), '1.234,50'],
+    [1, testColumn({ kind: 'boolean' }), 'Ja'],
+    ['Closed Won', stage, 'Gewonnen'],
+  ])('copies %j as it is shown', (cell, column, text) => {
+    expect(formatForCopy(cell, column, de)).toBe(text);
+  });
+
+  it('copies stored values from a raw table', () => {
+    expect(formatForCopy('Closed Won', stage, { ...de, raw: true })).toBe('Closed Won');
   });
 });

@@ -39,9 +39,20 @@ export function formatCell(cell: Cell, column: Column, options: FormatOptions): 
   return { text, exact: differing(text, exactForm(cell, stored, column, options)), empty: false };
 }
 
+/** One cell for the clipboard: as shown, but whole, and nothing for an empty one. */
+export function formatForCopy(cell: Cell, column: Column, options: FormatOptions): string {
+  const { text, empty } = formatCell(cell, column, options);
+  if (empty) return '';
+  return options.raw || isFreeText(column) ? String(cell) : text;
+}
+
 /** Whether a column's cells stand at the right edge. */
 export function isNumeric(column: Column): boolean {
   return ['integer', 'number', 'currency', 'percent'].includes(column.kind);
+}
+
+function isFreeText(column: Column): boolean {
+  return ['text', 'long_text', 'url', 'email', 'phone', 'id', 'reference'].includes(column.kind);
 }
 
 function readable(cell: Cell, stored: string, column: Column, options: FormatOptions): string {
