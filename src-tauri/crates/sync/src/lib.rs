@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Copies an org into a source's database: discovers, plans (pure), runs (effects), proves.
+//!
+//! [`discover`] keeps the catalogue of what the org offers. [`run`] makes one pass over the chosen
+//! objects: describe, [`plan`], load or update each, compare with the org's own count, repair.
+//! Every page of rows commits together with its position, so a pass stopped at any moment goes on
+//! where it was. Deliberately absent: scheduling, windows, login, SQL and HTTP.
+
+mod catalogue;
+mod error;
+mod map;
+mod plan;
+mod quirks;
+mod run;
+
+pub use catalogue::{Reason, discover, is_recommended, reason_not_copyable, refresh_row_counts};
+pub use error::Error;
+pub use plan::{LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, plan};
+pub use quirks::{Quirk, quirk};
+pub use run::{Clock, Deps, Outcome, run};

@@ -1,0 +1,151 @@
+//! What can end an object's copy, or a whole run, badly.
+
+use std::collections::BTreeMap;
+
+use store::RunError;
+
+/// Why a copy did not come to a good end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The caller's token ended it. Not a failure.
+    #[error("cancelled")]
+    Cancelled,
+    /// Salesforce did not answer as hoped.
+    #[error(transparent)]
+    Salesforce(salesforce::Error),
+    /// The database did not.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The results of a job cannot be read as CSV.
+    #[error("a page of results could not be read")]
+    Csv(#[from] salesforce::CsvError),
+    /// A page's rows are fewer or more than Salesforce said.
+    #[error("a page of {object} came with {found} rows instead of {expected}")]
+    PageIncomplete {
+        object: String,
+        expected: u64,
+        found: u64,
+    },
+    /// All pages of a job together hold another number of rows than the job processed.
+    #[error("the results of {object} hold {found} rows instead of {expected}")]
+    JobIncomplete {
+        object: String,
+        expected: u64,
+        found: u64,
+    },
+    /// Salesforce ended the job without results.
+    #[error("Salesforce could not prepare the rows of {object}: {message}")]
+    JobFailed { object: String, message: String },
+    /// A page brought a column that was not asked for, or lacks one that was.
+    #[error("a page of {object} has other columns than were asked for")]
+    Columns { object: String },
+    /// The object cannot be copied, for this reason.
+    #[error("{object} cannot be copied: {}", reason.code())]
+    NotCopyable {
+        object: String,
+        reason: crate::Reason,
+    },
+    /// A background task ended without a result.
+    #[error("an inner task ended early")]
+    TaskEnded(#[source] tokio::task::JoinError),
+}
+
+impl From<salesforce::Error> for Error {
+    fn from(error: salesforce::Error) -> Self {
+        match error {
+            salesforce::Error::Cancelled => Self::Cancelled,
+            other => Self::Salesforce(other),
+        }
+    }
+}
+
+impl Error {
+    /// A stable snake_case name for translations and scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Salesforce(error) => error.code(),
+            Self::Store(store::Error::DiskFull(_)) => "disk_full",
+            Self::Store(store::Error::Damaged(_)) => "database_damaged",
+            Self::Store(store::Error::Locked(_)) => "database_locked",
+            Self::Store(store::Error::Newer { .. }) => "database_newer",
+            Self::Store(_) => "database_failed",
+            Self::Csv(_) | Self::Columns { .. } => "results_unreadable",
+            Self::PageIncomplete { .. } => "page_incomplete",
+            Self::JobIncomplete { .. } => "job_incomplete",
+            Self::JobFailed { .. } => "job_failed",
+            Self::NotCopyable { reason, .. } => reason.code(),
+            Self::TaskEnded(_) => "inner_task_ended",
+        }
+    }
+
+    /// Whether only a new login by the user helps.
+    #[must_use]
+    pub fn needs_reconnect(&self) -> bool {
+        matches!(self, Self::Salesforce(error) if error.needs_reconnect())
+    }
+
+    /// Whether no other object of the run can fare better now.
+    #[must_use]
+    pub fn stops_the_run(&self) -> bool {
+        match self {
+            Self::Cancelled => true,
+            Self::Salesforce(error) => {
+                error.needs_reconnect()
+                    || error.fault_kind() == Some(salesforce::FaultKind::DailyLimit)
+                    || matches!(
+                        error,
+                        salesforce::Error::Refused(_)
+                            | salesforce::Error::Vault(_)
+                            | salesforce::Error::Network(_)
+                    )
+            }
+            Self::Store(error) => matches!(
+                error,
+                store::Error::DiskFull(_) | store::Error::Damaged(_) | store::Error::Newer { .. }
+            ),
+            _ => false,
+        }
+    }
+
+    /// The same as a run keeps it.
+    #[must_use]
+    pub fn to_run_error(&self) -> RunError {
+        let mut params = BTreeMap::new();
+        match self {
+            Self::PageIncomplete {
+                object,
+                expected,
+                found,
+            }
+            | Self::JobIncomplete {
+                object,
+                expected,
+                found,
+            } => {
+                params.insert("object".into(), object.clone());
+                params.insert("expected".into(), expected.to_string());
+                params.insert("found".into(), found.to_string());
+            }
+            Self::JobFailed { object, message } => {
+                params.insert("object".into(), object.clone());
+                params.insert("message".into(), message.clone());
+            }
+            Self::Columns { object } | Self::NotCopyable { object, .. } => {
+                params.insert("object".into(), object.clone());
+            }
+            Self::Salesforce(salesforce::Error::Fault(fault)) => {
+                params.insert("message".into(), fault.message.clone());
+                params.insert("salesforceCode".into(), fault.error_code.clone());
+            }
+            _ => {}
+        }
+        RunError {
+            code: self.code().to_owned(),
+            message: self.to_string(),
+            params,
+        }
+    }
+}

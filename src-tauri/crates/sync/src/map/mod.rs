@@ -1,0 +1,14 @@
+//! From Salesforce's types and texts to columns and cells.
+//!
+//! The same value gives the same cell whichever API carried it: the Bulk API's CSV, where null and
+//! empty text are both an empty cell, or REST's JSON.
+
+mod cell;
+mod instant;
+mod json_text;
+mod number;
+mod schema;
+
+pub(crate) use cell::{push_csv_cell, push_json_cell};
+pub(crate) use instant::canonical_datetime;
+pub(crate) use schema::schema_of;

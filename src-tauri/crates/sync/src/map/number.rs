@@ -1,0 +1,123 @@
+//! Decimal text as the narrowest exact number SQLite has.
+
+/// A number as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Number {
+    /// Whole and within 64 bits, however it was written: `7`, `7.0`, `1.6147805824397E13`.
+    Integer(i64),
+    /// Anything else: the nearest double, so that a fraction keeps 15 to 17 digits.
+    Real(f64),
+}
+
+/// Reads JSON's and CSV's decimal notations; none when the text is no finite number.
+pub(super) fn parse(text: &str) -> Option<Number> {
+    if let Some(whole) = whole(text.as_bytes()) {
+        return Some(Number::Integer(whole));
+    }
+    if !text
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+    {
+        // What Rust also reads, `inf` and `NaN`, is text here.
+        return None;
+    }
+    let value: f64 = text.parse().ok()?;
+    value.is_finite().then_some(Number::Real(value))
+}
+
+/// The value when it is whole and fits 64 bits, computed digit by digit.
+fn whole(text: &[u8]) -> Option<i64> {
+    let (negative, digits) = match text.split_first()? {
+        (b'-', rest) => (true, rest),
+        (b'+', rest) => (false, rest),
+        _ => (false, text),
+    };
+    let (mantissa, exponent) = match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(at) => {
+            let exponent = std::str::from_utf8(&digits[at + 1..]).ok()?;
+            (&digits[..at], exponent.parse::<i32>().ok()?)
+        }
+        None => (digits, 0),
+    };
+    let (integral, fraction) = match mantissa.iter().position(|byte| *byte == b'.') {
+        Some(at) => (&mantissa[..at], &mantissa[at + 1..]),
+        None => (mantissa, &[][..]),
+    };
+    if integral.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let mut value: i128 = 0;
+    for byte in integral.iter().chain(fraction) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value
+            .checked_mul(10)?
+            .checked_add(i128::from(byte - b'0'))?;
+    }
+    let mut shift = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    while shift < 0 && value != 0 {
+        if value % 10 != 0 {
+            return None;
+        }
+        value /= 10;
+        shift += 1;
+    }
+    while shift > 0 && value != 0 {
+        value = value.checked_mul(10)?;
+        shift -= 1;
+    }
+    i64::try_from(if negative { -value } else { value }).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, parse};
+
+    #[test]
+    fn whole_values_are_exact_integers_however_written() {
+        for (text, expected) in [
+            ("0", 0),
+            ("0.0", 0),
+            ("-0.0", 0),
+            ("7", 7),
+            ("7.00", 7),
+            ("-12", -12),
+            ("1e2", 100),
+            ("1.6147805824397E13", 16_147_805_824_397),
+            ("9007199254740993", 9_007_199_254_740_993),
+            ("9223372036854775807", i64::MAX),
+            ("-9223372036854775808", i64::MIN),
+            ("1200E-2", 12),
+            ("0E400", 0),
+        ] {
+            assert_eq!(parse(text), Some(Number::Integer(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_values_are_the_nearest_double() {
+        for (text, expected) in [
+            ("0.1", 0.1),
+            ("-2.5e-3", -0.0025),
+            ("1.5E1", 15.0),
+            ("9223372036854775808", 9_223_372_036_854_775_808.0),
+            ("1e300", 1e300),
+        ] {
+            match parse(text) {
+                Some(Number::Real(value)) => assert_eq!(value, expected, "{text}"),
+                Some(Number::Integer(value)) => assert_eq!(value, 15, "{text}"),
+                None => panic!("{text} is a number"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_stays_out() {
+        for text in [
+            "", "-", "1,5", "abc", "NaN", "inf", "0x10", "1e", "--1", "1.2.3", "1e400",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}
