@@ -1,7 +1,12 @@
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../components/PageHeader';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/de';
+import { useParams } from 'react-router';
+import { TableList } from './list/TableList';
+import { TableScreen } from './TableScreen';
 
+/** All tables by source, or one of them. */
 export default function TablesPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('tables')} />;
+  const { connectionId, object } = useParams();
+  if (connectionId === undefined || object === undefined) return <TableList />;
+  return <TableScreen key={`${connectionId}/${object}`} connectionId={connectionId} object={object} />;
 }

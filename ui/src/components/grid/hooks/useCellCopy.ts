@@ -31,7 +31,7 @@ export function useCellCopy({ range, columns, format, rowAt, loadRows, onCopied 
         return;
       }
       const chosen = columns.slice(range.firstColumn, range.endColumn);
-      const text = (rows: Cell[][]) =>
+      const text = (rows: (Cell | undefined)[][]) =>
         toTsv(
           rows.map((cells) =>
             chosen.map((column, index) =>
@@ -40,7 +40,7 @@ export function useCellCopy({ range, columns, format, rowAt, loadRows, onCopied 
           ),
         );
       const atHand = Array.from({ length: count }, (_, index) => rowAt(range.firstRow + index));
-      if (atHand.every((row) => row !== undefined && !row.stale)) {
+      if (atHand.every((row) => row !== undefined && !row.stale && !row.cells.includes(undefined))) {
         event.clipboardData.setData('text/plain', text(atHand.map((row) => row?.cells ?? [])));
         onCopied(count, 'copied');
         return;

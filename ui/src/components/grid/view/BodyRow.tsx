@@ -61,7 +61,7 @@ function RowCell(props: BodyRowProps & { columnIndex: number }) {
   const isReference = (column.kind === 'reference' || column.kind === 'id') && typeof cell === 'string';
   return (
     <GridCell
-      cell={row ? (cell ?? null) : undefined}
+      cell={cell}
       column={column}
       columnIndex={columnIndex}
       rowIndex={index}

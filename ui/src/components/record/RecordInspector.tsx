@@ -1,0 +1,108 @@
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconArrowsDiagonal, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRecord } from '../../api/queries';
+import { Delayed } from '../Delayed';
+import { ErrorNotice } from '../ErrorNotice';
+import type { FormatOptions } from '../grid/model/format';
+import { OpenInSalesforce } from './OpenInSalesforce';
+import classes from './Record.module.css';
+import { RecordFields } from './RecordFields';
+import { RelatedLists } from './RelatedLists';
+import type { RecordAddress } from './recordAddress';
+import type { RecordTrail } from './useRecordTrail';
+
+interface RecordInspectorProps {
+  connectionId: string;
+  trail: RecordTrail;
+  format: FormatOptions;
+}
+
+/** A record beside a table. */
+export function RecordInspector({ connectionId, trail, format }: RecordInspectorProps) {
+  const { t } = useTranslation('tables');
+  const { current, close } = trail;
+  useEscape(close);
+  if (!current) return null;
+  return (
+    <aside className={classes.inspector} aria-label={t('record.title')}>
+      <Shown key={`${current.object}/${current.id}`} {...{ connectionId, trail, format, current }} />
+    </aside>
+  );
+}
+
+function Shown({ connectionId, trail, format, current }: RecordInspectorProps & { current: RecordAddress }) {
+  const { t } = useTranslation('tables');
+  const navigate = useNavigate();
+  const record = useRecord(connectionId, current.object, current.id);
+  const expand = () => void navigate(`/tables/${connectionId}/${current.object}/${current.id}`);
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.headLine}>
+          {trail.canGoBack && (
+            <HeadButton label={t('common:back')} icon={IconArrowLeft} onClick={trail.back} />
+          )}
+          <span className={classes.object}>{record.data?.objectLabel ?? current.object}</span>
+          <HeadButton label={t('record.expand')} icon={IconArrowsDiagonal} onClick={expand} />
+          <HeadButton label={t('record.close')} icon={IconX} onClick={trail.close} />
+        </div>
+        <h2 className={classes.title}>{record.data?.title ?? ' '}</h2>
+        <div>
+          <OpenInSalesforce connectionId={connectionId} id={current.id} />
+        </div>
+      </header>
+      <div className={classes.scroll}>
+        {record.error && <ErrorNotice error={record.error} />}
+        {record.isPending && (
+          <Delayed>
+            <RecordSkeleton />
+          </Delayed>
+        )}
+        {record.data && (
+          <>
+            <RelatedLists connectionId={connectionId} record={record.data} />
+            <RecordFields record={record.data} format={format} onFollow={trail.follow} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function HeadButton(props: { label: string; icon: typeof IconX; onClick: () => void }) {
+  const HeadIcon = props.icon;
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon size={28} aria-label={props.label} onClick={props.onClick}>
+        <HeadIcon size={16} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function RecordSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.skeleton} role="status" aria-label={t('loading')}>
+      {[70, 45, 60, 80, 50, 65].map((width) => (
+        <Skeleton key={width} height={10} width={`${width}%`} />
+      ))}
+    </div>
+  );
+}
+
+/** Escape closes, unless something that floats above took it. */
+function useEscape(close: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const floats =
+        event.target instanceof Element && event.target.closest('[role="dialog"], [role="listbox"]');
+      if (event.key === 'Escape' && !event.defaultPrevented && !floats) close();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [close]);
+}

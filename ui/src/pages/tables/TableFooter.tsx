@@ -1,0 +1,79 @@
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudDownload } from '@tabler/icons-react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Table } from '../../api/bindings';
+import { StatusWord } from '../../components/StatusWord';
+import { TimeAgo } from '../../components/TimeAgo';
+import { useFormat } from '../../format/useFormat';
+import { completenessOf } from './completeness';
+import classes from './Tables.module.css';
+
+interface TableFooterProps {
+  table: Table;
+  shown: number;
+  held: number;
+}
+
+/** How much is here, whether that is all, and how old it is. */
+export function TableFooter({ table, shown, held }: TableFooterProps) {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  return (
+    <section className={classes.footer} aria-label={t('footer.title')}>
+      <span aria-live="polite">
+        <Trans
+          t={t}
+          i18nKey="footer.rows"
+          values={{ shown: format.number(shown), held: format.number(held) }}
+          components={{ b: <strong /> }}
+        />
+      </span>
+      {table.salesforceCount !== null && (
+        <span title={table.comparedAt === null ? undefined : format.exact(table.comparedAt)}>
+          {t('footer.salesforce', { rows: format.number(table.salesforceCount) })}
+        </span>
+      )}
+      <Completeness table={table} />
+      {table.removedRows > 0 && (
+        <span>
+          {t('footer.removed', { count: table.removedRows, rows: format.number(table.removedRows) })}
+        </span>
+      )}
+      <span className={classes.footerSpring} />
+      <span>
+        {t('footer.asOf')} <TimeAgo at={table.asOf} />
+      </span>
+    </section>
+  );
+}
+
+function Completeness({ table }: { table: Table }) {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  const found = completenessOf(table);
+  switch (found.state) {
+    case 'loading':
+      return (
+        <StatusWord tone="accent" icon={IconCloudDownload}>
+          {t('footer.loading')}
+        </StatusWord>
+      );
+    case 'complete':
+      return (
+        <StatusWord tone="good" icon={IconCircleCheck}>
+          {t('footer.complete')}
+        </StatusWord>
+      );
+    case 'unknown':
+      return (
+        <StatusWord tone="quiet" icon={IconClock}>
+          {t('footer.notCompared')}
+        </StatusWord>
+      );
+    default:
+      return (
+        <StatusWord tone="attention" icon={IconAlertTriangle}>
+          {t(`footer.${found.state}`, { count: found.rows, rows: format.number(found.rows) })}
+        </StatusWord>
+      );
+  }
+}

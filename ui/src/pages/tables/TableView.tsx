@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconTableOff } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Column, Table } from '../../api/bindings';
+import { useTables } from '../../api/queries';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { Grid } from '../../components/grid/Grid';
+import { MAX_COPIED_ROWS } from '../../components/grid/hooks/useCellCopy';
+import { referenceTarget } from '../../components/grid/model/reference';
+import { EMPTY_STATE } from '../../components/grid/model/tableState';
+import type { GridRow } from '../../components/grid/types';
+import { useCellFormat } from '../../components/grid/useCellFormat';
+import { PageHeader } from '../../components/PageHeader';
+import { RecordInspector } from '../../components/record/RecordInspector';
+import { useRecordTrail } from '../../components/record/useRecordTrail';
+import { useFormat } from '../../format/useFormat';
+import { useColumnSettings } from './hooks/useColumnSettings';
+import { useTableRows } from './hooks/useTableRows';
+import { useTableState } from './hooks/useTableState';
+import { TableFooter } from './TableFooter';
+import classes from './Tables.module.css';
+import { TableToolbar } from './toolbar/TableToolbar';
+
+interface TableViewProps {
+  connectionId: string;
+  source: string;
+  table: Table;
+}
+
+const ROW_HEIGHT = 32;
+const COMPACT_ROW_HEIGHT = 26;
+
+/** One table: what is asked of it, its rows, a record beside them, and how true it all is. */
+export function TableView({ connectionId, source, table }: TableViewProps) {
+  const { t } = useTranslation('tables');
+  const navigate = useNavigate();
+  const asked = useTableState();
+  const settings = useColumnSettings(connectionId, table);
+  const rows = useTableRows({ connectionId, table, columns: settings.visible, state: asked.state });
+  const format = useCellFormat(settings.look.raw);
+  const trail = useRecordTrail();
+  const targetOf = useTargets(connectionId);
+  const onCopied = useCopyNotice();
+
+  const open = (row: GridRow) => void navigate(`/tables/${connectionId}/${table.object}/${row.id}`);
+  const pick = (row: GridRow, how: 'click' | 'key') => {
+    if (how === 'click' || trail.current) trail.show({ object: table.object, id: row.id });
+  };
+  const clear = () => {
+    asked.setSearch('');
+    asked.setFilters(EMPTY_STATE.filters);
+  };
+
+  return (
+    <div className={classes.screen}>
+      <PageHeader title={table.labelPlural} subtitle={source} back="/tables" />
+      <TableToolbar
+        connectionId={connectionId}
+        table={table}
+        asked={asked}
+        settings={settings}
+        format={format}
+      />
+      {rows.error && (
+        <div className={classes.notice}>
+          <ErrorNotice
+            error={rows.error}
+            action={
+              <Button variant="default" size="xs" onClick={() => void rows.retry()}>
+                {t('common:retry')}
+              </Button>
+            }
+          />
+        </div>
+      )}
+      <div className={classes.body}>
+        <div className={classes.grid}>
+          <Grid
+            label={t('grid', { table: table.labelPlural })}
+            columns={settings.visible}
+            widths={settings.widths}
+            rowCount={rows.rowCount}
+            rowHeight={settings.look.compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+            rowAt={rows.rowAt}
+            loadRows={rows.loadRows}
+            sort={asked.state.sort}
+            headerNames={settings.look.headerNames}
+            format={format}
+            currentId={trail.current?.object === table.object ? trail.current.id : null}
+            resetKey={rows.identity}
+            targetOf={targetOf}
+            onWindow={rows.onWindow}
+            onSort={asked.sortBy}
+            onResize={settings.setWidth}
+            onPick={pick}
+            onOpen={open}
+            onFollow={(object, id) => (trail.current ? trail.follow : trail.show)({ object, id })}
+            onCopied={onCopied}
+          />
+          {rows.rowCount === 0 && !rows.error && (
+            <NoRows table={table} isFiltered={rows.isFiltered} onClear={clear} />
+          )}
+        </div>
+        {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
+      </div>
+      <TableFooter table={table} shown={rows.rowCount} held={rows.held} />
+    </div>
+  );
+}
+
+function NoRows(props: { table: Table; isFiltered: boolean; onClear: () => void }) {
+  const { t } = useTranslation('tables');
+  const kind = props.isFiltered ? 'noMatch' : props.table.firstLoadDone ? 'noRows' : 'notYet';
+  return (
+    <div className={classes.empty}>
+      <EmptyState
+        icon={IconTableOff}
+        title={t(`empty.${kind}.title`, { table: props.table.labelPlural })}
+        action={
+          props.isFiltered && (
+            <Button variant="default" size="xs" onClick={props.onClear}>
+              {t('empty.clear')}
+            </Button>
+          )
+        }
+      >
+        {t(`empty.${kind}.text`)}
+      </EmptyState>
+    </div>
+  );
+}
+
+function useTargets(connectionId: string) {
+  const tables = useTables(connectionId);
+  const held = useMemo(() => new Set(tables.data?.map((table) => table.object)), [tables.data]);
+  return useCallback((column: Column, value: string) => referenceTarget(column, value, held), [held]);
+}
+
+function useCopyNotice() {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  return useCallback(
+    (count: number, outcome: 'copied' | 'too_many' | 'failed') =>
+      notifications.show({
+        id: 'copied-cells',
+        color: outcome === 'copied' ? 'teal' : 'orange',
+        message: t(`copy.${outcome}`, {
+          count,
+          rows: format.number(count),
+          most: format.number(MAX_COPIED_ROWS),
+        }),
+        autoClose: outcome === 'copied' ? 2_000 : 8_000,
+      }),
+    [t, format],
+  );
+}

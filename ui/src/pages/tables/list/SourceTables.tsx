@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Connection, TableSummary } from '../../../api/bindings';
+import { useTables } from '../../../api/queries';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { TimeAgo } from '../../../components/TimeAgo';
+import { useFormat } from '../../../format/useFormat';
+import { matchTables } from './matchTables';
+import classes from './TableList.module.css';
+
+/** One source's tables with how many rows they hold and how fresh they are. */
+export function SourceTables({ connection, search }: { connection: Connection; search: string }) {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  const tables = useTables(connection.id);
+  const matching = matchTables(tables.data ?? [], search, format.locale);
+  return (
+    <section className={classes.source} aria-labelledby={`source-${connection.id}`}>
+      <h2 id={`source-${connection.id}`} className={classes.sourceName}>
+        {connection.name}
+        <span className={classes.sourceRows}>
+          {t('list.summary', {
+            count: tables.data?.length ?? 0,
+            rows: format.number(connection.rows),
+          })}
+        </span>
+      </h2>
+      {tables.error && <ErrorNotice error={tables.error} />}
+      {tables.data && matching.length === 0 && (
+        <p className={classes.none}>{search.trim() === '' ? t('list.noTables') : t('picker.none')}</p>
+      )}
+      {matching.length > 0 && (
+        <div className={classes.frame}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('list.table')}</th>
+                <th scope="col">{t('list.apiName')}</th>
+                <th scope="col" data-numeric>
+                  {t('list.rows')}
+                </th>
+                <th scope="col" data-numeric>
+                  {t('list.columns')}
+                </th>
+                <th scope="col">{t('list.asOf')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {matching.map((table) => (
+                <TableLine key={table.object} connectionId={connection.id} table={table} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function TableLine({ connectionId, table }: { connectionId: string; table: TableSummary }) {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/tables/${connectionId}/${table.object}`} className={classes.link} title={table.label}>
+          {table.label}
+        </Link>
+        {!table.selected && <span className={classes.note}>{t('list.notUpdated')}</span>}
+        {!table.firstLoadDone && <span className={classes.note}>{t('list.arriving')}</span>}
+      </th>
+      <td className={classes.api} title={table.table}>
+        {table.table}
+      </td>
+      <td data-numeric>{format.number(table.rows)}</td>
+      <td data-numeric>{format.number(table.columns)}</td>
+      <td>
+        <TimeAgo at={table.asOf} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useConnections } from '../../../api/queries';
+import { Delayed } from '../../../components/Delayed';
+import { EmptyState } from '../../../components/EmptyState';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { PageHeader } from '../../../components/PageHeader';
+import { TableSkeleton } from '../TableSkeleton';
+import { SearchBox } from '../toolbar/SearchBox';
+import { SourceTables } from './SourceTables';
+import classes from './TableList.module.css';
+
+/** Every table of every source. */
+export function TableList() {
+  const { t } = useTranslation('tables');
+  const [search, setSearch] = useState('');
+  const connections = useConnections();
+  return (
+    <>
+      <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        {connections.data && connections.data.length > 0 && (
+          <SearchBox
+            value={search}
+            label={t('picker.search')}
+            clearLabel={t('search.clear')}
+            waitMs={0}
+            onChange={setSearch}
+          />
+        )}
+      </PageHeader>
+      <div className={classes.page}>
+        {connections.error && <ErrorNotice error={connections.error} />}
+        {connections.isPending && (
+          <Delayed>
+            <TableSkeleton />
+          </Delayed>
+        )}
+        {connections.data?.length === 0 && (
+          <EmptyState
+            icon={IconTable}
+            title={t('empty.noSource.title')}
+            action={
+              <Button component={Link} to="/connections/add">
+                {t('empty.noSource.action')}
+              </Button>
+            }
+          >
+            {t('empty.noSource.text')}
+          </EmptyState>
+        )}
+        {connections.data?.map((connection) => (
+          <SourceTables key={connection.id} connection={connection} search={search} />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { CloseButton, Popover } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../api/bindings';
+import { arity, type FilterDraft, inputFor, toWire } from '../../../components/grid/model/filter';
+import { type FormatOptions, formatCell } from '../../../components/grid/model/format';
+import { FilterEditor } from './FilterEditor';
+import classes from './Toolbar.module.css';
+
+interface FilterChipProps {
+  draft: FilterDraft;
+  column: Column;
+  format: FormatOptions;
+  /** Opens its editor at once, for a filter just added. */
+  startOpen: boolean;
+  onChange: (draft: FilterDraft) => void;
+  onRemove: () => void;
+}
+
+/** One condition in words; a click changes it. */
+export function FilterChip({ draft, column, format, startOpen, onChange, onRemove }: FilterChipProps) {
+  const { t } = useTranslation('tables');
+  const [open, setOpen] = useState(startOpen);
+  const values = valueWords(draft, column, format);
+  const operator = t(`filters.operator.${inputFor(column)}.${draft.operator}`);
+  const words = `${column.label} ${operator} ${values}`.trim();
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" width={300} trapFocus shadow="md">
+      <span className={classes.chip} data-incomplete={toWire(draft, column) === null || undefined}>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.chipText}
+            title={words}
+            aria-label={t('filters.change', { filter: words })}
+            onClick={() => setOpen(!open)}
+          >
+            <span className={classes.chipColumn}>{column.label}</span>{' '}
+            <span className={classes.chipOperator}>{operator}</span> {values}
+          </button>
+        </Popover.Target>
+        <CloseButton size="sm" aria-label={t('filters.remove', { filter: words })} onClick={onRemove} />
+      </span>
+      <Popover.Dropdown aria-label={t('filters.edit', { column: column.label })}>
+        <FilterEditor draft={draft} column={column} onChange={onChange} onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function valueWords(draft: FilterDraft, column: Column, format: FormatOptions): string {
+  if (arity(draft.operator) === 0) return '';
+  const day = inputFor(column) === 'date';
+  const shownAs: Column = day ? { ...column, kind: 'date' } : column;
+  const words = draft.values.map((value) => {
+    if (value.trim() === '') return '…';
+    if (inputFor(column) === 'number' && Number.isNaN(Number(value))) return value;
+    return formatCell(inputFor(column) === 'number' ? Number(value) : value, shownAs, format).text;
+  });
+  return words.join(draft.operator === 'between' ? ' – ' : ', ') || '…';
+}

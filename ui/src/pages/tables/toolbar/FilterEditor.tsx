@@ -1,0 +1,66 @@
+import { Button, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../api/bindings';
+import {
+  arity,
+  type DraftOperator,
+  type FilterDraft,
+  inputFor,
+  operatorsFor,
+} from '../../../components/grid/model/filter';
+import { FilterValue } from './FilterValue';
+import classes from './Toolbar.module.css';
+
+interface FilterEditorProps {
+  draft: FilterDraft;
+  column: Column;
+  onChange: (draft: FilterDraft) => void;
+  onDone: () => void;
+}
+
+/** The comparison and the values of one condition. */
+export function FilterEditor({ draft, column, onChange, onDone }: FilterEditorProps) {
+  const { t } = useTranslation('tables');
+  const input = inputFor(column);
+  const operators = operatorsFor(column).map((operator) => ({
+    value: operator,
+    label: t(`filters.operator.${input}.${operator}`),
+  }));
+  const changeOperator = (operator: string | null) => {
+    if (!operator) return;
+    const next = operator as DraftOperator;
+    const keep = arity(next) === 0 ? [] : draft.values.slice(0, arity(next) ?? undefined);
+    onChange({ ...draft, operator: next, values: keep });
+  };
+  return (
+    <form
+      className={classes.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      <Select
+        size="xs"
+        label={column.label}
+        description={column.name}
+        data={operators}
+        value={draft.operator}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        onChange={changeOperator}
+      />
+      {arity(draft.operator) !== 0 && (
+        <FilterValue
+          column={column}
+          operator={draft.operator}
+          values={draft.values}
+          onChange={(values) => onChange({ ...draft, values })}
+        />
+      )}
+      <Button type="submit" size="xs">
+        {t('filters.done')}
+      </Button>
+    </form>
+  );
+}
