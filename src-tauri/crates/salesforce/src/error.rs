@@ -29,7 +29,7 @@ pub enum Error {
     Vault(#[from] VaultError),
     /// What the vault holds is not a login of this app.
     #[error("the stored login cannot be read")]
-    StoredLogin(#[source] serde_json::Error),
+    StoredLogin,
     /// The person did not finish the login in time.
     #[error("the login in the browser was not finished in time")]
     LoginTimedOut,
@@ -65,6 +65,8 @@ pub enum Error {
     Unavailable {
         status: u16,
         retry_after: Option<Duration>,
+        /// Salesforce's own words, where it gave any.
+        detail: Option<String>,
     },
     /// Salesforce answered with an error of its own.
     #[error(transparent)]
@@ -155,7 +157,7 @@ impl Error {
     /// Whether only a new login by the user helps.
     pub fn needs_reconnect(&self) -> bool {
         match self {
-            Self::LoginEnded(_) | Self::NotLoggedIn | Self::StoredLogin(_) => true,
+            Self::LoginEnded(_) | Self::NotLoggedIn | Self::StoredLogin => true,
             Self::Fault(fault) => fault.kind == FaultKind::SessionInvalid,
             _ => false,
         }
@@ -176,7 +178,7 @@ impl Error {
             Self::Refused(refusal) | Self::LoginEnded(refusal) => refusal.code(),
             Self::NotLoggedIn => "not_logged_in",
             Self::Vault(error) => error.code(),
-            Self::StoredLogin(_) => "stored_login_unreadable",
+            Self::StoredLogin => "stored_login_unreadable",
             Self::LoginTimedOut => "login_timed_out",
             Self::PortsTaken { .. } => "callback_ports_taken",
             Self::Listener(_) => "callback_listener_failed",

@@ -7,8 +7,12 @@ mod callback;
 mod credentials;
 mod login;
 mod refusal;
+mod session;
+mod token;
 
 pub use callback::{CallbackPage, TwoLanguages};
 pub use credentials::{Credentials, Grant};
 pub use login::{CALLBACK_PORTS, LoginRequest, PendingLogin};
 pub use refusal::Refusal;
+pub(crate) use session::{Access, Session};
+pub(crate) use token::TokenEndpoint;

@@ -2,17 +2,26 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::is_loopback;
 use crate::Error;
 
+/// How long a token request may take in all.
+pub(crate) const TOKEN_TIMEOUT: Duration = Duration::from_secs(60);
+
 /// Connections to Salesforce; follows no redirect, so that no token goes astray. Cheap to clone.
+///
+/// The system's proxy settings hold for everything but this machine's own addresses.
 #[derive(Debug, Clone)]
 pub struct HttpClient {
     remote: reqwest::Client,
-    /// Never through a proxy.
     loopback: reqwest::Client,
 }
 
 impl HttpClient {
+    /// A client that calls itself `user_agent`.
+    ///
+    /// A connection may take 20 seconds, a silence 180: Salesforce ends a query after 120.
+    ///
     /// # Errors
     /// [`Error::Network`] where TLS cannot be set up.
     pub fn new(user_agent: &str) -> Result<Self, Error> {
@@ -29,8 +38,19 @@ impl HttpClient {
         })
     }
 
-    pub(crate) fn for_url(&self, url: &Url) -> &reqwest::Client {
-        let _ = (&self.remote, url);
-        &self.loopback
+    pub(super) fn for_url(&self, url: &Url) -> &reqwest::Client {
+        if is_loopback(url) {
+            &self.loopback
+        } else {
+            &self.remote
+        }
+    }
+
+    /// Sends a request that [`super::build`] made.
+    pub(crate) async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, Error> {
+        Ok(self.for_url(request.url()).execute(request).await?)
     }
 }

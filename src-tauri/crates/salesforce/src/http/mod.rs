@@ -1,9 +1,20 @@
 //! HTTP as this crate allows it: one builder of requests, one retry policy, one reading of errors.
+//!
+//! Redirects are never followed and nothing is written to the org; see [`request::build`].
 
+mod address;
+mod answer;
 mod client;
+mod meter;
+mod request;
 mod retry;
-mod usage;
 
+pub(crate) use address::{is_allowed, is_loopback, same_origin};
+pub(crate) use answer::{check, error_of, excerpt, session_expired};
 pub use client::HttpClient;
+pub(crate) use client::TOKEN_TIMEOUT;
+pub use meter::ApiUsage;
+pub(crate) use meter::Meter;
+pub(crate) use request::{Bounds, Outgoing, build};
 pub use retry::RetryPolicy;
-pub use usage::ApiUsage;
+pub(crate) use retry::retrying;

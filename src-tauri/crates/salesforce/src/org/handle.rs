@@ -1,10 +1,15 @@
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
+use reqwest::Response;
+use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::ApiVersion;
+use crate::auth::{Access, Session, TokenEndpoint};
+use crate::http::{Bounds, Meter, Outgoing, build, check, is_allowed, retrying, session_expired};
 use crate::{ApiUsage, Error, HttpClient, RetryPolicy, Vault};
 
 /// All it takes to speak to one org as one user.
@@ -25,9 +30,58 @@ pub struct OrgConfig {
 }
 
 /// A cheap handle on one org as one user; clones share session, counters and clock.
+///
+/// Each call may be dropped at any moment: nothing is left half done.
 #[derive(Clone)]
 pub struct Org {
-    config: Arc<OrgConfig>,
+    shared: Arc<Shared>,
+    api_version: ApiVersion,
+    retry: RetryPolicy,
+}
+
+struct Shared {
+    http: HttpClient,
+    login_url: Url,
+    session: Arc<Session>,
+    instance: RwLock<Url>,
+    meter: Meter,
+}
+
+/// A request to the org, before address and token are known.
+pub(crate) struct Ask {
+    pub(crate) method: Method,
+    /// Path and query, from `/services` on.
+    pub(crate) path: String,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) body: Option<Vec<u8>>,
+    /// Sent without a token.
+    pub(crate) anonymous: bool,
+}
+
+impl Ask {
+    pub(crate) fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path, None)
+    }
+
+    pub(crate) fn new(method: Method, path: impl Into<String>, body: Option<Vec<u8>>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            headers: Vec::new(),
+            body,
+            anonymous: false,
+        }
+    }
+
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// What logs may name: no query, as it can hold ids.
+    fn shown_path(&self) -> &str {
+        self.path.split('?').next().unwrap_or_default()
+    }
 }
 
 impl Org {
@@ -36,52 +90,82 @@ impl Org {
     /// # Errors
     /// [`Error::Address`] where an address is neither https nor on this machine.
     pub fn new(config: OrgConfig) -> Result<Self, Error> {
+        for url in [&config.login_url, &config.instance_url] {
+            if !is_allowed(url) {
+                return Err(Error::Address {
+                    address: url.origin().ascii_serialization(),
+                    reason: "it is neither https nor on this machine",
+                });
+            }
+        }
+        let endpoint = TokenEndpoint {
+            http: config.http.clone(),
+            login_url: config.login_url.clone(),
+            client_id: config.client_id,
+        };
+        let session = Session::new(
+            endpoint,
+            config.vault,
+            config.vault_key,
+            config.refresh_lock,
+            config.instance_url.clone(),
+        );
         Ok(Self {
-            config: Arc::new(config),
+            shared: Arc::new(Shared {
+                http: config.http,
+                login_url: config.login_url,
+                session: Arc::new(session),
+                instance: RwLock::new(config.instance_url),
+                meter: Meter::new(),
+            }),
+            api_version: config.api_version,
+            retry: RetryPolicy::default(),
         })
     }
 
     /// The same org spoken to in another version.
     #[must_use]
     pub fn with_api_version(&self, api_version: ApiVersion) -> Self {
-        let mut config = (*self.config).clone();
-        config.api_version = api_version;
         Self {
-            config: Arc::new(config),
+            api_version,
+            ..self.clone()
         }
     }
 
     /// The same org with another patience.
     #[must_use]
-    pub fn with_retry_policy(&self, policy: RetryPolicy) -> Self {
-        let _ = policy;
-        self.clone()
+    pub fn with_retry_policy(&self, retry: RetryPolicy) -> Self {
+        Self {
+            retry,
+            ..self.clone()
+        }
     }
 
     /// The version spoken.
     pub fn api_version(&self) -> ApiVersion {
-        self.config.api_version
+        self.api_version
     }
 
     /// The org's present instance; worth storing after a run, as a refresh can change it.
     pub fn instance_url(&self) -> Url {
-        self.config.instance_url.clone()
+        let instance = self.shared.instance.read();
+        instance.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The daily allowance as the last answer told it (`Sforce-Limit-Info`).
     pub fn api_usage(&self) -> Option<ApiUsage> {
-        None
+        self.shared.meter.usage()
     }
 
     /// Requests sent to the org's API since this handle was made, retries included.
     pub fn api_calls(&self) -> u64 {
-        0
+        self.shared.meter.calls()
     }
 
     /// The org's present time by its `Date` headers, never ahead of it; this machine's before the
     /// first answer.
     pub fn server_now(&self) -> Timestamp {
-        Timestamp::now()
+        self.shared.meter.server_time(Timestamp::now())
     }
 
     /// Ends the login at Salesforce and forgets it here.
@@ -89,6 +173,108 @@ impl Org {
     /// The login is forgotten on this machine even where Salesforce cannot be reached; the error
     /// then says that it may live on there.
     pub async fn revoke(&self) -> Result<(), Error> {
-        Err(Error::Cancelled)
+        self.shared.session.revoke().await
     }
+
+    /// `/services/data/v66.0` and what follows.
+    pub(crate) fn data_path(&self, rest: &str) -> String {
+        format!("/services/data/v{}{rest}", self.api_version)
+    }
+
+    /// The answer's head once it is a good one; its body is still on the way.
+    pub(crate) async fn open(&self, ask: &Ask) -> Result<Response, Error> {
+        retrying(self.retry, ask.shown_path(), || self.attempt(ask)).await
+    }
+
+    /// The whole answer as text.
+    pub(crate) async fn text(&self, ask: &Ask) -> Result<String, Error> {
+        let attempt = async || text_of(self.attempt(ask).await?).await;
+        retrying(self.retry, ask.shown_path(), attempt).await
+    }
+
+    /// The whole answer as JSON of a known shape.
+    pub(crate) async fn json<T: DeserializeOwned>(
+        &self,
+        ask: &Ask,
+        what: &'static str,
+    ) -> Result<T, Error> {
+        let text = self.text(ask).await?;
+        serde_json::from_str(&text).map_err(|error| Error::unreadable(what, error))
+    }
+
+    /// One try, with one renewal of the session where it has ended.
+    async fn attempt(&self, ask: &Ask) -> Result<Response, Error> {
+        if ask.anonymous {
+            return self.send(ask, &self.instance_url(), None).await;
+        }
+        let access = self.access(self.shared.session.access().await?);
+        match self.send(ask, &access.instance, Some(&access)).await {
+            Err(error) if session_expired(&error) => {
+                let renewed = self.access(self.shared.session.renew(&access).await?);
+                self.send(ask, &renewed.instance, Some(&renewed)).await
+            }
+            result => result,
+        }
+    }
+
+    /// Notes the instance the session names.
+    fn access(&self, access: Access) -> Access {
+        let mut instance = self
+            .shared
+            .instance
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if *instance != access.instance {
+            instance.clone_from(&access.instance);
+        }
+        access
+    }
+
+    async fn send(
+        &self,
+        ask: &Ask,
+        instance: &Url,
+        access: Option<&Access>,
+    ) -> Result<Response, Error> {
+        let url = instance
+            .join(&ask.path)
+            .map_err(|error| Error::unreadable("an address within the org", error))?;
+        let bounds = Bounds {
+            instance: Some(instance.clone()),
+            login: self.shared.login_url.clone(),
+        };
+        let mut outgoing = Outgoing::new(ask.method.clone(), url, ask.body.clone());
+        outgoing.headers = ask.headers.iter().cloned().collect();
+        outgoing.token = access.map(|access| &access.token);
+        let request = build(&self.shared.http, &bounds, outgoing)?;
+        if request.url().path().contains("/services/data") {
+            self.shared.meter.count_call();
+        }
+        let began = std::time::Instant::now();
+        let response = self.shared.http.execute(request).await?;
+        let now = Timestamp::now();
+        self.shared.meter.observe(response.headers(), now);
+        tracing::debug!(
+            method = %ask.method,
+            path = ask.shown_path(),
+            status = response.status().as_u16(),
+            milliseconds = began.elapsed().as_millis(),
+            "answer"
+        );
+        check(response, now).await
+    }
+}
+
+/// A whole body; bytes that are no UTF-8 become replacement characters.
+pub(crate) async fn text_of(response: Response) -> Result<String, Error> {
+    let body = response.bytes().await?;
+    Ok(match String::from_utf8(body.into()) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
+
+/// Whether an answer says that nothing changed.
+pub(crate) fn is_unchanged(response: &Response) -> bool {
+    response.status() == StatusCode::NOT_MODIFIED
 }

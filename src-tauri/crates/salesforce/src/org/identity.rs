@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Org};
+use url::Url;
+
+use super::Ask;
+use crate::{Error, FaultKind, Org, Record, Scope, id18, soql};
 
 /// Who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,18 +47,103 @@ pub struct Permissions {
 
 impl Org {
     /// Who is logged in.
+    ///
+    /// Asks `/services/oauth2/userinfo` of the instance, so that the token goes nowhere else; where
+    /// the app's scopes do not allow that, the version's root names the ids and `User` the rest.
     pub async fn identity(&self) -> Result<Identity, Error> {
-        Err(Error::Cancelled)
+        let ask = Ask::get("/services/oauth2/userinfo");
+        match self.json::<UserInfo>(&ask, "who is logged in").await {
+            Ok(info) => info.read(),
+            Err(error) if is_scope_missing(&error) => self.identity_by_query().await,
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn identity_by_query(&self) -> Result<Identity, Error> {
+        #[derive(Deserialize)]
+        struct Root {
+            identity: Url,
+        }
+        let root: Root = self
+            .json(&Ask::get(self.data_path("/")), "the resources of the API")
+            .await?;
+        let (org_id, user_id) = ids_of(&root.identity)?;
+        let condition = format!("WHERE Id = {}", soql::quote(&user_id));
+        let query = soql::select(["Id", "Username", "Name", "Email"], "User");
+        let page = self
+            .query(&format!("{query} {condition}"), Scope::Live)
+            .await?;
+        let user = page.records.first();
+        let user = user.ok_or_else(|| Error::unexpected("the user who is logged in"))?;
+        let username: Option<String> = user.get("Username");
+        Ok(Identity {
+            user_id,
+            org_id,
+            display_name: user
+                .get("Name")
+                .or_else(|| username.clone())
+                .unwrap_or_default(),
+            username: username.ok_or_else(|| Error::unexpected("a user without a username"))?,
+            email: user.get("Email"),
+        })
     }
 
     /// Which org it is.
+    ///
+    /// Fields an org does not have are left out of a second and third question.
     pub async fn organization(&self) -> Result<Organization, Error> {
-        Err(Error::Cancelled)
+        let mut optional: &[&str] = &[
+            "FiscalYearStartMonth",
+            "UsesStartDateAsFiscalYearName",
+            "DefaultCurrencyIsoCode",
+        ];
+        loop {
+            let fields = ORGANIZATION_FIELDS.iter().chain(optional).copied();
+            let query = soql::select(fields, "Organization");
+            match self.query(&query, Scope::Live).await {
+                Ok(page) => return read_organization(page.records.first()),
+                Err(error) if error.fault_kind() == Some(FaultKind::InvalidField) => {
+                    // The currency is the field most orgs lack, so it goes first.
+                    let Some((_, fewer)) = optional.split_last() else {
+                        return Err(error);
+                    };
+                    optional = fewer;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Permissions worth a warning. A question Salesforce refuses is answered `None`.
     pub async fn permissions(&self) -> Result<Permissions, Error> {
-        Err(Error::Cancelled)
+        let asked = self
+            .user_permissions(&["PermissionsViewAllData", "PermissionsViewSetup"])
+            .await?;
+        let [view_all_data, view_setup] = asked;
+        let view_setup = match view_setup {
+            Some(known) => Some(known),
+            // Only who may view the set-up is told the limits.
+            None => Some(self.limits().await?.is_some()),
+        };
+        Ok(Permissions {
+            view_all_data,
+            view_setup,
+        })
+    }
+
+    /// The user's own permissions by `UserPermissionAccess` (Object Reference).
+    async fn user_permissions<const N: usize>(
+        &self,
+        names: &[&str; N],
+    ) -> Result<[Option<bool>; N], Error> {
+        let query = format!("{} LIMIT 1", soql::select(names, "UserPermissionAccess"));
+        let page = match self.query(&query, Scope::Live).await {
+            Ok(page) => page,
+            Err(Error::Fault(_)) => return Ok([None; N]),
+            Err(error) => return Err(error),
+        };
+        let first = page.records.first();
+        Ok(names.map(|name| first.and_then(|record| record.get(name))))
     }
 
     /// Asks the cheapest question the API answers only to those who may use it.
@@ -64,6 +152,112 @@ impl Org {
     /// [`Error::Refused`] with [`crate::auth::Refusal::ApiDisabled`] or
     /// [`crate::auth::Refusal::ApiAccessControl`].
     pub async fn verify_api_access(&self) -> Result<(), Error> {
-        Err(Error::Cancelled)
+        let query = soql::select(["Id"], "Organization");
+        self.query(&query, Scope::Live).await.map(drop)
+    }
+}
+
+/// Every org has these.
+const ORGANIZATION_FIELDS: &[&str] = &[
+    "Id",
+    "Name",
+    "OrganizationType",
+    "InstanceName",
+    "IsSandbox",
+    "LanguageLocaleKey",
+    "NamespacePrefix",
+    "TrialExpirationDate",
+];
+
+fn read_organization(record: Option<&Record>) -> Result<Organization, Error> {
+    let record = record.ok_or_else(|| Error::unexpected("an org without a name"))?;
+    let id: Option<String> = record.get("Id");
+    let id = id.and_then(|id| id18(&id).ok());
+    Ok(Organization {
+        id: id.ok_or_else(|| Error::unexpected("an org without an id"))?,
+        name: record.get("Name").unwrap_or_default(),
+        edition: record.get("OrganizationType").unwrap_or_default(),
+        is_sandbox: record.get("IsSandbox").unwrap_or_default(),
+        instance_name: record.get("InstanceName"),
+        language: record.get("LanguageLocaleKey"),
+        namespace_prefix: record.get("NamespacePrefix"),
+        trial_expires: record.get("TrialExpirationDate"),
+        fiscal_year_start_month: record.get("FiscalYearStartMonth"),
+        uses_start_date_as_fiscal_year_name: record.get("UsesStartDateAsFiscalYearName"),
+        default_currency: record.get("DefaultCurrencyIsoCode"),
+    })
+}
+
+/// The answer of the UserInfo endpoint (Salesforce Help, The UserInfo Endpoint).
+#[derive(Deserialize)]
+struct UserInfo {
+    user_id: String,
+    organization_id: String,
+    #[serde(alias = "username")]
+    preferred_username: String,
+    #[serde(default, alias = "display_name")]
+    name: Option<String>,
+    #[serde(default)]
+    email: Option<String>,
+}
+
+impl UserInfo {
+    fn read(self) -> Result<Identity, Error> {
+        let long = |id: &str| id18(id).map_err(|error| Error::unreadable("an id", error));
+        Ok(Identity {
+            user_id: long(&self.user_id)?,
+            org_id: long(&self.organization_id)?,
+            display_name: self.name.unwrap_or_else(|| self.preferred_username.clone()),
+            username: self.preferred_username,
+            email: self.email,
+        })
+    }
+}
+
+fn is_scope_missing(error: &Error) -> bool {
+    let kind = error.fault_kind();
+    matches!(kind, Some(FaultKind::NoAccess | FaultKind::NotFound))
+}
+
+/// Org and user of an identity address, `…/id/ORG/USER`, as 18 characters.
+pub(crate) fn ids_of(identity: &Url) -> Result<(String, String), Error> {
+    let unreadable = || Error::unexpected("the identity address");
+    let mut parts = identity.path_segments().ok_or_else(unreadable)?.rev();
+    let mut id = || {
+        let part = parts.next().ok_or_else(unreadable)?;
+        id18(part).map_err(|_| unreadable())
+    };
+    let user = id()?;
+    Ok((id()?, user))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_address_names_org_and_user() {
+        let url = Url::parse("https://test.salesforce.com/id/00Dx0000001T0zk/005x0000001S2b9AAC");
+        let (org, user) = ids_of(&url.expect("address")).expect("ids");
+        assert_eq!((org.len(), &*user), (18, "005x0000001S2b9AAC"));
+        for wrong in [
+            "https://login.salesforce.com/",
+            "https://login.salesforce.com/id/a/b",
+        ] {
+            assert!(ids_of(&Url::parse(wrong).expect("address")).is_err());
+        }
+    }
+
+    #[test]
+    fn user_info_is_read_in_both_forms() {
+        for text in [
+            r#"{"sub":"x","user_id":"005x0000001S2b9AAC","organization_id":"00Dx0000001T0zkEAC","preferred_username":"a@b.c","name":"Ada","email":"a@b.c"}"#,
+            r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","display_name":"Ada"}"#,
+        ] {
+            let info: UserInfo = serde_json::from_str(text).expect("info");
+            let identity = info.read().expect("identity");
+            assert_eq!(identity.user_id, "005x0000001S2b9AAC");
+            assert_eq!(identity.display_name, "Ada");
+        }
     }
 }

@@ -2,7 +2,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::{Error, Org};
+use super::Ask;
+use crate::{Error, FaultKind, Org};
+
+/// Names of at most 80 characters each, well below the longest address.
+const COUNTS_A_CALL: usize = 100;
 
 /// One limit of the org.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -18,14 +22,53 @@ pub type Limits = BTreeMap<String, LimitValue>;
 impl Org {
     /// The org's limits; `None` where the user may not see them (View Setup and Configuration).
     pub async fn limits(&self) -> Result<Option<Limits>, Error> {
-        Err(Error::Cancelled)
+        let ask = Ask::get(self.data_path("/limits"));
+        // A limit may hold limits of apps and have no numbers of its own.
+        let answer: Result<BTreeMap<String, serde_json::Value>, Error> =
+            self.json(&ask, "the limits").await;
+        let Some(values) = if_permitted(answer)? else {
+            return Ok(None);
+        };
+        let numbers = |(name, value)| Some((name, serde_json::from_value(value).ok()?));
+        Ok(Some(values.into_iter().filter_map(numbers).collect()))
     }
 
     /// Approximate counts by object (`limits/recordCount`): cached, of all users' live rows.
     ///
     /// Objects Salesforce does not count are absent; empty where the user may not see counts.
     pub async fn record_counts(&self, objects: &[String]) -> Result<BTreeMap<String, u64>, Error> {
-        let _ = objects;
-        Err(Error::Cancelled)
+        #[derive(Deserialize)]
+        struct Counts {
+            #[serde(rename = "sObjects", default)]
+            objects: Vec<Count>,
+        }
+        #[derive(Deserialize)]
+        struct Count {
+            name: String,
+            count: u64,
+        }
+        let mut counts = BTreeMap::new();
+        for names in objects.chunks(COUNTS_A_CALL) {
+            let path = format!("/limits/recordCount?sObjects={}", names.join(","));
+            let ask = Ask::get(self.data_path(&path));
+            let Some(answer) = if_permitted(self.json::<Counts>(&ask, "record counts").await)?
+            else {
+                break;
+            };
+            let told = answer.objects.into_iter();
+            counts.extend(told.map(|told| (told.name, told.count)));
+        }
+        Ok(counts)
+    }
+}
+
+/// `None` for what the user may not see.
+fn if_permitted<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(error) => match error.fault_kind() {
+            Some(FaultKind::NoAccess | FaultKind::NotFound) => Ok(None),
+            _ => Err(error),
+        },
     }
 }

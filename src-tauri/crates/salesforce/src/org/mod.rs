@@ -7,7 +7,9 @@ mod limits;
 mod version;
 
 pub use deleted::{DeletedPage, DeletedRecord};
+pub(crate) use handle::{Ask, is_unchanged, text_of};
 pub use handle::{Org, OrgConfig};
+pub(crate) use identity::ids_of;
 pub use identity::{Identity, Organization, Permissions};
 pub use limits::{LimitValue, Limits};
 pub use version::ApiVersion;

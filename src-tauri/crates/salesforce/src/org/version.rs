@@ -1,5 +1,8 @@
 use std::str::FromStr;
 
+use serde::Deserialize;
+
+use super::Ask;
 use crate::{Error, Org};
 
 /// A version of Salesforce's API, such as 66.0.
@@ -56,7 +59,17 @@ impl FromStr for ApiVersion {
 impl Org {
     /// The versions the org offers; needs no login.
     pub async fn api_versions(&self) -> Result<Vec<ApiVersion>, Error> {
-        Err(Error::Cancelled)
+        #[derive(Deserialize)]
+        struct Offered {
+            version: String,
+        }
+        let mut ask = Ask::get("/services/data/");
+        ask.anonymous = true;
+        let offered: Vec<Offered> = self.json(&ask, "the list of API versions").await?;
+        Ok(offered
+            .iter()
+            .filter_map(|offered| offered.version.parse().ok())
+            .collect())
     }
 }
 

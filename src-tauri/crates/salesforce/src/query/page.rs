@@ -1,10 +1,15 @@
 use std::sync::Arc;
 
+use http::{HeaderName, HeaderValue};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::record::{Record, parse_records};
-use crate::{Error, Org};
+use crate::org::Ask;
+use crate::{Error, Fault, FaultKind, Org};
+
+/// Salesforce refuses address and headers above 16,384 bytes; the headers keep the rest.
+const LONGEST_ADDRESS: usize = 14_000;
 
 /// Which rows a query sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,28 +32,61 @@ pub struct QueryPage {
 
 impl Org {
     /// The first page of a SOQL query.
+    ///
+    /// # Errors
+    /// [`crate::FaultKind::UriTooLong`] where [`Self::query_fits`] says no; then nothing was sent.
     pub async fn query(&self, soql: &str, scope: Scope) -> Result<QueryPage, Error> {
-        let _ = (soql, scope);
-        Err(Error::Cancelled)
+        let path = self.query_path(soql, scope);
+        if path.len() > LONGEST_ADDRESS {
+            return Err(Error::Fault(Fault {
+                kind: FaultKind::UriTooLong,
+                status: 414,
+                error_code: "URI_TOO_LONG".to_owned(),
+                message: format!("a query of {} characters", soql.len()),
+            }));
+        }
+        let (name, size) = ("sforce-query-options", "batchSize=2000");
+        let ask = Ask::get(path).header(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(size),
+        );
+        parse_page(self.text(&ask).await?)
     }
 
     /// The page after one that was not done.
+    ///
+    /// # Errors
+    /// [`crate::FaultKind::LocatorExpired`]; [`Error::Address`] and [`Error::RequestNotPermitted`]
+    /// where `next` is no address of this org.
     pub async fn query_more(&self, next: &str) -> Result<QueryPage, Error> {
-        let _ = next;
-        Err(Error::Cancelled)
+        parse_page(self.text(&Ask::get(next)).await?)
     }
 
     /// How many live rows of an object this user sees, by `SELECT COUNT()`.
     ///
     /// `condition` is a SOQL condition without `WHERE`.
     pub async fn count(&self, object: &str, condition: Option<&str>) -> Result<u64, Error> {
-        let _ = (object, condition);
-        Err(Error::Cancelled)
+        let mut soql = format!("SELECT COUNT() FROM {object}");
+        if let Some(condition) = condition {
+            soql.push_str(" WHERE ");
+            soql.push_str(condition);
+        }
+        Ok(self.query(&soql, Scope::Live).await?.total_size)
     }
 
     /// Whether a query is short enough for an address; longer ones are split or sent to Bulk.
     pub fn query_fits(&self, soql: &str) -> bool {
-        soql.len() < 12_000
+        self.query_path(soql, Scope::WithDeleted).len() <= LONGEST_ADDRESS
+    }
+
+    fn query_path(&self, soql: &str, scope: Scope) -> String {
+        let resource = match scope {
+            Scope::Live => "/query?q=",
+            Scope::WithDeleted => "/queryAll?q=",
+        };
+        let mut path = self.data_path(resource);
+        path.extend(url::form_urlencoded::byte_serialize(soql.as_bytes()));
+        path
     }
 }
 
@@ -80,4 +118,38 @@ fn parse_page(text: String) -> Result<QueryPage, Error> {
         next: page.next_records_url,
         records,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> QueryPage {
+        parse_page(text.to_owned()).expect("page")
+    }
+
+    #[test]
+    fn pages_counts_and_ends_are_read() {
+        let first = page(
+            r#"{"totalSize":3222,"done":false,"nextRecordsUrl":"/services/data/v66.0/query/01gRO0000016PIAYA2-500",
+                "records":[{"attributes":{"type":"Contact"},"Id":"003000000000001AAA"}]}"#,
+        );
+        assert_eq!((first.total_size, first.done), (3222, false));
+        let next = first.next.as_deref().expect("next");
+        assert!(next.ends_with("-500"));
+        assert_eq!(first.records[0].id(), Some("003000000000001AAA"));
+        let count = page(r#"{"totalSize":7,"done":true,"records":[]}"#);
+        assert_eq!(
+            (count.total_size, count.done, count.records.len()),
+            (7, true, 0)
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_no_page_is_an_error() {
+        for text in ["", "<html>", "[]", r#"{"records":[1]}"#] {
+            let error = parse_page(text.to_owned()).expect_err(text);
+            assert_eq!(error.code(), "unexpected_answer", "{text}");
+        }
+    }
 }
