@@ -1,2 +1,14 @@
-//! Placeholder.
-fn main() {}
+//! The desktop app: a window, a tray and a keychain around the engine.
+//!
+//! Everything the app can do is in the crate `engine`, which knows no window. What is here is only
+//! what needs the desktop: opening the engine, passing commands in and events out, the system's
+//! browser and keyring.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod browser;
+mod keychain;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    tauri::Builder::default().run(tauri::generate_context!())?;
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! Keeps logins in the operating system's keyring: the Secret Service on Linux, the Keychain on
+//! macOS, the Credential Manager on Windows.
+//!
+//! One thread of its own makes every call, in the order they came: keyring calls block, a locked
+//! keyring blocks for as long as its prompt is on the screen, and a rotated token must never be
+//! overwritten by an older one. A caller waits a bounded time; a call nobody waits for any more is
+//! skipped if it has not begun. The store is opened again after a failure, so a keyring that
+//! starts later than the app is found. Deliberately absent: any fallback to a file.
+
+use std::error::Error as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use keyring_core::api::CredentialStoreApi as _;
+use keyring_core::{CredentialStore, Entry, Error};
+use salesforce::{Vault, VaultError};
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// The name the keyring's own viewer shows.
+const SERVICE: &str = "io.github.orgmirror.Orgmirror";
+/// Long enough for a person to type the keyring's password.
+const UNLOCK_PROMPT: Duration = Duration::from_secs(60);
+/// Asking whether there is a keyring prompts nobody.
+const PROBE: Duration = Duration::from_secs(5);
+
+/// The operating system's keyring as a vault.
+pub(crate) struct Keychain {
+    turns: Sender<Turn>,
+}
+
+struct Turn {
+    work: Box<dyn FnOnce(&mut Option<Arc<CredentialStore>>) + Send>,
+    abandoned: Arc<AtomicBool>,
+}
+
+impl Keychain {
+    /// Starts the thread that talks to the keyring; touches no keyring yet.
+    pub(crate) fn start() -> std::io::Result<Self> {
+        let (turns, queue) = channel();
+        std::thread::Builder::new()
+            .name("keychain".to_owned())
+            .spawn(move || serve(&queue))?;
+        Ok(Self { turns })
+    }
+
+    /// Whether this machine has a keyring that answers; never makes it prompt.
+    pub(crate) fn probe(&self) -> Result<(), VaultError> {
+        self.wait(PROBE, |store| open(store).map(|_| ()))
+    }
+
+    fn on_entry<T: Send + 'static>(
+        &self,
+        key: &str,
+        work: impl Fn(&Entry) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, VaultError> {
+        let key = key.to_owned();
+        self.wait(UNLOCK_PROMPT, move |store| {
+            let attempt = |store: &mut Option<Arc<CredentialStore>>| {
+                let entry = open(store)?.build(SERVICE, &key, None)?;
+                work(&entry)
+            };
+            let first = attempt(store);
+            if !matches!(first, Err(Error::PlatformFailure(_))) {
+                return first;
+            }
+            // The keyring's process may have gone and come back: a new connection tells.
+            *store = None;
+            attempt(store)
+        })
+    }
+
+    fn wait<T: Send + 'static>(
+        &self,
+        patience: Duration,
+        work: impl FnOnce(&mut Option<Arc<CredentialStore>>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, VaultError> {
+        let abandoned = Arc::new(AtomicBool::new(false));
+        let (answer, answered) = channel();
+        let turn = Turn {
+            work: Box::new(move |store| {
+                // Nobody may be waiting any more; then the answer has no reader.
+                drop(answer.send(work(store)));
+            }),
+            abandoned: Arc::clone(&abandoned),
+        };
+        self.turns
+            .send(turn)
+            .map_err(|gone| VaultError::Failed(gone.to_string().into()))?;
+        match answered.recv_timeout(patience) {
+            Ok(result) => result.map_err(vault_error),
+            Err(RecvTimeoutError::Timeout) => {
+                abandoned.store(true, Ordering::Release);
+                Err(VaultError::TimedOut)
+            }
+            Err(gone @ RecvTimeoutError::Disconnected) => Err(VaultError::Failed(Box::new(gone))),
+        }
+    }
+}
+
+impl Vault for Keychain {
+    fn load(&self, key: &str) -> Result<Option<SecretString>, VaultError> {
+        self.on_entry(key, |entry| match entry.get_password() {
+            Ok(secret) => Ok(Some(SecretString::from(secret))),
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    fn store(&self, key: &str, secret: &SecretString) -> Result<(), VaultError> {
+        let secret = secret.clone();
+        self.on_entry(key, move |entry| entry.set_password(secret.expose_secret()))
+    }
+
+    fn delete(&self, key: &str) -> Result<(), VaultError> {
+        self.on_entry(key, |entry| match entry.delete_credential() {
+            Err(Error::NoEntry) => Ok(()),
+            other => other,
+        })
+    }
+}
+
+fn serve(queue: &Receiver<Turn>) {
+    let mut store = None;
+    for turn in queue {
+        if !turn.abandoned.load(Ordering::Acquire) {
+            (turn.work)(&mut store);
+        }
+    }
+}
+
+/// The open store, opened now if it is not.
+fn open(store: &mut Option<Arc<CredentialStore>>) -> Result<&Arc<CredentialStore>, Error> {
+    match store {
+        Some(open) => Ok(open),
+        None => Ok(store.insert(native_store()?)),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn native_store() -> Result<Arc<CredentialStore>, Error> {
+    Ok(zbus_secret_service_keyring_store::Store::new()?)
+}
+
+#[cfg(target_os = "macos")]
+fn native_store() -> Result<Arc<CredentialStore>, Error> {
+    Ok(apple_native_keyring_store::keychain::Store::new()?)
+}
+
+#[cfg(target_os = "windows")]
+fn native_store() -> Result<Arc<CredentialStore>, Error> {
+    Ok(windows_native_keyring_store::Store::new()?)
+}
+
+/// Tells a missing keyring from a locked one; the reason stays in the log.
+fn vault_error(error: Error) -> VaultError {
+    tracing::warn!(%error, cause = error.source(), "the keyring did not do as asked");
+    match error {
+        Error::NoDefaultStore => VaultError::Absent,
+        Error::NoStorageAccess(_) => VaultError::Locked,
+        Error::PlatformFailure(ref cause) if is_missing(&cause.to_string()) => VaultError::Absent,
+        other => VaultError::Failed(Box::new(other)),
+    }
+}
+
+/// No session bus, or nobody on it who keeps secrets.
+fn is_missing(cause: &str) -> bool {
+    ["ServiceUnknown", "not provided", "NotFound", "No such file", "I/O error", "Address"]
+        .iter()
+        .any(|sign| cause.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_keyring_is_not_a_missing_one() {
+        let locked = vault_error(Error::NoStorageAccess("prompt dismissed".into()));
+        assert!(matches!(locked, VaultError::Locked));
+        let missing = vault_error(Error::PlatformFailure(
+            "org.freedesktop.DBus.Error.ServiceUnknown: org.freedesktop.secrets".into(),
+        ));
+        assert!(matches!(missing, VaultError::Absent));
+        let other = vault_error(Error::TooLong("secret".to_owned(), 10));
+        assert!(matches!(other, VaultError::Failed(_)));
+    }
+
+    #[test]
+    fn a_caller_waits_no_longer_than_its_patience_and_late_turns_are_skipped() {
+        let keychain = Keychain::start().expect("thread");
+        let (release, held) = channel::<()>();
+        let began = keychain.wait(Duration::from_millis(20), move |_| {
+            drop(held.recv());
+            Ok(())
+        });
+        assert!(matches!(began, Err(VaultError::TimedOut)));
+        let (ran, runs) = channel();
+        let queued = keychain.wait(Duration::from_millis(20), move |_| {
+            drop(ran.send(()));
+            Ok(())
+        });
+        assert!(matches!(queued, Err(VaultError::TimedOut)));
+        drop(release);
+        keychain
+            .wait(Duration::from_secs(10), |_| Ok(()))
+            .expect("the queue moves again");
+        assert!(runs.try_recv().is_err(), "a turn nobody waits for was run");
+    }
+}
