@@ -54,6 +54,7 @@ export type Commands = {
   query_rows: { args: OfConnection & { object: string; query: RowQuery }; result: RowPage };
   count_rows: { args: OfConnection & { object: string; query: RowQuery }; result: RowCount };
   get_record: { args: OfConnection & { object: string; id: string }; result: SalesforceRecord };
+  open_link: { args: { url: string }; result: unknown };
   open_record: { args: OfConnection & { id: string }; result: { url: string } };
   reveal_database: { args: OfConnection; result: { path: string } };
 };

@@ -1,7 +1,43 @@
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useConnection, useObjects } from '../../api/queries';
+import { Delayed } from '../../components/Delayed';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { ObjectChooser } from './ObjectChooser';
+import classes from './Objects.module.css';
+import { ObjectsSkeleton } from './ObjectsSkeleton';
+import { OrgCard } from './OrgCard';
 
+/** Which objects of an org are copied; before the first load, the step after the login. */
 export default function ChooseObjectsPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('connections')} />;
+  const { t } = useTranslation('connect');
+  const { connectionId = '' } = useParams();
+  const { data: connection, error: connectionError } = useConnection(connectionId);
+  const { data: objects, error: objectsError } = useObjects(connectionId);
+  const error = connectionError ?? objectsError;
+
+  return (
+    <>
+      <PageHeader
+        title={t('objects.title')}
+        subtitle={connection?.firstLoadStarted ? connection.name : undefined}
+        back="/connections"
+      />
+      <div className={classes.page}>
+        {connection && !connection.firstLoadStarted && (
+          <OrgCard connection={connection} title={t('login.connectedTo', { name: connection.name })} />
+        )}
+        {error && <ErrorNotice error={error} />}
+        {!error && (!objects || !connection) && (
+          <Delayed>
+            <ObjectsSkeleton />
+          </Delayed>
+        )}
+        {objects && connection && (
+          <ObjectChooser key={connectionId} connection={connection} objects={objects} />
+        )}
+      </div>
+    </>
+  );
 }

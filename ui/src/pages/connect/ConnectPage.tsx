@@ -1,7 +1,29 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '../../api/queries';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { AdminGuide } from './AdminGuide';
+import classes from './Connect.module.css';
+import { ConnectForm } from './ConnectForm';
+import { setupAddress } from './loginAddress';
 
+/** What the person fills in on the left, what their admin does once on the right. */
 export default function ConnectPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('connections')} />;
+  const { t } = useTranslation('connect');
+  const { data: app, error } = useApp();
+  const [loginUrl, setLoginUrl] = useState<string | null>(null);
+
+  return (
+    <>
+      <PageHeader title={t('form.title')} subtitle={t('form.subtitle')} back="/connections/add" />
+      <div className={classes.columns}>
+        <div className={classes.form}>
+          {error && <ErrorNotice error={error} />}
+          {app && <ConnectForm app={app} onLoginUrl={setLoginUrl} />}
+        </div>
+        {app && <AdminGuide callbackUrls={app.callbackUrls} setupUrl={setupAddress(loginUrl)} />}
+      </div>
+    </>
+  );
 }

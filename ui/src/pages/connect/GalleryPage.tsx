@@ -1,7 +1,48 @@
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useApp } from '../../api/queries';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { Mark } from '../../frame/Mark';
+import { CloudGlyph } from './CloudGlyph';
+import classes from './Gallery.module.css';
+import { GalleryCard } from './GalleryCard';
+import { KeyringNotice } from './KeyringNotice';
+import { useConnectDemo } from './useConnectDemo';
 
+/** What a source can be. */
 export default function GalleryPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('addDataSource')} />;
+  const { t } = useTranslation('connect');
+  const navigate = useNavigate();
+  const { data: app } = useApp();
+  const demo = useConnectDemo();
+
+  return (
+    <>
+      <PageHeader title={t('gallery.title')} subtitle={t('gallery.subtitle')} back="/connections" />
+      <div className={classes.page}>
+        <KeyringNotice />
+        {demo.error && <ErrorNotice error={demo.error} />}
+        <ul className={classes.cards}>
+          <GalleryCard
+            icon={<CloudGlyph />}
+            title={t('gallery.salesforce')}
+            onClick={() => navigate('/connections/add/salesforce')}
+          >
+            {t('gallery.salesforceText')}
+          </GalleryCard>
+          {app?.demoAvailable && (
+            <GalleryCard
+              icon={<Mark size={40} />}
+              title={t('gallery.demo')}
+              onClick={demo.start}
+              busy={demo.isPending}
+            >
+              {t('gallery.demoText')}
+            </GalleryCard>
+          )}
+        </ul>
+      </div>
+    </>
+  );
 }

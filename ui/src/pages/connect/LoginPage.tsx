@@ -1,7 +1,47 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
+import { useLogin } from '../../api/queries';
+import { Delayed } from '../../components/Delayed';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import classes from './Login.module.css';
+import { LoginSuccess } from './LoginSuccess';
+import { LoginWaiting } from './LoginWaiting';
+import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
+import type { LoginPlace } from './useOpenLogin';
 
+/** One login, from the browser opening to the org being known or the reason why not. */
 export default function LoginPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('connections')} />;
+  const { t } = useTranslation('connect');
+  const navigate = useNavigate();
+  const { loginId = '' } = useParams();
+  const place = useLocation().state as LoginPlace | null;
+  const { data: login, error } = useLogin(loginId);
+  const name = place?.name ?? t('gallery.salesforce');
+
+  if (login?.state === 'cancelled') return <Navigate to="/connections" replace />;
+  return (
+    <>
+      <PageHeader title={t('login.title', { name })} back="/connections" />
+      <div className={classes.page}>
+        {error && <ErrorNotice error={error} />}
+        {!login && !error && (
+          <Delayed>
+            <LoginWaitingSkeleton />
+          </Delayed>
+        )}
+        {login?.state === 'waiting' && <LoginWaiting loginId={loginId} place={place} />}
+        {login?.state === 'failed' && login.error && (
+          <ErrorNotice
+            error={login.error}
+            action={<Button onClick={() => navigate(-1)}>{t('login.again')}</Button>}
+          />
+        )}
+        {login?.state === 'connected' && login.connectionId && (
+          <LoginSuccess connectionId={login.connectionId} reconnected={login.reconnected} />
+        )}
+      </div>
+    </>
+  );
 }

@@ -1,22 +1,18 @@
-import { useNavigate } from 'react-router';
 import type { Connection } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { showError } from '../../components/showError';
-import { openLogin } from './openLogin';
+import { useOpenLogin } from './useOpenLogin';
 
 /** Starts the login again for a source that is there already, and goes to the waiting page. */
 export function useReconnect() {
-  const navigate = useNavigate();
+  const openLogin = useOpenLogin();
   const command = useCommand('start_reconnect');
   return {
     isPending: command.isPending,
     start: (connection: Pick<Connection, 'id' | 'name'>) =>
       command.mutate(
         { connectionId: connection.id },
-        {
-          onSuccess: (started) => openLogin(navigate, started, { name: connection.name }),
-          onError: showError,
-        },
+        { onSuccess: (started) => openLogin(started, { name: connection.name }), onError: showError },
       ),
   };
 }

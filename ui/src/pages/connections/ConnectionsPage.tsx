@@ -1,7 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useConnections } from '../../api/queries';
+import { Delayed } from '../../components/Delayed';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import classes from './Connections.module.css';
+import { ConnectionsSkeleton } from './ConnectionsSkeleton';
+import { DataSourcesTable } from './DataSourcesTable';
+import { UpdateCycle } from './UpdateCycle';
 
+/** Manage Data > Connections: every source, how fresh it is, and what it needs. */
 export default function ConnectionsPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('connections')} />;
+  const { t } = useTranslation('connections');
+  const { data: connections, error, refetch } = useConnections();
+  const addButton = (
+    <Button component={Link} to="/connections/add" leftSection={<IconPlus size={16} />}>
+      {t('add')}
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        {connections !== undefined && connections.length > 0 && addButton}
+      </PageHeader>
+      <div className={classes.page}>
+        {error && !connections && (
+          <ErrorNotice
+            error={error}
+            action={<Button onClick={() => refetch()}>{t('common:retry')}</Button>}
+          />
+        )}
+        {!connections && !error && (
+          <Delayed>
+            <ConnectionsSkeleton />
+          </Delayed>
+        )}
+        {connections?.length === 0 && (
+          <EmptyState icon={IconPlugConnected} title={t('emptyTitle')} action={addButton}>
+            {t('emptyText')}
+          </EmptyState>
+        )}
+        {connections !== undefined && connections.length > 0 && (
+          <>
+            <UpdateCycle connections={connections} />
+            <DataSourcesTable connections={connections} />
+          </>
+        )}
+      </div>
+    </>
+  );
 }

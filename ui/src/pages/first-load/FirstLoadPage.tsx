@@ -1,7 +1,51 @@
 import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { useConnection, useRun } from '../../api/queries';
+import { Delayed } from '../../components/Delayed';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import classes from './FirstLoad.module.css';
+import { FirstLoadSkeleton } from './FirstLoadSkeleton';
+import { RunActions } from './RunActions';
+import { RunObjects } from './RunObjects';
+import { RunOverall } from './RunOverall';
+import { RunResult } from './RunResult';
 
+/** One run as it happens: the first load, or the update that is running or ran last. */
 export default function FirstLoadPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('connections')} />;
+  const { t } = useTranslation('firstLoad');
+  const { connectionId = '' } = useParams();
+  const { data: connection, error: connectionError } = useConnection(connectionId);
+  const runId = connection?.currentRunId ?? connection?.lastRunId ?? null;
+  const { data: run, error: runError } = useRun(runId);
+  const error = connectionError ?? (run ? null : runError);
+
+  if (connection === null) return <Navigate to="/connections" replace />;
+  if (connection && runId === null) return <Navigate to={`/connections/${connectionId}/objects`} replace />;
+  return (
+    <>
+      <PageHeader
+        title={run && !run.firstLoad ? t('titleUpdate') : t('title')}
+        subtitle={connection?.name}
+        back="/connections"
+      >
+        {connection && run && <RunActions connection={connection} run={run} />}
+      </PageHeader>
+      <div className={classes.page}>
+        {error && <ErrorNotice error={error} />}
+        {!run && !error && (
+          <Delayed>
+            <FirstLoadSkeleton />
+          </Delayed>
+        )}
+        {connection && run && (
+          <>
+            <RunOverall run={run} />
+            <RunResult connection={connection} run={run} />
+            <RunObjects connectionId={connectionId} run={run} />
+          </>
+        )}
+      </div>
+    </>
+  );
 }

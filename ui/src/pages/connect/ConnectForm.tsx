@@ -1,0 +1,66 @@
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../api/bindings';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { AdvancedFields } from './AdvancedFields';
+import classes from './Connect.module.css';
+import { type ConnectFields, checkFields, emptyFields, rememberedClientId } from './connectForm';
+import { EnvironmentField } from './EnvironmentField';
+import { KeyringNotice } from './KeyringNotice';
+import { loginAddress } from './loginAddress';
+import { useStartLogin } from './useStartLogin';
+
+type Props = { app: AppInfo; onLoginUrl: (loginUrl: string | null) => void };
+
+export function ConnectForm({ app, onLoginUrl }: Props) {
+  const { t } = useTranslation('connect');
+  const [fields, setFields] = useState<ConnectFields>(emptyFields);
+  const [pressed, setPressed] = useState(false);
+  const login = useStartLogin();
+  const change = (changed: Partial<ConnectFields>) => setFields({ ...fields, ...changed });
+
+  const loginUrl = loginAddress(fields.environment, fields.myDomain);
+  useEffect(() => onLoginUrl(loginUrl), [loginUrl, onLoginUrl]);
+
+  const { problems, login: request } = checkFields(app, fields);
+  const has = (problem: (typeof problems)[number]) => pressed && problems.includes(problem);
+
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    if (problems.length === 0) login.start(request, { name: new URL(request.loginUrl).host });
+  };
+
+  return (
+    <form className={classes.fields} onSubmit={submit} noValidate aria-label={t('form.title')}>
+      <KeyringNotice />
+      <EnvironmentField
+        environment={fields.environment}
+        myDomain={fields.myDomain}
+        loginUrl={loginUrl}
+        showProblem={has('myDomain')}
+        onChange={change}
+      />
+      <TextInput
+        label={t('form.clientId')}
+        description={t('form.clientIdText')}
+        value={fields.clientId ?? rememberedClientId(app, loginUrl)}
+        onChange={(event) => change({ clientId: event.currentTarget.value })}
+        error={has('clientId') ? t('form.clientIdProblem') : null}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
+        placeholder="3MVG9…"
+        autoComplete="off"
+        spellCheck={false}
+        required
+        withAsterisk={false}
+      />
+      <AdvancedFields fields={fields} onChange={change} showPortProblem={has('callbackPort')} />
+      {login.error && <ErrorNotice error={login.error} />}
+      <Button type="submit" size="md" loading={login.isPending}>
+        {t('form.connect')}
+      </Button>
+      <p className={classes.after}>{t('form.after')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { Connection } from '../../api/bindings';
+import { call } from '../../api/call';
+import type { CallError } from '../../api/host';
+import { keys } from '../../api/queries';
+
+/** Saves the choice; before the first load it also starts it. */
+export function useConfirmChoice(connection: Connection) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const connectionId = connection.id;
+  const mutation = useMutation<void, CallError, string[]>({
+    mutationFn: async (objects) => {
+      await call('select_objects', { connectionId, objects });
+      if (!connection.firstLoadStarted) await call('start_sync', { connectionId });
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: keys.objects(connectionId) });
+      await client.invalidateQueries({ queryKey: keys.connections });
+      navigate(connection.firstLoadStarted ? '/connections' : `/connections/${connectionId}/first-load`);
+    },
+  });
+  return { confirm: mutation.mutate, isPending: mutation.isPending, error: mutation.error };
+}

@@ -1,0 +1,15 @@
+import type { StartLogin } from '../../api/commands';
+import { useCommand } from '../../api/mutations';
+import { useOpenLogin } from './useOpenLogin';
+
+/** Begins a login at Salesforce and goes to the waiting page. */
+export function useStartLogin() {
+  const openLogin = useOpenLogin();
+  const command = useCommand('start_login');
+  return {
+    isPending: command.isPending,
+    error: command.error,
+    start: (login: StartLogin, about: { name: string }) =>
+      command.mutate(login, { onSuccess: (started) => openLogin(started, about) }),
+  };
+}

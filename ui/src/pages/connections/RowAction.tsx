@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Connection } from '../../api/bindings';
+import { useReconnect } from '../connect/useReconnect';
+
+/** The one thing this source needs or offers now. */
+export function RowAction({ connection }: { connection: Connection }) {
+  const { t } = useTranslation('connections');
+  const reconnect = useReconnect();
+  const { id, status, currentRunId, firstLoadStarted } = connection;
+
+  if (status === 'needs_reconnect' || status === 'disconnected') {
+    return (
+      <Button
+        size="xs"
+        variant={status === 'needs_reconnect' ? 'filled' : 'default'}
+        loading={reconnect.isPending}
+        onClick={() => reconnect.start(connection)}
+      >
+        {t('action.reconnect')}
+      </Button>
+    );
+  }
+  if (currentRunId !== null) {
+    return (
+      <Button size="xs" variant="default" component={Link} to={`/connections/${id}/first-load`}>
+        {t('action.progress')}
+      </Button>
+    );
+  }
+  if (!firstLoadStarted) {
+    return (
+      <Button size="xs" component={Link} to={`/connections/${id}/objects`}>
+        {t('action.chooseObjects')}
+      </Button>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import {
+  IconDots,
+  IconFolder,
+  IconListCheck,
+  IconPencil,
+  IconPlugX,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Connection } from '../../api/bindings';
+import { useCommand } from '../../api/mutations';
+import { showError } from '../../components/showError';
+import { DeleteDialog } from './DeleteDialog';
+import { DisconnectDialog } from './DisconnectDialog';
+import { RenameDialog } from './RenameDialog';
+
+type Dialog = 'rename' | 'disconnect' | 'delete' | null;
+
+export function RowMenu({ connection }: { connection: Connection }) {
+  const { t } = useTranslation('connections');
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const sync = useCommand('start_sync');
+  const reveal = useCommand('reveal_database');
+  const { id: connectionId } = connection;
+  const close = () => setDialog(null);
+  const canSync = connection.firstLoadStarted && connection.currentRunId === null;
+
+  const revealDatabase = () =>
+    reveal.mutate(
+      { connectionId },
+      {
+        onSuccess: ({ path }) => notifications.show({ title: t('menu.databaseAt'), message: path }),
+        onError: showError,
+      },
+    );
+
+  return (
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <ActionIcon size={30} aria-label={t('menu.label', { name: connection.name })}>
+            <IconDots size={18} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {canSync && connection.status !== 'needs_reconnect' && connection.status !== 'disconnected' && (
+            <Menu.Item
+              leftSection={<IconRefresh size={16} stroke={1.6} />}
+              onClick={() => sync.mutate({ connectionId }, { onError: showError })}
+            >
+              {t('menu.update')}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconListCheck size={16} stroke={1.6} />}
+            onClick={() => navigate(`/connections/${connectionId}/objects`)}
+          >
+            {t('menu.objects')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={() => setDialog('rename')}>
+            {t('menu.rename')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={revealDatabase}>
+            {t('menu.reveal')}
+          </Menu.Item>
+          <Menu.Divider />
+          {connection.status !== 'disconnected' && (
+            <Menu.Item
+              leftSection={<IconPlugX size={16} stroke={1.6} />}
+              onClick={() => setDialog('disconnect')}
+            >
+              {t('menu.disconnect')}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} stroke={1.6} />}
+            onClick={() => setDialog('delete')}
+          >
+            {t('menu.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RenameDialog
+        key={connection.name}
+        connection={connection}
+        opened={dialog === 'rename'}
+        onClose={close}
+      />
+      <DisconnectDialog connection={connection} opened={dialog === 'disconnect'} onClose={close} />
+      <DeleteDialog connection={connection} opened={dialog === 'delete'} onClose={close} />
+    </>
+  );
+}

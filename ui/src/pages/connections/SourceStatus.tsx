@@ -1,0 +1,59 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconPlugX,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError, Connection, ConnectionStatus } from '../../api/bindings';
+import { useRun } from '../../api/queries';
+import { type StatusTone, StatusWord } from '../../components/StatusWord';
+import { ThinBar } from '../../components/ThinBar';
+import { useErrorText } from '../../components/useErrorText';
+import { useSteadyShare } from '../../components/useSteadyShare';
+import { useFormat } from '../../format/useFormat';
+import classes from './Connections.module.css';
+
+const LOOKS: Record<ConnectionStatus, [StatusTone, Icon]> = {
+  connected: ['good', IconCircleCheck],
+  syncing: ['accent', IconRefresh],
+  needs_reconnect: ['attention', IconAlertTriangle],
+  error: ['bad', IconCircleX],
+  disconnected: ['quiet', IconPlugX],
+};
+
+/** Icon, word and colour, and under it the reason or how far an update is. */
+export function SourceStatus({ connection }: { connection: Connection }) {
+  const { t } = useTranslation('connections');
+  const [tone, icon] = LOOKS[connection.status];
+  return (
+    <>
+      <StatusWord tone={tone} icon={icon}>
+        {t(`status.${connection.status}`)}
+      </StatusWord>
+      {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
+      {connection.currentRunId === null && connection.statusReason && (
+        <Reason reason={connection.statusReason} />
+      )}
+    </>
+  );
+}
+
+function Reason({ reason }: { reason: ApiError }) {
+  return <span className={classes.sub}>{useErrorText(reason).what}</span>;
+}
+
+function Progress({ runId }: { runId: string }) {
+  const { t } = useTranslation('connections');
+  const format = useFormat();
+  const { data: run } = useRun(runId);
+  const share = useSteadyShare(run);
+  return (
+    <span className={classes.progress}>
+      <ThinBar share={share} label={t('status.syncing')} />
+      <span className={classes.sub}>{share === null ? t('cycle.starting') : format.percent(share)}</span>
+    </span>
+  );
+}

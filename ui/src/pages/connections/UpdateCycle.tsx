@@ -1,0 +1,58 @@
+import { Button, Paper } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Connection } from '../../api/bindings';
+import { useCommand } from '../../api/mutations';
+import { useSettings } from '../../api/queries';
+import { showError } from '../../components/showError';
+import { TimeAgo } from '../../components/TimeAgo';
+import classes from './Connections.module.css';
+import { RunningUpdate } from './RunningUpdate';
+import { cycleOf } from './updateCycle';
+
+/** When everything was last true, what is running, and when it goes on. */
+export function UpdateCycle({ connections }: { connections: Connection[] }) {
+  const { t } = useTranslation('connections');
+  const { data: settings } = useSettings();
+  const start = useCommand('start_sync');
+  const cycle = cycleOf(connections);
+  const byHand = settings?.updateEveryMinutes === 0;
+
+  const force = () => {
+    for (const connection of cycle.ready)
+      start.mutate({ connectionId: connection.id }, { onError: showError });
+  };
+
+  return (
+    <section aria-labelledby="update-cycle">
+      <h2 id="update-cycle" className={classes.heading}>
+        {t('cycle.title')}
+      </h2>
+      <Paper className={classes.cycle ?? ''}>
+        <dl className={classes.facts}>
+          <div>
+            <dt>{t('cycle.began')}</dt>
+            <dd>{cycle.began === null ? t('cycle.never') : <TimeAgo at={cycle.began} />}</dd>
+          </div>
+          <div>
+            <dt>{t('cycle.progress')}</dt>
+            <dd>
+              {cycle.running.length === 0 ? t('cycle.idle') : <RunningUpdate connections={cycle.running} />}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('cycle.next')}</dt>
+            <dd>{cycle.next === null ? byHand ? t('cycle.byHand') : '–' : <TimeAgo at={cycle.next} />}</dd>
+          </div>
+        </dl>
+        <Button
+          variant="default"
+          onClick={force}
+          disabled={cycle.ready.length === 0}
+          loading={start.isPending}
+        >
+          {t('cycle.force')}
+        </Button>
+      </Paper>
+    </section>
+  );
+}

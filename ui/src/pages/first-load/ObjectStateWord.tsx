@@ -1,0 +1,65 @@
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleX,
+  IconPlayerPause,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RunObject } from '../../api/bindings';
+import { StatusWord } from '../../components/StatusWord';
+import { useFormat } from '../../format/useFormat';
+
+export function ObjectStateWord({ object }: { object: RunObject }) {
+  const { t } = useTranslation('firstLoad');
+  const format = useFormat();
+  switch (object.state) {
+    case 'waiting':
+      return (
+        <StatusWord tone="quiet" icon={IconCircleDashed}>
+          {t('state.waiting')}
+        </StatusWord>
+      );
+    case 'running':
+      return (
+        <StatusWord tone="accent" icon={IconRefresh}>
+          {t('state.running')}
+        </StatusWord>
+      );
+    case 'failed':
+      return (
+        <StatusWord tone="bad" icon={IconCircleX}>
+          {t('state.failed')}
+        </StatusWord>
+      );
+    case 'cancelled':
+      return (
+        <StatusWord tone="quiet" icon={IconPlayerPause}>
+          {t('state.cancelled')}
+        </StatusWord>
+      );
+    case 'succeeded':
+      break;
+  }
+  if (object.provenEqual === false) {
+    return (
+      <StatusWord tone="attention" icon={IconAlertTriangle}>
+        {t('state.unequal', {
+          salesforce: format.number(object.salesforceCount ?? 0),
+          held: format.number(object.heldCount ?? 0),
+        })}
+      </StatusWord>
+    );
+  }
+  return object.provenEqual ? (
+    <StatusWord tone="good" icon={IconCircleCheckFilled}>
+      {t('state.equal')}
+    </StatusWord>
+  ) : (
+    <StatusWord tone="good" icon={IconCircleCheck}>
+      {t('state.succeeded')}
+    </StatusWord>
+  );
+}

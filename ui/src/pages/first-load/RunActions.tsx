@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Connection, Run } from '../../api/bindings';
+import { useCommand } from '../../api/mutations';
+import { showError } from '../../components/showError';
+
+/** Cancel while it runs; open the tables or go on afterwards. */
+export function RunActions({ connection, run }: { connection: Connection; run: Run }) {
+  const { t } = useTranslation('firstLoad');
+  const cancel = useCommand('cancel_run');
+  const start = useCommand('start_sync');
+  const firstWithRows = run.objects.find((object) => object.state === 'succeeded' && object.rowsDone > 0);
+  const tables = firstWithRows ? `/tables/${connection.id}/${firstWithRows.name}` : '/tables';
+
+  if (run.state === 'running') {
+    return (
+      <Button
+        variant="default"
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate({ runId: run.id }, { onError: showError })}
+      >
+        {t('common:cancel')}
+      </Button>
+    );
+  }
+  if (run.state === 'succeeded') {
+    return (
+      <Button component={Link} to={tables}>
+        {t('openTables')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {connection.rows > 0 && (
+        <Button component={Link} to={tables} variant="default">
+          {t('openTables')}
+        </Button>
+      )}
+      <Button
+        loading={start.isPending}
+        disabled={connection.status === 'needs_reconnect' || connection.status === 'disconnected'}
+        onClick={() => start.mutate({ connectionId: connection.id }, { onError: showError })}
+      >
+        {t('goOn')}
+      </Button>
+    </>
+  );
+}

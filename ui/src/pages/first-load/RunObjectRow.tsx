@@ -1,0 +1,61 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { RunObject } from '../../api/bindings';
+import { shareOfRows } from '../../components/steadyShare';
+import { ThinBar } from '../../components/ThinBar';
+import { useErrorText } from '../../components/useErrorText';
+import { useFormat } from '../../format/useFormat';
+import classes from './FirstLoad.module.css';
+import { ObjectStateWord } from './ObjectStateWord';
+
+/** One object: its bar, rows of rows, and whether it is proven equal. Its table opens with its first rows. */
+export function RunObjectRow({ connectionId, object }: { connectionId: string; object: RunObject }) {
+  const { t } = useTranslation('firstLoad');
+  const format = useFormat();
+  const highest = useRef(0);
+  const ended = object.state === 'succeeded';
+  const share = ended ? 1 : (shareOfRows(object.rowsDone, object.rowsExpected, false) ?? 0);
+  highest.current = Math.max(highest.current, share);
+  const openable = object.rowsDone > 0 || ended;
+
+  const rows =
+    object.rowsExpected === null || ended
+      ? format.number(object.rowsDone)
+      : t('rowsOf', {
+          done: format.number(object.rowsDone),
+          expected: format.number(Math.max(object.rowsExpected, object.rowsDone)),
+        });
+
+  return (
+    <li className={classes.row} data-state={object.state}>
+      <span className={classes.object}>
+        {openable ? (
+          <Link to={`/tables/${connectionId}/${object.name}`}>{object.label}</Link>
+        ) : (
+          <span>{object.label}</span>
+        )}
+        <code>{object.name}</code>
+      </span>
+      <ThinBar
+        share={object.state === 'running' && object.rowsExpected === null ? null : highest.current}
+        label={object.label}
+        tone={toneOf(object)}
+      />
+      <span className={classes.rows}>{object.state === 'waiting' && object.rowsDone === 0 ? '' : rows}</span>
+      <ObjectStateWord object={object} />
+      {object.error && <Problem error={object.error} />}
+    </li>
+  );
+}
+
+function Problem({ error }: { error: NonNullable<RunObject['error']> }) {
+  const text = useErrorText(error);
+  return <p className={classes.problem}>{[text.what, text.todo].filter((part) => part !== '').join(' ')}</p>;
+}
+
+function toneOf(object: RunObject) {
+  if (object.state === 'failed') return 'bad';
+  if (object.state === 'cancelled') return 'quiet';
+  return object.state === 'succeeded' ? 'good' : 'accent';
+}

@@ -1,0 +1,66 @@
+import { Paper } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../api/bindings';
+import { ThinBar } from '../../components/ThinBar';
+import { useSteadyShare } from '../../components/useSteadyShare';
+import { useFormat } from '../../format/useFormat';
+import { useNow } from '../../format/useNow';
+import classes from './FirstLoad.module.css';
+
+/** The one line over everything: rows, rate, time, and what it costs of the day's API calls. */
+export function RunOverall({ run }: { run: Run }) {
+  const { t } = useTranslation('firstLoad');
+  const format = useFormat();
+  const share = useSteadyShare(run);
+  const now = useNow('second');
+  const running = run.state === 'running';
+  const tookMs = (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt);
+
+  const usage = run.apiUsage;
+  const facts: [string, string][] = [
+    [t('rows'), rowsText()],
+    [
+      t('rate'),
+      run.rowsPerSecond > 0 ? t('perSecond', { rate: format.compact(Math.round(run.rowsPerSecond)) }) : '–',
+    ],
+    running
+      ? [t('timeLeft'), run.secondsLeft === null ? t('notYetKnown') : format.duration(run.secondsLeft * 1000)]
+      : [t('took'), format.duration(Math.max(0, tookMs))],
+    [
+      t('apiCalls'),
+      usage && usage.allowed > 0
+        ? t('apiCallsOf', {
+            calls: format.number(run.apiCalls),
+            share: format.percent(usage.used / usage.allowed),
+            allowed: format.compact(usage.allowed),
+          })
+        : format.number(run.apiCalls),
+    ],
+  ];
+
+  function rowsText() {
+    const done = format.number(run.rowsDone);
+    if (run.rowsExpected === null || !running) return done;
+    return t('rowsOf', { done, expected: format.number(Math.max(run.rowsExpected, run.rowsDone)) });
+  }
+
+  return (
+    <Paper className={classes.overall ?? ''} component="section" aria-label={t('overall')}>
+      <dl className={classes.facts}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ThinBar share={share} label={t('overall')} tone={toneOf(run)} />
+    </Paper>
+  );
+}
+
+function toneOf(run: Run) {
+  if (run.state === 'succeeded') return 'good';
+  if (run.state === 'failed') return 'bad';
+  return run.state === 'cancelled' ? 'quiet' : 'accent';
+}

@@ -1,0 +1,46 @@
+import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Connection, Run } from '../../api/bindings';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { StatusWord } from '../../components/StatusWord';
+import { useFormat } from '../../format/useFormat';
+
+/** How a run ended, in one sentence; nothing while it runs. */
+export function RunResult({ connection, run }: { connection: Connection; run: Run }) {
+  const { t } = useTranslation('firstLoad');
+  const format = useFormat();
+  const failed = run.objects.filter((object) => object.state === 'failed').length;
+  const unequal = run.objects.filter((object) => object.provenEqual === false).length;
+  const rows = format.number(connection.rows);
+
+  if (run.error) return <ErrorNotice error={run.error} tone={run.state === 'failed' ? 'bad' : 'attention'} />;
+  if (run.state === 'succeeded') {
+    if (unequal > 0) {
+      return (
+        <StatusWord tone="attention" icon={IconAlertTriangle}>
+          {t('result.unequal', { count: unequal, rows })}
+        </StatusWord>
+      );
+    }
+    return (
+      <StatusWord tone="good" icon={IconCircleCheck}>
+        {t('result.complete', { count: connection.rows, rows })}
+      </StatusWord>
+    );
+  }
+  if (run.state === 'cancelled') {
+    return (
+      <StatusWord tone="quiet" icon={IconPlayerPause}>
+        {t('result.cancelled', { count: connection.rows, rows })}
+      </StatusWord>
+    );
+  }
+  if (failed > 0) {
+    return (
+      <StatusWord tone="attention" icon={IconAlertTriangle}>
+        {t('result.partly', { count: failed, rows })}
+      </StatusWord>
+    );
+  }
+  return null;
+}

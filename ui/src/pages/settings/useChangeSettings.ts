@@ -1,0 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Settings } from '../../api/bindings';
+import { useCommand } from '../../api/mutations';
+import { keys } from '../../api/queries';
+import { showError } from '../../components/showError';
+
+/** Changes some settings at once; the old ones come back when the engine refuses. */
+export function useChangeSettings(settings: Settings) {
+  const client = useQueryClient();
+  const save = useCommand('set_settings');
+  return (changed: Partial<Settings>) => {
+    const next = { ...settings, ...changed };
+    client.setQueryData(keys.settings, next);
+    save.mutate(next, {
+      onError: (error) => {
+        client.setQueryData(keys.settings, settings);
+        showError(error);
+      },
+    });
+  };
+}
