@@ -57,9 +57,11 @@ impl Org {
         &self,
         objects: &[String],
     ) -> Result<Vec<(String, Result<SObjectDescribe, Error>)>, Error> {
-        let batches = objects
+        // Collected first: a future that holds the closure could not be spawned.
+        let batches: Vec<_> = objects
             .chunks(BATCH_SIZE)
-            .map(|batch| self.describe_batch(batch));
+            .map(|batch| self.describe_batch(batch))
+            .collect();
         let answers: Vec<Vec<_>> = futures::stream::iter(batches)
             .buffered(BATCHES_AT_ONCE)
             .try_collect()
