@@ -25,6 +25,8 @@ pub enum Reason {
     Retired,
     /// It has no `Id`.
     NoId,
+    /// The org has it no more, or hides it from this user.
+    Gone,
 }
 
 impl Reason {
@@ -37,6 +39,7 @@ impl Reason {
         Self::BigObject,
         Self::Retired,
         Self::NoId,
+        Self::Gone,
     ];
 
     /// A stable snake_case name for translations and scripts.
@@ -50,6 +53,7 @@ impl Reason {
             Self::BigObject => "object_is_big_object",
             Self::Retired => "object_retired",
             Self::NoId => "object_has_no_id",
+            Self::Gone => "object_gone",
         }
     }
 
@@ -64,7 +68,18 @@ impl Reason {
             Self::BigObject => "It is a big object, which tells neither changes nor deletions.",
             Self::Retired => "Salesforce has retired it.",
             Self::NoId => "Its records have no Id.",
+            Self::Gone => "The org has it no more, or hides it from this user.",
         }
+    }
+
+    /// The reason with this code; an unknown code is that of another version.
+    #[must_use]
+    pub fn from_code(code: Option<&str>) -> Self {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|reason| Some(reason.code()) == code)
+            .unwrap_or(Self::NotQueryable)
     }
 }
 

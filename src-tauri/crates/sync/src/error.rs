@@ -37,11 +37,14 @@ pub enum Error {
     /// Salesforce ended the job without results.
     #[error("Salesforce could not prepare the rows of {object}: {message}")]
     JobFailed { object: String, message: String },
+    /// Somebody ended the job in Salesforce.
+    #[error("the job that prepares the rows of {object} was ended in Salesforce")]
+    JobAborted { object: String },
     /// A page brought a column that was not asked for, or lacks one that was.
     #[error("a page of {object} has other columns than were asked for")]
     Columns { object: String },
     /// The object cannot be copied, for this reason.
-    #[error("{object} cannot be copied: {}", reason.code())]
+    #[error("{object} cannot be copied. {}", reason.sentence())]
     NotCopyable {
         object: String,
         reason: crate::Reason,
@@ -76,6 +79,7 @@ impl Error {
             Self::PageIncomplete { .. } => "page_incomplete",
             Self::JobIncomplete { .. } => "job_incomplete",
             Self::JobFailed { .. } => "job_failed",
+            Self::JobAborted { .. } => "job_aborted",
             Self::NotCopyable { reason, .. } => reason.code(),
             Self::TaskEnded(_) => "inner_task_ended",
         }
@@ -133,7 +137,9 @@ impl Error {
                 params.insert("object".into(), object.clone());
                 params.insert("message".into(), message.clone());
             }
-            Self::Columns { object } | Self::NotCopyable { object, .. } => {
+            Self::Columns { object }
+            | Self::JobAborted { object }
+            | Self::NotCopyable { object, .. } => {
                 params.insert("object".into(), object.clone());
             }
             Self::Salesforce(salesforce::Error::Fault(fault)) => {

@@ -73,6 +73,20 @@ impl SourceDatabase {
         )
     }
 
+    /// Those of these Ids that are held live.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_held(&self, object: &str, ids: &[String]) -> Result<Vec<String>, Error> {
+        let connection = self.lock_for_reading();
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT \"Id\" FROM {} WHERE \"Id\" IN (SELECT value FROM json_each(?1))",
+            quote_ident(&table_name(object))
+        ))?;
+        let rows = statement.query_map([serde_json::to_string(ids)?], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Forgets the gathered Ids.
     ///
     /// # Errors

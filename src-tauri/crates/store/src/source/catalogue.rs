@@ -55,7 +55,7 @@ impl SourceDatabase {
     /// # Errors
     /// When it cannot be read.
     pub fn list_catalogue(&self) -> Result<Vec<CatalogueEntry>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
             "SELECT c.name, c.label, c.custom, c.reason, c.rows, coalesce(o.selected, 0)
              FROM om_catalogue c LEFT JOIN om_objects o ON o.name = c.name ORDER BY c.name",

@@ -6,7 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Error, connection::open_writer};
+use crate::Error;
+use crate::connection::{open_reader, open_writer};
 
 const STEPS: &[M<'static>] = &[M::up(
     "-- What the org offers, chosen or not.
@@ -84,7 +85,9 @@ const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 #[derive(Debug)]
 pub struct SourceDatabase {
     path: PathBuf,
-    connection: Mutex<Connection>,
+    writing: Mutex<Connection>,
+    /// For questions about the state, so that they never wait for a page that is being written.
+    reading: Mutex<Connection>,
 }
 
 impl SourceDatabase {
@@ -94,9 +97,11 @@ impl SourceDatabase {
     /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Damaged`] when it is no
     /// database; any other when it cannot be used.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let writing = open_writer(path, &MIGRATIONS)?;
         Ok(Self {
             path: path.to_path_buf(),
-            connection: Mutex::new(open_writer(path, &MIGRATIONS)?),
+            writing: Mutex::new(writing),
+            reading: Mutex::new(open_reader(path)?),
         })
     }
 
@@ -106,10 +111,13 @@ impl SourceDatabase {
         &self.path
     }
 
+    // A panic under a lock rolls its transaction back; the connections themselves stay sound.
+
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
-        // A panic elsewhere rolls its transaction back; the connection itself stays sound.
-        self.connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn lock_for_reading(&self) -> MutexGuard<'_, Connection> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -62,7 +62,7 @@ impl SourceDatabase {
     /// # Errors
     /// When it cannot be read.
     pub fn get_load(&self, object: &str) -> Result<Option<Load>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
             "SELECT purpose, columns, since, job_id, api_version, locator, last_id, rows_done,
                 rows_expected, started_at FROM om_loads WHERE object = ?1",

@@ -69,7 +69,7 @@ impl SourceDatabase {
     /// # Errors
     /// When they cannot be read.
     pub fn list_objects(&self) -> Result<Vec<ObjectRow>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection
             .prepare_cached(&format!("SELECT {COLUMNS} FROM om_objects ORDER BY name"))?;
         let mut rows = statement.query([])?;
@@ -86,7 +86,7 @@ impl SourceDatabase {
     /// When it cannot be read.
     pub fn get_object(&self, name: &str) -> Result<Option<ObjectRow>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM om_objects WHERE name = ?1");
-        self.lock()
+        self.lock_for_reading()
             .prepare_cached(&sql)?
             .query_row([name], |row| Ok(read(row)))
             .optional()?

@@ -199,7 +199,7 @@ impl SourceDatabase {
     /// # Errors
     /// When it cannot be read.
     pub fn get_run(&self, id: &str) -> Result<Option<RunRow>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(&format!("{RUN} WHERE id = ?1"))?;
         statement
             .query_row([id], |row| Ok(read_run(row)))
@@ -212,7 +212,7 @@ impl SourceDatabase {
     /// # Errors
     /// When they cannot be read.
     pub fn list_runs(&self, limit: u32) -> Result<Vec<RunRow>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(&format!(
             "{RUN} ORDER BY started_at DESC, rowid DESC LIMIT ?1"
         ))?;
@@ -229,7 +229,7 @@ impl SourceDatabase {
     /// # Errors
     /// When they cannot be read.
     pub fn list_run_objects(&self, run_id: &str) -> Result<Vec<RunObjectRow>, Error> {
-        let connection = self.lock();
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
             "SELECT name, label, state, rows_done, rows_expected, rows_removed, proven_equal,
                 salesforce_count, held_count, error

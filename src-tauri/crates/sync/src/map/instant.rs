@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 /// A datetime as `YYYY-MM-DDTHH:MM:SS.sssZ` in UTC; text that is none stays as it is.
-pub(crate) fn canonical_datetime(text: &str) -> Cow<'_, str> {
+pub(super) fn canonical_datetime(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let plain = bytes.len() >= 24
         && bytes[10] == b'T'

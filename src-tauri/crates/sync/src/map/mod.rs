@@ -10,5 +10,4 @@ mod number;
 mod schema;
 
 pub(crate) use cell::{push_csv_cell, push_json_cell};
-pub(crate) use instant::canonical_datetime;
 pub(crate) use schema::schema_of;

@@ -2,48 +2,137 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use salesforce::Org;
-use store::{RunError, RunState, SourceDatabase};
-use tokio::sync::watch;
+use store::{ObjectState, RunRow, RunState};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::Error;
+use super::context::{Context, Deps};
+use super::outcome::{Outcome, verdict};
+use super::tracker::Tracker;
+use super::{object, prepare};
+use crate::{Error, Plan};
 
-/// This machine's clock, passed in.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
-
-/// What a run works with.
-#[derive(Clone)]
-pub struct Deps {
-    pub org: Org,
-    pub database: Arc<SourceDatabase>,
-    pub clock: Clock,
-    /// Set a few times a second while the run makes progress, after the progress was stored in
-    /// `om_runs` and `om_run_objects`.
-    pub progress: watch::Sender<u64>,
-}
-
-/// How a run ended. The same is stored in `om_runs`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    pub state: RunState,
-    pub error: Option<RunError>,
-    /// Only a new login by the user helps; the cursors are kept.
-    pub needs_reconnect: bool,
-    pub rows_upserted: u64,
-    pub rows_removed: u64,
-    pub api_calls: u64,
-}
+/// Objects copied at the same time.
+const OBJECTS_AT_ONCE: usize = 4;
 
 /// Brings every chosen object up to date and stores the run under `run_id`.
 ///
-/// Never fails because of the org: that is an [`Outcome`]. Cancelling keeps every page and cursor;
-/// the next run goes on from there.
+/// Never fails because of the org: that is an [`Outcome`]. One object's failure never stops the
+/// others, unless nothing can go on: the login ended, the daily allowance is used up, the network
+/// or the disk is gone. Cancelling keeps every page and cursor; the next run goes on from there.
 ///
 /// # Errors
-/// [`Error::Store`] when not even the run can be written.
+/// When not even the run can be written.
 pub async fn run(run_id: &str, deps: &Deps, cancel: &CancellationToken) -> Result<Outcome, Error> {
-    let _ = (run_id, deps, cancel);
-    Err(Error::Cancelled)
+    let stop = cancel.child_token();
+    let (tracker, started) = begin(run_id, deps).await?;
+    let context = Arc::new(Context::new(deps, Arc::clone(&tracker), stop.clone()));
+    tracing::info!(
+        run = run_id,
+        first_load = started.first_load,
+        "a run begins"
+    );
+
+    let told = CancellationToken::new();
+    let teller = tokio::spawn(Arc::clone(&tracker).store_regularly(told.clone()));
+    let ended_by = copy_all(&context).await.err();
+    told.cancel();
+    teller.await.map_err(Error::TaskEnded)?;
+
+    end(&context, ended_by.as_ref()).await
+}
+
+async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Error> {
+    let database = Arc::clone(&deps.database);
+    let objects = tokio::task::spawn_blocking(move || database.list_objects())
+        .await
+        .map_err(Error::TaskEnded)??;
+    let run = RunRow {
+        id: run_id.to_owned(),
+        state: RunState::Running,
+        first_load: !objects.iter().any(|object| object.first_load_done),
+        started_at: salesforce::soql::datetime((deps.clock)()),
+        finished_at: None,
+        rows_upserted: 0,
+        rows_removed: 0,
+        api_calls: 0,
+        objects: 0,
+        objects_failed: 0,
+        error: None,
+    };
+    let tracker = Arc::new(Tracker::new(
+        run.clone(),
+        &deps.org,
+        &deps.database,
+        deps.progress.clone(),
+    ));
+    tracker.store().await?;
+    Ok((tracker, run))
+}
+
+async fn copy_all(context: &Arc<Context>) -> Result<(), Error> {
+    let plan = prepare::prepare(context).await?;
+    copy_planned(context, plan).await
+}
+
+/// Copies the planned objects a few at a time, in their order.
+async fn copy_planned(context: &Arc<Context>, plan: Plan) -> Result<(), Error> {
+    let places = Arc::new(Semaphore::new(OBJECTS_AT_ONCE));
+    let mut copies = JoinSet::new();
+    for planned in plan.objects {
+        let (context, places) = (Arc::clone(context), Arc::clone(&places));
+        copies.spawn(async move {
+            let _place = places.acquire_owned().await;
+            if context.stop.is_cancelled() {
+                return None;
+            }
+            object::copy(&context, planned).await
+        });
+    }
+    let mut first = None;
+    while let Some(ended) = copies.join_next().await {
+        if let Some(error) = ended.map_err(Error::TaskEnded)? {
+            context.stop.cancel();
+            if first.is_none() || matches!(first, Some(Error::Cancelled)) {
+                first = Some(error);
+            }
+        }
+    }
+    match first {
+        Some(error) => Err(error),
+        None if context.stop.is_cancelled() => Err(Error::Cancelled),
+        None => Ok(()),
+    }
+}
+
+async fn end(context: &Context, ended_by: Option<&Error>) -> Result<Outcome, Error> {
+    let tracker = &context.tracker;
+    if ended_by.is_some() {
+        for object in tracker.objects() {
+            if matches!(object.state, ObjectState::Waiting | ObjectState::Running) {
+                tracker.object(&object.name, |object| {
+                    object.state = ObjectState::Cancelled;
+                });
+            }
+        }
+    }
+    let (state, error) = verdict(ended_by, &tracker.objects());
+    let finished_at = context.now();
+    tracker.run(|run| {
+        run.state = state;
+        run.error.clone_from(&error);
+        run.finished_at = Some(finished_at);
+    });
+    tracker.store().await?;
+    let run = tracker.run_row();
+    tracing::info!(run = run.id, state = ?state, rows = run.rows_upserted, "the run has ended");
+    Ok(Outcome {
+        state,
+        error,
+        needs_reconnect: ended_by.is_some_and(Error::needs_reconnect),
+        rows_upserted: run.rows_upserted,
+        rows_removed: run.rows_removed,
+        api_calls: run.api_calls,
+    })
 }

@@ -1,0 +1,257 @@
+//! Bulk API 2.0 query jobs: made once, their pages fetched in order, gone on with after a stop.
+//!
+//! The job's id and the next page's locator are stored: a locator stays good while the job exists
+//! (Bulk API 2.0 Developer Guide, Get Results for a Query Job), so a restart goes on inside the
+//! same job. The next page is on its way while one is being written.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use salesforce::{FaultKind, JobState, QueryJob};
+use store::Load;
+
+use super::context::Context;
+use super::csv_page::{self, CsvPage};
+use super::fetch::{Fetch, write};
+use crate::Error;
+
+/// Rows per page, and so per transaction.
+const PAGE_ROWS: u32 = 25_000;
+const FIRST_POLL: Duration = Duration::from_millis(300);
+const LONGEST_POLL: Duration = Duration::from_secs(30);
+/// Times a page is asked for before it fails its object.
+const PAGE_ATTEMPTS: u32 = 5;
+/// Stored as the locator after the last page; Salesforce's own word there.
+const NO_MORE_PAGES: &str = "null";
+
+/// Fetches every row of the job, making one where `load` has none.
+pub(super) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+    let mut jobs_made = 0;
+    loop {
+        if load.job_id.is_none() {
+            start_job(context, fetch, load).await?;
+            jobs_made += 1;
+        }
+        let ended = follow_job(context, fetch, load).await;
+        match ended {
+            // A job of an earlier run may be gone, or was made with another version.
+            Err(error) if jobs_made < 2 && job_is_gone(&error) => {
+                tracing::info!(
+                    object = fetch.object,
+                    code = error.code(),
+                    "the job is gone"
+                );
+                forget_job(load);
+            }
+            other => return other,
+        }
+    }
+}
+
+fn job_is_gone(error: &Error) -> bool {
+    match error {
+        Error::Salesforce(error) => matches!(
+            error.fault_kind(),
+            Some(FaultKind::NotFound | FaultKind::LocatorExpired | FaultKind::JobVersionMismatch)
+        ),
+        Error::JobIncomplete { .. } => true,
+        _ => false,
+    }
+}
+
+fn forget_job(load: &mut Load) {
+    load.job_id = None;
+    load.locator = None;
+    load.rows_done = 0;
+}
+
+async fn start_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+    // Rows that change from now on are later than this.
+    load.since = context.server_now();
+    let job = context
+        .ask(context.org.create_query_job(&fetch.soql(), fetch.scope))
+        .await?;
+    load.job_id = Some(job.id);
+    load.api_version = Some(context.org.api_version().to_string());
+    save(context, fetch, load).await
+}
+
+async fn save(context: &Context, fetch: &Fetch, load: &Load) -> Result<(), Error> {
+    if fetch.resumes() {
+        let load = load.clone();
+        context
+            .stored(move |database| database.save_load(&load))
+            .await?;
+    }
+    Ok(())
+}
+
+async fn follow_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+    let Some(id) = load.job_id.clone() else {
+        return Ok(());
+    };
+    let job = finished(context, fetch, &id).await?;
+    if let Some(rows) = job.number_records_processed {
+        load.rows_expected = Some(rows);
+        context
+            .tracker
+            .object(&fetch.object, |object| object.rows_expected = Some(rows));
+    }
+    fetch_pages(context, fetch, load, &id).await?;
+    if let Some(expected) = job.number_records_processed
+        && expected != load.rows_done
+    {
+        return Err(Error::JobIncomplete {
+            object: fetch.object.clone(),
+            expected,
+            found: load.rows_done,
+        });
+    }
+    // Salesforce deletes it after seven days anyway.
+    if let Err(error) = context.ask(context.org.delete_query_job(&id)).await {
+        tracing::debug!(
+            object = fetch.object,
+            code = error.code(),
+            "the job was not deleted"
+        );
+    }
+    Ok(())
+}
+
+/// Looks at the job less and less often until it has ended.
+async fn finished(context: &Context, fetch: &Fetch, id: &str) -> Result<QueryJob, Error> {
+    let mut pause = FIRST_POLL;
+    loop {
+        let job = context.ask(context.org.get_query_job(id)).await?;
+        match job.state {
+            JobState::JobComplete => return Ok(job),
+            JobState::Failed | JobState::Aborted => {
+                return Err(ended_badly(context, fetch, job).await?);
+            }
+            _ => {}
+        }
+        context.wait(pause).await?;
+        pause = (pause * 3 / 2).min(LONGEST_POLL);
+    }
+}
+
+/// Forgets the job, so that the next run makes another, and says how it ended.
+async fn ended_badly(context: &Context, fetch: &Fetch, job: QueryJob) -> Result<Error, Error> {
+    let object = fetch.object.clone();
+    if fetch.resumes() {
+        let name = object.clone();
+        context
+            .stored(move |database| database.delete_load(&name))
+            .await?;
+    }
+    Ok(match job.state {
+        JobState::Aborted => Error::JobAborted { object },
+        _ => Error::JobFailed {
+            object,
+            message: job.error_message.unwrap_or_default(),
+        },
+    })
+}
+
+async fn fetch_pages(
+    context: &Context,
+    fetch: &Fetch,
+    load: &mut Load,
+    id: &str,
+) -> Result<(), Error> {
+    let mut writing: Option<futures::future::BoxFuture<'_, Result<(), Error>>> = None;
+    while load.locator.as_deref() != Some(NO_MORE_PAGES) {
+        let locator = load.locator.clone();
+        let read = read_page(context, fetch, id, locator.as_deref());
+        // The page before is written while this one comes.
+        let (page, next) = match writing.take() {
+            Some(write) => {
+                let (written, read) = futures::future::join(write, read).await;
+                written?;
+                read?
+            }
+            None => read.await?,
+        };
+        load.rows_done += page.rows;
+        load.locator = Some(next.unwrap_or_else(|| NO_MORE_PAGES.to_owned()));
+        let position = load.clone();
+        writing = Some(Box::pin(commit(context, fetch, page, position)));
+    }
+    match writing {
+        Some(write) => write.await,
+        None => Ok(()),
+    }
+}
+
+async fn commit(
+    context: &Context,
+    fetch: &Fetch,
+    mut page: CsvPage,
+    position: Load,
+) -> Result<(), Error> {
+    let done = position.rows_done;
+    let saved = fetch.resumes().then_some(position);
+    write(context, fetch, page.take_batches(), saved).await?;
+    if fetch.writes {
+        context
+            .tracker
+            .object(&fetch.object, |object| object.rows_done = done);
+    }
+    Ok(())
+}
+
+/// Reads one page, again where it was cut or came short.
+async fn read_page(
+    context: &Context,
+    fetch: &Fetch,
+    id: &str,
+    locator: Option<&str>,
+) -> Result<(CsvPage, Option<String>), Error> {
+    let mut attempt = 1;
+    loop {
+        let error = match try_page(context, fetch, id, locator).await {
+            Ok(page) => return Ok(page),
+            Err(error) => error,
+        };
+        let again = match &error {
+            Error::Salesforce(error) => {
+                error.is_transient()
+                    || error.fault_kind() == Some(FaultKind::ResultsNotReady)
+                    || matches!(error, salesforce::Error::UnexpectedAnswer { .. })
+            }
+            Error::PageIncomplete { .. } | Error::Csv(_) | Error::Columns { .. } => true,
+            _ => false,
+        };
+        if !again || attempt == PAGE_ATTEMPTS {
+            return Err(error);
+        }
+        tracing::warn!(
+            object = fetch.object,
+            attempt,
+            code = error.code(),
+            "a page is fetched again"
+        );
+        context
+            .wait(Duration::from_millis(250) * 2_u32.pow(attempt))
+            .await?;
+        attempt += 1;
+    }
+}
+
+async fn try_page(
+    context: &Context,
+    fetch: &Fetch,
+    id: &str,
+    locator: Option<&str>,
+) -> Result<(CsvPage, Option<String>), Error> {
+    // Held until the page is written: it bounds the memory of all objects together.
+    let permit = Arc::clone(&context.pages)
+        .acquire_owned()
+        .await
+        .map_err(|_| Error::Cancelled)?;
+    let page = context
+        .ask(context.org.job_results(id, locator, Some(PAGE_ROWS)))
+        .await?;
+    let next = page.locator.clone();
+    Ok((csv_page::read(context, fetch, page, permit).await?, next))
+}

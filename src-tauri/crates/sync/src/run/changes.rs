@@ -1,0 +1,136 @@
+//! Rows that changed since the cursor.
+//!
+//! A row can become visible with a stamp older than one already seen, as its transaction took
+//! minutes to commit. So the question reaches back ten minutes behind the last pass, by the
+//! server's own clock, and rows seen again are upserted by Id. `queryAll` shows what went to the
+//! recycle bin, with a new stamp.
+
+use jiff::{SignedDuration, Timestamp};
+use salesforce::{Record, Scope, soql};
+use store::{LoadPurpose, RowBatch, WriteMode};
+
+use super::context::Context;
+use super::fetch::{Fetch, fetch_all, write};
+use super::rest::push_record;
+use crate::{Error, LoadMethod, ObjectPlan};
+
+/// How far behind the cursor a question for changes begins.
+const OVERLAP: SignedDuration = SignedDuration::from_mins(10);
+
+/// More changes than this come by a Bulk job.
+const REST_CHANGES: u64 = 20_000;
+
+/// Brings what changed since `cursor`; returns the cursor for the next pass.
+pub(super) async fn bring_changes(
+    context: &Context,
+    plan: &ObjectPlan,
+    column: &str,
+    cursor: &str,
+) -> Result<String, Error> {
+    let object = &plan.schema.name;
+    let mut fetch = Fetch {
+        object: object.clone(),
+        columns: plan.columns(),
+        condition: Some(format!("{column} >= {}", overlapped(cursor))),
+        scope: Scope::WithDeleted,
+        method: LoadMethod::Bulk,
+        mode: WriteMode::Upsert,
+        purpose: LoadPurpose::Changes,
+        gathers: false,
+        writes: true,
+        rows_expected: None,
+    };
+    let name = object.clone();
+    let begun = context
+        .stored(move |database| database.get_load(&name))
+        .await?
+        .filter(|load| load.purpose == LoadPurpose::Changes && load.columns == fetch.names());
+    if let Some(load) = begun {
+        // The stored load's question was asked from the same cursor: it moves only when done.
+        let since = load.since.clone();
+        fetch_all(context, &fetch, load).await?;
+        return Ok(since);
+    }
+    let since = context.server_now();
+    if !plan.fits_address {
+        fetch.method = LoadMethod::Rest;
+        let load = fetch.begin(context);
+        fetch_all(context, &fetch, load).await?;
+        return Ok(since);
+    }
+    let rest_only = crate::quirk(object) == Some(crate::Quirk::RestOnly);
+    if by_rest(context, &fetch, rest_only).await? {
+        return Ok(since);
+    }
+    let load = fetch.begin(context);
+    fetch_all(context, &fetch, load).await?;
+    Ok(since)
+}
+
+/// Brings the changes by REST, unless they are too many; says whether it did.
+async fn by_rest(context: &Context, fetch: &Fetch, rest_only: bool) -> Result<bool, Error> {
+    let question = fetch.soql();
+    let mut page = context
+        .ask(context.org.query(&question, fetch.scope))
+        .await?;
+    let expected = page.total_size;
+    if expected > REST_CHANGES && !rest_only {
+        return Ok(false);
+    }
+    context.tracker.object(&fetch.object, |object| {
+        object.rows_expected = Some(expected)
+    });
+    let mut found = 0;
+    loop {
+        found += page.records.len() as u64;
+        if !page.records.is_empty() {
+            write(context, fetch, vec![batch(fetch, &page.records)], None).await?;
+            context
+                .tracker
+                .object(&fetch.object, |object| object.rows_done = found);
+        }
+        let Some(next) = page.next.take() else {
+            break;
+        };
+        page = context.ask(context.org.query_more(&next)).await?;
+    }
+    if found != expected {
+        return Err(Error::PageIncomplete {
+            object: fetch.object.clone(),
+            expected,
+            found,
+        });
+    }
+    Ok(true)
+}
+
+/// The records as one batch.
+fn batch(fetch: &Fetch, records: &[Record]) -> RowBatch {
+    let mut batch = RowBatch::new(fetch.columns.len());
+    for record in records {
+        push_record(record, &fetch.columns, &mut batch);
+    }
+    batch
+}
+
+/// Ten minutes before the cursor; a cursor that is no instant is used as it is.
+fn overlapped(cursor: &str) -> String {
+    cursor
+        .parse::<Timestamp>()
+        .ok()
+        .and_then(|instant| instant.checked_sub(OVERLAP).ok())
+        .map_or_else(|| cursor.to_owned(), soql::datetime)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overlapped;
+
+    #[test]
+    fn the_question_reaches_back_ten_minutes() {
+        assert_eq!(
+            overlapped("2026-11-23T00:05:00.250Z"),
+            "2026-11-22T23:55:00.250Z"
+        );
+    }
+}

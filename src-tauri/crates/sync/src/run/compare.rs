@@ -1,0 +1,252 @@
+//! Proving that what is held equals what the org shows, and repairing where it does not.
+//!
+//! `SELECT COUNT()` counts what this user may see. Where the counts differ, first what changed
+//! meanwhile is brought, as an org is never still; then every Id is compared, missing rows are
+//! fetched and extra ones removed. What was found at the end is recorded as it is.
+
+use std::collections::HashSet;
+
+use jiff::{SignedDuration, Timestamp};
+use salesforce::{FaultKind, soql};
+use store::{ColumnKind, Comparison, LoadPurpose, WriteMode};
+
+use super::changes::bring_changes;
+use super::context::Context;
+use super::fetch::{Fetch, fetch_all};
+use super::removal::{IDS_AT_ONCE, read_deletions, remove_unseen};
+use crate::{Error, LoadMethod, ObjectPlan};
+
+/// The log of deletions is read at least this often, even where the counts agree.
+const LOG_READ_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Ids compared in memory at once.
+const DIFFERENCES_AT_ONCE: u32 = 10_000;
+
+/// Compares, repairs and records.
+pub(super) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+    if log_is_due(context, plan).await? {
+        read_deletions(context, plan).await?;
+    }
+    if compare(context, plan).await? != Some(false) {
+        return Ok(());
+    }
+    catch_up(context, plan).await?;
+    let log = read_deletions(context, plan).await?;
+    if compare(context, plan).await? != Some(false) {
+        return Ok(());
+    }
+    repair(context, plan, &log).await?;
+    if compare(context, plan).await? != Some(false) {
+        return Ok(());
+    }
+    // It changed while the Ids were compared: once more, and then the truth is recorded.
+    catch_up(context, plan).await?;
+    read_deletions(context, plan).await?;
+    if compare(context, plan).await? == Some(false) {
+        tracing::warn!(object = plan.schema.name, "the counts still differ");
+    }
+    Ok(())
+}
+
+/// Whether the counts agree; none when Salesforce would not count.
+async fn compare(context: &Context, plan: &ObjectPlan) -> Result<Option<bool>, Error> {
+    let Some(salesforce_count) = count(context, plan).await? else {
+        return Ok(None);
+    };
+    let (name, compared_at) = (plan.schema.name.clone(), context.now());
+    let held_count = context
+        .stored(move |database| {
+            let held_count = database.get_object(&name)?.map_or(0, |object| object.rows);
+            database.record_comparison(
+                &name,
+                &Comparison {
+                    salesforce_count,
+                    held_count,
+                    compared_at,
+                },
+            )?;
+            Ok(held_count)
+        })
+        .await?;
+    let equal = salesforce_count == held_count;
+    context.tracker.object(&plan.schema.name, |object| {
+        object.salesforce_count = Some(salesforce_count);
+        object.held_count = Some(held_count);
+        object.proven_equal = Some(equal);
+    });
+    Ok(Some(equal))
+}
+
+/// How many rows the org shows this user; none where counting is refused or takes too long.
+pub(super) async fn count(context: &Context, plan: &ObjectPlan) -> Result<Option<u64>, Error> {
+    let mut question = format!("SELECT COUNT() FROM {}", plan.schema.name);
+    if let Some(condition) = plan.live_condition {
+        question.push_str(" WHERE ");
+        question.push_str(condition);
+    }
+    match context.ask(context.org.query(&question, plan.scope)).await {
+        Ok(page) => Ok(Some(page.total_size)),
+        Err(Error::Salesforce(error)) if cannot_count(&error) => {
+            tracing::info!(
+                object = plan.schema.name,
+                code = error.code(),
+                "not counted"
+            );
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn cannot_count(error: &salesforce::Error) -> bool {
+    matches!(
+        error.fault_kind(),
+        Some(
+            FaultKind::QueryTimeout
+                | FaultKind::OperationTooLarge
+                | FaultKind::NotQueryable
+                | FaultKind::Other
+        )
+    )
+}
+
+async fn log_is_due(context: &Context, plan: &ObjectPlan) -> Result<bool, Error> {
+    let name = plan.schema.name.clone();
+    let read_until = context
+        .stored(move |database| database.get_object(&name))
+        .await?
+        .and_then(|object| object.deletions_until)
+        .and_then(|text| text.parse::<Timestamp>().ok());
+    Ok(plan.reads_deletions
+        && read_until
+            .is_some_and(|until| context.org.server_now().duration_since(until) > LOG_READ_EVERY))
+}
+
+/// Brings what changed since this pass began.
+async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+    let name = plan.schema.name.clone();
+    let cursor = context
+        .stored(move |database| database.get_object(&name))
+        .await?
+        .and_then(|object| object.cursor);
+    if let (Some(column), Some(cursor)) = (&plan.schema.cursor_column, cursor) {
+        let since = bring_changes(context, plan, column, &cursor).await?;
+        finish(context, plan, since).await?;
+    }
+    Ok(())
+}
+
+/// Records that the object is complete as of `cursor`.
+pub(super) async fn finish(
+    context: &Context,
+    plan: &ObjectPlan,
+    cursor: String,
+) -> Result<(), Error> {
+    let (name, finished_at) = (plan.schema.name.clone(), context.now());
+    context
+        .stored(move |database| database.finish_object(&name, &cursor, &finished_at))
+        .await
+}
+
+/// Compares all Ids, fetches the missing rows and removes the extra ones.
+async fn repair(context: &Context, plan: &ObjectPlan, log: &HashSet<String>) -> Result<(), Error> {
+    tracing::info!(
+        object = plan.schema.name,
+        "the counts differ: every Id is compared"
+    );
+    let name = plan.schema.name.clone();
+    context
+        .stored(move |database| database.begin_sweep(&name))
+        .await?;
+    let ids = Fetch {
+        object: plan.schema.name.clone(),
+        columns: vec![("Id".to_owned(), ColumnKind::Id)],
+        condition: plan.live_condition.map(str::to_owned),
+        scope: plan.scope,
+        method: plan.method,
+        mode: WriteMode::Upsert,
+        purpose: LoadPurpose::Full,
+        gathers: true,
+        writes: false,
+        rows_expected: None,
+    };
+    let load = ids.begin(context);
+    fetch_all(context, &ids, load).await?;
+    fetch_missing(context, plan).await?;
+    remove_extra(context, plan, log).await
+}
+
+async fn fetch_missing(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+    let name = plan.schema.name.clone();
+    let missing = context
+        .stored(move |database| database.list_missing(&name, DIFFERENCES_AT_ONCE))
+        .await?;
+    if missing.len() as u64 >= u64::from(DIFFERENCES_AT_ONCE) {
+        // So many are quicker to fetch with all the others.
+        let all = all_rows(plan, false);
+        let load = all.begin(context);
+        fetch_all(
+            context,
+            &Fetch {
+                gathers: true,
+                ..all
+            },
+            load,
+        )
+        .await?;
+        return Ok(());
+    }
+    for ids in missing.chunks(IDS_AT_ONCE) {
+        let mut condition = soql::is_in("Id", ids);
+        if let Some(live) = plan.live_condition {
+            condition = format!("{condition} AND {live}");
+        }
+        let fetch = Fetch {
+            condition: Some(condition),
+            method: LoadMethod::Rest,
+            ..all_rows(plan, true)
+        };
+        let load = fetch.begin(context);
+        fetch_all(context, &fetch, load).await?;
+    }
+    Ok(())
+}
+
+/// Every column of every live row.
+pub(super) fn all_rows(plan: &ObjectPlan, gathers: bool) -> Fetch {
+    Fetch {
+        object: plan.schema.name.clone(),
+        columns: plan.columns(),
+        condition: plan.live_condition.map(str::to_owned),
+        scope: plan.scope,
+        method: plan.method,
+        mode: WriteMode::Upsert,
+        purpose: LoadPurpose::Full,
+        gathers,
+        writes: true,
+        rows_expected: plan.rows_expected,
+    }
+}
+
+/// Removes held rows whose Ids were not gathered, and ends the comparison of Ids.
+pub(super) async fn remove_extra(
+    context: &Context,
+    plan: &ObjectPlan,
+    log: &HashSet<String>,
+) -> Result<(), Error> {
+    loop {
+        let name = plan.schema.name.clone();
+        let extra = context
+            .stored(move |database| database.list_extra(&name, DIFFERENCES_AT_ONCE))
+            .await?;
+        let whole = extra.len() as u64 >= u64::from(DIFFERENCES_AT_ONCE);
+        remove_unseen(context, plan, &extra, log).await?;
+        if !whole {
+            break;
+        }
+    }
+    let name = plan.schema.name.clone();
+    context
+        .stored(move |database| database.end_sweep(&name))
+        .await
+}

@@ -1,0 +1,171 @@
+//! Rows that are held and that the org no longer shows: why, and off to the removed ones.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::{SignedDuration, Timestamp};
+use salesforce::{FaultKind, Scope, soql};
+use store::RemovalReason;
+
+use super::context::Context;
+use super::rest::all_records;
+use crate::{Error, ObjectPlan};
+
+/// Ids per question; with 18 characters each well within an address.
+pub(super) const IDS_AT_ONCE: usize = 200;
+
+/// The log reaches back 15 days (REST API Developer Guide, sObject Get Deleted).
+const LOG_REACHES: SignedDuration = SignedDuration::from_hours(15 * 24 - 1);
+
+/// The log refuses windows of a minute or less.
+const SHORTEST_WINDOW: SignedDuration = SignedDuration::from_mins(2);
+
+/// Removes rows held that the org's log of deletions names, if it keeps one.
+///
+/// A row the log names may have been restored since: what `queryAll` shows as live stays.
+pub(super) async fn read_deletions(
+    context: &Context,
+    plan: &ObjectPlan,
+) -> Result<HashSet<String>, Error> {
+    if !plan.reads_deletions {
+        return Ok(HashSet::new());
+    }
+    let name = plan.schema.name.clone();
+    let object = context
+        .stored(move |database| database.get_object(&name))
+        .await?;
+    let now = context.org.server_now();
+    let from = object
+        .and_then(|object| object.deletions_until.or(object.cursor))
+        .and_then(|text| text.parse::<Timestamp>().ok())
+        .unwrap_or(now);
+    let earliest = now.checked_sub(LOG_REACHES).unwrap_or(from);
+    let latest = now.checked_sub(SHORTEST_WINDOW).unwrap_or(from);
+    let start = from.min(latest).max(earliest);
+    let page = match context
+        .ask(context.org.deleted(&plan.schema.name, start, now))
+        .await
+    {
+        Ok(page) => page,
+        Err(Error::Salesforce(error)) if no_log(&error) => {
+            // Salesforce keeps none for this user or object: the comparison of Ids tells.
+            tracing::info!(
+                object = plan.schema.name,
+                code = error.code(),
+                "no log of deletions"
+            );
+            return Ok(HashSet::new());
+        }
+        Err(error) => return Err(error),
+    };
+    let ids: HashSet<String> = page.records.into_iter().map(|record| record.id).collect();
+    let listed: Vec<String> = ids.iter().cloned().collect();
+    let name = plan.schema.name.clone();
+    let held = context
+        .stored(move |database| database.list_held(&name, &listed))
+        .await?;
+    remove_unseen(context, plan, &held, &ids).await?;
+    let (name, until) = (
+        plan.schema.name.clone(),
+        soql::datetime(page.latest_covered.min(now)),
+    );
+    context
+        .stored(move |database| database.set_deletions_until(&name, &until))
+        .await?;
+    Ok(ids)
+}
+
+fn no_log(error: &salesforce::Error) -> bool {
+    matches!(
+        error.fault_kind(),
+        Some(
+            FaultKind::NotFound
+                | FaultKind::NoAccess
+                | FaultKind::NotQueryable
+                | FaultKind::IdLimit
+                | FaultKind::Other
+        )
+    )
+}
+
+/// Removes those of the held rows that are not live in the org, each with its reason.
+pub(super) async fn remove_unseen(
+    context: &Context,
+    plan: &ObjectPlan,
+    held: &[String],
+    log: &HashSet<String>,
+) -> Result<(), Error> {
+    for ids in held.chunks(IDS_AT_ONCE) {
+        let shown = shown_by_query_all(context, plan, ids).await?;
+        let mut deleted = Vec::new();
+        let mut purged = Vec::new();
+        let mut hidden = Vec::new();
+        for id in ids {
+            match shown.get(id) {
+                Some(Shown::Live) => {}
+                Some(Shown::InRecycleBin) => deleted.push(id.clone()),
+                None if log.contains(id) => purged.push(id.clone()),
+                None => hidden.push(id.clone()),
+            }
+        }
+        remove(context, plan, deleted, RemovalReason::Deleted).await?;
+        remove(context, plan, purged, RemovalReason::Purged).await?;
+        remove(context, plan, hidden, RemovalReason::NoLongerVisible).await?;
+    }
+    Ok(())
+}
+
+/// What `queryAll` says of a row.
+#[derive(Clone, Copy)]
+enum Shown {
+    Live,
+    InRecycleBin,
+}
+
+async fn shown_by_query_all(
+    context: &Context,
+    plan: &ObjectPlan,
+    ids: &[String],
+) -> Result<HashMap<String, Shown>, Error> {
+    let mut columns = vec!["Id"];
+    if plan
+        .schema
+        .column("IsDeleted")
+        .is_some_and(|column| !column.dropped)
+    {
+        columns.push("IsDeleted");
+    }
+    let question = format!(
+        "{} WHERE {}",
+        soql::select(columns, &plan.schema.name),
+        soql::is_in("Id", ids)
+    );
+    let records = all_records(context, &plan.schema.name, &question, Scope::WithDeleted).await?;
+    Ok(records
+        .iter()
+        .filter_map(|record| {
+            let shown = if record.raw("IsDeleted") == Some("true") {
+                Shown::InRecycleBin
+            } else {
+                Shown::Live
+            };
+            Some((record.id()?.to_owned(), shown))
+        })
+        .collect())
+}
+
+async fn remove(
+    context: &Context,
+    plan: &ObjectPlan,
+    ids: Vec<String>,
+    reason: RemovalReason,
+) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let (name, at) = (plan.schema.name.clone(), context.server_now());
+    let removed = context
+        .stored(move |database| database.remove_rows(&name, &ids, reason, &at))
+        .await?;
+    context.tracker.wrote(&plan.schema.name, 0, removed);
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! What a run shows of itself: kept in memory, stored a few times a second.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use salesforce::Org;
+use store::{ObjectState, RunObjectRow, RunRow, SourceDatabase};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::Error;
+
+/// How often progress is stored and told.
+const STORED_EVERY: Duration = Duration::from_millis(250);
+
+pub(super) struct Tracker {
+    state: Mutex<State>,
+    database: Arc<SourceDatabase>,
+    org: Org,
+    calls_before: u64,
+    progress: watch::Sender<u64>,
+}
+
+struct State {
+    run: RunRow,
+    objects: Vec<RunObjectRow>,
+    /// Objects that changed since they were stored.
+    changed: BTreeSet<usize>,
+}
+
+impl Tracker {
+    pub(super) fn new(
+        run: RunRow,
+        org: &Org,
+        database: &Arc<SourceDatabase>,
+        progress: watch::Sender<u64>,
+    ) -> Self {
+        Self {
+            calls_before: org.api_calls(),
+            org: org.clone(),
+            database: Arc::clone(database),
+            progress,
+            state: Mutex::new(State {
+                run,
+                objects: Vec::new(),
+                changed: BTreeSet::new(),
+            }),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lists the objects of the run; those listed already keep their place.
+    pub(super) fn list(&self, objects: Vec<(String, String)>) {
+        let mut state = self.lock();
+        for (name, label) in objects {
+            if state.objects.iter().any(|object| object.name == name) {
+                continue;
+            }
+            let place = state.objects.len();
+            state.objects.push(RunObjectRow {
+                name,
+                label,
+                state: ObjectState::Waiting,
+                rows_done: 0,
+                rows_expected: None,
+                rows_removed: 0,
+                proven_equal: None,
+                salesforce_count: None,
+                held_count: None,
+                error: None,
+            });
+            state.changed.insert(place);
+        }
+    }
+
+    /// Changes how an object stands.
+    pub(super) fn object(&self, name: &str, change: impl FnOnce(&mut RunObjectRow)) {
+        let mut state = self.lock();
+        if let Some(place) = state.objects.iter().position(|object| object.name == name) {
+            change(&mut state.objects[place]);
+            state.changed.insert(place);
+        }
+    }
+
+    /// Counts rows that were written and rows that were removed.
+    pub(super) fn wrote(&self, name: &str, upserted: u64, removed: u64) {
+        self.object(name, |object| object.rows_removed += removed);
+        let mut state = self.lock();
+        state.run.rows_upserted += upserted;
+        state.run.rows_removed += removed;
+    }
+
+    /// Changes the run itself.
+    pub(super) fn run(&self, change: impl FnOnce(&mut RunRow)) {
+        change(&mut self.lock().run);
+    }
+
+    pub(super) fn objects(&self) -> Vec<RunObjectRow> {
+        self.lock().objects.clone()
+    }
+
+    pub(super) fn run_row(&self) -> RunRow {
+        self.lock().run.clone()
+    }
+
+    /// Stores what changed and tells so.
+    pub(super) async fn store(&self) -> Result<(), Error> {
+        let (run, objects) = {
+            let mut state = self.lock();
+            state.run.api_calls = self.org.api_calls().saturating_sub(self.calls_before);
+            let changed = std::mem::take(&mut state.changed);
+            let objects: Vec<RunObjectRow> = changed
+                .into_iter()
+                .filter_map(|place| state.objects.get(place).cloned())
+                .collect();
+            (state.run.clone(), objects)
+        };
+        let database = Arc::clone(&self.database);
+        tokio::task::spawn_blocking(move || {
+            database.upsert_run(&run)?;
+            database.upsert_run_objects(&run.id, &objects)
+        })
+        .await
+        .map_err(Error::TaskEnded)??;
+        self.progress.send_modify(|count| *count += 1);
+        Ok(())
+    }
+
+    /// Stores what changed a few times a second until told to stop.
+    pub(super) async fn store_regularly(self: Arc<Self>, stop: CancellationToken) {
+        let mut ticks = tokio::time::interval(STORED_EVERY);
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return,
+                _ = ticks.tick() => {}
+            }
+            let dirty = !self.lock().changed.is_empty();
+            if dirty && let Err(error) = self.store().await {
+                // The run's end stores everything again and reports a failure.
+                tracing::warn!(code = error.code(), "progress was not stored");
+            }
+        }
+    }
+}
