@@ -1,11 +1,22 @@
+use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
+use oauth2::{CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
 use secrecy::SecretString;
+use tokio::sync::{oneshot, watch};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::{CallbackPage, Grant};
+use super::callback::{Arrival, CALLBACK_PATH, Listener, Reception, Verdict, serve};
+use super::token::{OAuthClient, Tokens, oauth_client};
+use super::{CallbackPage, Credentials, Grant, TokenEndpoint};
+use crate::http::is_allowed;
+use crate::org::ids_of;
 use crate::{Error, HttpClient};
+
+/// What the app asks for: to read by the API, and to go on reading later.
+const SCOPES: [&str; 2] = ["api", "refresh_token"];
 
 /// The ports a callback is awaited on, in the order they are tried.
 ///
@@ -29,8 +40,16 @@ pub struct LoginRequest {
     pub login_hint: Option<String>,
 }
 
+/// How long the listener stays for the browser to fetch the last page.
+const LAST_PAGE_TIMEOUT: Duration = Duration::from_secs(3);
+
 /// A login that waits for the person in the browser.
 pub struct PendingLogin {
+    request: LoginRequest,
+    listener: Listener,
+    client: OAuthClient,
+    verifier: PkceCodeVerifier,
+    state: CsrfToken,
     authorize_url: Url,
     redirect_uri: Url,
 }
@@ -41,9 +60,40 @@ impl PendingLogin {
     /// # Errors
     /// [`Error::PortsTaken`], [`Error::Listener`], [`Error::Address`].
     pub async fn begin(request: LoginRequest) -> Result<Self, Error> {
+        if !is_allowed(&request.login_url) {
+            return Err(Error::Address {
+                address: request.login_url.origin().ascii_serialization(),
+                reason: "it is neither https nor on this machine",
+            });
+        }
+        let listener = Listener::open(&request.ports).await?;
+        let redirect = format!("http://localhost:{}{CALLBACK_PATH}", listener.port());
+        let redirect_uri = Url::parse(&redirect)
+            .map_err(|error| Error::unreadable("the callback address", error))?;
+        let secret = request.client_secret.as_ref();
+        let client = oauth_client(&request.login_url, &request.client_id, secret);
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let redirect = RedirectUrl::from_url(redirect_uri.clone());
+        let mut authorize = client
+            .authorize_url(|| CsrfToken::new_random_len(32))
+            .set_redirect_uri(Cow::Owned(redirect))
+            .set_pkce_challenge(challenge)
+            .add_scopes(SCOPES.map(|scope| Scope::new(scope.to_owned())));
+        if request.prompt_login {
+            authorize = authorize.add_extra_param("prompt", "login");
+        }
+        if let Some(username) = &request.login_hint {
+            authorize = authorize.add_extra_param("login_hint", username.as_str());
+        }
+        let (authorize_url, state) = authorize.url();
         Ok(Self {
-            authorize_url: request.login_url.clone(),
-            redirect_uri: request.login_url,
+            request,
+            listener,
+            client,
+            verifier,
+            state,
+            authorize_url,
+            redirect_uri,
         })
     }
 
@@ -59,6 +109,9 @@ impl PendingLogin {
 
     /// Waits for the browser, exchanges the code, shows the page and closes the listener.
     ///
+    /// Some of Salesforce's refusals stay an error page in the browser and never come back: then
+    /// only `timeout` or `cancel` ends the wait.
+    ///
     /// # Errors
     /// [`Error::Refused`], [`Error::LoginTimedOut`], [`Error::Cancelled`], [`Error::Network`].
     pub async fn finish(
@@ -68,7 +121,76 @@ impl PendingLogin {
         timeout: Duration,
         cancel: &CancellationToken,
     ) -> Result<Grant, Error> {
-        let _ = (http, page, timeout, cancel);
-        Err(Error::Cancelled)
+        let (arrival_sender, arrival) = oneshot::channel();
+        let (verdict, verdict_receiver) = watch::channel(Verdict::Pending);
+        let reception = Arc::new(Reception::new(
+            self.listener.port(),
+            self.state.secret(),
+            page.clone(),
+            arrival_sender,
+            verdict_receiver,
+        ));
+        let _serving = serve(self.listener, reception.clone());
+        let arrival = tokio::select! {
+            biased;
+            () = cancel.cancelled() => return Err(Error::Cancelled),
+            arrival = arrival => arrival.map_err(|_| Error::Cancelled)?,
+            () = tokio::time::sleep(timeout) => {
+                return Err(reception.hint().map_or(Error::LoginTimedOut, Error::Refused));
+            }
+        };
+        let endpoint = TokenEndpoint {
+            http: http.clone(),
+            login_url: self.request.login_url,
+            client_id: self.request.client_id,
+        };
+        let secret = self.request.client_secret;
+        let result = match arrival {
+            Arrival::Refused(refusal) => Err(Error::Refused(refusal)),
+            Arrival::Code(code) => {
+                let exchange =
+                    endpoint.exchange_code(&self.client, code, &self.redirect_uri, self.verifier);
+                tokio::select! {
+                    biased;
+                    () = cancel.cancelled() => Err(Error::Cancelled),
+                    tokens = exchange => tokens.and_then(|tokens| grant(tokens, secret)),
+                }
+            }
+        };
+        let ended = match &result {
+            Ok(_) => Verdict::Done,
+            Err(error) => Verdict::Failed(error.code()),
+        };
+        verdict.send_replace(ended);
+        // The browser asks for the page at once; one that was closed is not waited for.
+        tokio::select! {
+            biased;
+            () = reception.page_shown() => {}
+            () = cancel.cancelled() => {}
+            () = tokio::time::sleep(LAST_PAGE_TIMEOUT) => {
+                tracing::debug!("the browser did not fetch the last page");
+            }
+        }
+        result
     }
+}
+
+/// What fresh tokens say of org and user.
+fn grant(tokens: Tokens, client_secret: Option<SecretString>) -> Result<Grant, Error> {
+    let identity_url = tokens.org.id;
+    let identity_url = identity_url.ok_or_else(|| Error::unexpected("the token response"))?;
+    let (org_id, user_id) = ids_of(&identity_url)?;
+    let instance_url = tokens.org.instance_url;
+    Ok(Grant {
+        credentials: Credentials {
+            access_token: tokens.access_token,
+            refresh_token: tokens.refresh_token,
+            client_secret,
+            instance_url: instance_url.clone(),
+        },
+        instance_url,
+        org_id,
+        user_id,
+        identity_url,
+    })
 }

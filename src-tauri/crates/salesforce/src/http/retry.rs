@@ -75,16 +75,12 @@ pub(crate) async fn retrying<T, Fut>(
 where
     Fut: Future<Output = Result<T, Error>>,
 {
-    let mut budget = policy.total;
+    let mut budget = Budget(policy.total);
     let mut attempt = 1;
     call.retry(Waits::of(policy))
         .sleep(tokio::time::sleep)
         .when(Error::is_transient)
-        .adjust(|error: &Error, wait| {
-            let wait = asked_wait(error).map_or(wait, |asked| wait.map(|own| own.max(asked)))?;
-            budget = budget.checked_sub(wait)?;
-            Some(wait)
-        })
+        .adjust(|error: &Error, wait| budget.spend(error, wait))
         .notify(|error: &Error, wait| {
             tracing::warn!(what, attempt, code = error.code(), %error, ?wait, "trying again");
             attempt += 1;
@@ -92,11 +88,19 @@ where
         .await
 }
 
-/// What the server's `Retry-After` asked for.
-fn asked_wait(error: &Error) -> Option<Duration> {
-    match error {
-        Error::Unavailable { retry_after, .. } => *retry_after,
-        _ => None,
+/// What is left of the waiting of one call.
+struct Budget(Duration);
+
+impl Budget {
+    /// How long to wait after `error`: no shorter than asked, and `None` where that is too long.
+    fn spend(&mut self, error: &Error, planned: Option<Duration>) -> Option<Duration> {
+        let asked = match error {
+            Error::Unavailable { retry_after, .. } => retry_after.unwrap_or_default(),
+            _ => Duration::ZERO,
+        };
+        let wait = planned?.max(asked);
+        self.0 = self.0.checked_sub(wait)?;
+        Some(wait)
     }
 }
 
@@ -112,44 +116,62 @@ mod tests {
         }
     }
 
-    async fn calls_until_given_up(
-        policy: RetryPolicy,
-        error: impl Fn() -> Error,
-    ) -> (u32, Duration) {
-        let (mut calls, began) = (0, tokio::time::Instant::now());
-        let result: Result<(), Error> = retrying(policy, "test", || {
+    async fn calls_until_given_up(error: impl Fn() -> Error) -> u32 {
+        let at_once = RetryPolicy {
+            first: Duration::ZERO,
+            ..RetryPolicy::default()
+        };
+        let mut calls = 0;
+        let result: Result<(), Error> = retrying(at_once, "test", || {
             calls += 1;
             std::future::ready(Err(error()))
         })
         .await;
         assert!(result.is_err());
-        (calls, began.elapsed())
+        calls
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn transient_errors_are_repeated_within_bounds() {
-        let (calls, waited) =
-            calls_until_given_up(RetryPolicy::default(), || unavailable(None)).await;
-        assert_eq!(calls, 8);
-        assert!(waited <= Duration::from_secs(1 + 2 + 4 + 8 + 16 + 30 + 30 + 1));
+    #[tokio::test]
+    async fn only_transient_errors_are_repeated() {
+        assert_eq!(calls_until_given_up(|| unavailable(None)).await, 8);
+        assert_eq!(calls_until_given_up(|| Error::NotLoggedIn).await, 1);
+        let an_hour = Duration::from_secs(3600);
+        assert_eq!(calls_until_given_up(|| unavailable(Some(an_hour))).await, 1);
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn others_are_not() {
-        let (calls, _) = calls_until_given_up(RetryPolicy::default(), || Error::NotLoggedIn).await;
-        assert_eq!(calls, 1);
+    #[test]
+    fn waits_double_up_to_a_bound_with_full_jitter() {
+        let bounds = [1, 2, 4, 8, 16, 30, 30].map(Duration::from_secs);
+        let mut shorter = 0;
+        for _ in 0..50 {
+            let waits: Vec<Duration> = Waits::of(RetryPolicy::default()).collect();
+            assert_eq!(waits.len(), bounds.len());
+            for (wait, bound) in waits.iter().zip(bounds) {
+                assert!(*wait <= bound);
+                shorter += usize::from(*wait < bound / 2);
+            }
+        }
+        assert!(
+            (100..250).contains(&shorter),
+            "about half of 350: {shorter}"
+        );
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn retry_after_is_honoured_and_bounded() {
-        let asked = Duration::from_secs(60);
-        let (calls, waited) =
-            calls_until_given_up(RetryPolicy::default(), || unavailable(Some(asked))).await;
-        assert_eq!(calls, 3, "two waits of a minute fit into 150 seconds");
-        assert!(waited >= asked * 2);
-        let asked = Duration::from_secs(3600);
-        let (calls, waited) =
-            calls_until_given_up(RetryPolicy::default(), || unavailable(Some(asked))).await;
-        assert_eq!((calls, waited.as_secs()), (1, 0));
+    #[test]
+    fn retry_after_is_honoured_within_the_budget() {
+        let mut budget = Budget(Duration::from_secs(150));
+        let minute = unavailable(Some(Duration::from_secs(60)));
+        let planned = Some(Duration::from_secs(3));
+        assert_eq!(
+            budget.spend(&minute, planned),
+            Some(Duration::from_secs(60))
+        );
+        assert_eq!(budget.spend(&unavailable(None), planned), planned);
+        assert_eq!(
+            budget.spend(&minute, planned),
+            Some(Duration::from_secs(60))
+        );
+        assert_eq!(budget.spend(&minute, planned), None);
+        assert_eq!(Budget(Duration::MAX).spend(&minute, None), None);
     }
 }
