@@ -1,7 +1,10 @@
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../components/PageHeader';
+import { useParams } from 'react-router';
+import { RunList } from './RunList';
+import { RunScreen } from './RunScreen';
 
+/** Every update of a source, or one of them in detail. */
 export default function HistoryPage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('history')} />;
+  const { connectionId, runId } = useParams();
+  if (connectionId === undefined || runId === undefined) return <RunList />;
+  return <RunScreen key={runId} connectionId={connectionId} runId={runId} />;
 }

@@ -1,7 +1,61 @@
+import { Button, Select } from '@mantine/core';
+import { IconDatabase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useConnections } from '../../api/queries';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { ObjectBrowser } from './objects/ObjectBrowser';
+import classes from './Warehouse.module.css';
 
+/** What each source offers, what of it is copied, and how the copies look inside. */
 export default function WarehousePage() {
-  const { t } = useTranslation('frame');
-  return <PageHeader title={t('warehouse')} />;
+  const { t } = useTranslation('warehouse');
+  const navigate = useNavigate();
+  const { connectionId, object } = useParams();
+  const connections = useConnections();
+  const shown = connections.data?.find((each) => each.id === connectionId) ?? connections.data?.[0];
+  return (
+    <div className={classes.screen}>
+      <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        {shown && (
+          <Select
+            size="xs"
+            w={220}
+            aria-label={t('source')}
+            data={connections.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            value={shown.id}
+            allowDeselect={false}
+            onChange={(id) => id && void navigate(`/warehouse/${id}`)}
+          />
+        )}
+      </PageHeader>
+      {connections.error && (
+        <div className={classes.notice}>
+          <ErrorNotice error={connections.error} />
+        </div>
+      )}
+      {connections.data?.length === 0 && (
+        <EmptyState
+          icon={IconDatabase}
+          title={t('noSource.title')}
+          action={
+            <Button component={Link} to="/connections/add">
+              {t('noSource.action')}
+            </Button>
+          }
+        >
+          {t('noSource.text')}
+        </EmptyState>
+      )}
+      {shown && (
+        <ObjectBrowser
+          key={shown.id}
+          connection={shown}
+          object={shown.id === connectionId ? (object ?? null) : null}
+        />
+      )}
+    </div>
+  );
 }

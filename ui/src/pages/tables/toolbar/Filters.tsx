@@ -35,7 +35,6 @@ export function Filters({ columns, filters, format, onChange }: FiltersProps) {
         if (!column) return null;
         return (
           <FilterChip
-            // biome-ignore lint/suspicious/noArrayIndexKey: two chips may be on one column; the place tells them apart.
             key={`${draft.column}-${index}`}
             draft={draft}
             column={column}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { RunSummary } from '../../api/bindings';
+import { useFormat } from '../../format/useFormat';
+import { useNow } from '../../format/useNow';
+import classes from './History.module.css';
+import { RunStateWord } from './RunStateWord';
+
+/** One update in the list; the whole line leads to its detail. */
+export function RunLine({ connectionId, run }: { connectionId: string; run: RunSummary }) {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const now = useNow();
+  const ended = run.finishedAt === null ? now : new Date(run.finishedAt).getTime();
+  const duration = Math.max(0, ended - new Date(run.startedAt).getTime());
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to={`/history/${connectionId}/${run.id}`}
+          className={classes.link}
+          title={format.exact(run.startedAt)}
+        >
+          {format.dateTime(run.startedAt)}
+        </Link>
+        {run.firstLoad && <span className={classes.note}>{t('run.firstLoad')}</span>}
+      </th>
+      <td>
+        <RunStateWord state={run.state} />
+      </td>
+      <td>{format.duration(duration)}</td>
+      <td data-numeric>{format.number(run.rowsUpserted)}</td>
+      <td data-numeric>{format.number(run.rowsRemoved)}</td>
+      <td data-numeric>{format.number(run.apiCalls)}</td>
+      <td data-numeric data-quiet={run.objectsFailed === 0 || undefined}>
+        {t('run.failedOf', { failed: format.number(run.objectsFailed), all: format.number(run.objects) })}
+      </td>
+    </tr>
+  );
+}

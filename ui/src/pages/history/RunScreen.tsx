@@ -1,0 +1,58 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/mutations';
+import { useConnection, useRun } from '../../api/queries';
+import { Delayed } from '../../components/Delayed';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { PageHeader } from '../../components/PageHeader';
+import { showError } from '../../components/showError';
+import { useFormat } from '../../format/useFormat';
+import classes from './History.module.css';
+import { RunFacts } from './RunFacts';
+import { RunObjects } from './RunObjects';
+
+/** One update: what it did as a whole and object by object. */
+export function RunScreen({ connectionId, runId }: { connectionId: string; runId: string }) {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const connection = useConnection(connectionId);
+  const run = useRun(runId);
+  const cancel = useCommand('cancel_run');
+  const title = run.data
+    ? t(run.data.firstLoad ? 'detail.firstLoad' : 'detail.update', {
+        at: format.dateTime(run.data.startedAt),
+      })
+    : t('title');
+  return (
+    <>
+      <PageHeader title={title} subtitle={connection.data?.name} back={`/history?source=${connectionId}`}>
+        {run.data?.state === 'running' && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ runId }, { onError: showError })}
+          >
+            {t('detail.cancel')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className={classes.page}>
+        {run.error && <ErrorNotice error={run.error} />}
+        {run.isPending && (
+          <Delayed>
+            <Skeleton height={64} radius={6} />
+            <Skeleton height={320} radius={6} />
+          </Delayed>
+        )}
+        {run.data && (
+          <>
+            <RunFacts run={run.data} />
+            {run.data.error && <ErrorNotice error={run.data.error} />}
+            <RunObjects connectionId={connectionId} run={run.data} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}

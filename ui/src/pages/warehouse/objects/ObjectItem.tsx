@@ -1,0 +1,56 @@
+import { Tooltip } from '@mantine/core';
+import { IconBan } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../../format/useFormat';
+import classes from '../Warehouse.module.css';
+import type { ObjectEntry } from './objectEntries';
+
+interface ObjectItemProps {
+  connectionId: string;
+  entry: ObjectEntry;
+  ticked: boolean;
+  current: boolean;
+  onTick: (name: string, on: boolean) => void;
+}
+
+/** One object: ticked when it is to be copied, a link to its inside. */
+export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
+  const { t } = useTranslation('warehouse');
+  const format = useFormat();
+  const { entry, ticked, current } = props;
+  return (
+    <li className={classes.item} data-current={current || undefined}>
+      {entry.copyable ? (
+        <input
+          type="checkbox"
+          className={classes.tick}
+          checked={ticked}
+          aria-label={t('list.copy', { object: entry.label })}
+          onChange={(event) => props.onTick(entry.name, event.currentTarget.checked)}
+        />
+      ) : (
+        <Tooltip label={t('list.notCopyable')}>
+          <span className={classes.tick}>
+            <IconBan size={16} stroke={1.6} aria-hidden />
+          </span>
+        </Tooltip>
+      )}
+      <Link
+        to={`/warehouse/${props.connectionId}/${entry.name}`}
+        replace
+        className={classes.itemLink}
+        aria-current={current ? 'true' : undefined}
+      >
+        <span className={classes.itemLabel} title={entry.label}>
+          {entry.label}
+        </span>
+        <span className={classes.itemApi} title={entry.name}>
+          {entry.name}
+        </span>
+      </Link>
+      {entry.rows !== null && <span className={classes.itemRows}>{format.compact(entry.rows)}</span>}
+    </li>
+  );
+});

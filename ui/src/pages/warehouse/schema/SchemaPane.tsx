@@ -1,0 +1,40 @@
+import { IconDatabaseOff, IconTable } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../api/bindings';
+import { EmptyState } from '../../../components/EmptyState';
+import { useErrorText } from '../../../components/useErrorText';
+import type { ObjectEntry } from '../objects/objectEntries';
+import classes from '../Warehouse.module.css';
+import { TableSchema } from './TableSchema';
+
+/** The inside of an object: its table's schema, or why there is none. */
+export function SchemaPane({ connectionId, entry }: { connectionId: string; entry: ObjectEntry | null }) {
+  const { t } = useTranslation('warehouse');
+  if (entry?.held) {
+    return <TableSchema key={entry.name} connectionId={connectionId} object={entry.name} />;
+  }
+  return (
+    <section className={classes.schema} aria-label={entry?.label ?? t('schema.title')}>
+      {entry === null && (
+        <EmptyState icon={IconTable} title={t('schema.choose.title')}>
+          {t('schema.choose.text')}
+        </EmptyState>
+      )}
+      {entry?.copyable && (
+        <EmptyState icon={IconTable} title={t('schema.notCopied.title', { object: entry.label })}>
+          {t(entry.selected ? 'schema.notCopied.coming' : 'schema.notCopied.text')}
+        </EmptyState>
+      )}
+      {entry && !entry.copyable && (
+        <EmptyState icon={IconDatabaseOff} title={t('schema.cannot.title', { object: entry.label })}>
+          {entry.reason ? <Reason reason={entry.reason} /> : t('schema.cannot.text')}
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+function Reason({ reason }: { reason: ApiError }) {
+  const text = useErrorText(reason);
+  return [text.what, text.means, text.todo].filter((line) => line !== '').join(' ');
+}
