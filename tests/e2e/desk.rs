@@ -1,0 +1,175 @@
+//! What stands on the desk: the app's window and a browser, each driven over WebDriver.
+
+use std::error::Error;
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::page::Page;
+
+pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Bounds every wait for something that should take seconds; machines under load take long.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A WebDriver server, ended with everything it started.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    async fn start(program: &str, environment: &[(&str, &Path)]) -> Outcome<Self> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let process = Command::new(program)
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("TAURI_AUTOMATION", "true")
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .map_err(|error| format!("{program} does not start: {error}"))?;
+        let driver = Self { process, port };
+        until(&format!("{program} listens"), PATIENCE, || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+        })
+        .await?;
+        Ok(driver)
+    }
+
+    async fn open(&self, capabilities: Capabilities) -> Outcome<WebDriver> {
+        let address = format!("http://127.0.0.1:{}", self.port);
+        Ok(WebDriver::new(&address, capabilities).await?)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.process.id());
+        // Gone already is what is wanted; then there is no group to signal.
+        let _ended = Command::new("kill").args(["-TERM", "--", &group]).status();
+        let _reaped = self.process.wait();
+    }
+}
+
+/// The app, in its own window.
+pub(crate) struct App {
+    pub(crate) page: Page,
+    data_dir: PathBuf,
+    driver: Driver,
+}
+
+impl App {
+    /// Starts the app on `data_dir` and waits for its window.
+    pub(crate) async fn start(data_dir: &Path) -> Outcome<Self> {
+        let driver = Driver::start("WebKitWebDriver", &[("ORGMIRROR_DATA_DIR", data_dir)]).await?;
+        let mut capabilities = Capabilities::new();
+        let app = environment("ORGMIRROR_E2E_APP")?;
+        capabilities.set(
+            "webkitgtk:browserOptions",
+            json!({ "binary": app, "args": [] }),
+        )?;
+        let window = driver.open(capabilities).await?;
+        Ok(Self {
+            page: Page::new(window, "window")?,
+            data_dir: data_dir.to_owned(),
+            driver,
+        })
+    }
+
+    /// Closes the window as a person would, and waits until the app has ended by itself.
+    pub(crate) async fn quit(self) -> Outcome<()> {
+        self.page.close_window().await?;
+        let (app, data_dir) = (environment("ORGMIRROR_E2E_APP")?, self.data_dir.clone());
+        until("the app ends", PATIENCE, || !runs(&app, &data_dir)).await?;
+        drop(self.driver);
+        Ok(())
+    }
+}
+
+/// A real browser, in place of the one the system would open.
+pub(crate) struct Browser {
+    pub(crate) page: Page,
+    _driver: Driver,
+}
+
+impl Browser {
+    pub(crate) async fn start() -> Outcome<Self> {
+        let driver = Driver::start("chromedriver", &[]).await?;
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", "chrome")?;
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--window-size=1000,800",
+        ];
+        capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
+        let browser = driver.open(capabilities).await?;
+        Ok(Self {
+            page: Page::new(browser, "browser")?,
+            _driver: driver,
+        })
+    }
+}
+
+/// The newest address the app asked the system to open, once there are `count` of them.
+pub(crate) async fn opened_address(count: usize) -> Outcome<String> {
+    let file = environment("ORGMIRROR_E2E_OPENED")?;
+    let mut newest = None;
+    until("the app opens the browser", PATIENCE, || {
+        let opened = fs::read_to_string(&file).unwrap_or_default();
+        newest = opened.lines().nth(count - 1).map(str::to_owned);
+        newest.is_some()
+    })
+    .await?;
+    newest.ok_or_else(|| "no address".into())
+}
+
+/// Waits until `condition` holds, asking ten times a second.
+pub(crate) async fn until(
+    what: &str,
+    patience: Duration,
+    mut condition: impl FnMut() -> bool,
+) -> Outcome<()> {
+    let began = Instant::now();
+    while !condition() {
+        if began.elapsed() > patience {
+            return Err(format!("waited {} s in vain until {what}", patience.as_secs()).into());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(())
+}
+
+pub(crate) fn environment(name: &str) -> Outcome<String> {
+    std::env::var(name).map_err(|_| format!("{name} is not set: start tests/e2e/run").into())
+}
+
+/// Whether a process of `app` works on `data_dir`.
+fn runs(app: &str, data_dir: &Path) -> bool {
+    let setting = format!("ORGMIRROR_DATA_DIR={}", data_dir.display());
+    let Ok(processes) = fs::read_dir("/proc") else {
+        return false;
+    };
+    processes.flatten().any(|process| {
+        fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == Path::new(app))
+            && fs::read(process.path().join("environ")).is_ok_and(|environ| {
+                environ
+                    .split(|byte| *byte == 0)
+                    .any(|entry| entry == setting.as_bytes())
+            })
+    })
+}

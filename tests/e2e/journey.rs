@@ -1,0 +1,164 @@
+//! The main journey: from an empty app to a sorted, filtered table that is still there tomorrow.
+
+use std::time::Duration;
+
+use crate::desk::{App, Browser, Outcome, PATIENCE, opened_address};
+
+/// A first load of the demo org, on a busy machine with an unoptimised build.
+const FIRST_LOAD: Duration = Duration::from_secs(240);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_a_restart() {
+    let folder = tempfile::tempdir().expect("folder");
+    let app = App::start(folder.path()).await.expect("the app starts");
+    if let Err(error) = connect_and_read(&app).await {
+        let kept = app.page.picture("failed").await;
+        panic!("{error}\n(picture of the failure: {kept:?})");
+    }
+    app.quit().await.expect("the app quits when its window closes");
+
+    let app = App::start(folder.path()).await.expect("the app starts again");
+    if let Err(error) = still_connected(&app).await {
+        let kept = app.page.picture("failed").await;
+        panic!("after the restart: {error}\n(picture of the failure: {kept:?})");
+    }
+    app.quit().await.expect("the app quits again");
+}
+
+async fn connect_and_read(app: &App) -> Outcome<()> {
+    let page = &app.page;
+    page.sees("No data source yet", PATIENCE).await?;
+    page.picture("1-empty").await?;
+    page.press("Add a Data Source").await?;
+    page.sees("Salesforce", PATIENCE).await?;
+    page.picture("2-gallery").await?;
+    page.press("Demo org").await?;
+    page.sees("Go on in your browser", PATIENCE).await?;
+    page.picture("3-waiting").await?;
+    log_in().await?;
+
+    page.sees("Choose what to copy", PATIENCE).await?;
+    page.press("Start first load").await?;
+    page.sees("Overall progress", PATIENCE).await?;
+    page.picture("4-first-load").await?;
+    page.sees("Complete: your", FIRST_LOAD).await?;
+    page.picture("5-loaded").await?;
+
+    page.press("Tables").await?;
+    page.press("Leads").await?;
+    page.sees("Complete", PATIENCE).await?;
+    page.picture("6-leads").await?;
+    sort_by_company(app).await?;
+    filter(app).await
+}
+
+/// Does in a real browser what a person would: log in, allow, read that it is done.
+async fn log_in() -> Outcome<()> {
+    let address = opened_address(1).await?;
+    let browser = Browser::start().await?;
+    let page = &browser.page;
+    page.open(&address).await?;
+    page.sees("Log In", PATIENCE).await?;
+    page.picture("1-login").await?;
+    let filled = "return ['username','password'].every(n => document.querySelector(`[name=${n}]`)?.value)";
+    if page.ask(filled).await? != serde_json::Value::Bool(true) {
+        let (username, password) = shown_credentials(&page.text().await?)?;
+        page.fill("Username", &username).await?;
+        page.fill("Password", &password).await?;
+    }
+    page.press("Log In").await?;
+    page.sees("Allow", PATIENCE).await?;
+    page.picture("2-allow").await?;
+    page.press("Allow").await?;
+    page.sees("Orgmirror", PATIENCE).await?;
+    page.shows("that this page can be closed", PATIENCE, |text| {
+        text.contains("close this") && !text.contains("Deny")
+    })
+    .await?;
+    page.picture("3-done").await
+}
+
+/// The demo org tells its user name and password on its login page.
+fn shown_credentials(text: &str) -> Outcome<(String, String)> {
+    let words = || text.split_whitespace();
+    let username = words()
+        .find(|word| word.contains('@'))
+        .ok_or("no user name on the login page")?;
+    let password = words()
+        .skip_while(|word| *word != username)
+        .skip(1)
+        .find(|word| word.chars().any(|sign| sign.is_ascii_digit()))
+        .ok_or("no password on the login page")?;
+    Ok((username.to_owned(), password.to_owned()))
+}
+
+async fn sort_by_company(app: &App) -> Outcome<()> {
+    let page = &app.page;
+    page.press_within("//*[@role='grid']", "Company").await?;
+    column_is(app, "Company", "ascending", |cells| cells.is_sorted_by_key(|cell| cell.to_lowercase()))
+        .await?;
+    page.picture("7-sorted").await
+}
+
+async fn filter(app: &App) -> Outcome<()> {
+    let page = &app.page;
+    page.fill("Search all text columns", "an").await?;
+    page.shows("fewer rows than are held", PATIENCE, |text| {
+        rows_shown(text).is_some_and(|(shown, held)| shown > 0 && shown < held)
+    })
+    .await?;
+    page.picture("8-filtered").await
+}
+
+async fn still_connected(app: &App) -> Outcome<()> {
+    let page = &app.page;
+    page.sees("Data Sources", PATIENCE).await?;
+    page.shows("the source as connected", PATIENCE, |text| {
+        text.contains("Connected") && !text.contains("Needs reconnect")
+    })
+    .await?;
+    page.press("Force an update").await?;
+    page.shows("an update that ends well", FIRST_LOAD, |text| {
+        text.contains("Connected") && text.contains("Nothing at the moment")
+    })
+    .await?;
+    page.picture("9-after-restart").await
+}
+
+/// `1,234 of 6,000 rows held`, as numbers.
+fn rows_shown(text: &str) -> Option<(u64, u64)> {
+    let line = text.lines().find(|line| line.contains("rows held"))?;
+    let mut numbers = line.split_whitespace().filter_map(|word| {
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    });
+    Some((numbers.next()?, numbers.next()?))
+}
+
+/// Waits until the column called `label` says it is sorted that way, and its cells are.
+async fn column_is(
+    app: &App,
+    label: &str,
+    order: &str,
+    sorted: impl Fn(&[String]) -> bool,
+) -> Outcome<()> {
+    let script = format!(
+        "const header = [...document.querySelectorAll('[role=columnheader]')]\
+           .find(h => h.textContent.trim().startsWith('{label}'));\
+         if (!header || header.getAttribute('aria-sort') !== '{order}') return [];\
+         const column = header.getAttribute('aria-colindex');\
+         return [...document.querySelectorAll(`[role=gridcell][aria-colindex=\"${{column}}\"]`)]\
+           .map(cell => cell.textContent.trim());"
+    );
+    let began = std::time::Instant::now();
+    loop {
+        let cells: Vec<String> = serde_json::from_value(app.page.ask(&script).await?)?;
+        if cells.len() > 3 && cells.iter().all(|cell| !cell.is_empty()) && sorted(&cells) {
+            return Ok(());
+        }
+        if began.elapsed() > PATIENCE {
+            return Err(format!("{label} is not {order}: {cells:?}").into());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
