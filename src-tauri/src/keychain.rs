@@ -81,7 +81,7 @@ impl Keychain {
         let turn = Turn {
             work: Box::new(move |store| {
                 // Nobody may be waiting any more; then the answer has no reader.
-                drop(answer.send(work(store)));
+                let _unread = answer.send(work(store));
             }),
             abandoned: Arc::clone(&abandoned),
         };
@@ -192,13 +192,13 @@ mod tests {
         let keychain = Keychain::start().expect("thread");
         let (release, held) = channel::<()>();
         let began = keychain.wait(Duration::from_millis(20), move |_| {
-            drop(held.recv());
+            let _released = held.recv();
             Ok(())
         });
         assert!(matches!(began, Err(VaultError::TimedOut)));
         let (ran, runs) = channel();
         let queued = keychain.wait(Duration::from_millis(20), move |_| {
-            drop(ran.send(()));
+            ran.send(()).expect("the test listens");
             Ok(())
         });
         assert!(matches!(queued, Err(VaultError::TimedOut)));
