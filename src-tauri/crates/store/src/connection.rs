@@ -56,14 +56,15 @@ fn migrate(
             rusqlite_migration::Error::MigrationDefinition(
                 MigrationDefinitionError::DatabaseTooFarAhead,
             ) => {
-                let found = connection
+                let found: i64 = connection
                     .pragma_query_value(None, "user_version", |row| row.get(0))
                     .unwrap_or(i64::MAX);
+                // Negative when the file is ahead.
+                let pending = migrations.pending_migrations(connection).unwrap_or(0);
                 Error::Newer {
                     path: path.to_path_buf(),
                     found,
-                    known: i64::try_from(migrations.pending_migrations(connection).unwrap_or(0))
-                        .map_or(0, |pending| found + pending),
+                    known: found + i64::from(pending),
                 }
             }
             rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),

@@ -9,11 +9,10 @@ use crate::Error;
 /// Adds `om_contains(wanted, text, …)` and `om_starts_with(wanted, text)`; `wanted` is in lower case.
 pub(super) fn register(connection: &Connection) -> Result<(), Error> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection.create_scalar_function("om_contains", -1, flags, |context| {
-        any(context, |text, wanted| contains(text, wanted))
-    })?;
+    connection
+        .create_scalar_function("om_contains", -1, flags, |context| any(context, contains))?;
     connection.create_scalar_function("om_starts_with", 2, flags, |context| {
-        any(context, |text, wanted| starts_with(text, wanted))
+        any(context, starts_with)
     })?;
     Ok(())
 }

@@ -89,6 +89,7 @@ mod tests {
             ("9223372036854775807", i64::MAX),
             ("-9223372036854775808", i64::MIN),
             ("1200E-2", 12),
+            ("1.5E1", 15),
             ("0E400", 0),
         ] {
             assert_eq!(parse(text), Some(Number::Integer(expected)), "{text}");
@@ -100,15 +101,10 @@ mod tests {
         for (text, expected) in [
             ("0.1", 0.1),
             ("-2.5e-3", -0.0025),
-            ("1.5E1", 15.0),
             ("9223372036854775808", 9_223_372_036_854_775_808.0),
             ("1e300", 1e300),
         ] {
-            match parse(text) {
-                Some(Number::Real(value)) => assert_eq!(value, expected, "{text}"),
-                Some(Number::Integer(value)) => assert_eq!(value, 15, "{text}"),
-                None => panic!("{text} is a number"),
-            }
+            assert_eq!(parse(text), Some(Number::Real(expected)), "{text}");
         }
     }
 

@@ -1,0 +1,64 @@
+use store::{AppDatabase, ConnectionRow};
+
+fn open() -> (tempfile::TempDir, AppDatabase) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = AppDatabase::open(&folder.path().join("new/orgmirror.sqlite")).expect("opens");
+    (folder, database)
+}
+
+fn connection(id: &str) -> ConnectionRow {
+    ConnectionRow {
+        id: id.into(),
+        name: "Acme".into(),
+        kind: "salesforce".into(),
+        org_id: "00D000000000001EAA".into(),
+        user_id: format!("005{id}"),
+        is_sandbox: true,
+        warnings: "[]".into(),
+        last_connection_duration_ms: Some(1234),
+        api_used: Some(5),
+        created_at: "2026-11-24T02:00:00.000Z".into(),
+        ..ConnectionRow::default()
+    }
+}
+
+#[test]
+fn connections_are_kept_found_renamed_and_deleted() {
+    let (_folder, database) = open();
+    let (one, two) = (connection("one"), connection("two"));
+    database.upsert_connection(&one).expect("stored");
+    database.upsert_connection(&two).expect("stored");
+    let renamed = ConnectionRow {
+        name: "Acme (sandbox)".into(),
+        needs_reconnect: true,
+        status_reason: Some("{}".into()),
+        ..one.clone()
+    };
+    database.upsert_connection(&renamed).expect("stored");
+    assert_eq!(
+        database.list_connections().expect("listed"),
+        [renamed.clone(), two.clone()]
+    );
+    let found = database.find_connection(&one.org_id, &one.user_id);
+    assert_eq!(found.expect("found"), Some(renamed));
+    assert!(database.delete_connection("one").expect("deleted"));
+    assert!(!database.delete_connection("one").expect("gone"));
+    assert_eq!(database.get_connection("one").expect("read"), None);
+}
+
+#[test]
+fn settings_and_client_ids_survive_a_restart() {
+    let (folder, database) = open();
+    assert_eq!(database.get_setting::<u32>("minutes").expect("read"), None);
+    database.set_setting("minutes", &15).expect("set");
+    database.set_setting("minutes", &30).expect("set again");
+    database
+        .remember_client_id("login.example", "abc", "2026-11-24T02:00:00.000Z")
+        .expect("remembered");
+    drop(database);
+    let again = AppDatabase::open(&folder.path().join("new/orgmirror.sqlite")).expect("opens");
+    assert_eq!(again.get_setting::<u32>("minutes").expect("read"), Some(30));
+    assert!(again.get_setting::<String>("minutes").is_err());
+    let ids = again.list_client_ids().expect("listed");
+    assert_eq!(ids.get("login.example").map(String::as_str), Some("abc"));
+}

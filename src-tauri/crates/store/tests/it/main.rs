@@ -1,0 +1,7 @@
+//! The store on real files.
+
+mod app;
+mod mirror;
+mod reading;
+mod state;
+mod support;

@@ -1,0 +1,180 @@
+use crate::support::{NOW, names, open};
+use store::{
+    CatalogueEntry, Comparison, Error, ObjectState, RunError, RunObjectRow, RunRow, RunState,
+    SourceDatabase,
+};
+
+fn run(id: &str, started_at: &str) -> RunRow {
+    RunRow {
+        id: id.into(),
+        state: RunState::Running,
+        first_load: true,
+        started_at: started_at.into(),
+        finished_at: None,
+        rows_upserted: 3,
+        rows_removed: 1,
+        api_calls: 9,
+        objects: 0,
+        objects_failed: 0,
+        error: None,
+    }
+}
+
+fn object(name: &str, state: ObjectState) -> RunObjectRow {
+    RunObjectRow {
+        name: name.into(),
+        label: name.into(),
+        state,
+        rows_done: 5,
+        rows_expected: Some(10),
+        rows_removed: 0,
+        proven_equal: Some(false),
+        salesforce_count: Some(10),
+        held_count: Some(5),
+        error: None,
+    }
+}
+
+#[test]
+fn a_file_of_a_later_version_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("later.sqlite");
+    drop(SourceDatabase::open(&path).expect("made"));
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.pragma_update(None, "user_version", 77).expect("set");
+    drop(raw);
+    match SourceDatabase::open(&path) {
+        Err(Error::Newer { found, known, .. }) => {
+            assert_eq!((found, known), (77, 1));
+        }
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn a_file_that_is_no_database_is_called_damaged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.sqlite");
+    std::fs::write(&path, vec![b'x'; 8192]).expect("written");
+    let refused = SourceDatabase::open(&path);
+    assert!(matches!(refused, Err(Error::Damaged(_))), "{refused:?}");
+}
+
+#[test]
+fn choosing_objects_keeps_what_is_known_of_others() {
+    let (_folder, database) = open();
+    let entry = |name: &str, reason: Option<&str>| CatalogueEntry {
+        name: name.into(),
+        label: name.into(),
+        custom: false,
+        reason: reason.map(Into::into),
+        rows: None,
+        selected: false,
+    };
+    database
+        .replace_catalogue(&[
+            entry("Lead", None),
+            entry("Name", Some("x")),
+            entry("Old", None),
+        ])
+        .expect("stored");
+    database
+        .replace_catalogue(&[
+            CatalogueEntry {
+                rows: Some(7),
+                ..entry("Lead", None)
+            },
+            entry("Name", Some("x")),
+        ])
+        .expect("stored");
+    database
+        .replace_catalogue(&[entry("Lead", None), entry("Name", Some("x"))])
+        .expect("stored");
+    database.select_objects(&names(&["Lead"])).expect("chosen");
+    let listed = database.list_catalogue().expect("listed");
+    let short: Vec<_> = listed
+        .iter()
+        .map(|entry| (entry.name.as_str(), entry.selected, entry.rows))
+        .collect();
+    assert_eq!(short, [("Lead", true, Some(7)), ("Name", false, None)]);
+
+    database
+        .select_objects(&names(&["Account"]))
+        .expect("chosen");
+    let lead = database.get_object("Lead").expect("read").expect("kept");
+    assert!(!lead.selected && lead.schema.is_some());
+}
+
+#[test]
+fn an_interrupted_run_is_closed_and_finished_ones_are_not() {
+    let (_folder, database) = open();
+    let mut done = run("a", "2026-11-24T01:00:00.000Z");
+    done.state = RunState::PartlyFailed;
+    done.finished_at = Some(NOW.into());
+    database.upsert_run(&done).expect("stored");
+    database
+        .upsert_run(&run("b", "2026-11-24T02:00:00.000Z"))
+        .expect("stored");
+    database
+        .upsert_run_objects(
+            "b",
+            &[
+                object("Zebra", ObjectState::Succeeded),
+                object("Lead", ObjectState::Running),
+                object("Account", ObjectState::Failed),
+            ],
+        )
+        .expect("stored");
+    let error = RunError {
+        code: "interrupted".into(),
+        message: "The app was closed.".into(),
+        params: std::iter::once(("by".into(), "user".into())).collect(),
+    };
+    assert_eq!(
+        database
+            .close_interrupted_runs(NOW, &error)
+            .expect("closed"),
+        1
+    );
+
+    let runs = database.list_runs(10).expect("listed");
+    let short: Vec<_> = runs
+        .iter()
+        .map(|run| (run.id.as_str(), run.state))
+        .collect();
+    assert_eq!(
+        short,
+        [("b", RunState::Cancelled), ("a", RunState::PartlyFailed)]
+    );
+    assert_eq!(runs[0].error.as_ref(), Some(&error));
+    assert_eq!((runs[0].objects, runs[0].objects_failed), (3, 1));
+    let objects = database.list_run_objects("b").expect("listed");
+    let short: Vec<_> = objects
+        .iter()
+        .map(|object| (object.name.as_str(), object.state))
+        .collect();
+    assert_eq!(
+        short,
+        [
+            ("Zebra", ObjectState::Succeeded),
+            ("Lead", ObjectState::Cancelled),
+            ("Account", ObjectState::Failed)
+        ]
+    );
+    assert_eq!(database.get_run("none").expect("read"), None);
+}
+
+#[test]
+fn a_comparison_is_kept() {
+    let (_folder, database) = open();
+    let comparison = Comparison {
+        salesforce_count: 10,
+        held_count: 9,
+        compared_at: NOW.into(),
+    };
+    database
+        .record_comparison("Lead", &comparison)
+        .expect("stored");
+    let object = database.get_object("Lead").expect("read").expect("known");
+    assert_eq!(object.comparison, Some(comparison));
+}
