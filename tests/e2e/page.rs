@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use thirtyfour::prelude::ElementQueryable;
 use thirtyfour::{By, WebDriver, WebElement};
 
 use crate::desk::{Outcome, PATIENCE, environment};
