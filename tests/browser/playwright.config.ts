@@ -1,0 +1,51 @@
+/**
+ * Journeys through the interface in a plain browser, with the engine behind it over HTTP.
+ *
+ * One worker: the ports a login comes back to are fixed, so two logins cannot run at once.
+ */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The system's own browser; none is downloaded. */
+function systemBrowser(): string {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), mac];
+  for (const candidate of candidates) {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return candidate;
+    } catch {}
+  }
+  throw new Error('Neither Chromium nor Chrome is installed; `.ci/setup test` installs one.');
+}
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: join(root, '.artifacts/browser/failures'),
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: {
+      executablePath: systemBrowser(),
+      // A container's root has no other choice; as an ordinary user the sandbox stays on.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});

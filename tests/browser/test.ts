@@ -1,0 +1,54 @@
+/** The journeys' own `test`: an engine that is empty, or one that already holds the demo org. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Connection, Host } from './host.ts';
+
+const pictures = join(import.meta.dirname, '../../.artifacts/browser');
+mkdirSync(pictures, { recursive: true });
+
+export interface Loaded {
+  host: Host;
+  connection: Connection;
+}
+
+export const test = base.extend<{ empty: Host }, { loaded: Loaded }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  empty: async ({}, use) => {
+    const host = new Host();
+    await host.start();
+    await use(host);
+    await host.remove();
+  },
+  loaded: [
+    async ({ browser }, use) => {
+      const host = new Host();
+      await host.start();
+      const context = await browser.newContext();
+      const connection = await host.loadDemoOrg(await context.newPage());
+      await context.close();
+      await use({ host, connection });
+      await host.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+/** Keeps a picture of the page as an artefact. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Fails with what axe finds wrong on the page as it is now. */
+export async function isAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page }).analyze();
+  const found = result.violations.map((violation) => ({
+    rule: violation.id,
+    what: violation.help,
+    where: violation.nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
+  }));
+  expect(found).toEqual([]);
+}
+
+export { expect };
