@@ -1,0 +1,5 @@
+//! Generated data. See `model`.
+mod config;
+mod generate;
+pub use config::DataConfig;
+pub(crate) use generate::{Generated, generate};
