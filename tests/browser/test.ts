@@ -1,7 +1,7 @@
 /** The journeys' own `test`: an engine that is empty, or one that already holds the demo org. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Connection, Host } from './host.ts';
 
