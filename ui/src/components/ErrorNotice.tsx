@@ -16,13 +16,13 @@ type Props = {
 /** What happened, what it means for the data, and what to do. */
 export function ErrorNotice({ error, action, tone = 'bad' }: Props) {
   const text = useErrorText(asApiError(error));
+  const rest = [text.means, text.todo].filter((line) => line !== '').join(' ');
   return (
     <div role="alert" className={classes.notice} data-tone={tone}>
       <IconAlertCircle size={20} stroke={1.6} aria-hidden className={classes.icon} />
       <div className={classes.body}>
         <p className={classes.what}>{text.what}</p>
-        {text.means !== '' && <p className={classes.line}>{text.means}</p>}
-        {text.todo !== '' && <p className={classes.line}>{text.todo}</p>}
+        {rest !== '' && <p className={classes.line}>{rest}</p>}
         {action !== undefined && <div className={classes.action}>{action}</div>}
       </div>
     </div>

@@ -24,7 +24,12 @@ export function AttentionBanner() {
       icon={IconAlertTriangle}
       title={t('reconnectTitle', { name: first.name })}
       action={
-        <Button size="xs" loading={reconnect.isPending} onClick={() => reconnect.start(first)}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={reconnect.isPending}
+          onClick={() => reconnect.start(first)}
+        >
           {t('reconnect')}
         </Button>
       }

@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
@@ -8,21 +8,25 @@ import classes from './Frame.module.css';
 import { NavRail } from './NavRail';
 import { OfflineBanner } from './OfflineBanner';
 
+type RailChoice = 'wide' | 'narrow' | 'byWindow';
+
 /** The window: the rail on the left, what needs a person on top, and the page. */
 export function Frame() {
   const { t } = useTranslation('frame');
-  const [collapsed, setCollapsed] = useLocalStorage({
-    key: 'orgmirror.rail-collapsed',
-    defaultValue: false,
+  const narrowWindow = useMediaQuery('(max-width: 1060px)', false, { getInitialValueInEffect: false });
+  const [choice, setChoice] = useLocalStorage<RailChoice>({
+    key: 'orgmirror.rail',
+    defaultValue: 'byWindow',
     getInitialValueInEffect: false,
   });
+  const collapsed = choice === 'byWindow' ? narrowWindow : choice === 'narrow';
 
   return (
     <div className={classes.frame} data-collapsed={collapsed || undefined}>
       <button type="button" className={classes.skip} onClick={focusPage}>
         {t('skipToPage')}
       </button>
-      <NavRail collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
+      <NavRail collapsed={collapsed} onToggle={() => setChoice(collapsed ? 'wide' : 'narrow')} />
       <div className={classes.column}>
         <OfflineBanner />
         <AttentionBanner />

@@ -1,12 +1,15 @@
 import {
   ActionIcon,
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
   Paper,
+  Radio,
   Tooltip,
 } from '@mantine/core';
 
@@ -36,6 +39,8 @@ const dark: MantineColorsTuple = [
   '#11161a',
   '#0b0f12',
 ];
+
+const captionSize = { fontSize: 12, lineHeight: '16px' };
 
 export const theme = createTheme({
   colors: { teal, dark },
@@ -74,6 +79,9 @@ export const theme = createTheme({
         maw: 360,
       },
     }),
+    InputWrapper: InputWrapper.extend({ styles: { description: captionSize } }),
+    Radio: Radio.extend({ styles: { description: captionSize } }),
+    Checkbox: Checkbox.extend({ styles: { description: captionSize } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
   },
 });

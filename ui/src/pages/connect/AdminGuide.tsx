@@ -11,7 +11,7 @@ import { useCopied } from './useCopied';
 
 type Props = { callbackUrls: string[]; setupUrl: string | null };
 
-const SCOPES = ['scopeApi', 'scopeRefresh', 'scopeIdentity'] as const;
+const SCOPES = ['scopeApi', 'scopeRefresh'] as const;
 
 /** What the Salesforce admin does once: an External Client App for this app, step by step. */
 export function AdminGuide({ callbackUrls, setupUrl }: Props) {

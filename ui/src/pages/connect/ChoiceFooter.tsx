@@ -23,13 +23,15 @@ export function ChoiceFooter({ chosen, offered, rows, incomplete, firstLoad, bus
   });
   return (
     <div className={classes.footer}>
-      <p aria-live="polite">
-        {t('objects.chosen', { chosen: format.number(chosen), offered: format.number(offered) })}
-        {chosen > 0 && rows > 0 && ` · ${rowsText}`}
-      </p>
-      <Button onClick={onConfirm} loading={busy} disabled={chosen === 0}>
-        {firstLoad ? t('objects.start') : t('common:save')}
-      </Button>
+      <div className={classes.footerLine}>
+        <p aria-live="polite">
+          {t('objects.chosen', { chosen: format.number(chosen), offered: format.number(offered) })}
+          {chosen > 0 && rows > 0 && ` · ${rowsText}`}
+        </p>
+        <Button onClick={onConfirm} loading={busy} disabled={chosen === 0}>
+          {firstLoad ? t('objects.start') : t('common:save')}
+        </Button>
+      </div>
     </div>
   );
 }

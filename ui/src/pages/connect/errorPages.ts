@@ -25,7 +25,7 @@ export const errorPages: ErrorPage[] = [
   { says: 'invalid_scope: the requested scope is not allowed', code: 'invalid_scope' },
   { says: 'inactive_user', code: 'inactive_user' },
   { says: 'inactive_org', code: 'inactive_org' },
-  { says: 'rate_limit_exceeded', code: 'rate_limited' },
+  { says: 'rate_limit_exceeded', code: 'login_rate_limited' },
   { says: 'ip restricted', code: 'ip_restricted' },
   { says: '', code: 'unknown_error_page' },
 ];

@@ -10,10 +10,7 @@ export function guideAsText(
     [t('guide.openTitle'), [t('guide.openText'), ...(setupUrl === null ? [] : [setupUrl])]],
     [t('guide.basicTitle'), [t('guide.basicText')]],
     [t('guide.callbackTitle'), [t('guide.callbackText'), ...callbackUrls]],
-    [
-      t('guide.scopesTitle'),
-      [t('guide.scopesText'), t('guide.scopeApi'), t('guide.scopeRefresh'), t('guide.scopeIdentity')],
-    ],
+    [t('guide.scopesTitle'), [t('guide.scopesText'), t('guide.scopeApi'), t('guide.scopeRefresh')]],
     [
       t('guide.securityTitle'),
       [

@@ -14,7 +14,7 @@ export function RowAction({ connection }: { connection: Connection }) {
     return (
       <Button
         size="xs"
-        variant={status === 'needs_reconnect' ? 'filled' : 'default'}
+        variant="default"
         loading={reconnect.isPending}
         onClick={() => reconnect.start(connection)}
       >
@@ -31,7 +31,7 @@ export function RowAction({ connection }: { connection: Connection }) {
   }
   if (!firstLoadStarted) {
     return (
-      <Button size="xs" component={Link} to={`/connections/${id}/objects`}>
+      <Button size="xs" variant="default" component={Link} to={`/connections/${id}/objects`}>
         {t('action.chooseObjects')}
       </Button>
     );

@@ -2,7 +2,7 @@
 import type { Connection } from '../../api/bindings';
 
 export type Cycle = {
-  /** The oldest of the sources' last successful updates: everything is at least as fresh as this. */
+  /** The oldest of the last successful updates: all sources that go on are at least as fresh. */
   began: string | null;
   next: string | null;
   running: Connection[];
@@ -12,8 +12,9 @@ export type Cycle = {
 
 export function cycleOf(connections: Connection[]): Cycle {
   const loaded = connections.filter((connection) => connection.firstLoadStarted);
-  const began = loaded.map((c) => c.lastSuccessfulUpdateBegan).filter((at) => at !== null);
-  const next = loaded.map((c) => c.nextUpdateAt).filter((at) => at !== null);
+  const goingOn = loaded.filter((c) => c.status !== 'needs_reconnect' && c.status !== 'disconnected');
+  const began = goingOn.map((c) => c.lastSuccessfulUpdateBegan).filter((at) => at !== null);
+  const next = goingOn.map((c) => c.nextUpdateAt).filter((at) => at !== null);
   const byTime = (a: string, b: string) => Date.parse(a) - Date.parse(b);
   return {
     began: began.sort(byTime)[0] ?? null,

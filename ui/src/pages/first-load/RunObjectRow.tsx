@@ -35,7 +35,7 @@ export function RunObjectRow({ connectionId, object }: { connectionId: string; o
         ) : (
           <span>{object.label}</span>
         )}
-        <code>{object.name}</code>
+        {object.name !== object.label && <code>{object.name}</code>}
       </span>
       <ThinBar
         share={object.state === 'running' && object.rowsExpected === null ? null : highest.current}

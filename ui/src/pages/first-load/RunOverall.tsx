@@ -17,7 +17,7 @@ export function RunOverall({ run }: { run: Run }) {
   const tookMs = (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt);
 
   const usage = run.apiUsage;
-  const facts: [string, string][] = [
+  const facts: [string, string, (string | undefined)?][] = [
     [t('rows'), rowsText()],
     [
       t('rate'),
@@ -28,13 +28,13 @@ export function RunOverall({ run }: { run: Run }) {
       : [t('took'), format.duration(Math.max(0, tookMs))],
     [
       t('apiCalls'),
+      format.number(run.apiCalls),
       usage && usage.allowed > 0
         ? t('apiCallsOf', {
-            calls: format.number(run.apiCalls),
             share: format.percent(usage.used / usage.allowed),
-            allowed: format.compact(usage.allowed),
+            allowed: format.number(usage.allowed),
           })
-        : format.number(run.apiCalls),
+        : undefined,
     ],
   ];
 
@@ -47,10 +47,13 @@ export function RunOverall({ run }: { run: Run }) {
   return (
     <Paper className={classes.overall ?? ''} component="section" aria-label={t('overall')}>
       <dl className={classes.facts}>
-        {facts.map(([term, value]) => (
+        {facts.map(([term, value, more]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {more !== undefined && <div className={classes.more}>{more}</div>}
+            </dd>
           </div>
         ))}
       </dl>

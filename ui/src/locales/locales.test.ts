@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import * as bindings from '../api/bindings';
+import { errorPages } from '../pages/connect/errorPages';
+import { localeFor, resourcesByLanguage } from './i18n';
+
+type Tree = { [key: string]: string | Tree };
+
+/** `frame.reload`, with the plural endings of a language taken as one key. */
+function sentences(tree: Tree, path: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const here = `${path}.${key}`;
+    if (typeof value === 'string') found.set(here, value);
+    else for (const [inner, text] of sentences(value, here)) found.set(inner, text);
+  }
+  return found;
+}
+
+const resources = resourcesByLanguage() as Record<string, Record<string, Tree>>;
+const english = sentences((resources.en ?? {}) as Tree, 'en');
+const german = sentences((resources.de ?? {}) as Tree, 'de');
+const withoutLanguage = (keys: Iterable<string>) => [...keys].map((key) => key.slice(3)).sort();
+const placeholders = (text: string) => (text.match(/\{\{\s*\w+/g) ?? []).sort();
+
+describe('the languages', () => {
+  it('say the same things', () => {
+    expect(withoutLanguage(german.keys())).toEqual(withoutLanguage(english.keys()));
+  });
+
+  it('have words for everything', () => {
+    const empty = [...english, ...german].filter(([, text]) => text.trim() === '').map(([key]) => key);
+    expect(empty).toEqual([]);
+  });
+
+  it('are filled with the same values', () => {
+    for (const [key, text] of english) {
+      const other = german.get(`de${key.slice(2)}`) ?? '';
+      expect(placeholders(other), key).toEqual(placeholders(text));
+    }
+  });
+
+  it('use no exclamation marks', () => {
+    const loud = [...english, ...german].filter(([, text]) => text.includes('!')).map(([key]) => key);
+    expect(loud).toEqual([]);
+  });
+
+  it('follow the system, English where nothing fits', () => {
+    expect(localeFor('system', ['de-AT', 'en'])).toBe('de');
+    expect(localeFor('system', ['fr', 'de'])).toBe('de');
+    expect(localeFor('system', ['fr'])).toBe('en');
+    expect(localeFor('de', ['en'])).toBe('de');
+  });
+});
+
+describe('the errors', () => {
+  const { errorCodes = [] } = bindings as { errorCodes?: readonly string[] };
+  const codes = [...errorCodes, ...errorPages.map((page) => page.code)];
+
+  it.each(codes)('%s has a sentence in both languages', (code) => {
+    expect(english.get(`en.errors.${code}.what`), 'en').toBeTruthy();
+    expect(german.get(`de.errors.${code}.what`), 'de').toBeTruthy();
+  });
+});
