@@ -144,11 +144,162 @@ fn plan_object(facts: ObjectFacts) -> ObjectPlan {
 }
 
 fn method(quirk: Option<Quirk>, rows: Option<u64>, fits_address: bool) -> LoadMethod {
-    if quirk == Some(Quirk::RestOnly) {
-        LoadMethod::Rest
-    } else if fits_address && rows.is_some_and(|rows| rows <= REST_ROWS) {
+    let small = rows.is_some_and(|rows| rows <= REST_ROWS);
+    if quirk == Some(Quirk::RestOnly) || (fits_address && small) {
         LoadMethod::Rest
     } else {
         LoadMethod::Bulk
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LoadMethod, ObjectFacts, Pass, plan};
+    use salesforce::Scope;
+    use store::{Column, ColumnKind, Load, LoadPurpose, ObjectSchema};
+
+    fn column(name: &str) -> Column {
+        Column {
+            name: name.into(),
+            label: name.into(),
+            kind: ColumnKind::Text,
+            salesforce_type: "string".into(),
+            scale: 0,
+            custom: false,
+            calculated: false,
+            reference_to: Vec::new(),
+            relationship_name: None,
+            picklist: Vec::new(),
+            dropped: false,
+        }
+    }
+
+    fn facts(name: &str) -> ObjectFacts {
+        ObjectFacts {
+            schema: ObjectSchema {
+                name: name.into(),
+                label: name.into(),
+                label_plural: name.into(),
+                custom: false,
+                key_prefix: None,
+                name_column: None,
+                cursor_column: Some("SystemModstamp".into()),
+                replicateable: true,
+                columns: vec![column("Id"), column("IsDeleted"), column("Name")],
+                excluded: Vec::new(),
+            },
+            first_load_done: false,
+            cursor: None,
+            backfill: Vec::new(),
+            load: None,
+            rows: Some(100),
+            fits_address: true,
+        }
+    }
+
+    fn load(purpose: LoadPurpose, columns: &[&str]) -> Load {
+        Load {
+            object: "Lead".into(),
+            purpose,
+            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+            since: "2026-11-24T02:00:00.000Z".into(),
+            job_id: Some("750".into()),
+            api_version: None,
+            locator: None,
+            last_id: None,
+            rows_done: 0,
+            rows_expected: None,
+            started_at: "2026-11-24T02:00:00.000Z".into(),
+        }
+    }
+
+    fn one(facts: ObjectFacts) -> super::ObjectPlan {
+        plan(vec![facts]).objects.remove(0)
+    }
+
+    #[test]
+    fn small_objects_come_by_rest_and_large_or_wide_ones_by_a_job() {
+        for (name, rows, fits, expected) in [
+            ("Lead", Some(10_000), true, LoadMethod::Rest),
+            ("Lead", Some(10_001), true, LoadMethod::Bulk),
+            ("Lead", None, true, LoadMethod::Bulk),
+            ("Lead", Some(1), false, LoadMethod::Bulk),
+            ("TaskStatus", Some(1_000_000), true, LoadMethod::Rest),
+            ("TaskStatus", Some(1), false, LoadMethod::Rest),
+        ] {
+            let mut facts = facts(name);
+            facts.rows = rows;
+            facts.fits_address = fits;
+            assert_eq!(one(facts).method, expected, "{name} {rows:?} {fits}");
+        }
+    }
+
+    #[test]
+    fn the_pass_follows_from_what_was_done_before() {
+        assert_eq!(one(facts("Lead")).pass, Pass::First { resume: None });
+
+        let mut loaded = facts("Lead");
+        loaded.first_load_done = true;
+        loaded.cursor = Some("2026-11-24T02:00:00.000Z".into());
+        loaded.backfill = vec!["Name".into()];
+        let planned = one(loaded.clone());
+        assert_eq!(
+            planned.pass,
+            Pass::Changes {
+                column: "SystemModstamp".into(),
+                cursor: "2026-11-24T02:00:00.000Z".into()
+            }
+        );
+        assert_eq!(planned.backfill, ["Name"]);
+
+        loaded.schema.cursor_column = None;
+        let planned = one(loaded);
+        assert_eq!(planned.pass, Pass::Full);
+        assert!(planned.backfill.is_empty(), "all columns come anyway");
+    }
+
+    #[test]
+    fn a_stopped_first_load_goes_on_only_for_the_same_columns() {
+        let all = ["Id", "IsDeleted", "Name"];
+        for (purpose, columns, goes_on) in [
+            (LoadPurpose::First, &all[..], true),
+            (LoadPurpose::First, &all[..2], false),
+            (LoadPurpose::Full, &all[..], false),
+        ] {
+            let mut facts = facts("Lead");
+            facts.load = Some(load(purpose, columns));
+            let resume = facts.load.clone().filter(|_| goes_on);
+            assert_eq!(one(facts).pass, Pass::First { resume });
+        }
+    }
+
+    #[test]
+    fn archived_activities_count_as_live() {
+        let planned = one(facts("Task"));
+        assert_eq!(planned.scope, Scope::WithDeleted);
+        assert_eq!(planned.live_condition, Some("IsDeleted = false"));
+        let planned = one(facts("Lead"));
+        assert_eq!((planned.scope, planned.live_condition), (Scope::Live, None));
+    }
+
+    #[test]
+    fn small_objects_and_the_sales_core_come_first() {
+        let mut objects: Vec<ObjectFacts> = ["Zeta__c", "Contact", "Lead", "User", "Opportunity"]
+            .into_iter()
+            .map(facts)
+            .collect();
+        objects[2].rows = Some(1_000_000);
+        let order: Vec<String> = plan(objects)
+            .objects
+            .into_iter()
+            .map(|object| object.schema.name)
+            .collect();
+        assert_eq!(order, ["User", "Opportunity", "Contact", "Zeta__c", "Lead"]);
+    }
+
+    #[test]
+    fn an_untrustworthy_log_of_deletions_is_not_read() {
+        assert!(one(facts("Lead")).reads_deletions);
+        assert!(!one(facts("CurrencyType")).reads_deletions);
     }
 }

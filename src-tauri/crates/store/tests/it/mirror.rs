@@ -24,7 +24,9 @@ fn load(last_id: &str) -> Load {
 #[test]
 fn rows_are_inserted_replaced_removed_and_restored_with_exact_counters() {
     let (_folder, database) = open();
-    let steps: &[(&[Lead<'_>], (u64, u64), (u64, u64))] = &[
+    // Rows written; rows inserted and removed by that; live and removed rows then.
+    type Step<'a> = (&'a [Lead<'a>], (u64, u64), (u64, u64));
+    let steps: &[Step<'_>] = &[
         (
             &[("1", false, "Ann", Some(1.5)), ("2", false, "Bob", None)],
             (2, 0),

@@ -93,9 +93,7 @@ async fn follow_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result
     let job = finished(context, fetch, &id).await?;
     if let Some(rows) = job.number_records_processed {
         load.rows_expected = Some(rows);
-        context
-            .tracker
-            .object(&fetch.object, |object| object.rows_expected = Some(rows));
+        fetch.show_expected(context, rows);
     }
     fetch_pages(context, fetch, load, &id).await?;
     if let Some(expected) = job.number_records_processed
@@ -192,11 +190,7 @@ async fn commit(
     let done = position.rows_done;
     let saved = fetch.resumes().then_some(position);
     write(context, fetch, page.take_batches(), saved).await?;
-    if fetch.writes {
-        context
-            .tracker
-            .object(&fetch.object, |object| object.rows_done = done);
-    }
+    fetch.show_done(context, done);
     Ok(())
 }
 

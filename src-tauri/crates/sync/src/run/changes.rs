@@ -20,12 +20,14 @@ const OVERLAP: SignedDuration = SignedDuration::from_mins(10);
 /// More changes than this come by a Bulk job.
 const REST_CHANGES: u64 = 20_000;
 
-/// Brings what changed since `cursor`; returns the cursor for the next pass.
+/// Brings what changed since `cursor`; returns the cursor for the next pass. `shows` says whether
+/// its rows are the object's progress.
 pub(super) async fn bring_changes(
     context: &Context,
     plan: &ObjectPlan,
     column: &str,
     cursor: &str,
+    shows: bool,
 ) -> Result<String, Error> {
     let object = &plan.schema.name;
     let mut fetch = Fetch {
@@ -39,6 +41,7 @@ pub(super) async fn bring_changes(
         gathers: false,
         writes: true,
         rows_expected: None,
+        shows,
     };
     let name = object.clone();
     let begun = context
@@ -77,17 +80,13 @@ async fn by_rest(context: &Context, fetch: &Fetch, rest_only: bool) -> Result<bo
     if expected > REST_CHANGES && !rest_only {
         return Ok(false);
     }
-    context.tracker.object(&fetch.object, |object| {
-        object.rows_expected = Some(expected)
-    });
+    fetch.show_expected(context, expected);
     let mut found = 0;
     loop {
         found += page.records.len() as u64;
         if !page.records.is_empty() {
             write(context, fetch, vec![batch(fetch, &page.records)], None).await?;
-            context
-                .tracker
-                .object(&fetch.object, |object| object.rows_done = found);
+            fetch.show_done(context, found);
         }
         let Some(next) = page.next.take() else {
             break;

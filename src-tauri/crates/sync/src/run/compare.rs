@@ -130,7 +130,7 @@ async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
         .await?
         .and_then(|object| object.cursor);
     if let (Some(column), Some(cursor)) = (&plan.schema.cursor_column, cursor) {
-        let since = bring_changes(context, plan, column, &cursor).await?;
+        let since = bring_changes(context, plan, column, &cursor, false).await?;
         finish(context, plan, since).await?;
     }
     Ok(())
@@ -169,6 +169,7 @@ async fn repair(context: &Context, plan: &ObjectPlan, log: &HashSet<String>) -> 
         gathers: true,
         writes: false,
         rows_expected: None,
+        shows: false,
     };
     let load = ids.begin(context);
     fetch_all(context, &ids, load).await?;
@@ -183,17 +184,12 @@ async fn fetch_missing(context: &Context, plan: &ObjectPlan) -> Result<(), Error
         .await?;
     if missing.len() as u64 >= u64::from(DIFFERENCES_AT_ONCE) {
         // So many are quicker to fetch with all the others.
-        let all = all_rows(plan, false);
+        let all = Fetch {
+            shows: false,
+            ..all_rows(plan, true)
+        };
         let load = all.begin(context);
-        fetch_all(
-            context,
-            &Fetch {
-                gathers: true,
-                ..all
-            },
-            load,
-        )
-        .await?;
+        fetch_all(context, &all, load).await?;
         return Ok(());
     }
     for ids in missing.chunks(IDS_AT_ONCE) {
@@ -204,6 +200,7 @@ async fn fetch_missing(context: &Context, plan: &ObjectPlan) -> Result<(), Error
         let fetch = Fetch {
             condition: Some(condition),
             method: LoadMethod::Rest,
+            shows: false,
             ..all_rows(plan, true)
         };
         let load = fetch.begin(context);
@@ -225,6 +222,7 @@ pub(super) fn all_rows(plan: &ObjectPlan, gathers: bool) -> Fetch {
         gathers,
         writes: true,
         rows_expected: plan.rows_expected,
+        shows: true,
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Fetch {
     /// Whether rows are written; else their Ids are only gathered.
     pub(super) writes: bool,
     pub(super) rows_expected: Option<u64>,
+    /// Whether its rows are the object's progress, rather than part of proving it.
+    pub(super) shows: bool,
 }
 
 impl Fetch {
@@ -60,6 +62,26 @@ impl Fetch {
             rows_done: 0,
             rows_expected: self.rows_expected,
             started_at: context.now(),
+        }
+    }
+}
+
+impl Fetch {
+    /// Shows how many rows came so far.
+    pub(super) fn show_done(&self, context: &Context, rows: u64) {
+        if self.shows {
+            context
+                .tracker
+                .object(&self.object, |object| object.rows_done = rows);
+        }
+    }
+
+    /// Shows how many rows will come.
+    pub(super) fn show_expected(&self, context: &Context, rows: u64) {
+        if self.shows {
+            context
+                .tracker
+                .object(&self.object, |object| object.rows_expected = Some(rows));
         }
     }
 }

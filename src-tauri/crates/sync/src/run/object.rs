@@ -85,14 +85,14 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
             let load = resume.clone().unwrap_or_else(|| fetch.begin(context));
             // Rows that change from here on are brought by the next question for changes.
             let since = load.since.clone();
-            context
-                .tracker
-                .object(&fetch.object, |object| object.rows_done = load.rows_done);
+            fetch.show_done(context, load.rows_done);
             fetch_all(context, &fetch, load).await?;
             note_log_start(context, plan, &since).await?;
             since
         }
-        Pass::Changes { column, cursor } => bring_changes(context, plan, column, cursor).await?,
+        Pass::Changes { column, cursor } => {
+            bring_changes(context, plan, column, cursor, true).await?
+        }
         Pass::Full => {
             let since = context.server_now();
             let name = plan.schema.name.clone();

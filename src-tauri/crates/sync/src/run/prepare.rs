@@ -21,43 +21,20 @@ const ROOM_FOR_CONDITIONS: usize = 400;
 ///
 /// An object that cannot be described fails alone.
 pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
-    context
-        .unless_stopped(crate::discover(&context.org, &context.database))
-        .await?;
-    let (objects, catalogue) = context
+    let (objects, before) = context
         .stored(|database| Ok((database.list_objects()?, database.list_catalogue()?)))
         .await?;
     let chosen: Vec<ObjectRow> = objects
         .into_iter()
         .filter(|object| object.selected)
         .collect();
-    let catalogue: BTreeMap<&str, &CatalogueEntry> = catalogue
-        .iter()
-        .map(|entry| (entry.name.as_str(), entry))
-        .collect();
-    list_in_order(context, &chosen, &catalogue);
-    let mut names = Vec::new();
-    for object in &chosen {
-        match catalogue.get(object.name.as_str()) {
-            Some(entry) if entry.reason.is_none() => names.push(object.name.clone()),
-            Some(entry) => fail(
-                context,
-                &object.name,
-                &Error::NotCopyable {
-                    object: object.name.clone(),
-                    reason: Reason::from_code(entry.reason.as_deref()),
-                },
-            ),
-            None => fail(
-                context,
-                &object.name,
-                &Error::NotCopyable {
-                    object: object.name.clone(),
-                    reason: Reason::Gone,
-                },
-            ),
-        }
-    }
+    list_in_order(context, &chosen, &before);
+    context.tracker.store().await?;
+    context
+        .unless_stopped(crate::discover(&context.org, &context.database))
+        .await?;
+    let catalogue = context.stored(|database| database.list_catalogue()).await?;
+    let names = copyable(context, &chosen, &catalogue);
     context.tracker.store().await?;
     let mut facts = Vec::new();
     for (name, described) in context.ask(context.org.describe_many(&names)).await? {
@@ -74,16 +51,13 @@ pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
     Ok(plan(counted(context, facts).await?))
 }
 
-fn list_in_order(
-    context: &Context,
-    chosen: &[ObjectRow],
-    catalogue: &BTreeMap<&str, &CatalogueEntry>,
-) {
+fn list_in_order(context: &Context, chosen: &[ObjectRow], catalogue: &[CatalogueEntry]) {
     let mut listed: Vec<(String, String)> = chosen
         .iter()
         .map(|object| {
             let label = catalogue
-                .get(object.name.as_str())
+                .iter()
+                .find(|entry| entry.name == object.name)
                 .map(|entry| entry.label.clone())
                 .or_else(|| object.schema.as_ref().map(|schema| schema.label.clone()))
                 .unwrap_or_else(|| object.name.clone());
@@ -92,6 +66,31 @@ fn list_in_order(
         .collect();
     listed.sort_by_key(|(name, _)| (crate::catalogue::priority(name), name.clone()));
     context.tracker.list(listed);
+}
+
+/// Names of the chosen objects that can be copied; the others fail with their reason.
+fn copyable(context: &Context, chosen: &[ObjectRow], catalogue: &[CatalogueEntry]) -> Vec<String> {
+    let offered: BTreeMap<&str, Option<&str>> = catalogue
+        .iter()
+        .map(|entry| (entry.name.as_str(), entry.reason.as_deref()))
+        .collect();
+    let mut names = Vec::new();
+    for object in chosen {
+        let reason = match offered.get(object.name.as_str()) {
+            Some(None) => {
+                names.push(object.name.clone());
+                continue;
+            }
+            Some(code) => Reason::from_code(*code),
+            None => Reason::Gone,
+        };
+        let error = Error::NotCopyable {
+            object: object.name.clone(),
+            reason,
+        };
+        fail(context, &object.name, &error);
+    }
+    names
 }
 
 fn fail(context: &Context, name: &str, error: &Error) {

@@ -36,12 +36,7 @@ pub(super) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> 
         load.rows_done += page.batch.rows() as u64;
         let position = fetch.resumes().then(|| load.clone());
         write(context, fetch, vec![page.batch], position).await?;
-        let done = load.rows_done;
-        if fetch.writes {
-            context
-                .tracker
-                .object(&fetch.object, |object| object.rows_done = done);
-        }
+        fetch.show_done(context, load.rows_done);
         if page.is_last {
             return Ok(());
         }
