@@ -1,7 +1,7 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration } from 'react-router';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { AttentionBanner } from './AttentionBanner';
 import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
@@ -19,6 +19,12 @@ export function Frame() {
     defaultValue: 'byWindow',
     getInitialValueInEffect: false,
   });
+  const { pathname } = useLocation();
+  // A link that left with its page must not leave the keyboard at the top of the window.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of place that counts
+  useEffect(() => {
+    if (document.activeElement === document.body) focusPage();
+  }, [pathname]);
   const collapsed = choice === 'byWindow' ? narrowWindow : choice === 'narrow';
 
   return (
@@ -43,5 +49,5 @@ export function Frame() {
 }
 
 function focusPage() {
-  document.getElementById('page')?.focus();
+  document.getElementById('page')?.focus({ preventScroll: true });
 }

@@ -26,6 +26,19 @@ const teal: MantineColorsTuple = [
   '#134e4a',
 ];
 
+const red: MantineColorsTuple = [
+  '#fef2f2',
+  '#fee2e2',
+  '#fecaca',
+  '#fca5a5',
+  '#f98080',
+  '#ef4444',
+  '#c81e1e',
+  '#b91c1c',
+  '#991b1b',
+  '#7f1d1d',
+];
+
 /** Index 0 is text, 2 dimmed text, 4 borders, 6 inputs, 7 the page, as Mantine reads them. */
 const dark: MantineColorsTuple = [
   '#e6e9ec',
@@ -43,7 +56,7 @@ const dark: MantineColorsTuple = [
 const captionSize = { fontSize: 12, lineHeight: '16px' };
 
 export const theme = createTheme({
-  colors: { teal, dark },
+  colors: { teal, red, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,

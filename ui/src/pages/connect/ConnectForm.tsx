@@ -5,7 +5,8 @@ import type { AppInfo } from '../../api/bindings';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { AdvancedFields } from './AdvancedFields';
 import classes from './Connect.module.css';
-import { type ConnectFields, checkFields, emptyFields, rememberedClientId } from './connectForm';
+import { lastDraft, rememberDraft } from './connectDraft';
+import { type ConnectFields, checkFields, rememberedClientId } from './connectForm';
 import { EnvironmentField } from './EnvironmentField';
 import { KeyringNotice } from './KeyringNotice';
 import { loginAddress } from './loginAddress';
@@ -15,7 +16,7 @@ type Props = { app: AppInfo; onLoginUrl: (loginUrl: string | null) => void };
 
 export function ConnectForm({ app, onLoginUrl }: Props) {
   const { t } = useTranslation('connect');
-  const [fields, setFields] = useState<ConnectFields>(emptyFields);
+  const [fields, setFields] = useState<ConnectFields>(lastDraft);
   const [pressed, setPressed] = useState(false);
   const login = useStartLogin();
   const change = (changed: Partial<ConnectFields>) => setFields({ ...fields, ...changed });
@@ -29,7 +30,12 @@ export function ConnectForm({ app, onLoginUrl }: Props) {
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     setPressed(true);
-    if (problems.length === 0) login.start(request, { name: new URL(request.loginUrl).host });
+    if (problems.length > 0) return;
+    rememberDraft(fields);
+    login.start(request, {
+      name: new URL(request.loginUrl).host,
+      returnTo: '/connections/add/salesforce',
+    });
   };
 
   return (

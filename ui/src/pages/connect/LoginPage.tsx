@@ -20,7 +20,9 @@ export default function LoginPage() {
   const { data: login, error } = useLogin(loginId);
   const name = place?.name ?? t('gallery.salesforce');
 
-  if (login?.state === 'cancelled') return <Navigate to="/connections" replace />;
+  const returnTo = place?.returnTo ?? '/connections';
+
+  if (login?.state === 'cancelled') return <Navigate to={returnTo} replace />;
   return (
     <>
       <PageHeader title={t('login.title', { name })} back="/connections" />
@@ -35,7 +37,7 @@ export default function LoginPage() {
         {login?.state === 'failed' && login.error && (
           <ErrorNotice
             error={login.error}
-            action={<Button onClick={() => navigate(-1)}>{t('login.again')}</Button>}
+            action={<Button onClick={() => navigate(returnTo)}>{t('login.again')}</Button>}
           />
         )}
         {login?.state === 'connected' && login.connectionId && (

@@ -60,7 +60,15 @@ export function LoginWaiting({ loginId, place }: { loginId: string; place: Login
             variant="subtle"
             color="gray"
             loading={cancel.isPending}
-            onClick={() => cancel.mutate({ loginId }, { onSuccess: () => navigate(-1), onError: showError })}
+            onClick={() =>
+              cancel.mutate(
+                { loginId },
+                {
+                  onSuccess: () => navigate(place?.returnTo ?? '/connections', { replace: true }),
+                  onError: showError,
+                },
+              )
+            }
           >
             {t('common:cancel')}
           </Button>

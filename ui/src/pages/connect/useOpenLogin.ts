@@ -8,6 +8,8 @@ import { showError } from '../../components/showError';
 export type LoginPlace = {
   started: LoginStarted;
   name: string;
+  /** Where cancelling or trying again leads; the connections if nothing else is said. */
+  returnTo?: string;
   /** What to type on the login page of the built-in demo org; no secret. */
   demo?: { username: string; password: string };
 };

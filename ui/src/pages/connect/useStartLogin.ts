@@ -9,7 +9,7 @@ export function useStartLogin() {
   return {
     isPending: command.isPending,
     error: command.error,
-    start: (login: StartLogin, about: { name: string }) =>
+    start: (login: StartLogin, about: { name: string; returnTo: string }) =>
       command.mutate(login, { onSuccess: (started) => openLogin(started, about) }),
   };
 }

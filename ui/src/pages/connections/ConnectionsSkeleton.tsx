@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 export function ConnectionsSkeleton() {
   const { t } = useTranslation('connections');
   return (
-    <Stack gap={24} aria-busy aria-label={t('loading')}>
+    <Stack gap={24} role="status" aria-busy aria-label={t('loading')}>
       <Skeleton h={76} />
       <Stack gap={1}>
         <Skeleton h={40} />

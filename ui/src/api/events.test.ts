@@ -1,0 +1,68 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEventHandler } from './events';
+import { keys } from './queries';
+
+describe('events of the engine', () => {
+  let client: QueryClient;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    client = new QueryClient();
+  });
+  afterEach(() => {
+    client.clear();
+    vi.useRealTimers();
+  });
+
+  it('renew the run at once and what follows from it calmly', async () => {
+    const invalidate = vi.spyOn(client, 'invalidateQueries');
+    const renewed = (key: unknown) =>
+      invalidate.mock.calls.filter(([filters]) => JSON.stringify(filters?.queryKey) === JSON.stringify(key))
+        .length;
+    const handle = createEventHandler(client);
+
+    for (let step = 0; step < 20; step += 1) {
+      handle({ type: 'runChanged', connectionId: 'c', runId: 'r' });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect(renewed(keys.run('r'))).toBe(20);
+    expect(renewed(keys.connections)).toBeGreaterThanOrEqual(2);
+    expect(renewed(keys.connections)).toBeLessThanOrEqual(3);
+  });
+
+  it('ask once more when something changed while a query was under way', async () => {
+    let calls = 0;
+    const answers: (() => void)[] = [];
+    const queryFn = () => {
+      calls += 1;
+      const answer = calls;
+      return new Promise<number>((resolve) => answers.push(() => resolve(answer)));
+    };
+    const observer = client.getQueryCache().build(client, { queryKey: keys.connections, queryFn });
+    const first = observer.fetch();
+    answers.shift()?.();
+    await first;
+    const { QueryObserver } = await import('@tanstack/react-query');
+    const stop = new QueryObserver(client, {
+      queryKey: keys.connections,
+      queryFn,
+      staleTime: Number.POSITIVE_INFINITY,
+    }).subscribe(() => {});
+    const handle = createEventHandler(client);
+
+    handle({ type: 'connectionsChanged' });
+    handle({ type: 'connectionsChanged' });
+    handle({ type: 'connectionsChanged' });
+    expect(calls).toBe(2);
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls).toBe(3);
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls).toBe(3);
+    expect(client.getQueryData(keys.connections)).toBe(3);
+    stop();
+  });
+});
