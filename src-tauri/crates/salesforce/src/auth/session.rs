@@ -48,6 +48,8 @@ struct State {
 pub(crate) struct Access {
     pub(crate) token: SecretString,
     pub(crate) instance: Url,
+    /// Salesforce gave the token just now; where it refuses it, another one helps no more.
+    pub(crate) is_fresh: bool,
 }
 
 impl Session {
@@ -172,7 +174,10 @@ impl Session {
             client_secret: secret,
             instance_url: tokens.org.instance_url,
         };
-        let access = self.access_of(&renewed);
+        let access = Access {
+            is_fresh: true,
+            ..self.access_of(&renewed)
+        };
         state.current = Some(renewed);
         self.save(state).await?;
         tracing::info!("session renewed");
@@ -213,6 +218,7 @@ impl Session {
         Access {
             token: login.access_token.clone(),
             instance: instance.clone(),
+            is_fresh: false,
         }
     }
 }

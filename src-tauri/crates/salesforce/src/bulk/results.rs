@@ -94,7 +94,6 @@ impl Org {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct PagesText {
-    #[serde(default)]
     result_pages: Vec<PageLink>,
     #[serde(default)]
     next_record_url: Option<String>,

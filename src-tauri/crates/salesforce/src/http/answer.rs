@@ -224,181 +224,184 @@ mod tests {
         serde_json::json!([{"message": message, "errorCode": code}]).to_string()
     }
 
+    /// Status, error code, message, and what they mean.
+    const KNOWN: &[(u16, &str, &str, &str)] = &[
+        (
+            401,
+            "INVALID_SESSION_ID",
+            "Session expired or invalid",
+            "session_invalid",
+        ),
+        (
+            401,
+            "INVALID_SESSION_ID",
+            "This session is not valid for use with the REST API",
+            "api_access_control",
+        ),
+        (
+            401,
+            "INVALID_SESSION_ID",
+            "This session is not valid for use with the API",
+            "api_access_control",
+        ),
+        (
+            401,
+            "INVALID_AUTH_HEADER",
+            "INVALID_HEADER_TYPE",
+            "salesforce_error",
+        ),
+        (
+            403,
+            "REQUEST_LIMIT_EXCEEDED",
+            "TotalRequests Limit exceeded.",
+            "daily_api_limit",
+        ),
+        (
+            403,
+            "REQUEST_LIMIT_EXCEEDED",
+            "ConcurrentPerOrgLongTxn Limit exceeded.",
+            "concurrent_api_limit",
+        ),
+        (
+            403,
+            "REQUEST_LIMIT_EXCEEDED",
+            "ConcurrentRequests (Concurrent API Requests) Limit exceeded.",
+            "concurrent_api_limit",
+        ),
+        (
+            403,
+            "API_DISABLED_FOR_ORG",
+            "The REST API is not enabled for this Organization.",
+            "api_disabled",
+        ),
+        (
+            403,
+            "API_CURRENTLY_DISABLED",
+            "API is disabled for this User",
+            "api_disabled",
+        ),
+        (403, "INSUFFICIENT_ACCESS", "", "no_access"),
+        (
+            400,
+            "MALFORMED_QUERY",
+            "X: a filter on a reified column is required [UserId,DurableId]",
+            "not_queryable",
+        ),
+        (
+            400,
+            "MALFORMED_QUERY",
+            "Implementation restriction: X requires a filter by a single Id",
+            "not_queryable",
+        ),
+        (
+            400,
+            "MALFORMED_QUERY",
+            "unexpected token: 'FROMM'",
+            "salesforce_error",
+        ),
+        (
+            400,
+            "INVALID_FIELD",
+            "No such column 'X__c' on entity 'Lead'.",
+            "invalid_field",
+        ),
+        (
+            400,
+            "INVALID_TYPE",
+            "sObject type 'X' is not supported.",
+            "not_found",
+        ),
+        (
+            404,
+            "NOT_FOUND",
+            "The requested resource does not exist",
+            "not_found",
+        ),
+        (
+            400,
+            "INVALID_TYPE_FOR_OPERATION",
+            "entity type X does not support query",
+            "not_queryable",
+        ),
+        (
+            400,
+            "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION",
+            "This query is not supported on the OutgoingEmail object.",
+            "not_queryable",
+        ),
+        (
+            400,
+            "QUERY_TIMEOUT",
+            "Your query request was running for too long.",
+            "query_timeout",
+        ),
+        (
+            500,
+            "QUERY_TIMEOUT",
+            "Your query request was running for too long.",
+            "query_timeout",
+        ),
+        (
+            400,
+            "OPERATION_TOO_LARGE",
+            "exceeded 100000 distinct who/what's",
+            "operation_too_large",
+        ),
+        (
+            400,
+            "INVALID_QUERY_LOCATOR",
+            "invalid query locator",
+            "locator_expired",
+        ),
+        (400, "EXCEEDED_ID_LIMIT", "", "id_limit"),
+        (
+            400,
+            "LIMIT_EXCEEDED",
+            "Max bulk v2 query jobs (10000) per 24 hrs has been reached (10021).",
+            "bulk_limit",
+        ),
+        (
+            400,
+            "API_ERROR",
+            "Implementation restriction: EntitySubscription only allows ...",
+            "not_queryable",
+        ),
+        (
+            400,
+            "INVALIDENTITY",
+            "Entity 'CaseStatus' is not supported by the Bulk API.",
+            "bulk_unsupported",
+        ),
+        (
+            400,
+            "FUNCTIONALITY_NOT_ENABLED",
+            "Selecting compound data not supported in Bulk Query",
+            "bulk_unsupported",
+        ),
+        (
+            403,
+            "TXN_SECURITY_METERING_ERROR",
+            "We can't complete the action because ...",
+            "transaction_security",
+        ),
+        (400, "UNABLE_TO_LOCK_ROW", "", "row_locked"),
+        (409, "INVALID", "", "job_version_mismatch"),
+        (410, "GONE", "", "api_version_retired"),
+        (503, "SERVER_UNAVAILABLE", "", "salesforce_unavailable"),
+        (400, "SERVER_UNAVAILABLE", "", "salesforce_unavailable"),
+        (
+            500,
+            "UNKNOWN_EXCEPTION",
+            "An unexpected error occurred.",
+            "salesforce_unavailable",
+        ),
+    ];
+
     #[test]
     fn each_known_error_is_told_apart() {
-        for (status, code, message, expected) in [
-            (
-                401,
-                "INVALID_SESSION_ID",
-                "Session expired or invalid",
-                "session_invalid",
-            ),
-            (
-                401,
-                "INVALID_SESSION_ID",
-                "This session is not valid for use with the REST API",
-                "api_access_control",
-            ),
-            (
-                401,
-                "INVALID_SESSION_ID",
-                "This session is not valid for use with the API",
-                "api_access_control",
-            ),
-            (
-                401,
-                "INVALID_AUTH_HEADER",
-                "INVALID_HEADER_TYPE",
-                "salesforce_error",
-            ),
-            (
-                403,
-                "REQUEST_LIMIT_EXCEEDED",
-                "TotalRequests Limit exceeded.",
-                "daily_api_limit",
-            ),
-            (
-                403,
-                "REQUEST_LIMIT_EXCEEDED",
-                "ConcurrentPerOrgLongTxn Limit exceeded.",
-                "concurrent_api_limit",
-            ),
-            (
-                403,
-                "REQUEST_LIMIT_EXCEEDED",
-                "ConcurrentRequests (Concurrent API Requests) Limit exceeded.",
-                "concurrent_api_limit",
-            ),
-            (
-                403,
-                "API_DISABLED_FOR_ORG",
-                "The REST API is not enabled for this Organization.",
-                "api_disabled",
-            ),
-            (
-                403,
-                "API_CURRENTLY_DISABLED",
-                "API is disabled for this User",
-                "api_disabled",
-            ),
-            (403, "INSUFFICIENT_ACCESS", "", "no_access"),
-            (
-                400,
-                "MALFORMED_QUERY",
-                "X: a filter on a reified column is required [UserId,DurableId]",
-                "not_queryable",
-            ),
-            (
-                400,
-                "MALFORMED_QUERY",
-                "Implementation restriction: X requires a filter by a single Id",
-                "not_queryable",
-            ),
-            (
-                400,
-                "MALFORMED_QUERY",
-                "unexpected token: 'FROMM'",
-                "salesforce_error",
-            ),
-            (
-                400,
-                "INVALID_FIELD",
-                "No such column 'X__c' on entity 'Lead'.",
-                "invalid_field",
-            ),
-            (
-                400,
-                "INVALID_TYPE",
-                "sObject type 'X' is not supported.",
-                "not_found",
-            ),
-            (
-                404,
-                "NOT_FOUND",
-                "The requested resource does not exist",
-                "not_found",
-            ),
-            (
-                400,
-                "INVALID_TYPE_FOR_OPERATION",
-                "entity type X does not support query",
-                "not_queryable",
-            ),
-            (
-                400,
-                "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION",
-                "This query is not supported on the OutgoingEmail object.",
-                "not_queryable",
-            ),
-            (
-                400,
-                "QUERY_TIMEOUT",
-                "Your query request was running for too long.",
-                "query_timeout",
-            ),
-            (
-                500,
-                "QUERY_TIMEOUT",
-                "Your query request was running for too long.",
-                "query_timeout",
-            ),
-            (
-                400,
-                "OPERATION_TOO_LARGE",
-                "exceeded 100000 distinct who/what's",
-                "operation_too_large",
-            ),
-            (
-                400,
-                "INVALID_QUERY_LOCATOR",
-                "invalid query locator",
-                "locator_expired",
-            ),
-            (400, "EXCEEDED_ID_LIMIT", "", "id_limit"),
-            (
-                400,
-                "LIMIT_EXCEEDED",
-                "Max bulk v2 query jobs (10000) per 24 hrs has been reached (10021).",
-                "bulk_limit",
-            ),
-            (
-                400,
-                "API_ERROR",
-                "Implementation restriction: EntitySubscription only allows ...",
-                "not_queryable",
-            ),
-            (
-                400,
-                "INVALIDENTITY",
-                "Entity 'CaseStatus' is not supported by the Bulk API.",
-                "bulk_unsupported",
-            ),
-            (
-                400,
-                "FUNCTIONALITY_NOT_ENABLED",
-                "Selecting compound data not supported in Bulk Query",
-                "bulk_unsupported",
-            ),
-            (
-                403,
-                "TXN_SECURITY_METERING_ERROR",
-                "We can't complete the action because ...",
-                "transaction_security",
-            ),
-            (400, "UNABLE_TO_LOCK_ROW", "", "row_locked"),
-            (409, "INVALID", "", "job_version_mismatch"),
-            (410, "GONE", "", "api_version_retired"),
-            (503, "SERVER_UNAVAILABLE", "", "salesforce_unavailable"),
-            (400, "SERVER_UNAVAILABLE", "", "salesforce_unavailable"),
-            (
-                500,
-                "UNKNOWN_EXCEPTION",
-                "An unexpected error occurred.",
-                "salesforce_unavailable",
-            ),
-        ] {
-            let error = read(status, &json(code, message));
-            assert_eq!(error.code(), expected, "{status} {code} {message}");
+        for (status, code, message, expected) in KNOWN {
+            let error = read(*status, &json(code, message));
+            assert_eq!(error.code(), *expected, "{status} {code} {message}");
         }
     }
 

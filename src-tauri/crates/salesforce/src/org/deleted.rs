@@ -49,7 +49,6 @@ impl Org {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Deleted {
-    #[serde(default)]
     deleted_records: Vec<DeletedItem>,
     earliest_date_available: String,
     latest_date_covered: String,

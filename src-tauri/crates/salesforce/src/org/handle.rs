@@ -12,6 +12,9 @@ use crate::auth::{Access, Session, TokenEndpoint};
 use crate::http::{Bounds, Meter, Outgoing, build, check, is_allowed, retrying, session_expired};
 use crate::{ApiUsage, Error, HttpClient, RetryPolicy, Vault};
 
+/// One that another process made, and one of our own.
+const RENEWALS: usize = 2;
+
 /// All it takes to speak to one org as one user.
 #[derive(Clone)]
 pub struct OrgConfig {
@@ -203,18 +206,22 @@ impl Org {
     }
 
     /// One try, with one renewal of the session where it has ended.
+    ///
+    /// A token that another process had stored meanwhile may have ended too; a fresh one ends it.
     async fn attempt(&self, ask: &Ask) -> Result<Response, Error> {
         if ask.anonymous {
             return self.send(ask, &self.instance_url(), None).await;
         }
-        let access = self.access(self.shared.session.access().await?);
-        match self.send(ask, &access.instance, Some(&access)).await {
-            Err(error) if session_expired(&error) => {
-                let renewed = self.access(self.shared.session.renew(&access).await?);
-                self.send(ask, &renewed.instance, Some(&renewed)).await
+        let mut access = self.access(self.shared.session.access().await?);
+        for _ in 0..RENEWALS {
+            match self.send(ask, &access.instance, Some(&access)).await {
+                Err(error) if session_expired(&error) && !access.is_fresh => {
+                    access = self.access(self.shared.session.renew(&access).await?);
+                }
+                result => return result,
             }
-            result => result,
         }
+        self.send(ask, &access.instance, Some(&access)).await
     }
 
     /// Notes the instance the session names.

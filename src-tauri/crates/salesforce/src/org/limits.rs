@@ -39,7 +39,7 @@ impl Org {
     pub async fn record_counts(&self, objects: &[String]) -> Result<BTreeMap<String, u64>, Error> {
         #[derive(Deserialize)]
         struct Counts {
-            #[serde(rename = "sObjects", default)]
+            #[serde(rename = "sObjects")]
             objects: Vec<Count>,
         }
         #[derive(Deserialize)]

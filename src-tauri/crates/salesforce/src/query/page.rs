@@ -93,14 +93,12 @@ impl Org {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct PageText<'a> {
-    #[serde(default)]
     total_size: u64,
-    #[serde(default)]
     done: bool,
     #[serde(default)]
     next_records_url: Option<String>,
-    #[serde(borrow, default)]
-    records: Option<&'a RawValue>,
+    #[serde(borrow)]
+    records: &'a RawValue,
 }
 
 /// Reads a page of `query` or `queryAll`.
@@ -108,15 +106,16 @@ fn parse_page(text: String) -> Result<QueryPage, Error> {
     let unreadable = |error| Error::unreadable("a page of a query", error);
     let text: Arc<str> = text.into();
     let page: PageText<'_> = serde_json::from_str(&text).map_err(unreadable)?;
-    let records = match page.records {
-        Some(array) => parse_records(&text, array.get()).map_err(unreadable)?,
-        None => Vec::new(),
-    };
+    if page.done != page.next_records_url.is_none() {
+        return Err(Error::unexpected(
+            "a page of a query that is neither the last nor has a next",
+        ));
+    }
     Ok(QueryPage {
         total_size: page.total_size,
-        done: page.done || page.next_records_url.is_none(),
+        done: page.done,
+        records: parse_records(&text, page.records.get()).map_err(unreadable)?,
         next: page.next_records_url,
-        records,
     })
 }
 
@@ -147,7 +146,14 @@ mod tests {
 
     #[test]
     fn a_page_that_is_no_page_is_an_error() {
-        for text in ["", "<html>", "[]", r#"{"records":[1]}"#] {
+        for text in [
+            "",
+            "<html>",
+            "[]",
+            "{}",
+            r#"{"totalSize":1,"done":true,"records":[1]}"#,
+            r#"{"totalSize":9,"done":false,"records":[]}"#,
+        ] {
             let error = parse_page(text.to_owned()).expect_err(text);
             assert_eq!(error.code(), "unexpected_answer", "{text}");
         }

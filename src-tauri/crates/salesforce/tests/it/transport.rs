@@ -1,0 +1,398 @@
+//! Requests and answers: retries, redirects, headers, results, and errors.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use async_compression::tokio::bufread::GzipEncoder;
+use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::response::Response;
+use futures::TryStreamExt;
+use salesforce::{Described, Scope};
+use tokio::io::AsyncReadExt;
+use tokio::sync::Notify;
+
+use super::server::{Desk, Seen, Server, answer, cut, cut_later, empty_page, fault};
+
+const JOB: &str = "750R0000000zlh9IAA";
+
+fn with_header(mut response: Response, name: &'static str, value: &str) -> Response {
+    let value = HeaderValue::from_str(value).expect("header");
+    response.headers_mut().insert(name, value);
+    response
+}
+
+/// Answers `first` once, then `then`.
+async fn first_then(first: fn() -> Response, then: fn() -> Response) -> (Server, Desk) {
+    let calls = Arc::new(AtomicU32::new(0));
+    let server = Server::start(move |_| {
+        let is_first = calls.fetch_add(1, Ordering::SeqCst) == 0;
+        async move { if is_first { first() } else { then() } }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    (server, desk)
+}
+
+#[tokio::test]
+async fn what_passes_by_itself_is_asked_again() {
+    let faults: &[fn() -> Response] = &[
+        || answer(503, "<html>maintenance</html>"),
+        || answer(420, "<html>setting things up</html>"),
+        || answer(429, ""),
+        || answer(408, ""),
+        || with_header(answer(502, ""), "retry-after", "0"),
+        || fault(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred."),
+        || {
+            fault(
+                403,
+                "REQUEST_LIMIT_EXCEEDED",
+                "ConcurrentRequests Limit exceeded.",
+            )
+        },
+        || fault(400, "UNABLE_TO_LOCK_ROW", ""),
+        || cut("{\"totalSize\":"),
+    ];
+    for first in faults {
+        let (_server, desk) = first_then(*first, empty_page).await;
+        let org = desk.org();
+        let page = org.query("SELECT Id FROM Lead", Scope::Live).await;
+        assert!(page.expect("answered").done);
+        assert_eq!(org.api_calls(), 2);
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_pass_is_said_at_once() {
+    let faults: &[fn() -> Response] = &[
+        || {
+            fault(
+                403,
+                "REQUEST_LIMIT_EXCEEDED",
+                "TotalRequests Limit exceeded.",
+            )
+        },
+        || {
+            fault(
+                400,
+                "QUERY_TIMEOUT",
+                "Your query request was running for too long.",
+            )
+        },
+        || {
+            fault(
+                400,
+                "INVALID_FIELD",
+                "No such column 'X__c' on entity 'Lead'.",
+            )
+        },
+        || answer(200, "<html>a page of a proxy</html>"),
+        || answer(200, ""),
+    ];
+    for first in faults {
+        let (_server, desk) = first_then(*first, empty_page).await;
+        let org = desk.org();
+        let page = org.query("SELECT Id FROM Lead", Scope::Live).await;
+        assert!(!page.expect_err("an error").is_transient());
+        assert_eq!(org.api_calls(), 1);
+    }
+}
+
+#[tokio::test]
+async fn patience_ends() {
+    let server = Server::start(|_| async { answer(503, "") }).await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let page = org.query("SELECT Id FROM Lead", Scope::Live).await;
+    assert!(page.expect_err("unavailable").is_transient());
+    assert_eq!(org.api_calls(), 4);
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed() {
+    let elsewhere = Server::start(|_| async { empty_page() }).await;
+    let target = elsewhere
+        .url
+        .join("/services/data/v66.0/query")
+        .expect("url");
+    let server = Server::start(move |_| {
+        let response = with_header(answer(302, ""), "location", target.as_str());
+        async move { response }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let page = desk.org().query("SELECT Id FROM Lead", Scope::Live).await;
+    page.expect_err("a redirect is no answer");
+    assert!(elsewhere.seen("").is_empty());
+}
+
+#[tokio::test]
+async fn a_next_page_elsewhere_is_not_fetched() {
+    let elsewhere = Server::start(|_| async { empty_page() }).await;
+    let server = Server::start(|_| async { empty_page() }).await;
+    let desk = Desk::new(&server, "good", "r1");
+    let (org, host) = (desk.org(), elsewhere.url.authority().to_owned());
+    for (next, code) in [
+        (
+            format!("{}services/data/v66.0/query/x", elsewhere.url),
+            "address_not_allowed",
+        ),
+        (
+            format!("//{host}/services/data/v66.0/query/x"),
+            "address_not_allowed",
+        ),
+        ("/services/apexrest/x".to_owned(), "request_not_permitted"),
+    ] {
+        let error = org.query_more(&next).await.expect_err("refused");
+        assert_eq!(error.code(), code, "{next}");
+    }
+    assert!(elsewhere.seen("").is_empty() && server.seen("").is_empty());
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_and_headers_are_heard() {
+    let server = Server::start(|request: Seen| async move {
+        let body = if request.path.ends_with("-2000") {
+            r#"{"totalSize":2,"done":true,"records":[{"Id":"00Q000000000002AAA"}]}"#
+        } else {
+            r#"{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v66.0/query/01g-2000","records":[{"Id":"00Q000000000001AAA"}]}"#
+        };
+        let response = with_header(answer(200, body), "sforce-limit-info", "api-usage=18/15000");
+        with_header(response, "date", "Tue, 24 Nov 2020 02:07:13 GMT")
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let soql = "SELECT Id FROM Lead WHERE Name = 'a+b & ü'";
+    let first = org.query(soql, Scope::WithDeleted).await.expect("page");
+    let next = first.next.expect("next");
+    let second = org.query_more(&next).await.expect("page");
+    assert!(second.done);
+    assert_eq!(second.records[0].id(), Some("00Q000000000002AAA"));
+    let asked = &server.seen("/queryAll")[0];
+    assert_eq!(asked.query["q"], soql);
+    assert_eq!(asked.bearer(), "good");
+    assert_eq!(asked.header("sforce-query-options"), "batchSize=2000");
+    assert!(asked.header("user-agent").starts_with("orgmirror"));
+    let usage = org.api_usage().expect("usage");
+    assert_eq!((usage.used, usage.allowed), (18, 15_000));
+    assert_eq!(org.server_now().to_string()[..10], *"2020-11-24");
+    assert_eq!(org.api_calls(), 2);
+}
+
+#[tokio::test]
+async fn compressed_answers_are_understood() {
+    let server = Server::start(|request: Seen| async move {
+        assert!(request.header("accept-encoding").contains("gzip"));
+        let plain: &[u8] =
+            br#"{"totalSize":1,"done":true,"records":[{"Id":"00Q000000000001AAA"}]}"#;
+        let mut packed = Vec::new();
+        let mut encoder = GzipEncoder::new(plain);
+        encoder.read_to_end(&mut packed).await.expect("packed");
+        with_header(
+            Response::new(Body::from(packed)),
+            "content-encoding",
+            "gzip",
+        )
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let page = desk.org().query("SELECT Id FROM Lead", Scope::Live).await;
+    assert_eq!(page.expect("page").records.len(), 1);
+}
+
+#[tokio::test]
+async fn a_query_too_long_for_an_address_is_not_sent() {
+    let server = Server::start(|_| async { empty_page() }).await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let long = salesforce::soql::select((0..900).map(|n| format!("Some_Field_{n}__c")), "Lead");
+    assert!(!org.query_fits(&long));
+    let error = org.query(&long, Scope::Live).await.expect_err("too long");
+    assert_eq!(error.code(), "uri_too_long");
+    assert_eq!(org.api_calls(), 0);
+}
+
+#[tokio::test]
+async fn versions_are_asked_for_without_a_token() {
+    let server = Server::start(|_| async {
+        answer(
+            200,
+            r#"[{"label":"Winter '27","url":"/services/data/v68.0","version":"68.0"},
+                {"label":"Spring '26","url":"/services/data/v66.0","version":"66.0"}]"#,
+        )
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let versions = desk.org().api_versions().await.expect("versions");
+    assert_eq!(versions.len(), 2);
+    assert_eq!(
+        server.seen("/services/data/")[0].header("authorization"),
+        ""
+    );
+}
+
+#[tokio::test]
+async fn an_unchanged_description_is_not_sent_again() {
+    let date = "Mon, 23 Nov 2026 10:00:00 GMT";
+    let server = Server::start(move |request: Seen| async move {
+        if request.header("if-modified-since") == date {
+            return answer(304, "");
+        }
+        let body = r#"{"name":"Lead","queryable":true,"fields":[{"name":"Id","type":"id"}]}"#;
+        with_header(answer(200, body), "last-modified", date)
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let Described::Changed { last_modified, .. } = org.describe("Lead", None).await.expect("first")
+    else {
+        panic!("a first description is a change");
+    };
+    let again = org.describe("Lead", last_modified.as_deref()).await;
+    assert_eq!(again.expect("again"), Described::Unchanged);
+}
+
+#[tokio::test]
+async fn result_pages_come_with_locator_and_count() {
+    let server = Server::start(|request: Seen| async move {
+        assert_eq!(request.header("accept"), "*/*");
+        assert_eq!(request.query["maxRecords"], "2");
+        let page = answer(200, "\"Id\"\n\"1\"\n\"2\"\n");
+        match request.query.get("locator").map(String::as_str) {
+            None => with_header(
+                with_header(page, "sforce-locator", "MTAw+/="),
+                "sforce-numberofrecords",
+                "2",
+            ),
+            Some("MTAw+/=") => with_header(page, "sforce-locator", "null"),
+            other => panic!("locator {other:?}"),
+        }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let first = org.job_results(JOB, None, Some(2)).await.expect("page");
+    assert_eq!(first.number_of_records, Some(2));
+    let locator = first.locator.clone().expect("locator");
+    let body: Vec<_> = first.body.try_collect().await.expect("body");
+    assert_eq!(body.concat(), b"\"Id\"\n\"1\"\n\"2\"\n");
+    let last = org.job_results(JOB, Some(&locator), Some(2)).await;
+    let last = last.expect("page");
+    assert_eq!((&last.locator, last.number_of_records), (&None, None));
+    let mut text = String::new();
+    let mut reader = last.into_reader();
+    reader.read_to_string(&mut text).await.expect("text");
+    assert!(text.ends_with("\"2\"\n"));
+}
+
+#[tokio::test]
+async fn results_asked_for_too_early_are_not_ready_yet() {
+    let early: &[fn() -> Response] = &[
+        || answer(204, ""),
+        || fault(400, "INVALIDJOBSTATE", "The job is not complete"),
+    ];
+    for response in early {
+        let (_server, desk) = first_then(*response, empty_page).await;
+        let page = desk.org().job_results(JOB, None, None).await;
+        let error = page.err().expect("not ready");
+        assert_eq!(error.code(), "results_not_ready");
+        let (_server, desk) = first_then(*response, empty_page).await;
+        let pages = desk.org().result_pages(JOB, None).await;
+        assert_eq!(pages.expect_err("not ready").code(), "results_not_ready");
+    }
+    let (_server, desk) = first_then(|| answer(406, ""), || answer(200, "")).await;
+    let page = desk.org().job_results(JOB, None, None).await;
+    let body: Vec<_> = page
+        .expect("after 406")
+        .body
+        .try_collect()
+        .await
+        .expect("body");
+    assert!(body.is_empty());
+}
+
+#[tokio::test]
+async fn results_cut_on_the_way_are_an_error_that_passes() {
+    let go = Arc::new(Notify::new());
+    let gone = go.clone();
+    let server = Server::start(move |_| {
+        let response = cut_later("\"Id\"\n\"1\"\n", gone.clone());
+        async move { response }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let page = desk.org().job_results(JOB, None, None).await.expect("page");
+    go.notify_one();
+    let body: Result<Vec<_>, _> = page.body.try_collect().await;
+    assert!(body.expect_err("cut").is_transient());
+}
+
+#[tokio::test]
+async fn jobs_are_made_looked_at_ended_and_forgotten() {
+    let server = Server::start(|request: Seen| async move {
+        let state = match request.method.as_str() {
+            "POST" => "UploadComplete",
+            "PATCH" => "Aborted",
+            "DELETE" => return fault(404, "NOT_FOUND", "gone already"),
+            _ => "InProgress",
+        };
+        answer(
+            200,
+            format!(r#"{{"id":"{JOB}","state":"{state}","apiVersion":66.0}}"#),
+        )
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let job = org
+        .create_query_job("SELECT Id FROM Lead", Scope::WithDeleted)
+        .await;
+    let job = job.expect("job");
+    assert!(
+        !org.get_query_job(&job.id)
+            .await
+            .expect("job")
+            .state
+            .is_end()
+    );
+    assert!(
+        org.abort_query_job(&job.id)
+            .await
+            .expect("job")
+            .state
+            .is_end()
+    );
+    org.delete_query_job(&job.id).await.expect("gone is fine");
+    let made = &server.seen("/jobs/query")[0];
+    let body: serde_json::Value = serde_json::from_str(&made.body).expect("json");
+    assert_eq!(body["operation"], "queryAll");
+    assert_eq!(made.header("content-type"), "application/json");
+}
+
+#[tokio::test]
+async fn what_a_user_may_not_see_is_left_unknown() {
+    let server = Server::start(|request: Seen| async move {
+        if request
+            .query
+            .get("q")
+            .is_some_and(|q| q.contains("UserPermissionAccess"))
+        {
+            return fault(
+                400,
+                "INVALID_TYPE",
+                "sObject type 'UserPermissionAccess' is not supported.",
+            );
+        }
+        fault(403, "INSUFFICIENT_ACCESS", "")
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    assert_eq!(org.limits().await.expect("limits"), None);
+    let counts = org.record_counts(&["Lead".to_owned()]).await;
+    assert!(counts.expect("counts").is_empty());
+    let permissions = org.permissions().await.expect("permissions");
+    assert_eq!(permissions.view_all_data, None);
+    assert_eq!(permissions.view_setup, Some(false));
+}
