@@ -28,5 +28,5 @@ pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, Comparison, Load, LoadPurpose, ObjectRow, ObjectState, RunError, RunObjectRow,
-    RunRow, RunState, SourceDatabase,
+    RunRow, RunState, SourceDatabase, SourceSummary,
 };

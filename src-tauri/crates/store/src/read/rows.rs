@@ -39,6 +39,9 @@ pub struct RowPage {
     pub offset: u64,
 }
 
+/// Up to this offset the index of Ids is walked; beyond, the order is remembered.
+const WALKED: u64 = 200_000;
+
 /// Rows fetched per statement.
 const FETCHED_AT_ONCE: usize = 200;
 
@@ -51,12 +54,8 @@ impl SourceReader {
         self.with(|connection| {
             let table = super::tables::schema(connection, object)?;
             let columns = wanted(&table.schema, &query.columns)?;
-            let order = self.order(connection, &table, query)?;
-            let from = usize::try_from(query.offset)
-                .unwrap_or(usize::MAX)
-                .min(order.len());
-            let to = from.saturating_add(query.limit as usize).min(order.len());
-            let rows = fetch(connection, object, &columns, &order[from..to])?;
+            let rowids = self.window(connection, &table, query)?;
+            let rows = fetch(connection, object, &columns, &rowids)?;
             Ok(RowPage {
                 columns,
                 rows,
@@ -72,16 +71,36 @@ impl SourceReader {
     pub fn count_rows(&self, object: &str, query: &RowQuery) -> Result<u64, Error> {
         self.with(|connection| {
             let table = super::tables::schema(connection, object)?;
-            if query.filters.is_empty()
-                && query
-                    .search
-                    .as_deref()
-                    .is_none_or(|text| text.trim().is_empty())
-            {
+            if is_whole(query) {
                 return Ok(table.rows);
             }
             Ok(self.order(connection, &table, query)?.len() as u64)
         })
+    }
+
+    fn window(
+        &self,
+        connection: &Connection,
+        table: &super::tables::Known,
+        query: &RowQuery,
+    ) -> Result<Vec<i64>, Error> {
+        if query.sort.is_empty() && is_whole(query) && query.offset < WALKED {
+            // The index of Ids is short to walk, and always true, even while the table fills.
+            let sql = format!(
+                "SELECT rowid FROM {} ORDER BY \"Id\" LIMIT ?1 OFFSET ?2",
+                quote_ident(&table_name(&table.schema.name))
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rowids =
+                statement.query_map((query.limit, query.offset.cast_signed()), |row| row.get(0))?;
+            return Ok(rowids.collect::<Result<_, _>>()?);
+        }
+        let order = self.order(connection, table, query)?;
+        let from = usize::try_from(query.offset)
+            .unwrap_or(usize::MAX)
+            .min(order.len());
+        let to = from.saturating_add(query.limit as usize).min(order.len());
+        Ok(order[from..to].to_vec())
     }
 
     fn order(
@@ -100,6 +119,12 @@ impl SourceReader {
         self.orders
             .rowids(connection, &sql, &condition.values, &table.state)
     }
+}
+
+/// Whether the query asks for all rows.
+fn is_whole(query: &RowQuery) -> bool {
+    let search = query.search.as_deref().unwrap_or_default();
+    query.filters.is_empty() && search.trim().is_empty()
 }
 
 fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {

@@ -10,6 +10,6 @@ pub use catalogue::CatalogueEntry;
 pub use database::SourceDatabase;
 pub(crate) use load::save as save_load;
 pub use load::{Load, LoadPurpose};
-pub use object::{Comparison, ObjectRow};
+pub use object::{Comparison, ObjectRow, SourceSummary};
 pub(crate) use object::{columns as object_columns, read as read_object};
 pub use run::{ObjectState, RunError, RunObjectRow, RunRow, RunState};

@@ -38,6 +38,17 @@ pub struct Comparison {
     pub compared_at: String,
 }
 
+/// A source in a few numbers, without reading its schemas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SourceSummary {
+    /// Live rows held, over all objects.
+    pub rows: u64,
+    pub objects_selected: u32,
+    /// The newest cursor any object has reached: the age of the data.
+    pub newest_cursor: Option<String>,
+    pub any_first_load_done: bool,
+}
+
 const COLUMNS: &str = "name, selected, schema, describe_last_modified, rows, removed_rows, \
     first_load_done, cursor, deletions_until, backfill, salesforce_count, held_count, compared_at, \
     finished_at";
@@ -62,6 +73,27 @@ impl SourceDatabase {
         }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// The source in a few numbers; cheap enough to ask at any time.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn get_summary(&self) -> Result<SourceSummary, Error> {
+        Ok(self.lock_for_reading().query_row(
+            "SELECT coalesce(sum(rows), 0), coalesce(sum(selected), 0), max(cursor),
+                coalesce(max(first_load_done), 0)
+             FROM om_objects",
+            [],
+            |row| {
+                Ok(SourceSummary {
+                    rows: row.get::<_, i64>(0)?.cast_unsigned(),
+                    objects_selected: row.get(1)?,
+                    newest_cursor: row.get(2)?,
+                    any_first_load_done: row.get(3)?,
+                })
+            },
+        )?)
     }
 
     /// Every object chosen now or ever.
