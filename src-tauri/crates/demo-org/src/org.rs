@@ -25,7 +25,11 @@ pub enum OrgError {
     #[error("no record {id} in {object}")]
     UnknownRecord { object: String, id: String },
     #[error("{value} is no value for {object}.{field}")]
-    Unfit { object: String, field: String, value: String },
+    Unfit {
+        object: String,
+        field: String,
+        value: String,
+    },
     #[error("{0}")]
     Definition(String),
 }
@@ -68,7 +72,11 @@ impl Org {
         let generated = data::generate(config);
         let key = |table: &Table| table.schema().name.to_lowercase();
         Self {
-            tables: generated.tables.into_iter().map(|table| (key(&table), table)).collect(),
+            tables: generated
+                .tables
+                .into_iter()
+                .map(|table| (key(&table), table))
+                .collect(),
             deletions: generated.deletions,
             schema_modified: BTreeMap::new(),
             hidden_fields: BTreeMap::new(),
@@ -80,7 +88,9 @@ impl Org {
     /// The table of an object, named in any case.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables.get(name).or_else(|| self.tables.get(&name.to_lowercase()))
+        self.tables
+            .get(name)
+            .or_else(|| self.tables.get(&name.to_lowercase()))
     }
 
     /// All tables by name.
@@ -108,13 +118,17 @@ impl Org {
     /// The 18-character id of the org.
     #[must_use]
     pub fn organization_id(&self) -> &str {
-        self.table("Organization").and_then(|table| table.id_of(0)).unwrap_or_default()
+        self.table("Organization")
+            .and_then(|table| table.id_of(0))
+            .unwrap_or_default()
     }
 
     /// The 18-character id of the administrator, as whom clients log in.
     #[must_use]
     pub fn admin_user_id(&self) -> &str {
-        self.table("User").and_then(|table| table.id_of(0)).unwrap_or_default()
+        self.table("User")
+            .and_then(|table| table.id_of(0))
+            .unwrap_or_default()
     }
 
     /// A field of a record as text, when it is text and not null.
@@ -132,25 +146,38 @@ impl Org {
     pub fn schema_last_modified(&self, name: &str) -> i64 {
         const DAY_MS: i64 = 86_400_000;
         let unchanged = self.generated_at_ms - 30 * DAY_MS;
-        self.schema_modified.get(&name.to_lowercase()).copied().unwrap_or(unchanged)
+        self.schema_modified
+            .get(&name.to_lowercase())
+            .copied()
+            .unwrap_or(unchanged)
     }
 
     /// The delete log of an object from `start` (inclusive) to `end` (exclusive).
     #[must_use]
     pub fn deleted_between(&self, name: &str, start: i64, end: i64) -> Vec<Deletion> {
-        let log = self.deletions.get(&name.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        log.iter().filter(|entry| (start..end).contains(&entry.deleted_at)).cloned().collect()
+        let log = self
+            .deletions
+            .get(&name.to_lowercase())
+            .map_or(&[][..], Vec::as_slice);
+        log.iter()
+            .filter(|entry| (start..end).contains(&entry.deleted_at))
+            .cloned()
+            .collect()
     }
 
     /// The live records of an object changed from `start` (inclusive) to `end` (exclusive), by
     /// SystemModstamp, else LastModifiedDate, else CreatedDate.
     #[must_use]
     pub fn updated_between(&self, name: &str, start: i64, end: i64) -> Vec<String> {
-        let Some(table) = self.table(name) else { return Vec::new() };
+        let Some(table) = self.table(name) else {
+            return Vec::new();
+        };
         let stamp = ["SystemModstamp", "LastModifiedDate", "CreatedDate"]
             .iter()
             .find_map(|field| table.column(field));
-        let Some(stamp) = stamp else { return Vec::new() };
+        let Some(stamp) = stamp else {
+            return Vec::new();
+        };
         table
             .visible_rows(false)
             .filter(|row| {

@@ -33,7 +33,13 @@ impl Table {
     pub fn new(schema: ObjectSchema, first_number: u64) -> Self {
         let columns = schema.fields.iter().map(Column::new).collect();
         let id_column = schema.position("Id");
-        Self { schema, columns, flags: Vec::new(), id_column, first_number }
+        Self {
+            schema,
+            columns,
+            flags: Vec::new(),
+            id_column,
+            first_number,
+        }
     }
 
     /// What describe says about this object.
@@ -58,7 +64,9 @@ impl Table {
     /// compound fields, which [`ObjectSchema::compound_parts`] takes apart.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        self.columns.get(column).map_or(Cell::Null, |column| column.cell(row))
+        self.columns
+            .get(column)
+            .map_or(Cell::Null, |column| column.cell(row))
     }
 
     /// The column of a field, named in any case.
@@ -102,19 +110,31 @@ impl Table {
     /// Whether the row is in the recycle bin (only queryAll returns it).
     #[must_use]
     pub fn is_deleted(&self, row: usize) -> bool {
-        self.flags.get(row).is_some_and(|flags| flags & DELETED != 0)
+        self.flags
+            .get(row)
+            .is_some_and(|flags| flags & DELETED != 0)
     }
 
     /// Whether any query of the running user may return the row: neither purged nor hidden.
     #[must_use]
     pub fn is_visible(&self, row: usize) -> bool {
-        self.flags.get(row).is_some_and(|flags| flags & (PURGED | HIDDEN) == 0)
+        self.flags
+            .get(row)
+            .is_some_and(|flags| flags & (PURGED | HIDDEN) == 0)
     }
 
     /// The numbers of the rows a query sees: without the recycle bin unless `with_deleted`.
     pub fn visible_rows(&self, with_deleted: bool) -> impl Iterator<Item = usize> {
-        let wanted = if with_deleted { PURGED | HIDDEN } else { PURGED | HIDDEN | DELETED };
-        self.flags.iter().enumerate().filter(move |(_, flags)| **flags & wanted == 0).map(|(row, _)| row)
+        let wanted = if with_deleted {
+            PURGED | HIDDEN
+        } else {
+            PURGED | HIDDEN | DELETED
+        };
+        self.flags
+            .iter()
+            .enumerate()
+            .filter(move |(_, flags)| **flags & wanted == 0)
+            .map(|(row, _)| row)
     }
 
     pub(crate) fn schema_mut(&mut self) -> &mut ObjectSchema {

@@ -15,6 +15,10 @@ pub struct DataConfig {
 impl Default for DataConfig {
     /// Seed 1, default sizes, the computer's clock.
     fn default() -> Self {
-        Self { seed: 1, rows: BTreeMap::new(), now_ms: jiff::Timestamp::now().as_millisecond() }
+        Self {
+            seed: 1,
+            rows: BTreeMap::new(),
+            now_ms: jiff::Timestamp::now().as_millisecond(),
+        }
     }
 }

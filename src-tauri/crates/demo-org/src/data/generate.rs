@@ -13,6 +13,12 @@ pub(crate) struct Generated {
 }
 
 pub(crate) fn generate(_config: &DataConfig) -> Generated {
-    let tables = standard_objects().into_iter().map(|schema| Table::new(schema, 1_000)).collect();
-    Generated { tables, deletions: BTreeMap::new() }
+    let tables = standard_objects()
+        .into_iter()
+        .map(|schema| Table::new(schema, 1_000))
+        .collect();
+    Generated {
+        tables,
+        deletions: BTreeMap::new(),
+    }
 }

@@ -2,4 +2,4 @@
 mod config;
 mod generate;
 pub use config::DataConfig;
-pub(crate) use generate::{Generated, generate};
+pub(crate) use generate::generate;

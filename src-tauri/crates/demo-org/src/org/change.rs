@@ -157,7 +157,10 @@ impl Org {
         let object = table.schema().name.clone();
         let (kept, lost) = (row_of(table, winner)?, row_of(table, loser)?);
         let ids = (table.id_at(kept).to_string(), table.id_at(lost).to_string());
-        if let Some(column) = table.column("MasterRecordId").and_then(|at| table.column_mut(at)) {
+        if let Some(column) = table
+            .column("MasterRecordId")
+            .and_then(|at| table.column_mut(at))
+        {
             column.put_text(lost, &ids.0);
         }
         touch(table, kept, now);
@@ -171,23 +174,36 @@ impl Org {
     fn log_deletion(&mut self, name: &str, id: &str, at: i64) -> Result<(), OrgError> {
         let table = self.table_mut(name)?;
         let row = table.physical_row_of(id).unwrap_or_default();
-        let entry = Deletion { id: table.id_at(row).to_string(), deleted_at: at };
-        self.deletions.entry(name.to_lowercase()).or_default().push(entry);
+        let entry = Deletion {
+            id: table.id_at(row).to_string(),
+            deleted_at: at,
+        };
+        self.deletions
+            .entry(name.to_lowercase())
+            .or_default()
+            .push(entry);
         Ok(())
     }
 }
 
 fn row_of(table: &Table, id: &str) -> Result<usize, OrgError> {
-    table.physical_row_of(id).filter(|row| !table.is_purged(*row)).ok_or_else(|| {
-        OrgError::UnknownRecord { object: table.schema().name.clone(), id: id.to_owned() }
-    })
+    table
+        .physical_row_of(id)
+        .filter(|row| !table.is_purged(*row))
+        .ok_or_else(|| OrgError::UnknownRecord {
+            object: table.schema().name.clone(),
+            id: id.to_owned(),
+        })
 }
 
 fn check(table: &Table, values: &[(String, Value)]) -> Result<(), OrgError> {
     for (field, _) in values {
         if table.column(field).is_none() {
             let object = table.schema().name.clone();
-            return Err(OrgError::UnknownField { object, field: field.clone() });
+            return Err(OrgError::UnknownField {
+                object,
+                field: field.clone(),
+            });
         }
     }
     Ok(())
@@ -195,7 +211,9 @@ fn check(table: &Table, values: &[(String, Value)]) -> Result<(), OrgError> {
 
 fn write_all(table: &mut Table, row: usize, values: &[(String, Value)]) -> Result<(), OrgError> {
     for (name, value) in values {
-        let Some(at) = table.column(name) else { continue };
+        let Some(at) = table.column(name) else {
+            continue;
+        };
         let field = table.schema().fields[at].clone();
         let unfit = OrgError::Unfit {
             object: table.schema().name.clone(),
@@ -203,7 +221,9 @@ fn write_all(table: &mut Table, row: usize, values: &[(String, Value)]) -> Resul
             value: value.to_string(),
         };
         let column = table.column_mut(at);
-        column.and_then(|column| value::write(column, row, &field, value)).ok_or(unfit)?;
+        column
+            .and_then(|column| value::write(column, row, &field, value))
+            .ok_or(unfit)?;
     }
     Ok(())
 }

@@ -18,7 +18,10 @@ impl Org {
             parse_field(definition).map_err(|error| OrgError::Definition(error.to_string()))?;
         let table = self.table_mut(object)?;
         if table.column(&field.name).is_some() {
-            return Err(OrgError::Definition(format!("{} exists already", field.name)));
+            return Err(OrgError::Definition(format!(
+                "{} exists already",
+                field.name
+            )));
         }
         table.add_column(field);
         self.schema_changed(object);
@@ -90,9 +93,13 @@ impl Org {
     /// When no such field was hidden.
     pub fn show_field(&mut self, object: &str, field: &str) -> Result<(), OrgError> {
         let key = (object.to_lowercase(), field.to_lowercase());
-        let (at, schema, column) = self.hidden_fields.remove(&key).ok_or_else(|| {
-            OrgError::UnknownField { object: object.to_owned(), field: field.to_owned() }
-        })?;
+        let (at, schema, column) =
+            self.hidden_fields
+                .remove(&key)
+                .ok_or_else(|| OrgError::UnknownField {
+                    object: object.to_owned(),
+                    field: field.to_owned(),
+                })?;
         self.table_mut(object)?.put_column(at, schema, column);
         self.schema_changed(object);
         Ok(())

@@ -9,7 +9,12 @@ use crate::schema::{FieldSchema, FieldType};
 use crate::table::Column;
 
 /// Writes a JSON value into a cell; `None` when it is no value of the field's type.
-pub(super) fn write(column: &mut Column, row: usize, field: &FieldSchema, value: &Value) -> Option<()> {
+pub(super) fn write(
+    column: &mut Column,
+    row: usize,
+    field: &FieldSchema,
+    value: &Value,
+) -> Option<()> {
     if value.is_null() || value.as_str() == Some("") {
         column.put_null(row);
         return Some(());
@@ -33,7 +38,9 @@ pub(super) fn write(column: &mut Column, row: usize, field: &FieldSchema, value:
         FieldType::Time => column.put_number(row, time(&text)?),
         FieldType::Base64 => {
             use base64::Engine;
-            let bytes = base64::engine::general_purpose::STANDARD.decode(&text).ok()?;
+            let bytes = base64::engine::general_purpose::STANDARD
+                .decode(&text)
+                .ok()?;
             column.put_bytes(row, bytes);
         }
         FieldType::Id | FieldType::Reference => {
@@ -58,15 +65,20 @@ fn unscaled(text: &str, scale: u32) -> Option<i64> {
     let mut number: i128 = digits.parse().ok()?;
     let shift = scale as i32 + exponent - fraction.len() as i32;
     let power = 10_i128.checked_pow(shift.unsigned_abs())?;
-    number = if shift >= 0 { number.checked_mul(power)? } else { (number + power / 2) / power };
+    number = if shift >= 0 {
+        number.checked_mul(power)?
+    } else {
+        (number + power / 2) / power
+    };
     i64::try_from(if negative { -number } else { number }).ok()
 }
 
 /// Milliseconds since 1970 of a datetime with `Z`, `+0000` or `+00:00`.
 fn datetime(text: &str) -> Option<i64> {
-    let parsed = text.parse::<jiff::Timestamp>().ok().or_else(|| {
-        jiff::Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).ok()
-    })?;
+    let parsed = text
+        .parse::<jiff::Timestamp>()
+        .ok()
+        .or_else(|| jiff::Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).ok())?;
     Some(parsed.as_millisecond())
 }
 

@@ -22,7 +22,12 @@ impl ObjectSchema {
     #[must_use]
     pub fn describe_json(&self) -> Value {
         let mut all = self.summary();
-        for key in ["extendedBy", "extendsInterfaces", "implementedBy", "implementsInterfaces"] {
+        for key in [
+            "extendedBy",
+            "extendsInterfaces",
+            "implementedBy",
+            "implementsInterfaces",
+        ] {
             all.insert(key.to_owned(), Value::Null);
         }
         for key in ["defaultImplementation", "listviewable", "lookupLayoutable"] {
@@ -37,7 +42,11 @@ impl ObjectSchema {
         all.insert("supportedScopes".to_owned(), self.scopes());
         all.insert("childRelationships".to_owned(), self.children());
         all.insert("recordTypeInfos".to_owned(), self.record_types());
-        let fields = self.fields.iter().map(|field| self.field_json(field)).collect();
+        let fields = self
+            .fields
+            .iter()
+            .map(|field| self.field_json(field))
+            .collect();
         all.insert("fields".to_owned(), Value::Array(fields));
         let urls = self.urls(true);
         all.insert("urls".to_owned(), urls);
@@ -94,15 +103,24 @@ impl ObjectSchema {
         if self.layoutable {
             add("layouts", format!("{base}/describe/layouts"));
             add("compactLayouts", format!("{base}/describe/compactLayouts"));
-            add("approvalLayouts", format!("{base}/describe/approvalLayouts"));
+            add(
+                "approvalLayouts",
+                format!("{base}/describe/approvalLayouts"),
+            );
             add("quickActions", format!("{base}/quickActions"));
             add("listviews", format!("{base}/listviews"));
         }
         if full && self.layoutable {
-            add("defaultValues", format!("{base}/defaultValues?recordTypeId&fields"));
+            add(
+                "defaultValues",
+                format!("{base}/defaultValues?recordTypeId&fields"),
+            );
             add("uiDetailTemplate", "/{ID}".to_owned());
             add("uiEditTemplate", "/{ID}/e".to_owned());
-            add("uiNewRecord", format!("/{}/e", self.key_prefix.as_deref().unwrap_or_default()));
+            add(
+                "uiNewRecord",
+                format!("/{}/e", self.key_prefix.as_deref().unwrap_or_default()),
+            );
         }
         Value::Object(urls)
     }

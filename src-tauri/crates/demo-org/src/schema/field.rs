@@ -67,19 +67,28 @@ impl FieldType {
     /// The type describe calls `name`, exactly spelled.
     #[must_use]
     pub fn from_describe_type(name: &str) -> Option<Self> {
-        TYPES.iter().find(|(_, known, _)| *known == name).map(|(kind, ..)| *kind)
+        TYPES
+            .iter()
+            .find(|(_, known, _)| *known == name)
+            .map(|(kind, ..)| *kind)
     }
 
     /// `type` of a describe answer.
     #[must_use]
     pub fn describe_type(self) -> &'static str {
-        TYPES.iter().find(|(kind, ..)| *kind == self).map_or("string", |(_, name, _)| name)
+        TYPES
+            .iter()
+            .find(|(kind, ..)| *kind == self)
+            .map_or("string", |(_, name, _)| name)
     }
 
     /// `soapType` of a describe answer.
     #[must_use]
     pub fn soap_type(self) -> &'static str {
-        TYPES.iter().find(|(kind, ..)| *kind == self).map_or("xsd:string", |(.., soap)| soap)
+        TYPES
+            .iter()
+            .find(|(kind, ..)| *kind == self)
+            .map_or("xsd:string", |(.., soap)| soap)
     }
 
     /// Whether a value of this type is assembled from part fields and stored nowhere.
@@ -183,7 +192,11 @@ impl FieldSchema {
             name: name.to_owned(),
             label: label.to_owned(),
             kind,
-            length: if matches!(kind, FieldType::Id | FieldType::Reference) { 18 } else { 0 },
+            length: if matches!(kind, FieldType::Id | FieldType::Reference) {
+                18
+            } else {
+                0
+            },
             digits: 0,
             precision: 0,
             scale: 0,

@@ -1,6 +1,6 @@
 //! The line notation in which the catalogue writes objects and fields, and its reader.
 //!
-//! An object is one heading line and one line a field:
+//! `@audit` and `@address Billing` stand for the lines many objects share. An object is one heading line and one line a field:
 //! `Name | key prefix | Label | Labels | attributes`, then `Name | Label | type | options`.
 //! A type is `string:80` (length), `currency:18.2` (precision.scale), `int:8` (digits),
 //! `reference:Account,Lead:Who` (targets and relationship name), `picklist:40:Industry` (length
@@ -23,7 +23,10 @@ pub struct NotationError {
 }
 
 fn refuse(line: &str, reason: &'static str) -> NotationError {
-    NotationError { line: line.to_owned(), reason }
+    NotationError {
+        line: line.to_owned(),
+        reason,
+    }
 }
 
 /// Reads one field line.
@@ -50,19 +53,30 @@ pub fn parse_field(line: &str) -> Result<FieldSchema, NotationError> {
         }
         FieldType::Int | FieldType::Long => field.digits = number(first, line)?,
         kind if kind.is_decimal() => {
-            let (precision, scale) =
-                first.and_then(|text| text.split_once('.')).ok_or_else(|| refuse(line, "scale"))?;
+            let (precision, scale) = first
+                .and_then(|text| text.split_once('.'))
+                .ok_or_else(|| refuse(line, "scale"))?;
             field.precision = number(Some(precision), line)?;
             field.scale = number(Some(scale), line)?;
         }
         kind if kind.is_text() => field.length = number(first, line)?,
         _ => {}
     }
-    if matches!(kind, FieldType::Picklist | FieldType::MultiPicklist | FieldType::ComboBox) {
-        let list = second.and_then(picklist).ok_or_else(|| refuse(line, "picklist"))?;
+    if matches!(
+        kind,
+        FieldType::Picklist | FieldType::MultiPicklist | FieldType::ComboBox
+    ) {
+        let list = second
+            .and_then(picklist)
+            .ok_or_else(|| refuse(line, "picklist"))?;
         field.picklist_values = list;
     }
-    for option in columns.next().unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+    for option in columns
+        .next()
+        .unwrap_or_default()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+    {
         apply_option(&mut field, option).ok_or_else(|| refuse(line, "option"))?;
     }
     if let Some(formula) = columns.next() {
@@ -72,7 +86,8 @@ pub fn parse_field(line: &str) -> Result<FieldSchema, NotationError> {
 }
 
 fn number(text: Option<&str>, line: &str) -> Result<u32, NotationError> {
-    text.and_then(|text| text.parse().ok()).ok_or_else(|| refuse(line, "number"))
+    text.and_then(|text| text.parse().ok())
+        .ok_or_else(|| refuse(line, "number"))
 }
 
 fn apply_option(field: &mut FieldSchema, option: &str) -> Option<()> {
@@ -129,19 +144,56 @@ fn mark_default(values: &mut [PicklistValue], default: &str) {
     }
 }
 
+/// Who made and last changed a record, and when: nearly every object ends with these.
+const AUDIT: &str = "\
+CreatedDate | Created Date | datetime | defaulted
+CreatedById | Created By ID | reference:User:CreatedBy | defaulted
+LastModifiedDate | Last Modified Date | datetime | defaulted
+LastModifiedById | Last Modified By ID | reference:User:LastModifiedBy | defaulted
+SystemModstamp | System Modstamp | datetime | defaulted";
+
+/// An address and its parts; `@` stands for the prefix (`Billing`).
+const ADDRESS: &str = "\
+@Street | @ Street | textarea:255 | n c u p part=@Address extra=plaintextarea
+@City | @ City | string:40 | n c u p part=@Address
+@State | @ State/Province | string:80 | n c u p part=@Address
+@PostalCode | @ Zip/Postal Code | string:20 | n c u p part=@Address
+@Country | @ Country | string:80 | n c u p part=@Address
+@Latitude | @ Latitude | double:18.15 | n c u p part=@Address
+@Longitude | @ Longitude | double:18.15 | n c u p part=@Address
+@GeocodeAccuracy | @ Geocode Accuracy | picklist:40:GeocodeAccuracy | n c u p part=@Address restricted
+@Address | @ Address | address | n p";
+
+fn add_all(fields: &mut Vec<FieldSchema>, text: &str, prefix: &str) -> Result<(), NotationError> {
+    for line in text.lines() {
+        fields.push(parse_field(&line.replace('@', prefix))?);
+    }
+    Ok(())
+}
+
 /// Reads an object: its heading and field lines; empty lines are skipped.
 ///
 /// # Errors
 /// As [`parse_field`].
 pub fn parse_object(text: &str, support: Support) -> Result<ObjectSchema, NotationError> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut lines = text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty());
     let heading = lines.next().ok_or_else(|| refuse(text, "heading"))?;
     let columns: Vec<&str> = heading.split(" | ").map(str::trim).collect();
     let [name, prefix, label, label_plural, words] = columns[..] else {
         return Err(refuse(heading, "five columns"));
     };
     let has = |word: &str| words.split(' ').any(|known| known == word);
-    let fields = lines.map(parse_field).collect::<Result<Vec<_>, _>>()?;
+    let mut fields = Vec::new();
+    for line in lines {
+        match line.split_once(' ').unwrap_or((line, "")) {
+            ("@audit", _) => add_all(&mut fields, AUDIT, "")?,
+            ("@address", prefix) => add_all(&mut fields, ADDRESS, prefix)?,
+            _ => fields.push(parse_field(line)?),
+        }
+    }
     let custom = name.ends_with("__c") || name.ends_with("__x") || name.ends_with("__b");
     let master = RecordTypeInfo {
         record_type_id: "012000000000000AAA".to_owned(),

@@ -80,7 +80,9 @@ impl ObjectSchema {
     /// The position of a field, named in any case.
     #[must_use]
     pub fn position(&self, field: &str) -> Option<usize> {
-        self.fields.iter().position(|known| known.name.eq_ignore_ascii_case(field))
+        self.fields
+            .iter()
+            .position(|known| known.name.eq_ignore_ascii_case(field))
     }
 
     /// A field, named in any case.
@@ -109,8 +111,9 @@ impl ObjectSchema {
             ("State", "state"),
             ("Street", "street"),
         ];
-        let is_compound =
-            self.field(compound).is_some_and(|field: &FieldSchema| field.kind.is_compound());
+        let is_compound = self
+            .field(compound)
+            .is_some_and(|field: &FieldSchema| field.kind.is_compound());
         if !is_compound {
             return Vec::new();
         }

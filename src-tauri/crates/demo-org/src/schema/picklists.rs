@@ -1,8 +1,446 @@
-//! The picklists the catalogue names.
+//! The picklists the catalogue names, each under one name whichever objects use it.
 
 use super::field::PicklistValue;
 
+const LISTS: &[(&str, &[&str])] = &[
+    (
+        "AccountType",
+        &[
+            "Prospect",
+            "Customer - Direct",
+            "Customer - Channel",
+            "Channel Partner / Reseller",
+            "Installation Partner",
+            "Technology Partner",
+            "Other",
+        ],
+    ),
+    (
+        "GeocodeAccuracy",
+        &[
+            "Address",
+            "NearAddress",
+            "Block",
+            "Street",
+            "ExtendedZip",
+            "Zip",
+            "Neighborhood",
+            "City",
+            "County",
+            "State",
+            "Unknown",
+        ],
+    ),
+    (
+        "Industry",
+        &[
+            "Agriculture",
+            "Apparel",
+            "Banking",
+            "Biotechnology",
+            "Chemicals",
+            "Communications",
+            "Construction",
+            "Consulting",
+            "Education",
+            "Electronics",
+            "Energy",
+            "Engineering",
+            "Entertainment",
+            "Environmental",
+            "Finance",
+            "Food & Beverage",
+            "Government",
+            "Healthcare",
+            "Hospitality",
+            "Insurance",
+            "Machinery",
+            "Manufacturing",
+            "Media",
+            "Not For Profit",
+            "Recreation",
+            "Retail",
+            "Shipping",
+            "Technology",
+            "Telecommunications",
+            "Transportation",
+            "Utilities",
+            "Other",
+        ],
+    ),
+    ("Ownership", &["Public", "Private", "Subsidiary", "Other"]),
+    ("Rating", &["Hot", "Warm", "Cold"]),
+    (
+        "CleanStatus",
+        &[
+            "Matched",
+            "Different",
+            "Acknowledged",
+            "NotFound",
+            "Inactive",
+            "Pending",
+            "SelectMatch",
+            "Skipped",
+        ],
+    ),
+    (
+        "LeadSource",
+        &[
+            "Web",
+            "Phone Inquiry",
+            "Partner Referral",
+            "Purchased List",
+            "Trade Show",
+            "Webinar",
+            "Employee Referral",
+            "Cold Call",
+            "Other",
+        ],
+    ),
+    ("Salutation", &["Mr.", "Ms.", "Mrs.", "Dr.", "Prof.", "Mx."]),
+    (
+        "LeadStatus",
+        &[
+            "Open - Not Contacted",
+            "Working - Contacted",
+            "Nurturing",
+            "Qualified",
+            "Closed - Converted",
+            "Closed - Not Converted",
+        ],
+    ),
+    (
+        "StageName",
+        &[
+            "Prospecting",
+            "Qualification",
+            "Needs Analysis",
+            "Value Proposition",
+            "Id. Decision Makers",
+            "Perception Analysis",
+            "Proposal/Price Quote",
+            "Negotiation/Review",
+            "Closed Won",
+            "Closed Lost",
+        ],
+    ),
+    (
+        "OpportunityType",
+        &[
+            "Existing Customer - Upgrade",
+            "Existing Customer - Replacement",
+            "Existing Customer - Downgrade",
+            "New Customer",
+        ],
+    ),
+    (
+        "ForecastCategory",
+        &[
+            "Omitted",
+            "Pipeline",
+            "BestCase",
+            "MostLikely",
+            "Forecast",
+            "Closed",
+        ],
+    ),
+    (
+        "ForecastCategoryName",
+        &["Omitted", "Pipeline", "Best Case", "Commit", "Closed"],
+    ),
+    (
+        "Role",
+        &[
+            "Business User",
+            "Decision Maker",
+            "Economic Buyer",
+            "Economic Decision Maker",
+            "Evaluator",
+            "Executive Sponsor",
+            "Influencer",
+            "Technical Buyer",
+            "Other",
+        ],
+    ),
+    (
+        "Subject",
+        &["Call", "Email", "Meeting", "Send Letter/Quote", "Other"],
+    ),
+    ("ShowAs", &["Busy", "OutOfOffice", "Free"]),
+    ("GroupEventType", &["0", "1", "2", "3"]),
+    (
+        "TimeZoneSidKey",
+        &[
+            "Pacific/Auckland",
+            "Australia/Sydney",
+            "Asia/Tokyo",
+            "Asia/Singapore",
+            "Asia/Kolkata",
+            "Asia/Dubai",
+            "Europe/Istanbul",
+            "Europe/Helsinki",
+            "Europe/Berlin",
+            "Europe/Paris",
+            "Europe/London",
+            "GMT",
+            "America/Sao_Paulo",
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Los_Angeles",
+        ],
+    ),
+    (
+        "RecurrenceType",
+        &[
+            "RecursDaily",
+            "RecursEveryWeekday",
+            "RecursMonthly",
+            "RecursMonthlyNth",
+            "RecursWeekly",
+            "RecursYearly",
+            "RecursYearlyNth",
+        ],
+    ),
+    (
+        "RecurrenceInstance",
+        &["First", "Second", "Third", "Fourth", "Last"],
+    ),
+    (
+        "RecurrenceMonthOfYear",
+        &[
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "RecurrenceRegeneratedType",
+        &["None", "After due date", "After date completed"],
+    ),
+    ("EventSubtype", &["Event"]),
+    (
+        "TaskSubtype",
+        &["Task", "Email", "ListEmail", "Cadence", "Call", "LinkedIn"],
+    ),
+    ("CallType", &["Internal", "Inbound", "Outbound"]),
+    ("Recurrence2PatternVersion", &["1", "2"]),
+    (
+        "CaseType",
+        &[
+            "Question",
+            "Incident",
+            "Feature request",
+            "Billing",
+            "Other",
+        ],
+    ),
+    ("CaseStatus", &["New", "Working", "Escalated", "Closed"]),
+    (
+        "Reason",
+        &[
+            "Installation",
+            "Complexity",
+            "Performance",
+            "Breakdown",
+            "Design",
+            "Feedback",
+            "Other",
+        ],
+    ),
+    ("Origin", &["Phone", "Email", "Web"]),
+    ("Priority", &["High", "Medium", "Low"]),
+    (
+        "LocaleSidKey",
+        &[
+            "en_US", "en_GB", "de_DE", "de_CH", "fr_FR", "es_ES", "it_IT", "nl_NL", "pl_PL",
+            "pt_BR", "ja_JP", "ar_AE", "he_IL", "hi_IN",
+        ],
+    ),
+    (
+        "EmailEncodingKey",
+        &[
+            "UTF-8",
+            "ISO-8859-1",
+            "Shift_JIS",
+            "ISO-2022-JP",
+            "EUC-JP",
+            "Big5",
+            "GB2312",
+        ],
+    ),
+    (
+        "UserType",
+        &[
+            "Standard",
+            "PowerPartner",
+            "PowerCustomerSuccess",
+            "CustomerSuccess",
+            "Guest",
+            "CspLitePortal",
+            "CsnOnly",
+            "SelfService",
+        ],
+    ),
+    (
+        "LanguageLocaleKey",
+        &[
+            "en_US", "de", "es", "fr", "it", "ja", "sv", "ko", "zh_TW", "zh_CN", "pt_BR", "nl_NL",
+            "da", "th", "fi", "ru",
+        ],
+    ),
+    (
+        "SalesTeam",
+        &[
+            "Americas",
+            "EMEA North",
+            "EMEA South",
+            "Asia Pacific",
+            "Inside Sales",
+            "None",
+        ],
+    ),
+    ("AccessLevel", &["None", "Read", "Edit", "All", "ReadEdit"]),
+    ("PortalType", &["None", "CustomerPortal", "Partner"]),
+    (
+        "GroupType",
+        &[
+            "Regular",
+            "Role",
+            "RoleAndSubordinates",
+            "Organization",
+            "Queue",
+        ],
+    ),
+    (
+        "LeadHistoryField",
+        &[
+            "created",
+            "Status",
+            "Owner",
+            "Rating",
+            "leadConverted",
+            "leadMerged",
+        ],
+    ),
+    (
+        "DataType",
+        &["Text", "EntityId", "DynamicEnum", "Boolean", "DateTime"],
+    ),
+    (
+        "CampaignType",
+        &[
+            "Conference",
+            "Webinar",
+            "Trade Show",
+            "Public Relations",
+            "Partners",
+            "Referral Program",
+            "Advertisement",
+            "Email",
+            "Other",
+        ],
+    ),
+    (
+        "CampaignStatus",
+        &["Planned", "In Progress", "Completed", "Aborted"],
+    ),
+    (
+        "CampaignMemberStatus",
+        &["Sent", "Responded", "Registered", "Attended"],
+    ),
+    ("MemberType", &["Lead", "Contact"]),
+    (
+        "TaskStatus",
+        &[
+            "Not Started",
+            "In Progress",
+            "Completed",
+            "Waiting on someone else",
+            "Deferred",
+        ],
+    ),
+    ("TaskPriority", &["High", "Normal", "Low"]),
+    (
+        "ProductFamily",
+        &["Platform", "Analytics", "Services", "Hardware"],
+    ),
+    ("UnitOfMeasure", &["Each", "Seat", "Day"]),
+    (
+        "OrganizationType",
+        &[
+            "Team Edition",
+            "Professional Edition",
+            "Enterprise Edition",
+            "Developer Edition",
+            "Unlimited Edition",
+        ],
+    ),
+    (
+        "RecordTypeObject",
+        &[
+            "Account",
+            "Contact",
+            "Lead",
+            "Opportunity",
+            "Case",
+            "Field_Sampler__c",
+        ],
+    ),
+    ("FiscalYearType", &["Standard", "Custom"]),
+    ("PeriodType", &["Month", "Quarter", "Week", "Year"]),
+    ("IsoCode", &["USD", "EUR", "GBP", "JPY", "CHF", "BRL"]),
+    ("Colour", &["Red", "Green", "Blue", "Ölblau", "緑"]),
+    ("Shade", &["Dark", "Light"]),
+    (
+        "Languages",
+        &[
+            "English",
+            "Deutsch",
+            "Français",
+            "日本語",
+            "العربية",
+            "עברית",
+        ],
+    ),
+    ("ShareType", &["V", "C", "I"]),
+    ("Visibility", &["AllUsers", "InternalUsers", "SharedUsers"]),
+    (
+        "Segment",
+        &[
+            "Small business",
+            "Mid-market",
+            "Enterprise",
+            "Public sector",
+        ],
+    ),
+];
+
 /// The values of a named list, or none when the name is unknown.
-pub(super) fn picklist(_name: &str) -> Option<Vec<PicklistValue>> {
-    Some(Vec::new())
+pub(super) fn picklist(name: &str) -> Option<Vec<PicklistValue>> {
+    let values = values(name)?;
+    let value = |text: &&str| PicklistValue {
+        value: (*text).to_owned(),
+        label: (*text).to_owned(),
+        active: true,
+        default_value: false,
+    };
+    Some(values.iter().map(value).collect())
+}
+
+/// The plain values of a named list.
+pub(crate) fn values(name: &str) -> Option<&'static [&'static str]> {
+    LISTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, values)| *values)
 }

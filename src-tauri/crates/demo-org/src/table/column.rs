@@ -93,7 +93,10 @@ pub(crate) enum Column {
     Id(Vec<[u8; 18]>),
     Boolean(Vec<u8>),
     Integer(Vec<i64>),
-    Decimal { unscaled: Vec<i64>, scale: u8 },
+    Decimal {
+        unscaled: Vec<i64>,
+        scale: u8,
+    },
     Date(Vec<i32>),
     DateTime(Vec<i64>),
     Time(Vec<i32>),
@@ -122,9 +125,10 @@ impl Column {
             FieldType::Id | FieldType::Reference => Self::Id(Vec::new()),
             FieldType::Boolean => Self::Boolean(Vec::new()),
             FieldType::Int | FieldType::Long => Self::Integer(Vec::new()),
-            FieldType::Currency | FieldType::Double | FieldType::Percent => {
-                Self::Decimal { unscaled: Vec::new(), scale: field.scale as u8 }
-            }
+            FieldType::Currency | FieldType::Double | FieldType::Percent => Self::Decimal {
+                unscaled: Vec::new(),
+                scale: field.scale as u8,
+            },
             FieldType::Date => Self::Date(Vec::new()),
             FieldType::DateTime => Self::DateTime(Vec::new()),
             FieldType::Time => Self::Time(Vec::new()),
@@ -148,9 +152,10 @@ impl Column {
                 _ => Cell::Null,
             },
             Self::Integer(values) => number(values, row, Cell::Integer),
-            Self::Decimal { unscaled, scale } => {
-                number(unscaled, row, |unscaled| Cell::Decimal { unscaled, scale: *scale })
-            }
+            Self::Decimal { unscaled, scale } => number(unscaled, row, |unscaled| Cell::Decimal {
+                unscaled,
+                scale: *scale,
+            }),
             Self::Date(values) => small(values, row, Cell::Date),
             Self::DateTime(values) => number(values, row, Cell::DateTime),
             Self::Time(values) => small(values, row, Cell::Time),

@@ -74,12 +74,12 @@ mod tests {
 
     #[test]
     fn checksum_is_the_one_salesforce_computes() {
-        // The master record type and a documented example pair.
+        // The master record type, and one with capitals in two groups.
         let id = RecordId::parse("012000000000000").expect("an id");
         assert_eq!(id.as_str(), "012000000000000AAA");
         let id = RecordId::parse("a0AD000000AHabc").expect("an id");
         assert_eq!(&id.as_str()[..15], "a0AD000000AHabc");
-        assert_eq!(id.as_str(), "a0AD000000AHabcMAG");
+        assert_eq!(id.as_str(), "a0AD000000AHabcMAD");
     }
 
     #[test]
