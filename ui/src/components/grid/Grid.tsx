@@ -8,10 +8,11 @@ import classes from './Grid.module.css';
 import { useCellCopy } from './hooks/useCellCopy';
 import { useColumnWindow } from './hooks/useColumnWindow';
 import { useGridCursor } from './hooks/useGridCursor';
+import { useGridPlace } from './hooks/useGridPlace';
 import { useRowScroll } from './hooks/useRowScroll';
 import { HEADER_ROW } from './model/cursor';
 import type { FormatOptions } from './model/format';
-import type { GridRow, HeaderNames } from './types';
+import type { GridPlace, GridRow, HeaderNames } from './types';
 import { BodyRows } from './view/BodyRows';
 import { CellTip } from './view/CellTip';
 import { HeaderRow } from './view/HeaderRow';
@@ -35,6 +36,9 @@ export interface GridProps {
   format: FormatOptions;
   /** The record shown beside the grid. */
   currentId: string | null;
+  /** Where the person was when they left, to come back to. */
+  startAt: GridPlace | null;
+  onLeave: (place: GridPlace) => void;
   /** Changes when the rows are others (sorted, filtered): the grid goes back to the top. */
   resetKey: string;
   targetOf: (column: Column, value: string) => string | null;
@@ -50,9 +54,14 @@ export interface GridProps {
 }
 
 export function Grid(props: GridProps) {
-  const { columns, widths, rowCount, rowAt, onWindow, onSort, onPick, resetKey } = props;
+  const { columns, widths, rowCount, rowAt, onWindow, onSort, onPick, startAt } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRowScroll(scroller, { rowCount, rowHeight: props.rowHeight, headerHeight: HEADER_HEIGHT });
+  const rows = useRowScroll(scroller, {
+    rowCount,
+    rowHeight: props.rowHeight,
+    headerHeight: HEADER_HEIGHT,
+    startTop: startAt?.top ?? 0,
+  });
   const cols = useColumnWindow(scroller, widths);
   const pick = (index: number, how: 'click' | 'key') => {
     const row = rowAt(index);
@@ -65,15 +74,14 @@ export function Grid(props: GridProps) {
     pageRows: rows.pageRows,
     revealRow: rows.revealRow,
     revealColumn: cols.revealColumn,
+    startAt,
     onMoved: (index) => pick(index, 'key'),
   });
   const onCopy = useCellCopy({ ...props, range });
   const { first, end } = rows.view;
-  const { toTop } = rows;
 
   useEffect(() => onWindow(first, end), [onWindow, first, end]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key alone says that the rows are others.
-  useEffect(() => toTop(), [resetKey]);
+  useGridPlace({ ...props, scroller, cursor, latest: rows.latest, toTop: rows.toTop });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { row, column } = cursor.active;

@@ -10,4 +10,13 @@ export interface GridRow {
   stale: boolean;
 }
 
+/** Where a person was in a grid, to come back to. */
+export interface GridPlace {
+  /** In px of the table as if it had no cap. */
+  top: number;
+  left: number;
+  row: number;
+  column: number;
+}
+
 export type HeaderNames = 'label' | 'api';

@@ -10,10 +10,17 @@ interface RelatedListsProps {
   record: SalesforceRecord;
   /** Says so when nothing points here; else nothing is drawn. */
   showEmpty?: boolean;
+  /** The rank of the heading on the page it stands on. */
+  heading?: 'h2' | 'h3';
 }
 
 /** What points to a record, with counts; each opens its table, filtered. */
-export function RelatedLists({ connectionId, record, showEmpty = false }: RelatedListsProps) {
+export function RelatedLists({
+  connectionId,
+  record,
+  showEmpty = false,
+  heading: Heading = 'h3',
+}: RelatedListsProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   const lists = record.related
@@ -22,15 +29,15 @@ export function RelatedLists({ connectionId, record, showEmpty = false }: Relate
   if (lists.length === 0 && !showEmpty) return null;
   return (
     <section aria-label={t('record.related')}>
-      <h3 className={classes.section}>{t('record.related')}</h3>
+      <Heading className={classes.section}>{t('record.related')}</Heading>
       {lists.length === 0 && <p className={classes.none}>{t('record.noRelated')}</p>}
       <ul className={classes.related}>
         {lists.map((list) => (
           <li key={`${list.object}.${list.column}`}>
             <Link className={classes.relatedItem} to={tableOf(connectionId, list, record.id)}>
               <span className={classes.relatedNames}>
-                <span>{list.objectLabel}</span>
-                <span className={classes.api}>{t('record.through', { field: list.columnLabel })}</span>
+                <span className={classes.relatedName}>{list.objectLabel}</span>
+                <span className={classes.through}>{t('record.through', { field: list.columnLabel })}</span>
               </span>
               <span>{format.number(list.rows)}</span>
             </Link>

@@ -58,7 +58,7 @@ export default function RecordPage() {
               />
             </div>
             <div className={classes.card}>
-              <RelatedLists connectionId={connectionId} record={record.data} showEmpty />
+              <RelatedLists connectionId={connectionId} record={record.data} showEmpty heading="h2" />
             </div>
           </>
         )}

@@ -1,26 +1,22 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconTableOff } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Column, Table } from '../../api/bindings';
-import { useTables } from '../../api/queries';
-import { EmptyState } from '../../components/EmptyState';
+import type { Table } from '../../api/bindings';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { Grid } from '../../components/grid/Grid';
-import { MAX_COPIED_ROWS } from '../../components/grid/hooks/useCellCopy';
-import { referenceTarget } from '../../components/grid/model/reference';
 import { EMPTY_STATE } from '../../components/grid/model/tableState';
 import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
 import { RecordInspector } from '../../components/record/RecordInspector';
 import { useRecordTrail } from '../../components/record/useRecordTrail';
-import { useFormat } from '../../format/useFormat';
 import { useColumnSettings } from './hooks/useColumnSettings';
+import { useCopyNotice } from './hooks/useCopyNotice';
+import { useGridPlaces } from './hooks/useGridPlaces';
 import { useTableRows } from './hooks/useTableRows';
 import { useTableState } from './hooks/useTableState';
+import { useTargets } from './hooks/useTargets';
+import { NoRows } from './NoRows';
 import { TableFooter } from './TableFooter';
 import classes from './Tables.module.css';
 import { TableToolbar } from './toolbar/TableToolbar';
@@ -43,6 +39,7 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
   const rows = useTableRows({ connectionId, table, columns: settings.visible, state: asked.state });
   const format = useCellFormat(settings.look.raw);
   const trail = useRecordTrail();
+  const place = useGridPlaces(`${connectionId}/${table.object}/${rows.identity}`);
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
 
@@ -91,6 +88,8 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
             headerNames={settings.look.headerNames}
             format={format}
             currentId={trail.current?.object === table.object ? trail.current.id : null}
+            startAt={place.startAt}
+            onLeave={place.onLeave}
             resetKey={rows.identity}
             targetOf={targetOf}
             onWindow={rows.onWindow}
@@ -109,52 +108,5 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
       </div>
       <TableFooter table={table} shown={rows.rowCount} held={rows.held} />
     </div>
-  );
-}
-
-function NoRows(props: { table: Table; isFiltered: boolean; onClear: () => void }) {
-  const { t } = useTranslation('tables');
-  const kind = props.isFiltered ? 'noMatch' : props.table.firstLoadDone ? 'noRows' : 'notYet';
-  return (
-    <div className={classes.empty}>
-      <EmptyState
-        icon={IconTableOff}
-        title={t(`empty.${kind}.title`, { table: props.table.labelPlural })}
-        action={
-          props.isFiltered && (
-            <Button variant="default" size="xs" onClick={props.onClear}>
-              {t('empty.clear')}
-            </Button>
-          )
-        }
-      >
-        {t(`empty.${kind}.text`)}
-      </EmptyState>
-    </div>
-  );
-}
-
-function useTargets(connectionId: string) {
-  const tables = useTables(connectionId);
-  const held = useMemo(() => new Set(tables.data?.map((table) => table.object)), [tables.data]);
-  return useCallback((column: Column, value: string) => referenceTarget(column, value, held), [held]);
-}
-
-function useCopyNotice() {
-  const { t } = useTranslation('tables');
-  const format = useFormat();
-  return useCallback(
-    (count: number, outcome: 'copied' | 'too_many' | 'failed') =>
-      notifications.show({
-        id: 'copied-cells',
-        color: outcome === 'copied' ? 'teal' : 'orange',
-        message: t(`copy.${outcome}`, {
-          count,
-          rows: format.number(count),
-          most: format.number(MAX_COPIED_ROWS),
-        }),
-        autoClose: outcome === 'copied' ? 2_000 : 8_000,
-      }),
-    [t, format],
   );
 }

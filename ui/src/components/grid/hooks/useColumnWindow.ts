@@ -37,7 +37,8 @@ export function useColumnWindow(
   const totalWidth = widths.reduce((sum, width) => sum + width, 0);
   const revealColumn = useCallback(
     (column: number) => {
-      if (column > 0) virtualizer.scrollToIndex(column - 1, { align: 'auto' });
+      if (column === 0) virtualizer.scrollToOffset(0);
+      else virtualizer.scrollToIndex(column - 1, { align: 'auto' });
     },
     [virtualizer],
   );

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Cursor, cursorRange, HEADER_ROW, moveCursor } from '../model/cursor';
+import { type CellPosition, type Cursor, cursorRange, HEADER_ROW, moveCursor } from '../model/cursor';
 
 interface CursorDeps {
   scroller: RefObject<HTMLDivElement | null>;
@@ -17,18 +17,20 @@ interface CursorDeps {
   pageRows: number;
   revealRow: (row: number) => void;
   revealColumn: (column: number) => void;
+  /** The cell to begin at, with the focus; null for the first, without. */
+  startAt: CellPosition | null;
   /** Called after the active row changed by a key. */
   onMoved: (row: number) => void;
 }
 
-const START: Cursor = { active: { row: 0, column: 0 }, anchor: null };
+const FIRST: CellPosition = { row: 0, column: 0 };
 
 export function useGridCursor(deps: CursorDeps) {
   const { scroller, rowCount, columnCount, pageRows, revealRow, revealColumn, onMoved } = deps;
-  const [kept, setCursor] = useState<Cursor>(START);
+  const [kept, setCursor] = useState<Cursor>({ active: deps.startAt ?? FIRST, anchor: null });
   const cursor = within(kept, rowCount, columnCount);
   const hasFocus = useRef(false);
-  const focusWanted = useRef(false);
+  const focusWanted = useRef(deps.startAt !== null);
 
   useEffect(() => {
     const element = scroller.current;

@@ -15,12 +15,20 @@ import {
 /** After this long without movement the scroll bar is put where it belongs. */
 const SETTLE_MS = 140;
 
+interface RowScrollDeps {
+  rowCount: number;
+  rowHeight: number;
+  headerHeight: number;
+  /** Where to begin, in px of the table as if it had no cap. */
+  startTop: number;
+}
+
 export function useRowScroll(
   scroller: RefObject<HTMLDivElement | null>,
-  { rowCount, rowHeight, headerHeight }: { rowCount: number; rowHeight: number; headerHeight: number },
+  { rowCount, rowHeight, headerHeight, startTop }: RowScrollDeps,
 ) {
   const [viewportHeight, setViewportHeight] = useState(480);
-  const [position, setPosition] = useState<ScrollPosition>({ scrollTop: 0, top: 0 });
+  const [position, setPosition] = useState<ScrollPosition>({ scrollTop: 0, top: startTop });
   const latest = useRef(position);
   const geometry = useMemo<RowGeometry>(
     () => ({ rowCount, rowHeight, viewportHeight }),
@@ -66,6 +74,16 @@ export function useRowScroll(
     };
   }, [scroller, geometry, place]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place to begin at counts once.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || startTop === 0) return;
+    const height = Math.max(rowHeight, element.clientHeight - headerHeight);
+    latest.current = settle({ scrollTop: 0, top: startTop }, { rowCount, rowHeight, viewportHeight: height });
+    setPosition(latest.current);
+    element.scrollTop = latest.current.scrollTop;
+  }, []);
+
   const revealRow = useCallback(
     (row: number) => {
       const next = reveal(row, latest.current, geometry);
@@ -81,5 +99,11 @@ export function useRowScroll(
   }, [scroller]);
 
   const view = useMemo(() => rowWindow(position, geometry), [position, geometry]);
-  return { view, revealRow, toTop, pageRows: Math.max(1, Math.floor(viewportHeight / rowHeight) - 1) };
+  return {
+    view,
+    latest,
+    revealRow,
+    toTop,
+    pageRows: Math.max(1, Math.floor(viewportHeight / rowHeight) - 1),
+  };
 }

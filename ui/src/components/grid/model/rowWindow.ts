@@ -10,6 +10,9 @@
 /** The tallest scroller made; well below every browser's cap. */
 export const MAX_SCROLL_HEIGHT = 12_000_000;
 
+/** At either end of a capped scroller this much stands for itself, so that the ends are exact. */
+const EDGE = 200_000;
+
 /** Rows drawn above and below the visible ones. */
 export const OVERSCAN_ROWS = 12;
 
@@ -51,20 +54,29 @@ export function scrollHeight(geometry: RowGeometry): number {
   return Math.min(tableHeight(geometry), MAX_SCROLL_HEIGHT);
 }
 
-/** The uncapped position that a scroller's offset stands for in proportion. */
+/** The uncapped position that a scroller's offset stands for. */
 export function topForScroll(scrollTop: number, geometry: RowGeometry): number {
-  const scrollable = scrollHeight(geometry) - geometry.viewportHeight;
-  const hidden = tableHeight(geometry) - geometry.viewportHeight;
-  if (scrollable <= 0 || hidden <= 0) return 0;
-  return clamp((scrollTop / scrollable) * hidden, 0, hidden);
+  const { scrollable, hidden, edge } = extents(geometry);
+  const at = clamp(scrollTop, 0, scrollable);
+  if (at <= edge) return at;
+  if (at >= scrollable - edge) return hidden - (scrollable - at);
+  return edge + ((at - edge) / (scrollable - 2 * edge)) * (hidden - 2 * edge);
 }
 
 /** The scroller's offset that stands for an uncapped position. */
 export function scrollForTop(top: number, geometry: RowGeometry): number {
-  const scrollable = scrollHeight(geometry) - geometry.viewportHeight;
-  const hidden = tableHeight(geometry) - geometry.viewportHeight;
-  if (scrollable <= 0 || hidden <= 0) return 0;
-  return clamp((top / hidden) * scrollable, 0, scrollable);
+  const { scrollable, hidden, edge } = extents(geometry);
+  const at = clamp(top, 0, hidden);
+  if (at <= edge) return at;
+  if (at >= hidden - edge) return scrollable - (hidden - at);
+  return edge + ((at - edge) / (hidden - 2 * edge)) * (scrollable - 2 * edge);
+}
+
+/** How far the scroller and the table can move, and how much at either end is one to one. */
+function extents(geometry: RowGeometry): { scrollable: number; hidden: number; edge: number } {
+  const scrollable = Math.max(0, scrollHeight(geometry) - geometry.viewportHeight);
+  const hidden = Math.max(0, tableHeight(geometry) - geometry.viewportHeight);
+  return { scrollable, hidden, edge: hidden === scrollable ? scrollable : Math.min(EDGE, scrollable / 4) };
 }
 
 /** The position after the scroller moved to `scrollTop`. */

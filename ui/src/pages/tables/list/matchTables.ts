@@ -8,5 +8,5 @@ export function matchTables(tables: TableSummary[], search: string, locale: stri
       const text = `${table.label} ${table.object} ${table.table}`.toLocaleLowerCase(locale);
       return words.every((word) => text.includes(word));
     })
-    .sort((one, other) => one.label.localeCompare(other.label, locale));
+    .sort((one, other) => one.label.localeCompare(other.label, locale, { numeric: true }));
 }

@@ -93,6 +93,7 @@ function OneValue({ column, label, value, focus = false, onChange }: OneValuePro
           valueFormat={locale.startsWith('de') ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
           locale={locale}
           clearable
+          weekendDays={[]}
           popoverProps={{ withinPortal: false }}
           onChange={(next) => onChange(next ?? '')}
         />

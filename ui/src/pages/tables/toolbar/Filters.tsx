@@ -24,11 +24,7 @@ export function Filters({ columns, filters, format, onChange }: FiltersProps) {
     onChange([...filters, { column: column.name, operator, values: [] }]);
   };
   return (
-    <fieldset
-      className={classes.chips}
-      aria-label={t('filters.title')}
-      style={{ border: 0, margin: 0, padding: 0 }}
-    >
+    <fieldset className={classes.chips} aria-label={t('filters.title')}>
       <AddFilter columns={columns} onAdd={add} />
       {filters.map((draft, index) => {
         const column = columns.find((candidate) => candidate.name === draft.column);

@@ -37,6 +37,9 @@ export function TablePicker({ connectionId, object, label }: TablePickerProps) {
           variant="default"
           size="xs"
           maw={260}
+          miw={0}
+          title={label}
+          classNames={{ label: classes.pickerLabel ?? '' }}
           leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={t('picker.open', { table: label })}

@@ -35,7 +35,6 @@ export function TableToolbar({ connectionId, table, asked, settings, format }: T
         format={format}
         onChange={asked.setFilters}
       />
-      <span className={classes.spring} />
       <ColumnsMenu settings={settings} />
     </div>
   );

@@ -47,7 +47,8 @@ export function objectEntries(
       selected: table.selected,
     }));
   return [...entries, ...gone].sort(
-    (one, other) => one.label.localeCompare(other.label, locale) || one.name.localeCompare(other.name),
+    (one, other) =>
+      one.label.localeCompare(other.label, locale, { numeric: true }) || one.name.localeCompare(other.name),
   );
 }
 
