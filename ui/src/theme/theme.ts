@@ -4,6 +4,7 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   InputWrapper,
   type MantineColorsTuple,
   Menu,
@@ -45,7 +46,7 @@ const dark: MantineColorsTuple = [
   '#c3cad0',
   '#9ca7b1',
   '#6b7680',
-  '#2a3138',
+  '#363f47',
   '#242b31',
   '#1b2126',
   '#161b1f',
@@ -59,7 +60,11 @@ export const theme = createTheme({
   colors: { teal, red, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  // Text on the accent is dark in the dark theme; Mantine looks at the light shade for both.
+  variantColorResolver: (input) => {
+    const resolved = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...resolved, color: 'var(--om-on-accent)' } : resolved;
+  },
   defaultRadius: 6,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
@@ -81,7 +86,14 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
+    Menu: Menu.extend({
+      // The placeholder is a focusable element that a menu may not contain.
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        shadow: 'md',
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -93,8 +105,14 @@ export const theme = createTheme({
       },
     }),
     InputWrapper: InputWrapper.extend({ styles: { description: captionSize } }),
-    Radio: Radio.extend({ styles: { description: captionSize } }),
-    Checkbox: Checkbox.extend({ styles: { description: captionSize } }),
+    Radio: Radio.extend({
+      defaultProps: { iconColor: 'var(--om-on-accent)' },
+      styles: { description: captionSize },
+    }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { iconColor: 'var(--om-on-accent)' },
+      styles: { description: captionSize },
+    }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
   },
 });

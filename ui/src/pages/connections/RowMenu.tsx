@@ -79,7 +79,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
             </Menu.Item>
           )}
           <Menu.Item
-            color="red"
+            c="var(--om-bad)"
             leftSection={<IconTrash size={16} stroke={1.6} />}
             onClick={() => setDialog('delete')}
           >
