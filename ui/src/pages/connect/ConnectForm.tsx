@@ -27,10 +27,15 @@ export function ConnectForm({ app, onLoginUrl }: Props) {
   const { problems, login: request } = checkFields(app, fields);
   const has = (problem: (typeof problems)[number]) => pressed && problems.includes(problem);
 
-  const submit = (event: React.FormEvent) => {
+  const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setPressed(true);
-    if (problems.length > 0) return;
+    if (problems.length > 0) {
+      const form = event.currentTarget;
+      // Once the fields are marked, the keyboard goes to the first of them.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     rememberDraft(fields);
     login.start(request, {
       name: new URL(request.loginUrl).host,

@@ -50,9 +50,11 @@ export function EnvironmentField({ environment, myDomain, loginUrl, showProblem,
             required
             withAsterisk={false}
           />
-          <p className={classes.resolved}>
-            {loginUrl === null ? t('form.myDomainHint') : t('form.logsInAt', { address: loginUrl })}
-          </p>
+          {!showProblem && (
+            <p className={classes.resolved}>
+              {loginUrl === null ? t('form.myDomainHint') : t('form.logsInAt', { address: loginUrl })}
+            </p>
+          )}
         </div>
       )}
     </Stack>
