@@ -44,6 +44,24 @@ impl SourceDatabase {
         transaction.commit()?;
         Ok(removed)
     }
+
+    /// Says of removed rows that left unexplained that they were purged, now that the org's log of
+    /// deletions names them; returns how many.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn explain_as_purged(&self, object: &str, ids: &[String]) -> Result<usize, Error> {
+        let sql = format!(
+            "UPDATE {} SET om_removed_reason = ?1 WHERE om_removed_reason = ?2
+             AND \"Id\" IN (SELECT value FROM json_each(?3))",
+            quote_ident(&removed_table_name(object))
+        );
+        let (purged, hidden) = (RemovalReason::Purged, RemovalReason::NoLongerVisible);
+        Ok(self.lock().execute(
+            &sql,
+            [purged.word(), hidden.word(), &serde_json::to_string(ids)?],
+        )?)
+    }
 }
 
 fn move_rows(

@@ -150,6 +150,11 @@ fn removed_rows_keep_their_values_reason_and_time() {
         .expect("removed");
     assert_eq!(counted(&database), (1, 1));
     assert_eq!(counters(&database), (1, 1));
+    // The log of deletions names it later, and once.
+    let named = names(&["1", "2"]);
+    let explained = |database: &store::SourceDatabase| database.explain_as_purged("Lead", &named);
+    assert_eq!(explained(&database).expect("explained"), 1);
+    assert_eq!(explained(&database).expect("known"), 0);
 }
 
 #[test]

@@ -41,8 +41,10 @@ pub(super) async fn read_deletions(
     let earliest = now.checked_sub(LOG_REACHES).unwrap_or(from);
     let latest = now.checked_sub(SHORTEST_WINDOW).unwrap_or(from);
     let start = from.min(latest).max(earliest);
+    // The server's clock is known by whole seconds, cut off.
+    let end = now.checked_add(SignedDuration::from_secs(1)).unwrap_or(now);
     let page = match context
-        .ask(context.org.deleted(&plan.schema.name, start, now))
+        .ask(context.org.deleted(&plan.schema.name, start, end))
         .await
     {
         Ok(page) => page,
@@ -61,7 +63,11 @@ pub(super) async fn read_deletions(
     let listed: Vec<String> = ids.iter().cloned().collect();
     let name = plan.schema.name.clone();
     let held = context
-        .stored(move |database| database.list_held(&name, &listed))
+        .stored(move |database| {
+            // The log lags by minutes: rows that vanished before have their reason now.
+            database.explain_as_purged(&name, &listed)?;
+            database.list_held(&name, &listed)
+        })
         .await?;
     remove_unseen(context, plan, &held, &ids).await?;
     let (name, until) = (
