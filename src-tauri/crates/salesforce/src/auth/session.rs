@@ -3,7 +3,8 @@
 //! Salesforce replaces the refresh token at each use, and the use of a replaced one ends the whole
 //! login. So a refresh runs under a lock that other processes honour too, reads the vault again
 //! before it asks, stores what it got before anybody uses it, and is not broken off when the call
-//! that needed it is cancelled.
+//! that needed it is cancelled. The state's lock is held all through it on purpose: whoever asks
+//! for a token meanwhile waits for the new one.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};

@@ -83,11 +83,11 @@ impl Org {
     pub async fn result_pages(&self, id: &str, next: Option<&str>) -> Result<ResultPages, Error> {
         let start = || format!("{}/resultPages", self.job_path(id));
         let ask = Ask::get(next.map_or_else(start, str::to_owned));
-        let text = self.text(&ask).await.map_err(as_not_ready)?;
-        if text.is_empty() {
+        let answer = self.answer(&ask).await.map_err(as_not_ready)?;
+        if answer.status == StatusCode::NO_CONTENT {
             return Err(not_ready(204, "the job has no results yet"));
         }
-        parse_result_pages(&text)
+        parse_result_pages(&answer.text)
     }
 }
 

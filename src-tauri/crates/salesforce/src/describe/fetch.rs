@@ -1,13 +1,13 @@
 use futures::{StreamExt, TryStreamExt};
 use http::header::{IF_MODIFIED_SINCE, LAST_MODIFIED};
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::{Described, SObjectDescribe, SObjectSummary};
 use crate::http::error_of;
-use crate::org::{Ask, is_unchanged, text_of};
+use crate::org::Ask;
 use crate::{Error, Org};
 
 /// The most parts one `composite/batch` takes.
@@ -38,14 +38,12 @@ impl Org {
                 .map_err(|error| Error::unreadable("a stored Last-Modified", error))?;
             ask = ask.header(IF_MODIFIED_SINCE, since);
         }
-        let response = self.open(&ask).await?;
-        if is_unchanged(&response) {
+        let answer = self.answer(&ask).await?;
+        if answer.status == StatusCode::NOT_MODIFIED {
             return Ok(Described::Unchanged);
         }
-        let last_modified = response.headers().get(LAST_MODIFIED);
-        let last_modified = last_modified.and_then(|value| value.to_str().ok());
-        let last_modified = last_modified.map(str::to_owned);
-        let describe = serde_json::from_str(&text_of(response).await?).map_err(unreadable)?;
+        let last_modified = answer.header(&LAST_MODIFIED).map(str::to_owned);
+        let describe = serde_json::from_str(&answer.text).map_err(unreadable)?;
         Ok(Described::Changed {
             describe: Box::new(describe),
             last_modified,

@@ -99,7 +99,10 @@ fn parse_item(status: StatusCode, body: &str) -> ErrorItem {
             items.swap_remove(0)
         };
     }
-    if let Ok(item) = serde_json::from_str(body) {
+    // A bare list of texts would pass for an object's members.
+    if body.trim_start().starts_with('{')
+        && let Ok(item) = serde_json::from_str(body)
+    {
         return item;
     }
     let tagged = |tag: &str| {
@@ -430,6 +433,11 @@ mod tests {
             (431, "", "uri_too_long"),
             (502, "<html>", "salesforce_unavailable"),
             (400, "[]", "salesforce_error"),
+            (
+                300,
+                r#"["/services/data/v66.0/sobjects/X/a","b"]"#,
+                "salesforce_error",
+            ),
             (302, "", "salesforce_error"),
             (
                 400,

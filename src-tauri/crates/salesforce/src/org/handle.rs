@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use http::{HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use reqwest::Response;
 use serde::de::DeserializeOwned;
@@ -48,6 +48,13 @@ struct Shared {
     session: Arc<Session>,
     instance: RwLock<Url>,
     meter: Meter,
+}
+
+/// A whole answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 /// A request to the org, before address and token are known.
@@ -189,10 +196,15 @@ impl Org {
         retrying(self.retry, ask.shown_path(), || self.attempt(ask)).await
     }
 
-    /// The whole answer as text.
-    pub(crate) async fn text(&self, ask: &Ask) -> Result<String, Error> {
-        let attempt = async || text_of(self.attempt(ask).await?).await;
+    /// The whole answer, head and body; one cut on the way is asked for again.
+    pub(crate) async fn answer(&self, ask: &Ask) -> Result<Answer, Error> {
+        let attempt = async || Answer::read(self.attempt(ask).await?).await;
         retrying(self.retry, ask.shown_path(), attempt).await
+    }
+
+    /// The whole answer's body.
+    pub(crate) async fn text(&self, ask: &Ask) -> Result<String, Error> {
+        Ok(self.answer(ask).await?.text)
     }
 
     /// The whole answer as JSON of a known shape.
@@ -272,16 +284,24 @@ impl Org {
     }
 }
 
-/// A whole body; bytes that are no UTF-8 become replacement characters.
-pub(crate) async fn text_of(response: Response) -> Result<String, Error> {
-    let body = response.bytes().await?;
-    Ok(match String::from_utf8(body.into()) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
-}
+impl Answer {
+    /// Bytes that are no UTF-8 become replacement characters.
+    async fn read(response: Response) -> Result<Self, Error> {
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.bytes().await?;
+        let text = match String::from_utf8(body.into()) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
+        Ok(Self {
+            status,
+            headers,
+            text,
+        })
+    }
 
-/// Whether an answer says that nothing changed.
-pub(crate) fn is_unchanged(response: &Response) -> bool {
-    response.status() == StatusCode::NOT_MODIFIED
+    /// A header as text.
+    pub(crate) fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
 }

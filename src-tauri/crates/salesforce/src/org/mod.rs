@@ -7,7 +7,7 @@ mod limits;
 mod version;
 
 pub use deleted::{DeletedPage, DeletedRecord};
-pub(crate) use handle::{Ask, is_unchanged, text_of};
+pub(crate) use handle::Ask;
 pub use handle::{Org, OrgConfig};
 pub(crate) use identity::ids_of;
 pub use identity::{Identity, Organization, Permissions};
