@@ -19,7 +19,11 @@ pub(crate) fn open_url(url: &str) -> io::Result<()> {
 
 /// Shows `path` in the system's file manager: its folder, where it is a file.
 pub(crate) fn reveal(path: &Path) -> io::Result<()> {
-    let folder = if path.is_dir() { Some(path) } else { path.parent() };
+    let folder = if path.is_dir() {
+        Some(path)
+    } else {
+        path.parent()
+    };
     let folder = folder.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
     open::that_detached(folder)
 }

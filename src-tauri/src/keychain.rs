@@ -28,6 +28,7 @@ const PROBE: Duration = Duration::from_secs(5);
 /// The operating system's keyring as a vault.
 pub(crate) struct Keychain {
     turns: Sender<Turn>,
+    stayed_locked: AtomicBool,
 }
 
 struct Turn {
@@ -42,7 +43,15 @@ impl Keychain {
         std::thread::Builder::new()
             .name("keychain".to_owned())
             .spawn(move || serve(&queue))?;
-        Ok(Self { turns })
+        Ok(Self {
+            turns,
+            stayed_locked: AtomicBool::new(false),
+        })
+    }
+
+    /// Whether it was locked when last used, and its prompt was dismissed.
+    pub(crate) fn stayed_locked(&self) -> bool {
+        self.stayed_locked.load(Ordering::Acquire)
     }
 
     /// Whether this machine has a keyring that answers; never makes it prompt.
@@ -56,7 +65,7 @@ impl Keychain {
         work: impl Fn(&Entry) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, VaultError> {
         let key = key.to_owned();
-        self.wait(UNLOCK_PROMPT, move |store| {
+        let result = self.wait(UNLOCK_PROMPT, move |store| {
             let attempt = |store: &mut Option<Arc<CredentialStore>>| {
                 let entry = open(store)?.build(SERVICE, &key, None)?;
                 work(&entry)
@@ -68,7 +77,10 @@ impl Keychain {
             // The keyring's process may have gone and come back: a new connection tells.
             *store = None;
             attempt(store)
-        })
+        });
+        let locked = matches!(result, Err(VaultError::Locked | VaultError::TimedOut));
+        self.stayed_locked.store(locked, Ordering::Release);
+        result
     }
 
     fn wait<T: Send + 'static>(
@@ -166,9 +178,16 @@ fn vault_error(error: Error) -> VaultError {
 
 /// No session bus, or nobody on it who keeps secrets.
 fn is_missing(cause: &str) -> bool {
-    ["ServiceUnknown", "not provided", "NotFound", "No such file", "I/O error", "Address"]
-        .iter()
-        .any(|sign| cause.contains(sign))
+    [
+        "ServiceUnknown",
+        "not provided",
+        "NotFound",
+        "No such file",
+        "I/O error",
+        "Address",
+    ]
+    .iter()
+    .any(|sign| cause.contains(sign))
 }
 
 #[cfg(test)]
@@ -185,6 +204,27 @@ mod tests {
         assert!(matches!(missing, VaultError::Absent));
         let other = vault_error(Error::TooLong("secret".to_owned(), 10));
         assert!(matches!(other, VaultError::Failed(_)));
+    }
+
+    /// `tests/e2e/run` runs this one inside its own session.
+    #[test]
+    #[ignore = "needs an unlocked keyring"]
+    fn the_systems_keyring_keeps_replaces_and_forgets() {
+        let keychain = Keychain::start().expect("thread");
+        keychain.probe().expect("a keyring answers");
+        let load = || {
+            let kept = keychain.load("test").expect("load");
+            kept.map(|secret| secret.expose_secret().to_owned())
+        };
+        for secret in ["one", "two"] {
+            keychain
+                .store("test", &SecretString::from(secret))
+                .expect("store");
+            assert_eq!(load().as_deref(), Some(secret));
+        }
+        keychain.delete("test").expect("delete");
+        keychain.delete("test").expect("delete what is not there");
+        assert_eq!(load(), None);
     }
 
     #[test]

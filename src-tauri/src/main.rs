@@ -6,9 +6,11 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod browser;
+mod host;
 mod keychain;
+mod shell;
+mod tray;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    tauri::Builder::default().run(tauri::generate_context!())?;
-    Ok(())
+    shell::run()
 }

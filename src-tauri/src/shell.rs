@@ -7,8 +7,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::Engine;
 use engine::wire::{ApiError, Connection, Event, Settings};
+use engine::{Engine, EngineConfig};
 use serde_json::{Value, json};
 use tauri::{
     App, AppHandle, Emitter as _, Manager as _, RunEvent, State, Url, WebviewWindowBuilder, Window,
@@ -61,7 +61,9 @@ async fn call(
     command: String,
     args: Option<Value>,
 ) -> Result<Value, ApiError> {
-    engine.call(&command, args.unwrap_or_else(|| json!({}))).await
+    engine
+        .call(&command, args.unwrap_or_else(|| json!({})))
+        .await
 }
 
 /// Brings the window to the front, wherever it was.
@@ -100,7 +102,10 @@ async fn update_all(engine: &Engine) -> Result<(), ApiError> {
     Ok(())
 }
 
-async fn ask<T: serde::de::DeserializeOwned>(engine: &Engine, command: &str) -> Result<T, ApiError> {
+async fn ask<T: serde::de::DeserializeOwned>(
+    engine: &Engine,
+    command: &str,
+) -> Result<T, ApiError> {
     let answer = engine.call(command, json!({})).await?;
     serde_json::from_value(answer).map_err(|error| ApiError {
         code: "internal".to_owned(),
@@ -118,12 +123,13 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     app.manage(start_log(&data_dir)?);
     let handle = app.handle().clone();
     let keychain = Arc::new(Keychain::start()?);
-    let host = Arc::new(Desktop::new(handle.clone(), Arc::clone(&keychain), &data_dir));
-    let engine = tauri::async_runtime::block_on(Engine::open(engine::EngineConfig {
-        data_dir,
-        vault: keychain,
-        host,
-    }))?;
+    let host = Arc::new(Desktop::new(
+        handle.clone(),
+        Arc::clone(&keychain),
+        &data_dir,
+    ));
+    let engine =
+        tauri::async_runtime::block_on(Engine::open(EngineConfig::new(data_dir, keychain, host)))?;
     tell_events(&handle, &engine);
     let settings: Settings = tauri::async_runtime::block_on(ask(&engine, "get_settings"))
         .map_err(|error| error.message)?;

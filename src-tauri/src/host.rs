@@ -1,0 +1,105 @@
+//! What the engine asks of the desktop: browser, file manager, window, keyring, demo org.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use engine::Host;
+use engine::wire::{DemoOrgAccess, KeyringState};
+use futures::future::BoxFuture;
+use salesforce::VaultError;
+use tauri::AppHandle;
+
+use crate::keychain::Keychain;
+use crate::{browser, shell};
+
+/// The desktop around the engine.
+pub(crate) struct Desktop {
+    app: AppHandle,
+    keychain: Arc<Keychain>,
+    #[cfg(feature = "demo")]
+    demo: Demo,
+}
+
+impl Desktop {
+    pub(crate) fn new(app: AppHandle, keychain: Arc<Keychain>, data_dir: &Path) -> Self {
+        Self {
+            app,
+            keychain,
+            #[cfg(feature = "demo")]
+            demo: Demo {
+                state_file: data_dir.join("demo-org.json"),
+                running: tokio::sync::OnceCell::new(),
+            },
+        }
+    }
+}
+
+impl Host for Desktop {
+    fn opens_browser(&self) -> bool {
+        true
+    }
+
+    fn open_url(&self, url: &str) -> io::Result<()> {
+        browser::open_url(url)
+    }
+
+    fn reveal_path(&self, path: &Path) -> io::Result<()> {
+        browser::reveal(path)
+    }
+
+    fn focus_window(&self) {
+        shell::show_window(&self.app);
+    }
+
+    fn keyring_state(&self) -> KeyringState {
+        match self.keychain.probe() {
+            Ok(()) if self.keychain.stayed_locked() => KeyringState::Locked,
+            Ok(()) => KeyringState::Available,
+            Err(VaultError::Absent) => KeyringState::Absent,
+            // Busy with a prompt, or it will not say: a locked one is the best word for both.
+            Err(_) => KeyringState::Locked,
+        }
+    }
+
+    fn has_demo_org(&self) -> bool {
+        cfg!(feature = "demo")
+    }
+
+    #[cfg(feature = "demo")]
+    fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {
+        Box::pin(self.demo.access())
+    }
+
+    #[cfg(not(feature = "demo"))]
+    fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {
+        Box::pin(std::future::ready(Err(io::ErrorKind::Unsupported.into())))
+    }
+}
+
+/// The embedded demo org, started when it is first asked for.
+#[cfg(feature = "demo")]
+struct Demo {
+    state_file: std::path::PathBuf,
+    running: tokio::sync::OnceCell<demo_org::DemoOrg>,
+}
+
+#[cfg(feature = "demo")]
+impl Demo {
+    async fn access(&self) -> io::Result<DemoOrgAccess> {
+        let start = || {
+            demo_org::DemoOrg::start(demo_org::DemoOrgConfig {
+                state_file: Some(self.state_file.clone()),
+                ..demo_org::DemoOrgConfig::default()
+            })
+        };
+        let demo = self.running.get_or_try_init(start).await;
+        let access = demo.map_err(io::Error::other)?.access();
+        Ok(DemoOrgAccess {
+            login_url: access.login_url.clone(),
+            client_id: access.client_id.clone(),
+            username: access.username.clone(),
+            password: access.password.clone(),
+        })
+    }
+}
