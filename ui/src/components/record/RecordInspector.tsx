@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRecord } from '../../api/queries';
 import { Delayed } from '../Delayed';
-import { ErrorNotice } from '../ErrorNotice';
 import type { FormatOptions } from '../grid/model/format';
+import { RetryNotice } from '../RetryNotice';
 import { OpenInSalesforce } from './OpenInSalesforce';
 import classes from './Record.module.css';
 import { RecordFields } from './RecordFields';
@@ -55,7 +55,7 @@ function Shown({ connectionId, trail, format, current }: RecordInspectorProps & 
         </div>
       </header>
       <div className={classes.scroll}>
-        {record.error && <ErrorNotice error={record.error} />}
+        {record.error && <RetryNotice error={record.error} onRetry={record.refetch} />}
         {record.isPending && (
           <Delayed>
             <RecordSkeleton />

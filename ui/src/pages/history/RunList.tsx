@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useConnections } from '../../api/queries';
 import { EmptyState } from '../../components/EmptyState';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import classes from './History.module.css';
 import { RunTable } from './RunTable';
 
@@ -32,7 +32,7 @@ export function RunList() {
         )}
       </PageHeader>
       <div className={classes.page}>
-        {connections.error && <ErrorNotice error={connections.error} />}
+        {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
         {connections.data?.length === 0 && (
           <EmptyState
             icon={IconHistory}

@@ -5,6 +5,7 @@ import { useConnection, useRun } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import { showError } from '../../components/showError';
 import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
@@ -38,7 +39,7 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
         )}
       </PageHeader>
       <div className={classes.page}>
-        {run.error && <ErrorNotice error={run.error} />}
+        {run.error && <RetryNotice error={run.error} onRetry={run.refetch} />}
         {run.isPending && (
           <Delayed>
             <Skeleton height={64} radius={6} />

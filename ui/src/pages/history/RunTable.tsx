@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRuns } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { EmptyState } from '../../components/EmptyState';
-import { ErrorNotice } from '../../components/ErrorNotice';
+import { RetryNotice } from '../../components/RetryNotice';
 import classes from './History.module.css';
 import { RunLine } from './RunLine';
 
@@ -16,7 +16,7 @@ export function RunTable({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('history');
   const [limit, setLimit] = useState(PAGE);
   const runs = useRuns(connectionId, limit);
-  if (runs.error) return <ErrorNotice error={runs.error} />;
+  if (runs.error) return <RetryNotice error={runs.error} onRetry={runs.refetch} />;
   if (!runs.data) {
     return (
       <Delayed>

@@ -1,11 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Skeleton } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { useConnection, useRecord } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import { OpenInSalesforce } from '../../components/record/OpenInSalesforce';
 import { RecordFields } from '../../components/record/RecordFields';
 import { RelatedLists } from '../../components/record/RelatedLists';
@@ -15,7 +14,6 @@ import { useEscapeBack } from './useEscapeBack';
 /** One record in full. */
 export default function RecordPage() {
   const { connectionId = '', object = '', recordId = '' } = useParams();
-  const { t } = useTranslation('tables');
   const navigate = useNavigate();
   const format = useCellFormat(false);
   const connection = useConnection(connectionId);
@@ -30,14 +28,7 @@ export default function RecordPage() {
       </PageHeader>
       {record.error && (
         <div className={classes.notice}>
-          <ErrorNotice
-            error={record.error}
-            action={
-              <Button variant="default" size="xs" onClick={() => void record.refetch()}>
-                {t('common:retry')}
-              </Button>
-            }
-          />
+          <RetryNotice error={record.error} onRetry={record.refetch} />
         </div>
       )}
       <div className={classes.record}>

@@ -4,6 +4,7 @@ import type { Table } from '../../api/bindings';
 import { StatusWord } from '../../components/StatusWord';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useFormat } from '../../format/useFormat';
+import { useNow } from '../../format/useNow';
 import { completenessOf } from './completeness';
 import classes from './Tables.module.css';
 
@@ -17,6 +18,9 @@ interface TableFooterProps {
 export function TableFooter({ table, shown, held }: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
+  const now = useNow();
+  // Rows that came or went since make the counts differ without anything being wrong.
+  const isCurrent = table.heldCount === table.rows;
   return (
     <section className={classes.footer} aria-label={t('footer.title')}>
       <span aria-live="polite">
@@ -29,7 +33,10 @@ export function TableFooter({ table, shown, held }: TableFooterProps) {
       </span>
       {table.salesforceCount !== null && (
         <span title={table.comparedAt === null ? undefined : format.exact(table.comparedAt)}>
-          {t('footer.salesforce', { rows: format.number(table.salesforceCount) })}
+          {t(isCurrent ? 'footer.salesforce' : 'footer.salesforceThen', {
+            rows: format.number(table.salesforceCount),
+            ago: table.comparedAt === null ? '' : format.relative(table.comparedAt, now),
+          })}
         </span>
       )}
       <Completeness table={table} />

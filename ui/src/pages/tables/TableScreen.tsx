@@ -1,16 +1,13 @@
-import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useConnection, useTable } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import { TableSkeleton } from './TableSkeleton';
 import classes from './Tables.module.css';
 import { TableView } from './TableView';
 
 /** Reads a table's schema, then shows its rows. */
 export function TableScreen({ connectionId, object }: { connectionId: string; object: string }) {
-  const { t } = useTranslation('tables');
   const table = useTable(connectionId, object);
   const connection = useConnection(connectionId);
   const source = connection.data?.name ?? '';
@@ -20,14 +17,7 @@ export function TableScreen({ connectionId, object }: { connectionId: string; ob
       <PageHeader title={object} subtitle={source} back="/tables" />
       {table.error ? (
         <div className={classes.notice}>
-          <ErrorNotice
-            error={table.error}
-            action={
-              <Button variant="default" onClick={() => void table.refetch()}>
-                {t('common:retry')}
-              </Button>
-            }
-          />
+          <RetryNotice error={table.error} onRetry={table.refetch} />
         </div>
       ) : (
         <Delayed>

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Table } from '../../api/bindings';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { Grid } from '../../components/grid/Grid';
 import { EMPTY_STATE } from '../../components/grid/model/tableState';
 import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import { RecordInspector } from '../../components/record/RecordInspector';
 import { useRecordTrail } from '../../components/record/useRecordTrail';
 import { useColumnSettings } from './hooks/useColumnSettings';
@@ -64,14 +63,7 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
       />
       {rows.error && (
         <div className={classes.notice}>
-          <ErrorNotice
-            error={rows.error}
-            action={
-              <Button variant="default" size="xs" onClick={() => void rows.retry()}>
-                {t('common:retry')}
-              </Button>
-            }
-          />
+          <RetryNotice error={rows.error} onRetry={rows.retry} />
         </div>
       )}
       <div className={classes.body}>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
 import { EmptyState } from '../../components/EmptyState';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { RetryNotice } from '../../components/RetryNotice';
 import { ObjectBrowser } from './objects/ObjectBrowser';
 import classes from './Warehouse.module.css';
 
@@ -33,7 +33,7 @@ export default function WarehousePage() {
       </PageHeader>
       {connections.error && (
         <div className={classes.notice}>
-          <ErrorNotice error={connections.error} />
+          <RetryNotice error={connections.error} onRetry={connections.refetch} />
         </div>
       )}
       {connections.data?.length === 0 && (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
 import { useTables } from '../../../api/queries';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { RetryNotice } from '../../../components/RetryNotice';
 import { TimeAgo } from '../../../components/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from './matchTables';
@@ -18,14 +18,13 @@ export function SourceTables({ connection, search }: { connection: Connection; s
     <section className={classes.source} aria-labelledby={`source-${connection.id}`}>
       <h2 id={`source-${connection.id}`} className={classes.sourceName}>
         {connection.name}
-        <span className={classes.sourceRows}>
-          {t('list.summary', {
-            count: tables.data?.length ?? 0,
-            rows: format.number(connection.rows),
-          })}
-        </span>
+        {tables.data && (
+          <span className={classes.sourceRows}>
+            {t('list.summary', { count: tables.data.length, rows: format.number(connection.rows) })}
+          </span>
+        )}
       </h2>
-      {tables.error && <ErrorNotice error={tables.error} />}
+      {tables.error && <RetryNotice error={tables.error} onRetry={tables.refetch} />}
       {tables.data && matching.length === 0 && (
         <p className={classes.none}>{search.trim() === '' ? t('list.noTables') : t('picker.none')}</p>
       )}

@@ -6,8 +6,8 @@ import { Link } from 'react-router';
 import { useConnections } from '../../../api/queries';
 import { Delayed } from '../../../components/Delayed';
 import { EmptyState } from '../../../components/EmptyState';
-import { ErrorNotice } from '../../../components/ErrorNotice';
 import { PageHeader } from '../../../components/PageHeader';
+import { RetryNotice } from '../../../components/RetryNotice';
 import { TableSkeleton } from '../TableSkeleton';
 import { SearchBox } from '../toolbar/SearchBox';
 import { SourceTables } from './SourceTables';
@@ -32,7 +32,7 @@ export function TableList() {
         )}
       </PageHeader>
       <div className={classes.page}>
-        {connections.error && <ErrorNotice error={connections.error} />}
+        {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
         {connections.isPending && (
           <Delayed>
             <TableSkeleton />

@@ -39,13 +39,12 @@ export function TablePicker({ connectionId, object, label }: TablePickerProps) {
           maw={260}
           miw={0}
           title={label}
-          classNames={{ label: classes.pickerLabel ?? '' }}
           leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={t('picker.open', { table: label })}
           onClick={() => setOpen(!open)}
         >
-          {label}
+          <span className={classes.label}>{label}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.editor} aria-label={t('picker.title')}>

@@ -43,6 +43,7 @@ export function ObjectBrowser({ connection, object }: { connection: Connection; 
           current={shown?.name ?? null}
           pending={objects.isPending || tables.isPending}
           error={objects.error ?? tables.error}
+          onRetry={() => Promise.all([objects.refetch(), tables.refetch()])}
           onKind={setKind}
           onSearch={setSearch}
           onTick={(name, on) => setTicked((before) => new Map(before).set(name, on))}

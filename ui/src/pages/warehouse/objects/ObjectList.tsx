@@ -2,7 +2,7 @@ import { SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Delayed } from '../../../components/Delayed';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { RetryNotice } from '../../../components/RetryNotice';
 import classes from '../Warehouse.module.css';
 import { ObjectItem } from './ObjectItem';
 import type { ListKind, ObjectEntry } from './objectEntries';
@@ -16,6 +16,7 @@ interface ObjectListProps {
   current: string | null;
   pending: boolean;
   error: Error | null;
+  onRetry: () => unknown;
   onKind: (kind: ListKind) => void;
   onSearch: (search: string) => void;
   onTick: (name: string, on: boolean) => void;
@@ -49,13 +50,13 @@ export function ObjectList(props: ObjectListProps) {
           onChange={(event) => props.onSearch(event.currentTarget.value)}
         />
       </div>
-      {props.error && <ErrorNotice error={props.error} />}
+      {props.error && <RetryNotice error={props.error} onRetry={props.onRetry} />}
       {pending && entries.length === 0 && (
         <Delayed>
           <ListSkeleton />
         </Delayed>
       )}
-      {!pending && entries.length === 0 && (
+      {!pending && !props.error && entries.length === 0 && (
         <p className={classes.none}>{search.trim() === '' ? t('list.empty') : t('list.noMatch')}</p>
       )}
       <ul className={classes.items}>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useTable } from '../../../api/queries';
 import { CopyButton } from '../../../components/CopyButton';
 import { Delayed } from '../../../components/Delayed';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { RetryNotice } from '../../../components/RetryNotice';
 import { TimeAgo } from '../../../components/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
@@ -23,7 +23,7 @@ export function TableSchema({ connectionId, object }: { connectionId: string; ob
     return (
       <section className={classes.schema} aria-label={object}>
         {table.error ? (
-          <ErrorNotice error={table.error} />
+          <RetryNotice error={table.error} onRetry={table.refetch} />
         ) : (
           <Delayed>
             <Skeleton height={24} width={240} mb={16} />
