@@ -103,24 +103,30 @@ struct PagesText {
 
 /// The guide's table says `resultUrl`, the published schema `resultLink`.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct PageLink {
-    #[serde(alias = "resultUrl", rename = "resultLink")]
-    address: String,
+    #[serde(default)]
+    result_url: Option<String>,
+    #[serde(default)]
+    result_link: Option<String>,
 }
 
 fn parse_result_pages(text: &str) -> Result<ResultPages, Error> {
     let pages: PagesText = serde_json::from_str(text)
         .map_err(|error| Error::unreadable("the pages of a job's results", error))?;
     let locator = |link: &PageLink| {
-        let (_, query) = link.address.split_once('?')?;
-        url::form_urlencoded::parse(query.as_bytes())
+        let address = link.result_url.as_ref().or(link.result_link.as_ref());
+        let address = address.ok_or_else(|| Error::unexpected("a page of a job's results"))?;
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        Ok(url::form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "locator")
             .map(|(_, locator)| locator.into_owned())
-            .filter(|locator| is_locator(locator))
+            .filter(|locator| is_locator(locator)))
     };
+    let locators = pages.result_pages.iter().map(locator);
     let next = pages.next_record_url.filter(|url| is_locator(url));
     Ok(ResultPages {
-        locators: pages.result_pages.iter().map(locator).collect(),
+        locators: locators.collect::<Result<_, Error>>()?,
         done: pages.done || next.is_none(),
         next,
     })

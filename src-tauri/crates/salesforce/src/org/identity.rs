@@ -193,10 +193,15 @@ fn read_organization(record: Option<&Record>) -> Result<Organization, Error> {
 struct UserInfo {
     user_id: String,
     organization_id: String,
-    #[serde(alias = "username")]
-    preferred_username: String,
-    #[serde(default, alias = "display_name")]
+    /// OpenID's names; the identity address has Salesforce's, and an org may give both.
+    #[serde(default)]
+    preferred_username: Option<String>,
+    #[serde(default)]
     name: Option<String>,
+    #[serde(default)]
+    username: Option<String>,
+    #[serde(default)]
+    display_name: Option<String>,
     #[serde(default)]
     email: Option<String>,
 }
@@ -204,11 +209,14 @@ struct UserInfo {
 impl UserInfo {
     fn read(self) -> Result<Identity, Error> {
         let long = |id: &str| id18(id).map_err(|error| Error::unreadable("an id", error));
+        let username = self.preferred_username.or(self.username);
+        let username = username.ok_or_else(|| Error::unexpected("a user without a username"))?;
+        let name = self.name.or(self.display_name);
         Ok(Identity {
             user_id: long(&self.user_id)?,
             org_id: long(&self.organization_id)?,
-            display_name: self.name.unwrap_or_else(|| self.preferred_username.clone()),
-            username: self.preferred_username,
+            display_name: name.unwrap_or_else(|| username.clone()),
+            username,
             email: self.email,
         })
     }
@@ -249,10 +257,11 @@ mod tests {
     }
 
     #[test]
-    fn user_info_is_read_in_both_forms() {
+    fn user_info_is_read_in_each_form() {
         for text in [
             r#"{"sub":"x","user_id":"005x0000001S2b9AAC","organization_id":"00Dx0000001T0zkEAC","preferred_username":"a@b.c","name":"Ada","email":"a@b.c"}"#,
             r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","display_name":"Ada"}"#,
+            r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","preferred_username":"a@b.c","name":"Ada","display_name":"Ada"}"#,
         ] {
             let info: UserInfo = serde_json::from_str(text).expect("info");
             let identity = info.read().expect("identity");
