@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
-import { useConnection } from '../../api/queries';
+import { keys, useConnection } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
@@ -10,11 +12,18 @@ import { OrgCard } from './OrgCard';
 /** After the login: straight to choosing objects for a new source, a short word for a known one. */
 export function LoginSuccess({ connectionId, reconnected }: { connectionId: string; reconnected: boolean }) {
   const { t } = useTranslation('connect');
-  const { data: connection, error, isFetching } = useConnection(connectionId);
+  const client = useQueryClient();
+  const { data: connection, error } = useConnection(connectionId);
+  const [isFresh, setFresh] = useState(false);
+
+  // The login can be known before the list that it changed.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: keys.connections }).then(() => setFresh(true));
+  }, [client]);
 
   if (error) return <ErrorNotice error={error} />;
   if (!connection) {
-    if (!isFetching) return <Navigate to="/connections" replace />;
+    if (isFresh) return <Navigate to="/connections" replace />;
     return (
       <Delayed>
         <LoginWaitingSkeleton />

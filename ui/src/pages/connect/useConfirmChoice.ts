@@ -10,15 +10,16 @@ export function useConfirmChoice(connection: Connection) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const connectionId = connection.id;
-  const mutation = useMutation<void, CallError, string[]>({
+  const mutation = useMutation<{ runId: string } | null, CallError, string[]>({
     mutationFn: async (objects) => {
       await call('select_objects', { connectionId, objects });
-      if (!connection.firstLoadStarted) await call('start_sync', { connectionId });
+      return connection.firstLoadStarted ? null : await call('start_sync', { connectionId });
     },
-    onSuccess: async () => {
+    onSuccess: async (started) => {
       await client.invalidateQueries({ queryKey: keys.objects(connectionId) });
       await client.invalidateQueries({ queryKey: keys.connections });
-      navigate(connection.firstLoadStarted ? '/connections' : `/connections/${connectionId}/first-load`);
+      if (started) navigate(`/connections/${connectionId}/first-load`, { state: started });
+      else navigate('/connections');
     },
   });
   return { confirm: mutation.mutate, isPending: mutation.isPending, error: mutation.error };

@@ -28,15 +28,15 @@ const LOOKS: Record<ConnectionStatus, [StatusTone, Icon]> = {
 export function SourceStatus({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const [tone, icon] = LOOKS[connection.status];
+  // What this user may not see decides how complete the copy is: said here, not in a menu.
+  const reason = connection.statusReason ?? connection.warnings[0];
   return (
     <>
       <StatusWord tone={tone} icon={icon}>
         {t(`status.${connection.status}`)}
       </StatusWord>
       {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
-      {connection.currentRunId === null && connection.statusReason && (
-        <Reason reason={connection.statusReason} />
-      )}
+      {connection.currentRunId === null && reason && <Reason reason={reason} />}
     </>
   );
 }

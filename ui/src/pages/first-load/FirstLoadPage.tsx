@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { useConnection, useRun } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -16,7 +16,9 @@ export default function FirstLoadPage() {
   const { t } = useTranslation('firstLoad');
   const { connectionId = '' } = useParams();
   const { data: connection, error: connectionError } = useConnection(connectionId);
-  const runId = connection?.currentRunId ?? connection?.lastRunId ?? null;
+  // What the page before started, in case the list of connections does not know it yet.
+  const started = useLocation().state as { runId: string } | null;
+  const runId = connection?.currentRunId ?? connection?.lastRunId ?? started?.runId ?? null;
   const { data: run, error: runError } = useRun(runId);
   const error = connectionError ?? (run ? null : runError);
 
