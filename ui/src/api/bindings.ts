@@ -253,3 +253,210 @@ export type RecordField = { column: Column, value: Cell,
 referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
+
+export type Nothing = { [key in string]: never };
+
+export type StartLogin = { 
+/**
+ * My Domain, login or test address; https, or loopback.
+ */
+loginUrl: string, 
+/**
+ * Empty means the client id this build carries.
+ */
+clientId: string, 
+/**
+ * What to call the source; the org's name by default.
+ */
+name?: string, 
+/**
+ * Only for apps that demand one; kept in the keyring.
+ */
+clientSecret?: string, 
+/**
+ * Ask for the password even where the browser is logged in.
+ */
+promptLogin?: boolean, 
+/**
+ * A callback port other than the usual three.
+ */
+callbackPort?: number, };
+
+export type StartReconnect = { connectionId: string, 
+/**
+ * Ask for the password even where the browser is logged in.
+ */
+promptLogin?: boolean, 
+/**
+ * A callback port other than the usual three.
+ */
+callbackPort?: number, };
+
+export type OfLogin = { loginId: string, };
+
+export type OfConnection = { connectionId: string, };
+
+export type RenameConnection = { connectionId: string, name: string, };
+
+export type DeleteConnection = { connectionId: string, 
+/**
+ * Leaves the database file where it is.
+ */
+keepDatabase?: boolean, };
+
+export type ListObjects = { connectionId: string, 
+/**
+ * Asks the org anew instead of answering from what it told before.
+ */
+refresh?: boolean, };
+
+export type ChooseObjects = { connectionId: string, objects: SelectObjects, };
+
+export type OfRun = { runId: string, };
+
+export type ListRuns = { connectionId: string, 
+/**
+ * At most this many; 50 by default.
+ */
+limit?: number, };
+
+export type OfTable = { connectionId: string, object: string, };
+
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+
+export type OfRecord = { connectionId: string, object: string, id: string, };
+
+export type OpenRecord = { connectionId: string, id: string, };
+
+export type Link = { url: string, };
+
+export type FilePath = { path: string, };
+
+/** Each command with what it takes and what it answers. */
+export type Commands = {
+  get_app: { args: Nothing; result: AppInfo };
+  get_settings: { args: Nothing; result: Settings };
+  set_settings: { args: Settings; result: Settings };
+  start_demo_org: { args: Nothing; result: DemoOrgAccess };
+  open_link: { args: Link; result: null };
+  start_login: { args: StartLogin; result: LoginStarted };
+  start_reconnect: { args: StartReconnect; result: LoginStarted };
+  get_login: { args: OfLogin; result: LoginStatus };
+  cancel_login: { args: OfLogin; result: null };
+  list_connections: { args: Nothing; result: Array<Connection> };
+  rename_connection: { args: RenameConnection; result: null };
+  disconnect: { args: OfConnection; result: null };
+  delete_connection: { args: DeleteConnection; result: null };
+  reveal_database: { args: OfConnection; result: FilePath };
+  list_objects: { args: ListObjects; result: Array<ObjectSummary> };
+  select_objects: { args: ChooseObjects; result: null };
+  start_sync: { args: OfConnection; result: OfRun };
+  get_run: { args: OfRun; result: Run };
+  list_runs: { args: ListRuns; result: Array<RunSummary> };
+  cancel_run: { args: OfRun; result: null };
+  list_tables: { args: OfConnection; result: Array<TableSummary> };
+  get_table: { args: OfTable; result: Table };
+  query_rows: { args: QueryRows; result: RowPage };
+  count_rows: { args: QueryRows; result: RowCount };
+  get_record: { args: OfRecord; result: Record };
+  open_record: { args: OpenRecord; result: Link };
+};
+
+/** Every code an error of the engine can have. */
+export const errorCodes = [
+  'access_denied',
+  'address_not_allowed',
+  'already_syncing',
+  'api_access_control',
+  'api_disabled',
+  'api_version_retired',
+  'api_version_too_old',
+  'app_blocked',
+  'app_not_installed',
+  'bad_arguments',
+  'browser_failed',
+  'bulk_limit',
+  'bulk_unsupported',
+  'callback_listener_failed',
+  'callback_ports_taken',
+  'cancelled',
+  'code_expired',
+  'concurrent_api_limit',
+  'connection_not_found',
+  'cross_org',
+  'daily_api_limit',
+  'database_damaged',
+  'database_failed',
+  'database_locked',
+  'database_newer',
+  'demo_unavailable',
+  'disconnected',
+  'disk_full',
+  'file_failed',
+  'id_limit',
+  'inactive_org',
+  'inactive_user',
+  'inner_task_ended',
+  'invalid_client_id',
+  'invalid_field',
+  'invalid_scope',
+  'ip_restricted',
+  'job_aborted',
+  'job_failed',
+  'job_incomplete',
+  'job_version_mismatch',
+  'keyring_absent',
+  'keyring_failed',
+  'keyring_locked',
+  'keyring_timed_out',
+  'locator_expired',
+  'login_locked',
+  'login_not_found',
+  'login_rate_limited',
+  'login_refused',
+  'login_timed_out',
+  'needs_reconnect',
+  'network',
+  'no_access',
+  'no_view_all_data',
+  'no_view_setup',
+  'not_admin_approved',
+  'not_found',
+  'not_logged_in',
+  'not_queryable',
+  'nothing_selected',
+  'object_gone',
+  'object_has_no_id',
+  'object_is_big_object',
+  'object_is_event',
+  'object_is_external',
+  'object_needs_filter',
+  'object_not_queryable',
+  'object_retired',
+  'operation_too_large',
+  'page_incomplete',
+  'pkce_mismatch',
+  'query_timeout',
+  'record_not_found',
+  'redirect_mismatch',
+  'request_not_permitted',
+  'results_not_ready',
+  'results_unreadable',
+  'reveal_failed',
+  'row_locked',
+  'run_not_found',
+  'salesforce_error',
+  'salesforce_unavailable',
+  'secret_required',
+  'session_invalid',
+  'some_objects_failed',
+  'stored_login_unreadable',
+  'table_not_found',
+  'token_revoked',
+  'transaction_security',
+  'unexpected',
+  'unexpected_answer',
+  'unknown_command',
+  'uri_too_long',
+  'wrong_user',
+] as const;

@@ -1,7 +1,26 @@
 //! What the app can do, without a window: one command table, events, a scheduler and durable
 //! tasks over `sync`, `store` and `salesforce`.
 //!
-//! A host (the desktop shell, the development host, a test) opens an `Engine`, calls
+//! A host (the desktop shell, the development host, a test) opens an [`Engine`], calls
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
+mod catalogue;
+mod commands;
+mod connection;
+mod core;
+mod engine;
+mod error;
+mod host;
+mod login;
+mod run;
+mod schedule;
+mod source;
+mod tables;
+mod tasks;
+mod vault;
 pub mod wire;
+
+pub use commands::COMMANDS;
+pub use engine::{Clock, Engine, EngineConfig};
+pub use error::{Error, error_codes};
+pub use host::Host;

@@ -1,5 +1,7 @@
 //! The TypeScript twins of the wire types, as one file's text.
 
+use std::fmt::Write as _;
+
 use ts_rs::{Config, TS};
 
 use super::*;
@@ -57,7 +59,37 @@ fn bindings() -> String {
         Record,
         RecordField,
         RelatedList,
+        Nothing,
+        StartLogin,
+        StartReconnect,
+        OfLogin,
+        OfConnection,
+        RenameConnection,
+        DeleteConnection,
+        ListObjects,
+        ChooseObjects,
+        OfRun,
+        ListRuns,
+        OfTable,
+        QueryRows,
+        OfRecord,
+        OpenRecord,
+        Link,
+        FilePath,
     );
+    text.push_str(
+        "\n/** Each command with what it takes and what it answers. */\nexport type Commands = {\n",
+    );
+    for (name, args, result) in crate::commands::typescript(&config) {
+        writeln!(text, "  {name}: {{ args: {args}; result: {result} }};").expect("text grows");
+    }
+    text.push_str(
+        "};\n\n/** Every code an error of the engine can have. */\nexport const errorCodes = [\n",
+    );
+    for code in crate::error_codes() {
+        writeln!(text, "  '{code}',").expect("text grows");
+    }
+    text.push_str("] as const;\n");
     text
 }
 

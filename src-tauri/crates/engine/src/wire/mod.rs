@@ -7,6 +7,7 @@
 mod app;
 #[cfg(test)]
 mod bindings;
+mod command;
 mod connection;
 mod error;
 mod event;
@@ -15,6 +16,11 @@ mod run;
 mod table;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Settings, Theme};
+pub use command::{
+    ChooseObjects, DeleteConnection, FilePath, Link, ListObjects, ListRuns, Nothing, OfConnection,
+    OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, RenameConnection, StartLogin,
+    StartReconnect,
+};
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };

@@ -1,0 +1,84 @@
+//! What the org offers: asked once, kept, asked again on demand; and the first choice of objects.
+
+use std::sync::Arc;
+
+use store::CatalogueEntry;
+
+use crate::core::Core;
+use crate::wire::{ApiError, Event, ObjectSummary};
+
+impl Core {
+    /// The source's catalogue; asks the org where nothing is known yet, or where `refresh` is set.
+    pub(crate) async fn catalogue(
+        self: &Arc<Self>,
+        connection_id: &str,
+        refresh: bool,
+    ) -> Result<Vec<CatalogueEntry>, ApiError> {
+        let source = self.source(connection_id).await?;
+        let known = source.stored(|database| database.list_catalogue()).await?;
+        if !refresh && !known.is_empty() {
+            return Ok(known);
+        }
+        let _turn = source.discovery.lock().await;
+        let row = self.get_connection(connection_id).await?;
+        if row.disconnected {
+            return Err(ApiError::new(
+                "disconnected",
+                "this data source is disconnected",
+            ));
+        }
+        let org = self.org(&source, &row).await?;
+        match sync::discover(&org, &source.database).await {
+            Ok(()) => {}
+            Err(sync::Error::Salesforce(error)) => {
+                return Err(self.note_login_ended(connection_id, error).await);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        if let Err(error) = sync::refresh_row_counts(&org, &source.database).await {
+            // Only users who may view the set-up are told; the list is as good without.
+            tracing::info!(code = error.code(), "the org tells no row counts");
+        }
+        let entries = source
+            .stored(|database| {
+                if database.list_objects()?.is_empty() {
+                    database.select_objects(&recommended(&database.list_catalogue()?))?;
+                }
+                database.list_catalogue()
+            })
+            .await?;
+        self.tell(Event::ObjectsChanged {
+            connection_id: connection_id.to_owned(),
+        });
+        Ok(entries)
+    }
+}
+
+fn recommended(entries: &[CatalogueEntry]) -> Vec<String> {
+    entries
+        .iter()
+        .filter(|entry| entry.reason.is_none() && sync::is_recommended(&entry.name))
+        .map(|entry| entry.name.clone())
+        .collect()
+}
+
+/// Why the object cannot be copied; none when it can.
+pub(crate) fn why_not(entry: &CatalogueEntry) -> Option<ApiError> {
+    let code = entry.reason.as_deref()?;
+    let reason = sync::Reason::from_code(Some(code));
+    Some(ApiError::new(reason.code(), reason.sentence()).with("object", &entry.name))
+}
+
+pub(crate) fn summary(entry: CatalogueEntry) -> ObjectSummary {
+    let reason = why_not(&entry);
+    ObjectSummary {
+        recommended: sync::is_recommended(&entry.name),
+        copyable: reason.is_none(),
+        reason,
+        name: entry.name,
+        label: entry.label,
+        custom: entry.custom,
+        selected: entry.selected,
+        rows: entry.rows,
+    }
+}

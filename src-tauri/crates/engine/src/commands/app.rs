@@ -1,0 +1,113 @@
+use std::sync::Arc;
+
+use url::{Host as UrlHost, Url};
+
+use super::logins::DEFAULT_CLIENT_ID;
+use crate::connection::next_update;
+use crate::core::Core;
+use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
+
+pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
+    Ok(AppInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        data_dir: core.data_dir.to_string_lossy().into_owned(),
+        keyring: core.keyring_state().await?,
+        demo_available: core.host.has_demo_org(),
+        default_client_id: DEFAULT_CLIENT_ID.map(str::to_owned),
+        callback_urls: core
+            .callback_ports
+            .iter()
+            .map(|port| format!("http://localhost:{port}/oauth/callback"))
+            .collect(),
+        remembered_client_ids: core.stored(|app| app.list_client_ids()).await?,
+        opens_browser: core.host.opens_browser(),
+    })
+}
+
+pub(super) async fn get_settings(core: &Arc<Core>, _: Nothing) -> Result<Settings, ApiError> {
+    core.settings().await
+}
+
+pub(super) async fn set_settings(
+    core: &Arc<Core>,
+    settings: Settings,
+) -> Result<Settings, ApiError> {
+    let before = core.settings().await?;
+    core.store_settings(settings.clone()).await?;
+    core.keyring_state().await?;
+    if before.update_every_minutes != settings.update_every_minutes {
+        for row in core.list_connections().await? {
+            let every = settings.update_every_minutes;
+            core.update_connection(&row.id, move |row| {
+                let began = row.last_connection_started.as_deref();
+                row.next_update_at = began
+                    .and_then(|began| began.parse().ok())
+                    .and_then(|began| next_update(began, every));
+            })
+            .await?;
+        }
+    }
+    core.tell(Event::SettingsChanged);
+    core.schedule_changed.notify_one();
+    Ok(settings)
+}
+
+pub(super) async fn start_demo_org(
+    core: &Arc<Core>,
+    _: Nothing,
+) -> Result<DemoOrgAccess, ApiError> {
+    core.demo_org().await.cloned()
+}
+
+/// Opens an address in the browser; https, or this machine's own.
+pub(super) async fn open_link(core: &Arc<Core>, link: Link) -> Result<(), ApiError> {
+    if !may_open(&link.url) {
+        return Err(ApiError::bad_arguments(
+            "open_link",
+            "only https addresses are opened",
+        ));
+    }
+    open(core, &link.url).await
+}
+
+/// Opens an address in the host's browser, where it has one.
+pub(super) async fn open(core: &Core, url: &str) -> Result<(), ApiError> {
+    if !core.host.opens_browser() {
+        return Ok(());
+    }
+    let url = url.to_owned();
+    core.ask_host(move |host| host.open_url(&url))
+        .await?
+        .map_err(|error| ApiError::new("browser_failed", error.to_string()))
+}
+
+fn may_open(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else {
+        return false;
+    };
+    let is_loopback = match url.host() {
+        Some(UrlHost::Domain(name)) => name == "localhost",
+        Some(UrlHost::Ipv4(address)) => address.is_loopback(),
+        Some(UrlHost::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_open;
+
+    #[test]
+    fn only_https_and_this_machine_are_opened() {
+        for (url, allowed) in [
+            ("https://acme.my.salesforce.com/001", true),
+            ("http://127.0.0.1:4000/001", true),
+            ("http://acme.example/", false),
+            ("file:///etc/passwd", false),
+            ("javascript:alert(1)", false),
+        ] {
+            assert_eq!(may_open(url), allowed, "{url}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use std::sync::Arc;
+
+use salesforce::Error as SalesforceError;
+
+use super::runs::stop_run;
+use crate::connection::database_files;
+use crate::core::{Core, lock};
+use crate::source::{secret_key, vault_key};
+use crate::wire::{
+    ApiError, Connection, DeleteConnection, Event, FilePath, Nothing, OfConnection,
+    RenameConnection,
+};
+
+pub(super) async fn list_connections(
+    core: &Arc<Core>,
+    _: Nothing,
+) -> Result<Vec<Connection>, ApiError> {
+    let mut shown = Vec::new();
+    for row in core.list_connections().await? {
+        shown.push(core.shown(row).await);
+    }
+    Ok(shown)
+}
+
+pub(super) async fn rename_connection(
+    core: &Arc<Core>,
+    args: RenameConnection,
+) -> Result<(), ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let name = args.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(ApiError::bad_arguments(
+            "rename_connection",
+            "the name is empty",
+        ));
+    }
+    core.update_connection(&args.connection_id, move |row| row.name = name)
+        .await
+}
+
+/// Ends the login at Salesforce and here; the data stays readable.
+pub(super) async fn disconnect(core: &Arc<Core>, args: OfConnection) -> Result<(), ApiError> {
+    let id = args.connection_id;
+    let row = core.get_connection(&id).await?;
+    stop_run(core, &id).await?;
+    let revoked = revoke(core, &row).await;
+    core.update_connection(&id, |row| {
+        row.disconnected = true;
+        row.needs_reconnect = false;
+        row.status_reason = None;
+        row.next_update_at = None;
+    })
+    .await?;
+    revoked
+}
+
+/// Ends the login, forgets the source and removes its database, unless that is to be kept.
+pub(super) async fn delete_connection(
+    core: &Arc<Core>,
+    args: DeleteConnection,
+) -> Result<(), ApiError> {
+    let id = args.connection_id;
+    let row = core.get_connection(&id).await?;
+    stop_run(core, &id).await?;
+    if let Err(error) = revoke(core, &row).await {
+        // Deleting must be possible offline; the login is forgotten on this machine anyway.
+        tracing::warn!(code = error.code, "the login may live on at Salesforce");
+    }
+    let key = vault_key(&row.org_id, &row.user_id);
+    let vault = core.login_vault();
+    tokio::task::spawn_blocking(move || {
+        vault.delete(&key)?;
+        vault.delete(&secret_key(&key))
+    })
+    .await??;
+    let gone = id.clone();
+    core.stored(move |app| app.delete_connection(&gone)).await?;
+    lock(&core.sources).remove(&id);
+    core.tell(Event::ConnectionsChanged);
+    if args.keep_database.unwrap_or_default() {
+        return Ok(());
+    }
+    let path = core.database_path(&id);
+    tokio::task::spawn_blocking(move || {
+        for file in database_files(&path) {
+            match std::fs::remove_file(file) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    })
+    .await??;
+    Ok(())
+}
+
+pub(super) async fn reveal_database(
+    core: &Arc<Core>,
+    args: OfConnection,
+) -> Result<FilePath, ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let path = core.database_path(&args.connection_id);
+    let shown = path.clone();
+    core.ask_host(move |host| host.reveal_path(&shown))
+        .await?
+        .map_err(|error| ApiError::new("reveal_failed", error.to_string()))?;
+    Ok(FilePath {
+        path: path.to_string_lossy().into_owned(),
+    })
+}
+
+/// Revokes the login; one that has ended already is as good as revoked.
+async fn revoke(core: &Arc<Core>, row: &store::ConnectionRow) -> Result<(), ApiError> {
+    if row.disconnected {
+        return Ok(());
+    }
+    let source = core.source(&row.id).await?;
+    let org = core.org(&source, row).await?;
+    let revoked = org.revoke().await;
+    source.forget_org();
+    match revoked {
+        Err(error @ SalesforceError::Vault(_)) => Err(error.into()),
+        Err(error) if error.needs_reconnect() => Ok(()),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,16 @@
+//! The one table of commands, and the handlers it names.
+//!
+//! Dispatch, the list of names and the TypeScript twin all come from the table.
+
+mod app;
+mod connections;
+mod logins;
+mod objects;
+mod runs;
+mod table;
+mod tables;
+
+pub use table::COMMANDS;
+pub(crate) use table::dispatch;
+#[cfg(test)]
+pub(crate) use table::typescript;

@@ -1,0 +1,94 @@
+use std::sync::Arc;
+
+use crate::core::Core;
+use crate::run::{shown, summary};
+use crate::source::Source;
+use crate::wire::{ApiError, ApiUsage, ListRuns, OfConnection, OfRun, Run, RunSummary};
+
+/// Runs listed where the caller names no limit.
+const RUNS_LISTED: u32 = 50;
+
+pub(super) async fn start_sync(core: &Arc<Core>, args: OfConnection) -> Result<OfRun, ApiError> {
+    let run_id = core.start_run(&args.connection_id).await?;
+    Ok(OfRun { run_id })
+}
+
+pub(super) async fn get_run(core: &Arc<Core>, args: OfRun) -> Result<Run, ApiError> {
+    for row in core.list_connections().await? {
+        let source = match core.source(&row.id).await {
+            Ok(source) => source,
+            Err(error) => {
+                tracing::warn!(code = error.code, "a source's database was not opened");
+                continue;
+            }
+        };
+        let id = args.run_id.clone();
+        let found = source
+            .stored(move |database| {
+                let Some(run) = database.get_run(&id)? else {
+                    return Ok(None);
+                };
+                Ok(Some((run, database.list_run_objects(&id)?)))
+            })
+            .await?;
+        let Some((run, objects)) = found else {
+            continue;
+        };
+        let live = source.live_run().filter(|live| live.id == run.id);
+        let usage = match (row.api_used, row.api_allowed) {
+            (Some(used), Some(allowed)) => Some(ApiUsage { used, allowed }),
+            _ => None,
+        };
+        return Ok(shown(row.id, run, objects, live.as_deref(), usage));
+    }
+    Err(run_not_found())
+}
+
+pub(super) async fn list_runs(
+    core: &Arc<Core>,
+    args: ListRuns,
+) -> Result<Vec<RunSummary>, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let limit = args.limit.unwrap_or(RUNS_LISTED);
+    let runs = source
+        .stored(move |database| database.list_runs(limit))
+        .await?;
+    Ok(runs.into_iter().map(summary).collect())
+}
+
+/// Asks the run to end; every page that was written stays. One that has ended stays as it is.
+pub(super) async fn cancel_run(core: &Arc<Core>, args: OfRun) -> Result<(), ApiError> {
+    for row in core.list_connections().await? {
+        let Ok(source) = core.source(&row.id).await else {
+            continue;
+        };
+        if let Some(live) = source.live_run().filter(|live| live.id == args.run_id) {
+            live.cancel.cancel();
+            return Ok(());
+        }
+        if holds(&source, &args.run_id).await? {
+            return Ok(());
+        }
+    }
+    Err(run_not_found())
+}
+
+/// Ends the source's run, if there is one, and waits until it is over.
+pub(super) async fn stop_run(core: &Arc<Core>, connection_id: &str) -> Result<(), ApiError> {
+    let source = core.source(connection_id).await?;
+    if let Some(live) = source.live_run() {
+        live.cancel.cancel();
+        live.ended.cancelled().await;
+    }
+    Ok(())
+}
+
+async fn holds(source: &Source, run_id: &str) -> Result<bool, ApiError> {
+    let id = run_id.to_owned();
+    let run = source.stored(move |database| database.get_run(&id)).await?;
+    Ok(run.is_some())
+}
+
+fn run_not_found() -> ApiError {
+    ApiError::new("run_not_found", "there is no such update")
+}

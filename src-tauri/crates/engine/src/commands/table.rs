@@ -1,0 +1,92 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{app, connections, logins, objects, runs, tables};
+use crate::core::Core;
+use crate::wire::{
+    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, FilePath, Link,
+    ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary, OfConnection,
+    OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record, RenameConnection, RowCount,
+    RowPage, Run, RunSummary, Settings, StartLogin, StartReconnect, Table, TableSummary,
+};
+
+macro_rules! commands {
+    ($($name:ident: $handler:path, $args:ty => $result:ty;)*) => {
+        /// The name of every command.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs the command of this name.
+        pub(crate) async fn dispatch(
+            core: &Arc<Core>,
+            command: &str,
+            args: Value,
+        ) -> Result<Value, ApiError> {
+            match command {
+                $(stringify!($name) => {
+                    let args: $args = read(command, args)?;
+                    let answer: $result = Box::pin($handler(core, args)).await?;
+                    write(&answer)
+                })*
+                _ => Err(ApiError::new(
+                    "unknown_command",
+                    format!("there is no command {command}"),
+                )),
+            }
+        }
+
+        /// Name, arguments and answer of every command in TypeScript.
+        #[cfg(test)]
+        pub(crate) fn typescript(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            use ts_rs::TS;
+            vec![$((
+                stringify!($name),
+                <$args as TS>::name(config),
+                <$result as TS>::name(config),
+            )),*]
+        }
+    };
+}
+
+commands! {
+    get_app: app::get_app, Nothing => AppInfo;
+    get_settings: app::get_settings, Nothing => Settings;
+    set_settings: app::set_settings, Settings => Settings;
+    start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess;
+    open_link: app::open_link, Link => ();
+    start_login: logins::start_login, StartLogin => LoginStarted;
+    start_reconnect: logins::start_reconnect, StartReconnect => LoginStarted;
+    get_login: logins::get_login, OfLogin => LoginStatus;
+    cancel_login: logins::cancel_login, OfLogin => ();
+    list_connections: connections::list_connections, Nothing => Vec<Connection>;
+    rename_connection: connections::rename_connection, RenameConnection => ();
+    disconnect: connections::disconnect, OfConnection => ();
+    delete_connection: connections::delete_connection, DeleteConnection => ();
+    reveal_database: connections::reveal_database, OfConnection => FilePath;
+    list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>;
+    select_objects: objects::select_objects, ChooseObjects => ();
+    start_sync: runs::start_sync, OfConnection => OfRun;
+    get_run: runs::get_run, OfRun => Run;
+    list_runs: runs::list_runs, ListRuns => Vec<RunSummary>;
+    cancel_run: runs::cancel_run, OfRun => ();
+    list_tables: tables::list_tables, OfConnection => Vec<TableSummary>;
+    get_table: tables::get_table, OfTable => Table;
+    query_rows: tables::query_rows, QueryRows => RowPage;
+    count_rows: tables::count_rows, QueryRows => RowCount;
+    get_record: tables::get_record, OfRecord => Record;
+    open_record: tables::open_record, OpenRecord => Link;
+}
+
+fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {
+    let args = match args {
+        Value::Null => Value::Object(serde_json::Map::new()),
+        other => other,
+    };
+    serde_json::from_value(args).map_err(|error| ApiError::bad_arguments(command, error))
+}
+
+fn write<T: Serialize>(answer: &T) -> Result<Value, ApiError> {
+    serde_json::to_value(answer).map_err(|error| ApiError::unexpected(&error))
+}

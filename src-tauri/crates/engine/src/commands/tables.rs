@@ -1,0 +1,136 @@
+use std::sync::Arc;
+
+use salesforce::id18;
+use store::{SourceReader, TableInfo};
+
+use super::app::open;
+use crate::core::Core;
+use crate::tables;
+use crate::wire::{
+    ApiError, Link, OfConnection, OfRecord, OfTable, OpenRecord, QueryRows, Record, RecordField,
+    RowCount, RowPage, Table, TableSummary,
+};
+
+/// The most rows one answer carries.
+const MOST_ROWS: u32 = 2_000;
+
+pub(super) async fn list_tables(
+    core: &Arc<Core>,
+    args: OfConnection,
+) -> Result<Vec<TableSummary>, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let tables = source.read(SourceReader::list_tables).await?;
+    Ok(tables.into_iter().map(tables::summary).collect())
+}
+
+pub(super) async fn get_table(core: &Arc<Core>, args: OfTable) -> Result<Table, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let table = source
+        .read(move |reader| reader.get_table(&args.object))
+        .await?;
+    Ok(tables::shown(table))
+}
+
+pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowPage, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let query = tables::query(args.query, MOST_ROWS);
+    let page = source
+        .read(move |reader| reader.list_rows(&args.object, &query))
+        .await?;
+    Ok(tables::page(page))
+}
+
+pub(super) async fn count_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowCount, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let query = tables::query(args.query, MOST_ROWS);
+    source
+        .read(move |reader| {
+            let matching = reader.count_rows(&args.object, &query)?;
+            let held = reader.get_table(&args.object)?.object.rows;
+            Ok(RowCount { matching, held })
+        })
+        .await
+}
+
+/// One record with the names its references point to, and what points to it.
+pub(super) async fn get_record(core: &Arc<Core>, args: OfRecord) -> Result<Record, ApiError> {
+    let row = core.get_connection(&args.connection_id).await?;
+    let source = core.source(&args.connection_id).await?;
+    let id = long_id(&args.id)?;
+    let wanted = id.clone();
+    let found = source
+        .read(move |reader| {
+            let table = reader.get_table(&args.object)?;
+            let Some(cells) = reader.get_record(&args.object, &wanted)? else {
+                return Ok(None);
+            };
+            let related = reader.list_related(&args.object, &wanted)?;
+            let fields = fields(reader, &table, cells)?;
+            Ok(Some((table, fields, related)))
+        })
+        .await?;
+    let Some((table, fields, related)) = found else {
+        return Err(
+            ApiError::new("record_not_found", "this record is not held here").with("id", id),
+        );
+    };
+    let name = table.schema.name_column.as_deref();
+    let title = fields
+        .iter()
+        .find(|field| Some(field.column.name.as_str()) == name)
+        .and_then(|field| match &field.value {
+            crate::wire::Cell::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+    Ok(Record {
+        object: table.schema.name,
+        object_label: table.schema.label,
+        title: title.unwrap_or_else(|| id.clone()),
+        fields,
+        related: related.into_iter().map(tables::related).collect(),
+        salesforce_url: record_url(&row.instance_url, &id),
+        id,
+    })
+}
+
+pub(super) async fn open_record(core: &Arc<Core>, args: OpenRecord) -> Result<Link, ApiError> {
+    let row = core.get_connection(&args.connection_id).await?;
+    let url = record_url(&row.instance_url, &long_id(&args.id)?);
+    open(core, &url).await?;
+    Ok(Link { url })
+}
+
+fn fields(
+    reader: &SourceReader,
+    table: &TableInfo,
+    cells: Vec<store::Cell>,
+) -> Result<Vec<RecordField>, store::Error> {
+    let mut fields = Vec::with_capacity(cells.len());
+    for (column, cell) in table.schema.columns.iter().zip(cells) {
+        let reference = match &cell {
+            store::Cell::Text(id) if !column.reference_to.is_empty() => {
+                reader.find_reference(&column.reference_to, id)?
+            }
+            _ => None,
+        };
+        let (reference_object, reference_name) =
+            reference.map(|found| (found.object, found.name)).unzip();
+        fields.push(RecordField {
+            column: tables::column(column.clone()),
+            value: tables::cell(cell),
+            reference_object,
+            reference_name,
+        });
+    }
+    Ok(fields)
+}
+
+/// Where Salesforce shows the record, in either of its interfaces.
+fn record_url(instance_url: &str, id: &str) -> String {
+    format!("{}/{id}", instance_url.trim_end_matches('/'))
+}
+
+fn long_id(id: &str) -> Result<String, ApiError> {
+    id18(id)
+        .map_err(|_| ApiError::new("record_not_found", "this is no Salesforce id").with("id", id))
+}

@@ -1,0 +1,186 @@
+//! What all commands and tasks share.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use salesforce::{HttpClient, Vault};
+use store::{AppDatabase, ConnectionRow};
+use tokio::sync::{Notify, OnceCell, broadcast};
+
+use crate::engine::{Clock, EngineConfig};
+use crate::login::Logins;
+use crate::source::Source;
+use crate::tasks::Tasks;
+use crate::vault::LoginVault;
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
+use crate::{Error, Host};
+
+/// Events a slow listener may fall behind.
+const EVENTS_KEPT: usize = 256;
+
+/// The name under which [`Settings`] are stored.
+const SETTINGS: &str = "settings";
+
+pub(crate) struct Core {
+    pub(crate) data_dir: PathBuf,
+    pub(crate) app: Arc<AppDatabase>,
+    pub(crate) vault: Arc<LoginVault>,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) http: HttpClient,
+    pub(crate) events: broadcast::Sender<Event>,
+    pub(crate) tasks: Tasks,
+    pub(crate) logins: Logins,
+    pub(crate) login_timeout: Duration,
+    pub(crate) callback_ports: Vec<u16>,
+    /// Wakes the scheduler when what it waits for has changed.
+    pub(crate) schedule_changed: Notify,
+    pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
+    pub(crate) clock: Clock,
+    demo: OnceCell<DemoOrgAccess>,
+    /// Held while a connection's row is read, changed and written back.
+    row_turn: Arc<Mutex<()>>,
+}
+
+impl Core {
+    pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
+        let path = config.data_dir.join("orgmirror.sqlite");
+        let locks = config.data_dir.join("locks");
+        let app = tokio::task::spawn_blocking(move || -> Result<AppDatabase, Error> {
+            std::fs::create_dir_all(&locks)?;
+            Ok(AppDatabase::open(&path)?)
+        })
+        .await??;
+        let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
+        let core = Arc::new(Self {
+            data_dir: config.data_dir,
+            app: Arc::new(app),
+            vault: Arc::new(LoginVault::new(config.vault)),
+            host: config.host,
+            http,
+            events: broadcast::channel(EVENTS_KEPT).0,
+            tasks: Tasks::default(),
+            logins: Logins::default(),
+            login_timeout: config.login_timeout,
+            callback_ports: config.callback_ports,
+            schedule_changed: Notify::new(),
+            sources: Mutex::new(BTreeMap::new()),
+            clock: config.clock,
+            demo: OnceCell::new(),
+            row_turn: Arc::new(Mutex::new(())),
+        });
+        Ok(core)
+    }
+
+    /// Tells listeners; fine where there are none.
+    pub(crate) fn tell(&self, event: Event) {
+        if self.events.send(event).is_err() {
+            tracing::trace!("nobody listens");
+        }
+    }
+
+    /// The present time as it is stored.
+    pub(crate) fn now(&self) -> String {
+        salesforce::soql::datetime((self.clock)())
+    }
+
+    /// Works on the app's database on a thread that may block.
+    pub(crate) async fn stored<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&AppDatabase) -> Result<T, store::Error> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let app = Arc::clone(&self.app);
+        Ok(tokio::task::spawn_blocking(move || work(&app)).await??)
+    }
+
+    /// Asks the host on a thread that may block.
+    pub(crate) async fn ask_host<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&dyn Host) -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let host = Arc::clone(&self.host);
+        Ok(tokio::task::spawn_blocking(move || question(&*host)).await?)
+    }
+
+    pub(crate) async fn list_connections(&self) -> Result<Vec<ConnectionRow>, ApiError> {
+        self.stored(AppDatabase::list_connections).await
+    }
+
+    pub(crate) async fn get_connection(&self, id: &str) -> Result<ConnectionRow, ApiError> {
+        let wanted = id.to_owned();
+        self.stored(move |app| app.get_connection(&wanted))
+            .await?
+            .ok_or_else(|| ApiError::connection_not_found(id))
+    }
+
+    /// Changes a connection's row and tells so; a row deleted meanwhile stays deleted.
+    pub(crate) async fn update_connection(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
+    ) -> Result<(), ApiError> {
+        let (id, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
+        self.stored(move |app| {
+            let _turn = lock(&turn);
+            let Some(mut row) = app.get_connection(&id)? else {
+                return Ok(());
+            };
+            change(&mut row);
+            app.upsert_connection(&row)
+        })
+        .await?;
+        self.tell(Event::ConnectionsChanged);
+        self.schedule_changed.notify_one();
+        Ok(())
+    }
+
+    pub(crate) async fn settings(&self) -> Result<Settings, ApiError> {
+        let stored = self.stored(|app| app.get_setting(SETTINGS)).await?;
+        Ok(stored.unwrap_or_default())
+    }
+
+    pub(crate) async fn store_settings(&self, settings: Settings) -> Result<(), ApiError> {
+        self.stored(move |app| app.set_setting(SETTINGS, &settings))
+            .await
+    }
+
+    /// Where logins go at present; puts new ones there.
+    pub(crate) async fn keyring_state(&self) -> Result<KeyringState, ApiError> {
+        let state = self.ask_host(Host::keyring_state).await?;
+        let agreed = self.settings().await?.keep_logins_for_this_run;
+        let this_run_only = agreed && state != KeyringState::Available;
+        self.vault.keep_for_this_run_only(this_run_only);
+        Ok(if this_run_only {
+            KeyringState::ThisRunOnly
+        } else {
+            state
+        })
+    }
+
+    /// The embedded demo org, started now if it is not.
+    pub(crate) async fn demo_org(&self) -> Result<&DemoOrgAccess, ApiError> {
+        let unavailable = |why: &str| ApiError::new("demo_unavailable", why);
+        if !self.host.has_demo_org() {
+            return Err(unavailable("this build carries no demo org"));
+        }
+        self.demo
+            .get_or_try_init(|| self.host.start_demo_org())
+            .await
+            .map_err(|error| unavailable(&format!("the demo org did not start: {error}")))
+    }
+
+    /// The embedded demo org, if it runs.
+    pub(crate) fn running_demo_org(&self) -> Option<&DemoOrgAccess> {
+        self.demo.get()
+    }
+
+    pub(crate) fn login_vault(&self) -> Arc<dyn Vault> {
+        Arc::<LoginVault>::clone(&self.vault)
+    }
+}
+
+/// A panic under one of the engine's locks leaves nothing half done.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

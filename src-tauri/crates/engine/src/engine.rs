@@ -1,0 +1,93 @@
+//! The engine as a host sees it: open, call, listen, shut down.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use salesforce::Vault;
+use salesforce::auth::CALLBACK_PORTS;
+use serde_json::Value;
+use tokio::sync::broadcast;
+
+use crate::core::Core;
+use crate::wire::{ApiError, Event};
+use crate::{Error, Host, commands, schedule};
+
+/// This machine's clock, passed in.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// How long [`Engine::shut_down`] waits for tasks to end.
+const SHUT_DOWN_BOUND: Duration = Duration::from_secs(2);
+
+/// What an engine works with.
+#[derive(Clone)]
+pub struct EngineConfig {
+    /// Holds the app's database, a database per source, and locks.
+    pub data_dir: PathBuf,
+    pub vault: Arc<dyn Vault>,
+    pub host: Arc<dyn Host>,
+    /// How long a login waits for the person in the browser.
+    pub login_timeout: Duration,
+    /// Where the browser comes back to; admins register exactly these.
+    pub callback_ports: Vec<u16>,
+    pub clock: Clock,
+}
+
+impl EngineConfig {
+    /// The usual configuration.
+    pub fn new(data_dir: PathBuf, vault: Arc<dyn Vault>, host: Arc<dyn Host>) -> Self {
+        Self {
+            data_dir,
+            vault,
+            host,
+            login_timeout: Duration::from_secs(300),
+            callback_ports: CALLBACK_PORTS.to_vec(),
+            clock: Arc::new(Timestamp::now),
+        }
+    }
+}
+
+/// Everything the app can do. Cheap to clone; all clones are one engine.
+#[derive(Clone)]
+pub struct Engine {
+    core: Arc<Core>,
+}
+
+impl Engine {
+    /// Opens the data folder and starts the scheduler. Must be called within a Tokio runtime.
+    ///
+    /// # Errors
+    /// When the data folder or its database cannot be used.
+    pub async fn open(config: EngineConfig) -> Result<Self, Error> {
+        let core = Core::open(config).await?;
+        schedule::start(&core);
+        Ok(Self { core })
+    }
+
+    /// Runs the command of this name; see [`crate::COMMANDS`].
+    ///
+    /// # Errors
+    /// What failed and what to do next; `unknown_command` and `bad_arguments` where the call itself
+    /// is wrong.
+    pub async fn call(&self, command: &str, args: Value) -> Result<Value, ApiError> {
+        let answer = commands::dispatch(&self.core, command, args).await;
+        if let Err(error) = &answer {
+            tracing::debug!(command, code = error.code, "refused");
+        }
+        answer
+    }
+
+    /// What changes from now on. A listener that lags misses events and should ask anew.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.core.events.subscribe()
+    }
+
+    /// Ends logins and runs, keeping every page that was written, and waits for them.
+    ///
+    /// Runs that are ended so go on when the engine is next opened.
+    pub async fn shut_down(&self) {
+        self.core.tasks.shut_down(SHUT_DOWN_BOUND).await;
+    }
+}

@@ -1,0 +1,263 @@
+//! Every failure as a user interface receives it: `{code, message, params}`.
+//!
+//! One place maps the errors of `salesforce`, `store` and `sync` to codes, and lists every code
+//! there is, so that an interface can prove it has a sentence for each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use salesforce::auth::Refusal;
+use salesforce::{FaultKind, VaultError};
+use store::RunError;
+
+use crate::wire::ApiError;
+
+/// Why the engine could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The app's own database cannot be used.
+    #[error("the app's database cannot be opened")]
+    Store(#[from] store::Error),
+    /// TLS cannot be set up.
+    #[error("connections to Salesforce cannot be set up")]
+    Http(#[from] salesforce::Error),
+    /// The data folder cannot be used.
+    #[error("the data folder cannot be used")]
+    Io(#[from] std::io::Error),
+    /// A background task ended without a result.
+    #[error("an inner task ended early")]
+    TaskEnded(#[from] tokio::task::JoinError),
+}
+
+/// Codes of the engine's own; those of other crates are added from their lists.
+const OWN_CODES: &[&str] = &[
+    "already_syncing",
+    "bad_arguments",
+    "browser_failed",
+    "bulk_limit",
+    "connection_not_found",
+    "database_damaged",
+    "database_failed",
+    "database_locked",
+    "database_newer",
+    "demo_unavailable",
+    "disconnected",
+    "disk_full",
+    "file_failed",
+    "job_aborted",
+    "job_failed",
+    "job_incomplete",
+    "login_not_found",
+    "needs_reconnect",
+    "no_view_all_data",
+    "no_view_setup",
+    "nothing_selected",
+    "page_incomplete",
+    "record_not_found",
+    "results_unreadable",
+    "reveal_failed",
+    "run_not_found",
+    "some_objects_failed",
+    "table_not_found",
+    "unexpected",
+    "unknown_command",
+    "wrong_user",
+];
+
+/// Every code an [`ApiError`] of the engine can have, sorted.
+#[must_use]
+pub fn error_codes() -> Vec<&'static str> {
+    let lists = [
+        OWN_CODES,
+        salesforce::Error::CODES,
+        Refusal::CODES,
+        VaultError::CODES,
+    ];
+    let mut codes: BTreeSet<&str> = lists.into_iter().flatten().copied().collect();
+    codes.extend(FaultKind::ALL.iter().map(|kind| kind.code()));
+    codes.extend(sync::Reason::ALL.iter().map(|reason| reason.code()));
+    codes.into_iter().collect()
+}
+
+impl ApiError {
+    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
+        debug_assert!(error_codes().contains(&code), "{code} is in no list");
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            params: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    pub(crate) fn bad_arguments(command: &str, why: impl std::fmt::Display) -> Self {
+        Self::new(
+            "bad_arguments",
+            format!("{command} was called with arguments it does not understand: {why}"),
+        )
+    }
+
+    pub(crate) fn connection_not_found(id: &str) -> Self {
+        Self::new("connection_not_found", "there is no such data source").with("connectionId", id)
+    }
+
+    pub(crate) fn unexpected(error: &(dyn std::error::Error + 'static)) -> Self {
+        let message = chain(error);
+        Self::new("unexpected", message.clone()).with("message", message)
+    }
+
+    /// The same as the store keeps it.
+    pub(crate) fn to_run_error(&self) -> RunError {
+        RunError {
+            code: self.code.clone(),
+            message: self.message.clone(),
+            params: self.params.clone(),
+        }
+    }
+}
+
+/// An error and its sources in one line.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text.push_str(": ");
+            text.push_str(&more);
+        }
+        source = error.source();
+    }
+    text
+}
+
+impl From<salesforce::Error> for ApiError {
+    fn from(error: salesforce::Error) -> Self {
+        let api = Self::new(error.code(), chain(&error));
+        match error {
+            salesforce::Error::Refused(Refusal::Other { error, description }) => {
+                api.with("message", format!("{error}: {description}"))
+            }
+            salesforce::Error::LoginEnded(Refusal::Other { error, description }) => {
+                api.with("message", format!("{error}: {description}"))
+            }
+            salesforce::Error::Fault(fault) => api
+                .with("message", fault.message)
+                .with("salesforceCode", fault.error_code),
+            salesforce::Error::ApiVersionTooOld {
+                newest,
+                oldest_usable,
+            } => api.with("newest", newest).with("oldest", oldest_usable),
+            salesforce::Error::Address { address, .. } => api.with("address", address),
+            salesforce::Error::PortsTaken { ports } => {
+                let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
+                api.with("ports", ports.join(", "))
+            }
+            _ => api,
+        }
+    }
+}
+
+impl From<VaultError> for ApiError {
+    fn from(error: VaultError) -> Self {
+        Self::new(error.code(), chain(&error))
+    }
+}
+
+impl From<store::Error> for ApiError {
+    fn from(error: store::Error) -> Self {
+        let message = chain(&error);
+        match error {
+            store::Error::UnknownObject { object } => {
+                Self::new("table_not_found", message).with("object", object)
+            }
+            store::Error::UnknownColumn { .. } | store::Error::BadFilter { .. } => {
+                Self::new("bad_arguments", message)
+            }
+            store::Error::Newer { .. } => Self::new("database_newer", message),
+            store::Error::Damaged(_) => Self::new("database_damaged", message),
+            store::Error::DiskFull(_) => Self::new("disk_full", message),
+            store::Error::Locked(_) => Self::new("database_locked", message),
+            store::Error::Io(_) => Self::new("file_failed", message),
+            _ => Self::new("database_failed", message),
+        }
+    }
+}
+
+impl From<sync::Error> for ApiError {
+    fn from(error: sync::Error) -> Self {
+        match error {
+            sync::Error::Salesforce(error) => error.into(),
+            sync::Error::Store(error) => error.into(),
+            other => other.to_run_error().into(),
+        }
+    }
+}
+
+impl From<RunError> for ApiError {
+    fn from(error: RunError) -> Self {
+        Self {
+            code: error.code,
+            message: error.message,
+            params: error.params,
+        }
+    }
+}
+
+impl From<tokio::task::JoinError> for ApiError {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::new("inner_task_ended", chain(&error))
+    }
+}
+
+impl From<std::io::Error> for ApiError {
+    fn from(error: std::io::Error) -> Self {
+        Self::new("file_failed", chain(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_of_the_copy_is_listed() {
+        let codes = error_codes();
+        for error in [
+            sync::Error::Cancelled,
+            sync::Error::JobAborted {
+                object: "Lead".into(),
+            },
+            sync::Error::Columns {
+                object: "Lead".into(),
+            },
+            sync::Error::JobFailed {
+                object: "Lead".into(),
+                message: String::new(),
+            },
+            sync::Error::PageIncomplete {
+                object: "Lead".into(),
+                expected: 1,
+                found: 2,
+            },
+            sync::Error::JobIncomplete {
+                object: "Lead".into(),
+                expected: 1,
+                found: 2,
+            },
+        ] {
+            assert!(codes.contains(&error.code()), "{}", error.code());
+            assert_eq!(ApiError::from(error.to_run_error()).code, error.code());
+        }
+    }
+
+    #[test]
+    fn a_message_names_the_cause_once() {
+        let error = salesforce::Error::Vault(VaultError::Locked);
+        assert_eq!(ApiError::from(error).message, "the keyring is locked");
+    }
+}

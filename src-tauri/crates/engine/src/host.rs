@@ -1,0 +1,28 @@
+//! What the engine asks of the program around it: browser, window, keyring, demo org.
+
+use std::io;
+use std::path::Path;
+
+use futures::future::BoxFuture;
+
+use crate::wire::{DemoOrgAccess, KeyringState};
+
+/// The program around the engine: the desktop shell, the development host, or a test.
+///
+/// Calls may block for a moment; the engine makes them off the async threads.
+pub trait Host: Send + Sync + 'static {
+    /// Whether [`Self::open_url`] opens a browser; otherwise the interface opens links itself.
+    fn opens_browser(&self) -> bool;
+    /// Opens an address in the system's browser; https or loopback only.
+    fn open_url(&self, url: &str) -> io::Result<()>;
+    /// Shows a file in the system's file manager.
+    fn reveal_path(&self, path: &Path) -> io::Result<()>;
+    /// Brings the window to the front, when the browser has done its part.
+    fn focus_window(&self);
+    /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].
+    fn keyring_state(&self) -> KeyringState;
+    /// Whether [`Self::start_demo_org`] has one to start.
+    fn has_demo_org(&self) -> bool;
+    /// Starts the embedded demo org, or answers how to reach the one that runs.
+    fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>>;
+}

@@ -1,0 +1,6 @@
+//! Logging in: the wait for the browser, the check of what it brought, and the source it becomes.
+
+mod accept;
+mod pending;
+
+pub(crate) use pending::{Intent, Logins};

@@ -1,0 +1,63 @@
+//! A run while it goes on.
+
+use std::sync::Mutex;
+use std::time::Instant;
+
+use salesforce::Org;
+use store::{ObjectState, RunObjectRow};
+use tokio_util::sync::CancellationToken;
+
+use super::pace::Pace;
+use crate::core::lock;
+use crate::wire::ApiUsage;
+
+pub(crate) struct LiveRun {
+    pub(crate) id: String,
+    pub(crate) cancel: CancellationToken,
+    /// Cancelled when the run has ended and everything about it is stored.
+    pub(crate) ended: CancellationToken,
+    org: Org,
+    pace: Mutex<Pace>,
+}
+
+impl LiveRun {
+    pub(super) fn new(id: String, org: Org, cancel: CancellationToken) -> Self {
+        Self {
+            id,
+            cancel,
+            ended: CancellationToken::new(),
+            org,
+            pace: Mutex::new(Pace::default()),
+        }
+    }
+
+    pub(crate) fn api_usage(&self) -> Option<ApiUsage> {
+        self.org.api_usage().map(|usage| ApiUsage {
+            used: usage.used,
+            allowed: usage.allowed,
+        })
+    }
+
+    /// Notes the progress that was just stored.
+    pub(super) fn note(&self, objects: &[RunObjectRow]) {
+        let rows = objects.iter().map(|object| object.rows_done).sum();
+        lock(&self.pace).note(Instant::now(), rows, rows_left(objects));
+    }
+
+    /// Rows per second, and seconds left.
+    pub(super) fn pace(&self) -> (f64, Option<u64>) {
+        let pace = lock(&self.pace);
+        (pace.rows_per_second(), pace.seconds_left(Instant::now()))
+    }
+}
+
+/// Rows still to come; unknown while any object that is not over has not been counted.
+fn rows_left(objects: &[RunObjectRow]) -> Option<u64> {
+    let mut left = 0;
+    for object in objects {
+        if matches!(object.state, ObjectState::Waiting | ObjectState::Running) {
+            left += object.rows_expected?.saturating_sub(object.rows_done);
+        }
+    }
+    (!objects.is_empty()).then_some(left)
+}

@@ -1,0 +1,9 @@
+//! Runs: started once per source at a time, watched while they go, and what they leave behind.
+
+mod live;
+mod pace;
+mod shown;
+mod start;
+
+pub(crate) use live::LiveRun;
+pub(crate) use shown::{shown, summary};

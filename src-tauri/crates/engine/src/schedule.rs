@@ -1,0 +1,106 @@
+//! When updates start by themselves: so many minutes after the last one began, and never before the
+//! user has started the first load.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use store::ConnectionRow;
+
+use crate::connection::next_update;
+use crate::core::Core;
+use crate::wire::ApiError;
+
+/// The longest sleep: a machine that was suspended notices soon that an update is due.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// Starts the task that starts updates.
+pub(crate) fn start(core: &Arc<Core>) {
+    let engine = Arc::clone(core);
+    core.tasks.spawn("schedule", async move {
+        if let Err(error) = wake_up(&engine).await {
+            tracing::warn!(code = error.code, "the sources were not looked through");
+        }
+        loop {
+            let sleep = match start_what_is_due(&engine).await {
+                Ok(sleep) => sleep,
+                Err(error) => {
+                    tracing::warn!(code = error.code, "due updates were not looked for");
+                    LONGEST_SLEEP
+                }
+            };
+            tokio::select! {
+                biased;
+                () = engine.tasks.stop().cancelled() => return,
+                () = engine.schedule_changed.notified() => {}
+                () = tokio::time::sleep(sleep) => {}
+            }
+        }
+    });
+}
+
+/// After a start: updates that were cut off are due, and logins that were not kept are said to be gone.
+async fn wake_up(core: &Arc<Core>) -> Result<(), ApiError> {
+    core.keyring_state().await?;
+    for row in core.list_connections().await? {
+        if row.disconnected {
+            continue;
+        }
+        if !row.needs_reconnect {
+            check_login(core, &row).await?;
+        }
+        let source = core.source(&row.id).await?;
+        if source.was_interrupted && row.next_update_at.is_some() {
+            let now = core.now();
+            core.update_connection(&row.id, |row| row.next_update_at = Some(now))
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// A login that lasted for the run before only is gone; better said now than at the next update.
+async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
+    let vault = core.login_vault();
+    let key = crate::source::vault_key(&row.org_id, &row.user_id);
+    let kept = tokio::task::spawn_blocking(move || vault.load(&key)).await?;
+    match kept {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => {
+            core.note_login_ended(&row.id, salesforce::Error::NotLoggedIn)
+                .await;
+            Ok(())
+        }
+        Err(error) => {
+            // A keyring that is locked now may be open when the next update starts.
+            tracing::info!(code = error.code(), "the keyring did not tell of a login");
+            Ok(())
+        }
+    }
+}
+
+/// Starts due updates and answers how long nothing will be due.
+async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
+    for row in core.list_connections().await? {
+        if !core.is_due(&row) || core.source(&row.id).await?.live_run().is_some() {
+            continue;
+        }
+        if let Err(error) = core.start_run(&row.id).await {
+            tracing::info!(code = error.code, "a due update did not start");
+            let every = core.settings().await?.update_every_minutes;
+            let later = next_update((core.clock)(), every);
+            core.update_connection(&row.id, |row| row.next_update_at = later)
+                .await?;
+        }
+    }
+    let now = (core.clock)();
+    let rows = core.list_connections().await?;
+    let next = rows
+        .iter()
+        .filter(|row| row.first_load_started && !row.disconnected && !row.needs_reconnect)
+        .filter_map(|row| row.next_update_at.as_deref()?.parse::<Timestamp>().ok())
+        .filter(|at| *at > now)
+        .min();
+    let until = next.and_then(|next| Duration::try_from(next.duration_since(now)).ok());
+    Ok(until.map_or(LONGEST_SLEEP, |until| until.min(LONGEST_SLEEP)))
+}
