@@ -258,3 +258,40 @@ fn open_lock(path: &Path) -> std::io::Result<File> {
         .write(true)
         .open(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{HttpClient, MemoryVault};
+
+    fn instance_used(configured: &str, named_by_salesforce: &str) -> String {
+        let url = |address| Url::parse(address).expect("address");
+        let endpoint = TokenEndpoint {
+            http: HttpClient::new("test").expect("client"),
+            login_url: url("https://login.salesforce.com"),
+            client_id: "3MVG9test".to_owned(),
+        };
+        let session = Session::new(
+            endpoint,
+            Arc::new(MemoryVault::new()),
+            "k".to_owned(),
+            PathBuf::from("unused"),
+            url(configured),
+        );
+        let login = Credentials {
+            access_token: "00D!x".to_owned().into(),
+            refresh_token: None,
+            client_secret: None,
+            instance_url: url(named_by_salesforce),
+        };
+        session.access_of(&login).instance.to_string()
+    }
+
+    #[test]
+    fn the_newest_instance_is_used_but_for_this_machine() {
+        let (old, new) = ("https://na1.salesforce.com/", "https://na2.salesforce.com/");
+        assert_eq!(instance_used(old, new), new);
+        let (here, before) = ("http://127.0.0.1:2000/", "http://127.0.0.1:1000/");
+        assert_eq!(instance_used(here, before), here);
+    }
+}

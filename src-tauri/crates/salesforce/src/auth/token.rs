@@ -226,3 +226,48 @@ impl TokenEndpoint {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instance_of(login_url: &str, instance_url: &str) -> Result<Url, Error> {
+        let endpoint = TokenEndpoint {
+            http: HttpClient::new("test").expect("client"),
+            login_url: Url::parse(login_url).expect("address"),
+            client_id: "3MVG9test".to_owned(),
+        };
+        let text = serde_json::json!({
+            "access_token": "00D!x",
+            "token_type": "Bearer",
+            "instance_url": instance_url,
+        });
+        let response = serde_json::from_value(text).expect("response");
+        let tokens = endpoint.tokens(Ok(response))?;
+        Ok(tokens.org.instance_url)
+    }
+
+    #[test]
+    fn an_instance_is_reached_over_https_or_was_logged_in_to_on_this_machine() {
+        let (salesforce, here) = ("https://login.salesforce.com", "http://127.0.0.1:1000");
+        for (login_url, instance_url, allowed) in [
+            (salesforce, "https://acme.my.salesforce.com", true),
+            (salesforce, "http://acme.my.salesforce.com", false),
+            (salesforce, "http://127.0.0.1:1000", false),
+            (salesforce, "https://localhost", false),
+            (here, "http://127.0.0.1:1000", true),
+            (here, "http://acme.my.salesforce.com", false),
+        ] {
+            let instance = instance_of(login_url, instance_url);
+            assert_eq!(instance.is_ok(), allowed, "{login_url} {instance_url}");
+        }
+    }
+
+    #[test]
+    fn endpoints_lie_on_the_login_host_whatever_was_typed_after_it() {
+        let typed = Url::parse("https://acme.my.salesforce.com/lightning/page?x=y#z");
+        let url = endpoint(&typed.expect("address"), "token");
+        let expected = "https://acme.my.salesforce.com/services/oauth2/token";
+        assert_eq!(url.as_str(), expected);
+    }
+}
