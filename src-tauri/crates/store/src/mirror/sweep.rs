@@ -48,29 +48,27 @@ impl SourceDatabase {
     /// # Errors
     /// When they cannot be read.
     pub fn list_missing(&self, object: &str, limit: u32) -> Result<Vec<String>, Error> {
-        self.list_difference(
-            &format!(
-                "SELECT id FROM {sweep} WHERE id NOT IN (SELECT \"Id\" FROM {live}) LIMIT ?1",
-                sweep = quote_ident(&sweep_table(object)),
-                live = quote_ident(&table_name(object))
-            ),
-            limit,
-        )
+        let sql = format!(
+            "SELECT id FROM {sweep} WHERE id > ?1 AND id NOT IN (SELECT \"Id\" FROM {live})
+             ORDER BY id LIMIT ?2",
+            sweep = quote_ident(&sweep_table(object)),
+            live = quote_ident(&table_name(object))
+        );
+        self.list_difference(&sql, "", limit)
     }
 
-    /// Ids held that were not gathered, at most `limit`.
+    /// Ids held that were not gathered and sort after `after`, at most `limit`, in order.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn list_extra(&self, object: &str, limit: u32) -> Result<Vec<String>, Error> {
-        self.list_difference(
-            &format!(
-                "SELECT \"Id\" FROM {live} WHERE \"Id\" NOT IN (SELECT id FROM {sweep}) LIMIT ?1",
-                sweep = quote_ident(&sweep_table(object)),
-                live = quote_ident(&table_name(object))
-            ),
-            limit,
-        )
+    pub fn list_extra(&self, object: &str, after: &str, limit: u32) -> Result<Vec<String>, Error> {
+        let sql = format!(
+            "SELECT \"Id\" FROM {live} WHERE \"Id\" > ?1 AND \"Id\" NOT IN (SELECT id FROM {sweep})
+             ORDER BY \"Id\" LIMIT ?2",
+            sweep = quote_ident(&sweep_table(object)),
+            live = quote_ident(&table_name(object))
+        );
+        self.list_difference(&sql, after, limit)
     }
 
     /// Those of these Ids that are held live.
@@ -99,10 +97,10 @@ impl SourceDatabase {
         Ok(())
     }
 
-    fn list_difference(&self, sql: &str, limit: u32) -> Result<Vec<String>, Error> {
-        let connection = self.lock();
+    fn list_difference(&self, sql: &str, after: &str, limit: u32) -> Result<Vec<String>, Error> {
+        let connection = self.lock_for_reading();
         let mut statement = connection.prepare(sql)?;
-        let rows = statement.query_map([limit], |row| row.get(0))?;
+        let rows = statement.query_map((after, limit), |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

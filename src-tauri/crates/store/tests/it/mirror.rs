@@ -168,7 +168,7 @@ fn a_comparison_of_ids_finds_missing_and_extra_rows() {
     database.add_to_sweep("Lead", ["2", "3"]).expect("gathers");
     database.add_to_sweep("Lead", ["3"]).expect("gathers again");
     assert_eq!(database.list_missing("Lead", 9).expect("missing"), ["3"]);
-    assert_eq!(database.list_extra("Lead", 9).expect("extra"), ["1"]);
+    assert_eq!(database.list_extra("Lead", "", 9).expect("extra"), ["1"]);
     database.end_sweep("Lead").expect("ends");
     let held = database.list_held("Lead", &names(&["2", "7"]));
     assert_eq!(held.expect("held"), ["2"]);

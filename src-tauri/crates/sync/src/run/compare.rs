@@ -232,15 +232,16 @@ pub(super) async fn remove_extra(
     plan: &ObjectPlan,
     log: &HashSet<String>,
 ) -> Result<(), Error> {
+    let mut after = String::new();
     loop {
         let name = plan.schema.name.clone();
         let extra = context
-            .stored(move |database| database.list_extra(&name, DIFFERENCES_AT_ONCE))
+            .stored(move |database| database.list_extra(&name, &after, DIFFERENCES_AT_ONCE))
             .await?;
-        let whole = extra.len() as u64 >= u64::from(DIFFERENCES_AT_ONCE);
         remove_unseen(context, plan, &extra, log).await?;
-        if !whole {
-            break;
+        match extra.into_iter().next_back() {
+            Some(last) => after = last,
+            None => break,
         }
     }
     let name = plan.schema.name.clone();
