@@ -1,5 +1,8 @@
-import type { CommandName, Commands } from './commands';
+import type { Commands } from './bindings';
 import { callHost } from './host';
+
+export type { Commands };
+export type CommandName = keyof Commands;
 
 /** Runs one command of the engine. Rejects with a `CallError`. */
 export async function call<C extends CommandName>(

@@ -1,6 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from './call';
-import type { CommandName, Commands } from './commands';
+import { type CommandName, type Commands, call } from './call';
 import type { CallError } from './host';
 import { keys } from './queries';
 

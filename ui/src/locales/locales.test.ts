@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as bindings from '../api/bindings';
+import { errorCodes } from '../api/bindings';
 import { errorPages } from '../pages/connect/errorPages';
 import { localeFor, resourcesByLanguage } from './i18n';
 
@@ -53,7 +53,6 @@ describe('the languages', () => {
 });
 
 describe('the errors', () => {
-  const { errorCodes = [] } = bindings as { errorCodes?: readonly string[] };
   const codes = [...errorCodes, ...errorPages.map((page) => page.code)];
 
   it.each(codes)('%s has a sentence in both languages', (code) => {

@@ -1,6 +1,5 @@
 /** The fields of the connect form and what they mean together. Pure. */
-import type { AppInfo } from '../../api/bindings';
-import type { StartLogin } from '../../api/commands';
+import type { AppInfo, StartLogin } from '../../api/bindings';
 import { type Environment, loginAddress } from './loginAddress';
 
 export type ConnectFields = {

@@ -1,4 +1,4 @@
-import type { StartLogin } from '../../api/commands';
+import type { StartLogin } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { useOpenLogin } from './useOpenLogin';
 
