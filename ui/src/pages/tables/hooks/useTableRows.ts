@@ -2,6 +2,7 @@
  * The rows around the person, fetched in pages. While other rows are on their way the ones from
  * before stay, dimmed, so that nothing flickers; while an update runs, pages renew in place.
  */
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Column, RowPage, RowQuery, Table } from '../../../api/bindings';
@@ -16,6 +17,8 @@ import { createRowCache } from './rowCache';
 export const PAGE_ROWS = 200;
 /** A dragged scroll bar passes many pages; only the one it rests at is fetched. */
 const REST_MS = 90;
+/** A filter that is still being typed is not asked for. */
+const TYPING_MS = 250;
 /** Rows fetched at once for the clipboard. */
 const COPY_ROWS = 1_000;
 const KEPT_MS = 60_000;
@@ -29,16 +32,18 @@ interface TableRowsDeps {
 
 export function useTableRows({ connectionId, table, columns, state }: TableRowsDeps) {
   const { object } = table;
+  const [filters] = useDebouncedValue(state.filters, TYPING_MS);
+  const { sort, search } = state;
   const base = useMemo<RowQuery>(
     () => ({
       columns: withId(columns.map((column) => column.name)),
-      sort: state.sort.filter((key) => table.columns.some((column) => column.name === key.column)),
-      filters: filtersToWire(state.filters, table.columns),
-      search: state.search.trim() === '' ? null : state.search.trim(),
+      sort: sort.filter((key) => table.columns.some((column) => column.name === key.column)),
+      filters: filtersToWire(filters, table.columns),
+      search: search.trim() === '' ? null : search.trim(),
       offset: 0,
       limit: PAGE_ROWS,
     }),
-    [columns, state, table.columns],
+    [columns, sort, filters, search, table.columns],
   );
   const count = useRowTotal(connectionId, object, base);
   const { pages, onWindow } = useNeededPages();

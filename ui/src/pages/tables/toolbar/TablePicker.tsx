@@ -37,7 +37,7 @@ export function TablePicker({ connectionId, object, label }: TablePickerProps) {
           variant="default"
           size="xs"
           maw={260}
-          miw={0}
+          miw={104}
           title={label}
           leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
