@@ -156,7 +156,7 @@ fn alter(
             .iter()
             .find(|known| known.name.eq_ignore_ascii_case(&column.name));
         let rebuilt =
-            same_name.is_some_and(|known| known.kind.sql_type() != column.kind.sql_type());
+            same_name.is_some_and(|known| known.kind.is_number() != column.kind.is_number());
         if let Some(known) = same_name {
             if rebuilt {
                 for table in &tables {
@@ -165,7 +165,7 @@ fn alter(
                         quote_ident(&known.name)
                     ))?;
                 }
-            } else if !known.dropped && known.kind == column.kind {
+            } else if !known.dropped && known.kind.stores_like(column.kind) {
                 continue;
             }
         }

@@ -236,6 +236,10 @@ fn new_fields_wait_for_their_values_and_dropped_ones_keep_theirs() {
     back.columns.push(column("Name", ColumnKind::Text));
     let change = database.apply_schema(&back, None, NOW).expect("returned");
     assert_eq!(change.added, ["Name"]);
+    // Another kind whose cells are the same needs no values.
+    back.columns[4].kind = ColumnKind::Percent;
+    let change = database.apply_schema(&back, None, NOW).expect("retyped");
+    assert_eq!(change, store::SchemaChange::default());
 }
 
 #[test]

@@ -15,8 +15,10 @@ use super::csv_page::{self, CsvPage};
 use super::fetch::{Fetch, write};
 use crate::Error;
 
-/// Rows per page, and so per transaction.
-const PAGE_ROWS: u32 = 25_000;
+/// Cells per page, and so per transaction: some 20 MB of ordinary values.
+const PAGE_CELLS: usize = 2_000_000;
+const MOST_PAGE_ROWS: u32 = 25_000;
+const FEWEST_PAGE_ROWS: u32 = 5_000;
 const FIRST_POLL: Duration = Duration::from_millis(300);
 const LONGEST_POLL: Duration = Duration::from_secs(30);
 /// Times a page is asked for before it fails its object.
@@ -46,6 +48,13 @@ pub(super) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> 
             other => return other,
         }
     }
+}
+
+/// Rows per page of so many columns.
+fn page_rows(columns: usize) -> u32 {
+    u32::try_from(PAGE_CELLS / columns.max(1))
+        .unwrap_or(MOST_PAGE_ROWS)
+        .clamp(FEWEST_PAGE_ROWS, MOST_PAGE_ROWS)
 }
 
 fn job_is_gone(error: &Error) -> bool {
@@ -244,8 +253,24 @@ async fn try_page(
         .await
         .map_err(|_| Error::Cancelled)?;
     let page = context
-        .ask(context.org.job_results(id, locator, Some(PAGE_ROWS)))
+        .ask(
+            context
+                .org
+                .job_results(id, locator, Some(page_rows(fetch.columns.len()))),
+        )
         .await?;
     let next = page.locator.clone();
     Ok((csv_page::read(context, fetch, page, permit).await?, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_rows;
+
+    #[test]
+    fn wide_rows_come_in_smaller_pages() {
+        for (columns, rows) in [(1, 25_000), (80, 25_000), (200, 10_000), (800, 5_000)] {
+            assert_eq!(page_rows(columns), rows);
+        }
+    }
 }
