@@ -1,7 +1,7 @@
 //! What the engine asks of the desktop: browser, file manager, window, keyring, demo org.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::Host;
@@ -22,13 +22,15 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    pub(crate) fn new(app: AppHandle, keychain: Arc<Keychain>, data_dir: &Path) -> Self {
+    pub(crate) fn new(app: AppHandle, keychain: Arc<Keychain>, demo_state: PathBuf) -> Self {
+        #[cfg(not(feature = "demo"))]
+        drop(demo_state);
         Self {
             app,
             keychain,
             #[cfg(feature = "demo")]
             demo: Demo {
-                state_file: data_dir.join("demo-org.json"),
+                state_file: demo_state,
                 running: tokio::sync::OnceCell::new(),
             },
         }
@@ -80,7 +82,7 @@ impl Host for Desktop {
 /// The embedded demo org, started when it is first asked for.
 #[cfg(feature = "demo")]
 struct Demo {
-    state_file: std::path::PathBuf,
+    state_file: PathBuf,
     running: tokio::sync::OnceCell<demo_org::DemoOrg>,
 }
 

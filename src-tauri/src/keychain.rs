@@ -7,13 +7,11 @@
 //! skipped if it has not begun. The store is opened again after a failure, so a keyring that
 //! starts later than the app is found. Deliberately absent: any fallback to a file.
 
-use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use keyring_core::api::CredentialStoreApi as _;
 use keyring_core::{CredentialStore, Entry, Error};
 use salesforce::{Vault, VaultError};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -78,8 +76,9 @@ impl Keychain {
             *store = None;
             attempt(store)
         });
-        let locked = matches!(result, Err(VaultError::Locked | VaultError::TimedOut));
-        self.stayed_locked.store(locked, Ordering::Release);
+        if let Err(VaultError::Locked | VaultError::TimedOut) = result {
+            self.stayed_locked.store(true, Ordering::Release);
+        }
         result
     }
 
@@ -122,7 +121,10 @@ impl Vault for Keychain {
 
     fn store(&self, key: &str, secret: &SecretString) -> Result<(), VaultError> {
         let secret = secret.clone();
-        self.on_entry(key, move |entry| entry.set_password(secret.expose_secret()))
+        self.on_entry(key, move |entry| entry.set_password(secret.expose_secret()))?;
+        // What can be written is open; reading nothing from a locked keyring proves nothing.
+        self.stayed_locked.store(false, Ordering::Release);
+        Ok(())
     }
 
     fn delete(&self, key: &str) -> Result<(), VaultError> {
@@ -167,7 +169,7 @@ fn native_store() -> Result<Arc<CredentialStore>, Error> {
 
 /// Tells a missing keyring from a locked one; the reason stays in the log.
 fn vault_error(error: Error) -> VaultError {
-    tracing::warn!(%error, cause = error.source(), "the keyring did not do as asked");
+    tracing::warn!(%error, "the keyring did not do as asked");
     match error {
         Error::NoDefaultStore => VaultError::Absent,
         Error::NoStorageAccess(_) => VaultError::Locked,
@@ -180,11 +182,9 @@ fn vault_error(error: Error) -> VaultError {
 fn is_missing(cause: &str) -> bool {
     [
         "ServiceUnknown",
-        "not provided",
-        "NotFound",
         "No such file",
-        "I/O error",
-        "Address",
+        "Connection refused",
+        "address not found",
     ]
     .iter()
     .any(|sign| cause.contains(sign))

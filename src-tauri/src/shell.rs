@@ -126,7 +126,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     let host = Arc::new(Desktop::new(
         handle.clone(),
         Arc::clone(&keychain),
-        &data_dir,
+        data_dir.join("demo-org.json"),
     ));
     let engine =
         tauri::async_runtime::block_on(Engine::open(EngineConfig::new(data_dir, keychain, host)))?;
