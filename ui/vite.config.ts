@@ -26,5 +26,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./src/test/setup.ts'],
     css: false,
+    // Machines that build something else meanwhile are slow, not wrong.
+    testTimeout: 20_000,
   },
 });

@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { LoginStatus } from '../../api/bindings';
+import { keys } from '../../api/queries';
+import { renderAt } from '../../test/render';
+import { app, connection, settings } from '../../test/samples';
+
+const started = {
+  loginId: 'l1',
+  authorizeUrl: 'https://acme.my.salesforce.com/services/oauth2/authorize',
+  redirectUri: 'http://localhost:8717/oauth/callback',
+  expiresAt: new Date(Date.now() + 200_000).toISOString(),
+};
+
+const login = (status: Partial<LoginStatus>) =>
+  renderAt(
+    '/connections/login/l1',
+    (client) => {
+      client.setQueryData(keys.app, app);
+      client.setQueryData(keys.settings, settings);
+      client.setQueryData(keys.connections, [connection]);
+      client.setQueryData(keys.tables('c1'), []);
+      client.setQueryData(keys.login('l1'), {
+        state: 'waiting',
+        connectionId: null,
+        reconnected: false,
+        error: null,
+        ...status,
+      });
+    },
+    { state: { started, name: 'acme.my.salesforce.com' } },
+  );
+
+describe('the login page', () => {
+  it('says what happens in the browser and how long it waits', async () => {
+    await login({});
+    expect(await screen.findByText('Go on in your browser')).toBeVisible();
+    expect(screen.getByText(/^3:\d\d left for the login$/)).toBeVisible();
+    for (const name of ['Open the browser again', 'Copy the link', 'Cancel']) {
+      expect(screen.getByRole('button', { name })).toBeEnabled();
+    }
+  });
+
+  it('turns the words of an error page into one sentence and one thing to do', async () => {
+    const user = userEvent.setup();
+    await login({});
+    await user.click(await screen.findByRole('button', { name: 'I see an error page in the browser' }));
+    await user.click(screen.getByRole('combobox', { name: 'What does it say?' }));
+    await user.click(await screen.findByRole('option', { name: /OAUTH_APPROVAL_ERROR_GENERIC/ }));
+    expect(screen.getByText('Salesforce does not know the app at this address.')).toBeVisible();
+    expect(screen.getByText(/Choose My Domain/)).toBeVisible();
+  });
+
+  it('says why a login failed, and offers to try again', async () => {
+    await login({ state: 'failed', error: { code: 'access_denied', message: 'x' } });
+    expect(await screen.findByText('Deny was pressed in the browser.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+  });
+
+  it('falls back to the words of the engine for an error it does not know', async () => {
+    await login({ state: 'failed', error: { code: 'brand_new', message: 'Something new happened.' } });
+    expect(await screen.findByText('Something new happened.')).toBeVisible();
+  });
+
+  it('leads a cancelled login back to the connections', async () => {
+    const { router } = await login({ state: 'cancelled' });
+    await waitFor(() => expect(router.state.location.pathname).toBe('/connections'));
+  });
+});

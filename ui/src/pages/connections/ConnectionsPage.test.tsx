@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../api/bindings';
+import { keys } from '../../api/queries';
+import { renderAt } from '../../test/render';
+import { app, connection, settings } from '../../test/samples';
+
+const holding = (connections: Connection[]) => (client: QueryClient) => {
+  client.setQueryData(keys.app, app);
+  client.setQueryData(keys.settings, settings);
+  client.setQueryData(keys.connections, connections);
+  for (const { id } of connections) client.setQueryData(keys.tables(id), []);
+};
+
+describe('the connections page', () => {
+  it('keeps the labels people know', async () => {
+    await renderAt('/connections', holding([connection]));
+    await screen.findByRole('heading', { level: 1, name: 'Connections' });
+    const table = screen.getByRole('table', { name: 'Data Sources' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((header) => header.textContent),
+    ).toEqual([
+      'Name',
+      'Connection',
+      'Status',
+      'Last Connection Started',
+      'Last Connection Duration',
+      'Last Data Point Received',
+      'Action',
+    ]);
+    expect(screen.getByRole('link', { name: 'Add a Data Source' })).toBeVisible();
+    expect(screen.getByText('Manage Data')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Force an update' })).toBeEnabled();
+  });
+
+  it('says once, on top, that a source needs a person', async () => {
+    const broken: Connection = {
+      ...connection,
+      status: 'needs_reconnect',
+      statusReason: { code: 'token_revoked', message: 'x' },
+    };
+    await renderAt('/connections', holding([broken, { ...broken, id: 'c2', name: 'Other' }]));
+    const banner = await screen.findByText('Salesforce ended the login of Acme Prod.');
+    expect(banner.parentElement).toHaveTextContent('Your 1,234 rows are safe and stay readable.');
+    expect(banner.parentElement).toHaveTextContent('One more data source needs this too.');
+    expect(screen.getAllByText('Salesforce ended this login.')).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Force an update' })).toBeDisabled();
+  });
+
+  it('says that a copy is not complete where the user does not see all', async () => {
+    const partial = { ...connection, warnings: [{ code: 'no_view_all_data', message: 'x' }] };
+    await renderAt('/connections', holding([partial]));
+    expect(await screen.findByText('This user does not see all data of the org.')).toBeVisible();
+  });
+
+  it('deletes only after the name was typed', async () => {
+    const user = userEvent.setup();
+    await renderAt('/connections', holding([connection]));
+    await user.click(await screen.findByRole('button', { name: 'More for Acme Prod' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    const confirm = await screen.findByRole('button', { name: 'Delete' });
+    expect(confirm).toBeDisabled();
+    await user.type(screen.getByLabelText('To confirm, type the name: Acme Prod'), 'Acme');
+    expect(confirm).toBeDisabled();
+    await user.type(screen.getByLabelText('To confirm, type the name: Acme Prod'), ' Prod');
+    expect(confirm).toBeEnabled();
+  });
+
+  it('speaks German', async () => {
+    await renderAt('/connections', holding([connection]), { language: 'de' });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Verbindungen' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Datenquelle hinzufügen' })).toBeVisible();
+    expect(screen.getByText('Ihr Aktualisierungszyklus')).toBeVisible();
+  });
+
+  it('begins with one sentence and one action', async () => {
+    await renderAt('/connections', holding([]));
+    expect(await screen.findByText('No data source yet')).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'Add a Data Source' })).toHaveLength(1);
+  });
+});

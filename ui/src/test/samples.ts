@@ -1,0 +1,51 @@
+import type { AppInfo, Connection, Settings } from '../api/bindings';
+
+export const app: AppInfo = {
+  version: '0.1.0',
+  dataDir: '/data',
+  keyring: 'available',
+  demoAvailable: true,
+  defaultClientId: null,
+  callbackUrls: ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'],
+  rememberedClientIds: {},
+  opensBrowser: true,
+};
+
+export const settings: Settings = {
+  language: 'en',
+  theme: 'light',
+  updateEveryMinutes: 60,
+  keepLoginsForThisRun: false,
+};
+
+export const connection: Connection = {
+  id: 'c1',
+  name: 'Acme Prod',
+  kind: 'salesforce',
+  orgId: '00D000000000001EAA',
+  orgName: 'Acme',
+  edition: 'Enterprise Edition',
+  isSandbox: false,
+  userId: '005000000000001AAA',
+  username: 'anna@acme.example',
+  instanceUrl: 'https://acme.my.salesforce.com',
+  loginUrl: 'https://acme.my.salesforce.com',
+  clientId: 'id',
+  apiVersion: '66.0',
+  status: 'connected',
+  statusReason: null,
+  warnings: [],
+  lastSuccessfulUpdateBegan: '2026-05-04T09:48:00Z',
+  lastConnectionStarted: '2026-05-04T09:48:00Z',
+  lastConnectionDurationMs: 48_000,
+  lastDataPointReceived: '2026-05-04T09:49:00Z',
+  nextUpdateAt: '2026-05-04T10:48:00Z',
+  databasePath: '/data/sources/c1.sqlite',
+  databaseBytes: 1_000_000,
+  rows: 1234,
+  objectsSelected: 28,
+  firstLoadStarted: true,
+  currentRunId: null,
+  lastRunId: null,
+  apiUsage: { used: 9_000, allowed: 100_000 },
+};
