@@ -1,24 +1,21 @@
-//! Makes the tables.
+//! Plans the world and writes it down.
+
 use std::collections::BTreeMap;
 
 use super::DataConfig;
+use super::plan::World;
+use super::write::write_all;
 use crate::org::Deletion;
-use crate::schema::standard_objects;
 use crate::table::Table;
 
-/// Tables and the delete log of a fresh org.
+/// Tables and the delete log (by lower-case object name) of a fresh org.
 pub(crate) struct Generated {
     pub(crate) tables: Vec<Table>,
     pub(crate) deletions: BTreeMap<String, Vec<Deletion>>,
 }
 
-pub(crate) fn generate(_config: &DataConfig) -> Generated {
-    let tables = standard_objects()
-        .into_iter()
-        .map(|schema| Table::new(schema, 1_000))
-        .collect();
-    Generated {
-        tables,
-        deletions: BTreeMap::new(),
-    }
+/// Makes the org's data.
+pub(crate) fn generate(config: &DataConfig) -> Generated {
+    let (tables, deletions) = write_all(&World::plan(config));
+    Generated { tables, deletions }
 }

@@ -1,0 +1,13 @@
+//! What happens to whom and when, decided before a row is written.
+
+mod customers;
+mod deals;
+mod leads;
+mod people;
+mod world;
+
+pub(super) use customers::{AccountPlan, ContactPlan};
+pub(super) use deals::{DealPlan, STAGES, Step, WON};
+pub(super) use leads::{LeadPlan, Outcome, SOURCES};
+pub(super) use people::{Job, TEAMS};
+pub(super) use world::{NONE, World};

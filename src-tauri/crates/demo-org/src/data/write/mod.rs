@@ -1,0 +1,12 @@
+//! Turns the plan into rows, object by object.
+
+mod activities;
+mod campaigns;
+mod context;
+mod customers;
+mod deals;
+mod leads;
+mod sampler;
+mod setup;
+
+pub(super) use context::{Context, write_all};
