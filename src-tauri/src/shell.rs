@@ -119,7 +119,6 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         Some(elsewhere) => PathBuf::from(elsewhere),
         None => app.path().app_data_dir()?,
     };
-    std::fs::create_dir_all(&data_dir)?;
     app.manage(start_log(&data_dir)?);
     let handle = app.handle().clone();
     let keychain = Arc::new(Keychain::start()?);
@@ -188,12 +187,14 @@ fn tell_events(app: &AppHandle, engine: &Engine) {
 
 /// Logs to one file a day beside the data, a week of them; never rows, never tokens.
 fn start_log(data_dir: &Path) -> Result<WorkerGuard, Box<dyn Error>> {
+    let folder = data_dir.join("log");
+    std::fs::create_dir_all(&folder)?;
     let files = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .filename_prefix("orgmirror")
         .filename_suffix("log")
         .max_log_files(7)
-        .build(data_dir.join("log"))?;
+        .build(folder)?;
     let (writer, guard) = tracing_appender::non_blocking(files);
     let filter = tracing_subscriber::EnvFilter::try_from_env(LOG_VARIABLE)
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
