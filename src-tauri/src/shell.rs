@@ -152,7 +152,8 @@ fn open_window(app: &App) -> Result<(), Box<dyn Error>> {
 }
 
 fn is_own_page(url: &Url) -> bool {
-    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+    let served_by_vite = tauri::is_dev() && url.host_str() == Some("localhost");
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || served_by_vite
 }
 
 fn on_window_event(window: &Window, event: &WindowEvent) {

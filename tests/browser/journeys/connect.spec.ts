@@ -22,8 +22,11 @@ test('someone adds the demo org, logs in, chooses objects and watches the first 
   const browser = await opened;
   await expect(page.getByText('Go on in your browser')).toBeVisible();
   await picture(page, 'connect-3-waiting');
+  await browser.getByRole('button', { name: 'Log In' }).waitFor();
+  await isAccessible(browser);
   await picture(browser, 'connect-3-login-page');
   await logIn(browser);
+  await isAccessible(browser);
   await picture(browser, 'connect-3-done-page');
   await browser.close();
 
