@@ -1,7 +1,7 @@
-//! The client over real sockets, against a server that answers by script.
-//!
-//! What the demo org does is tested against the demo org; here are the answers it does not give.
+//! The client over real sockets, against a server that answers by script,
+//! and against the demo org: the script gives the answers that the demo org does not.
 
+mod demo;
 mod login;
 mod server;
 mod session;

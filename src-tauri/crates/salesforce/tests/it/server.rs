@@ -123,16 +123,30 @@ impl Desk {
         Self::with_vault(server, vault, access_token, refresh_token)
     }
 
+    /// A desk logged in to an org at that address.
+    pub(crate) fn at(org: &Url, access_token: &str, refresh_token: &str) -> Self {
+        Self::made(
+            org,
+            Arc::new(MemoryVault::new()),
+            access_token,
+            refresh_token,
+        )
+    }
+
     pub(crate) fn with_vault(
         server: &Server,
         vault: Arc<dyn Vault>,
         access_token: &str,
         refresh_token: &str,
     ) -> Self {
+        Self::made(&server.url, vault, access_token, refresh_token)
+    }
+
+    fn made(org: &Url, vault: Arc<dyn Vault>, access_token: &str, refresh_token: &str) -> Self {
         let desk = Self {
             vault,
             folder: tempfile::tempdir().expect("folder"),
-            server: server.url.clone(),
+            server: org.clone(),
         };
         desk.log_in(access_token, refresh_token);
         desk
