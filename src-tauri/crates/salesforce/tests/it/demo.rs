@@ -7,17 +7,21 @@ use futures::StreamExt;
 use jiff::ToSpan;
 use salesforce::{ApiVersion, CsvReader, Described, FaultKind, Org, Scope};
 
-use super::server::{Desk, IMPATIENT};
+use super::server::Desk;
 
-/// A demo org and a handle on it.
-async fn demo() -> (DemoOrg, Desk, Org) {
-    let demo = DemoOrg::start(DemoOrgConfig::default()).await;
-    let demo = demo.expect("a demo org");
+/// A demo org of some leads, the rest in proportion, and a handle on it.
+async fn demo(leads: u64) -> (DemoOrg, Desk, Org) {
+    let mut config = DemoOrgConfig::default();
+    config.data.rows.insert("Lead".to_owned(), leads);
+    let demo = DemoOrg::start(config).await.expect("a demo org");
     let url = demo.access().login_url.parse().expect("address");
     let desk = Desk::at(&url, &demo.access().access_token, "none");
-    let org = desk.org().with_retry_policy(IMPATIENT);
+    let org = desk.org();
     (demo, desk, org)
 }
+
+/// Enough for questions that no number of rows changes.
+const FEW: u64 = 50;
 
 async fn rows_by_rest(org: &Org, soql: &str, scope: Scope) -> Vec<Vec<String>> {
     let mut page = org.query(soql, scope).await.expect("first page");
@@ -75,7 +79,7 @@ async fn rows_by_bulk(org: &Org, soql: &str, scope: Scope, max: u32) -> Vec<Vec<
 
 #[tokio::test]
 async fn the_demo_org_says_who_and_what_it_is() {
-    let (demo, _desk, org) = demo().await;
+    let (demo, _desk, org) = demo(FEW).await;
     let offered = org.api_versions().await.expect("versions");
     assert_eq!(
         ApiVersion::newest_common(&offered).expect("usable"),
@@ -98,7 +102,7 @@ async fn the_demo_org_says_who_and_what_it_is() {
 
 #[tokio::test]
 async fn the_demo_orgs_objects_are_described() {
-    let (_demo, _desk, org) = demo().await;
+    let (_demo, _desk, org) = demo(FEW).await;
     let objects = org.describe_global().await.expect("objects");
     let names: Vec<String> = objects.iter().map(|object| object.name.clone()).collect();
     assert!(names.iter().any(|name| name == "Lead"));
@@ -130,7 +134,7 @@ async fn the_demo_orgs_objects_are_described() {
 
 #[tokio::test]
 async fn rest_and_bulk_give_the_same_rows() {
-    let (_demo, _desk, org) = demo().await;
+    let (_demo, _desk, org) = demo(5_000).await;
     let soql = "SELECT Id, LastName, Company, Status, Description FROM Lead";
     for scope in [Scope::Live, Scope::WithDeleted] {
         let by_rest = rows_by_rest(&org, soql, scope).await;
@@ -148,7 +152,7 @@ async fn rest_and_bulk_give_the_same_rows() {
 
 #[tokio::test]
 async fn result_pages_lead_to_all_rows() {
-    let (_demo, _desk, org) = demo().await;
+    let (_demo, _desk, org) = demo(FEW).await;
     let job = org
         .create_query_job("SELECT Id FROM Contact", Scope::Live)
         .await;
@@ -177,7 +181,7 @@ async fn result_pages_lead_to_all_rows() {
 
 #[tokio::test]
 async fn the_demo_orgs_refusals_are_told_apart() {
-    let (_demo, _desk, org) = demo().await;
+    let (_demo, _desk, org) = demo(FEW).await;
     for (soql, kind) in [
         ("SELECT Nonsense__c FROM Lead", FaultKind::InvalidField),
         ("SELECT Id FROM Nonsense__c", FaultKind::NotFound),
@@ -208,7 +212,7 @@ async fn the_demo_orgs_refusals_are_told_apart() {
 
 #[tokio::test]
 async fn deletions_are_told_with_their_window() {
-    let (_demo, _desk, org) = demo().await;
+    let (_demo, _desk, org) = demo(FEW).await;
     org.verify_api_access()
         .await
         .expect("a first answer sets the clock");
@@ -223,11 +227,9 @@ async fn deletions_are_told_with_their_window() {
 
 #[tokio::test]
 async fn a_token_the_demo_org_does_not_know_asks_for_a_login() {
-    let (demo, _desk, _org) = demo().await;
+    let (demo, _desk, _org) = demo(FEW).await;
     let url = demo.access().login_url.parse().expect("address");
     let stranger = Desk::at(&url, "00D!stranger", "5Aepstranger");
-    let mut org = stranger.org();
-    org = org.with_retry_policy(IMPATIENT);
-    let error = org.identity().await.expect_err("unknown");
+    let error = stranger.org().identity().await.expect_err("unknown");
     assert!(error.needs_reconnect(), "{error:?}");
 }
