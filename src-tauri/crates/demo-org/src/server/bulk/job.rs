@@ -1,0 +1,146 @@
+//! A query job: what was asked, which rows it found, how far it is.
+//!
+//! The rows are fixed when the job is created, so every read of a page gives the same rows. A job
+//! moves by the clock: one pace in UploadComplete, one in InProgress, then JobComplete.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::super::values::datetime;
+use crate::table::RecordId;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    UploadComplete,
+    InProgress,
+    JobComplete,
+    Aborted,
+    Failed,
+}
+
+impl State {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::UploadComplete => "UploadComplete",
+            Self::InProgress => "InProgress",
+            Self::JobComplete => "JobComplete",
+            Self::Aborted => "Aborted",
+            Self::Failed => "Failed",
+        }
+    }
+
+    pub(super) fn is_terminal(self) -> bool {
+        matches!(self, Self::JobComplete | Self::Aborted | Self::Failed)
+    }
+}
+
+/// A job. All but `aborted` stays as it was created.
+#[derive(Debug, Clone)]
+pub(super) struct Job {
+    pub(super) id: String,
+    pub(super) operation: &'static str,
+    pub(super) object: String,
+    /// The selected paths, as the header row shows them.
+    pub(super) paths: Arc<Vec<Vec<String>>>,
+    pub(super) rows: Arc<Vec<u32>>,
+    pub(super) version: String,
+    pub(super) delimiter: (&'static str, u8),
+    pub(super) line_ending: (&'static str, &'static [u8]),
+    pub(super) created_by: String,
+    pub(super) created_ms: i64,
+    pub(super) began: Instant,
+    pub(super) pace: Duration,
+    pub(super) aborted: bool,
+    pub(super) failure: Option<String>,
+}
+
+impl Job {
+    pub(super) fn state(&self) -> State {
+        let elapsed = self.began.elapsed();
+        if self.aborted {
+            State::Aborted
+        } else if elapsed < self.pace {
+            State::UploadComplete
+        } else if elapsed < self.pace * 2 {
+            State::InProgress
+        } else if self.failure.is_some() {
+            State::Failed
+        } else {
+            State::JobComplete
+        }
+    }
+
+    /// What the create request is answered with.
+    pub(super) fn created_json(&self) -> Value {
+        let api_version: f64 = self.version.parse().unwrap_or_default();
+        json!({
+            "id": self.id,
+            "operation": self.operation,
+            "object": self.object,
+            "createdById": self.created_by,
+            "createdDate": datetime(self.created_ms),
+            "systemModstamp": datetime(self.created_ms),
+            "state": State::UploadComplete.name(),
+            "concurrencyMode": "Parallel",
+            "contentType": "CSV",
+            "apiVersion": api_version,
+            "lineEnding": self.line_ending.0,
+            "columnDelimiter": self.delimiter.0,
+        })
+    }
+
+    /// What a poll is answered with.
+    pub(super) fn json(&self) -> Value {
+        let state = self.state();
+        let mut json = self.created_json();
+        json["state"] = json!(state.name());
+        json["jobType"] = json!("V2Query");
+        json["retries"] = json!(0);
+        json["totalProcessingTime"] = json!(self.pace.as_millis() as u64);
+        json["isPkChunkingSupported"] = json!(true);
+        let processed = if state == State::JobComplete { self.rows.len() } else { 0 };
+        json["numberRecordsProcessed"] = json!(processed);
+        if let (State::Failed, Some(message)) = (state, &self.failure) {
+            json["errorMessage"] = json!(message);
+        }
+        json
+    }
+}
+
+/// Every job since the start.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    jobs: BTreeMap<String, Job>,
+    created: u64,
+}
+
+impl Jobs {
+    pub(crate) fn created(&self) -> u64 {
+        self.created
+    }
+
+    pub(super) fn next_id(&mut self) -> String {
+        self.created += 1;
+        RecordId::new("750", self.created).to_string()
+    }
+
+    pub(super) fn add(&mut self, job: Job) {
+        self.jobs.insert(job.id.clone(), job);
+    }
+
+    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Job> {
+        let key = id.get(..15)?;
+        self.jobs.iter_mut().find(|(known, _)| known.starts_with(key)).map(|(_, job)| job)
+    }
+
+    pub(super) fn remove(&mut self, id: &str) {
+        self.jobs.remove(id);
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Job> {
+        self.jobs.values()
+    }
+}
