@@ -109,7 +109,7 @@ export function Grid(props: GridProps) {
     const row = Number(cell?.dataset.row ?? HEADER_ROW);
     if (!cell || row === HEADER_ROW) return;
     const active = { row, column: Number(cell.dataset.column) };
-    moveTo({ active, anchor: event.shiftKey ? (cursor.anchor ?? cursor.active) : null });
+    moveTo({ active, anchor: event.shiftKey ? (cursor.anchor ?? cursor.active) : null }, 'click');
     if (!event.shiftKey) pick(row, 'click');
   };
 

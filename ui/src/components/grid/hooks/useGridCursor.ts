@@ -71,11 +71,12 @@ export function useGridCursor(deps: CursorDeps) {
   });
 
   const moveTo = useCallback(
-    (next: Cursor) => {
+    (next: Cursor, how: 'click' | 'key') => {
       focusWanted.current = true;
       setCursor(next);
       if (next.active.row !== HEADER_ROW) revealRow(next.active.row);
-      revealColumn(next.active.column);
+      // The frozen column is always in view: a click on it leaves the others where they are.
+      if (how === 'key' || next.active.column > 0) revealColumn(next.active.column);
     },
     [revealRow, revealColumn],
   );
@@ -86,7 +87,7 @@ export function useGridCursor(deps: CursorDeps) {
       const next = moveCursor(cursor, pressed, { rowCount, columnCount, pageRows });
       if (!next) return false;
       event.preventDefault();
-      moveTo(next);
+      moveTo(next, 'key');
       if (next.active.row !== cursor.active.row && next.active.row !== HEADER_ROW) onMoved(next.active.row);
       return true;
     },
