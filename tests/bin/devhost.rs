@@ -1,2 +1,93 @@
-//! The engine over HTTP.
-fn main() {}
+//! The engine over HTTP on loopback, for the interface in a plain browser and for scripts.
+//!
+//! Opens no browser and keeps no login beyond its run, unless `--vault-file` says where. A
+//! development tool: it is not part of the app.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Parser;
+use engine::{Engine, EngineConfig};
+use salesforce::{FileVault, MemoryVault, Vault};
+use serde_json::json;
+use tests::{Headless, HostConfig};
+
+/// Serves the engine on 127.0.0.1.
+#[derive(Debug, Parser)]
+struct Options {
+    /// Where the app's database and those of its sources lie.
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// 0 takes any free port.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Receives {"url": …} when the engine answers.
+    #[arg(long)]
+    port_file: Option<PathBuf>,
+    /// Keeps logins in this file; without it they end with this run.
+    #[arg(long)]
+    vault_file: Option<PathBuf>,
+    /// Serves the built user interface too.
+    #[arg(long)]
+    ui: bool,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ORGMIRROR_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let options = Options::parse();
+    let vault: Arc<dyn Vault> = match &options.vault_file {
+        Some(path) => Arc::new(FileVault::new(path)),
+        None => Arc::new(MemoryVault::new()),
+    };
+    let host = Arc::new(Headless::new(HostConfig {
+        demo_state_file: Some(options.data_dir.join("demo-org.json")),
+        ..HostConfig::default()
+    }));
+    std::fs::create_dir_all(&options.data_dir)?;
+    let engine = Engine::open(EngineConfig::new(options.data_dir, vault, host)).await?;
+    let ui = options
+        .ui
+        .then(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist"));
+    let served = tests::serve(engine.clone(), options.port, ui).await?;
+    if let Some(path) = &options.port_file {
+        write_whole(path, &json!({ "url": served.url }).to_string())?;
+    }
+    told_to_end().await?;
+    engine.shut_down().await;
+    // An event stream or a keep-alive connection is not waited for.
+    tokio::time::timeout(std::time::Duration::from_secs(1), served.stop())
+        .await
+        .unwrap_or(Ok(()))?;
+    Ok(())
+}
+
+/// Waits for Ctrl-C or the system's request to end.
+async fn told_to_end() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            ended = tokio::signal::ctrl_c() => ended,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+/// Writes beside and renames, so that a reader never sees half a file.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    std::fs::write(&beside, text)?;
+    std::fs::rename(&beside, path)
+}

@@ -1,1 +1,8 @@
-//! Integration tests.
+//! The app through its engine, against the demo org: one binary, tests titled as a user's sentences.
+
+mod copy;
+mod driver;
+mod login;
+mod project;
+mod sources;
+mod support;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use store::ConnectionRow;
 
 use crate::connection::next_update;
-use crate::core::Core;
+use crate::core::{Core, lock};
 use crate::wire::ApiError;
 
 /// The longest sleep: a machine that was suspended notices soon that an update is due.
@@ -43,18 +43,26 @@ pub(crate) fn start(core: &Arc<Core>) {
 async fn wake_up(core: &Arc<Core>) -> Result<(), ApiError> {
     core.keyring_state().await?;
     for row in core.list_connections().await? {
-        if row.disconnected {
-            continue;
+        // One source that cannot be opened says so where it is listed, and holds up no other.
+        if let Err(error) = wake_up_source(core, &row).await {
+            tracing::warn!(code = error.code, "a source was not looked through");
         }
-        if !row.needs_reconnect {
-            check_login(core, &row).await?;
-        }
-        let source = core.source(&row.id).await?;
-        if source.was_interrupted && row.next_update_at.is_some() {
-            let now = core.now();
-            core.update_connection(&row.id, |row| row.next_update_at = Some(now))
-                .await?;
-        }
+    }
+    Ok(())
+}
+
+async fn wake_up_source(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
+    if row.disconnected {
+        return Ok(());
+    }
+    if !row.needs_reconnect {
+        check_login(core, row).await?;
+    }
+    let source = core.source(&row.id).await?;
+    if source.was_interrupted && row.next_update_at.is_some() {
+        let now = core.now();
+        core.update_connection(&row.id, |row| row.next_update_at = Some(now))
+            .await?;
     }
     Ok(())
 }
@@ -79,13 +87,21 @@ async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiErr
     }
 }
 
+fn is_running_here(core: &Core, id: &str) -> bool {
+    let open = lock(&core.sources).get(id).cloned();
+    open.is_some_and(|source| source.live_run().is_some())
+}
+
 /// Starts due updates and answers how long nothing will be due.
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     for row in core.list_connections().await? {
-        if !core.is_due(&row) || core.source(&row.id).await?.live_run().is_some() {
+        if !core.is_due(&row) {
             continue;
         }
         if let Err(error) = core.start_run(&row.id).await {
+            if error.code == "already_syncing" && is_running_here(core, &row.id) {
+                continue;
+            }
             tracing::info!(code = error.code, "a due update did not start");
             let every = core.settings().await?.update_every_minutes;
             let later = next_update((core.clock)(), every);

@@ -37,8 +37,11 @@ impl Vault for LoginVault {
     fn load(&self, key: &str) -> Result<Option<SecretString>, VaultError> {
         match self.memory.load(key)? {
             Some(secret) => Ok(Some(secret)),
-            None if self.is_for_this_run_only() => Ok(None),
-            None => self.keyring.load(key),
+            // A keyring that is only locked may hold a login from before.
+            None => match self.keyring.load(key) {
+                Err(VaultError::Absent) if self.is_for_this_run_only() => Ok(None),
+                other => other,
+            },
         }
     }
 
@@ -52,10 +55,11 @@ impl Vault for LoginVault {
 
     fn delete(&self, key: &str) -> Result<(), VaultError> {
         self.memory.delete(key)?;
-        if self.is_for_this_run_only() {
-            return Ok(());
+        match self.keyring.delete(key) {
+            // Where there is no keyring nothing is kept in it.
+            Err(VaultError::Absent) => Ok(()),
+            other => other,
         }
-        self.keyring.delete(key)
     }
 }
 

@@ -1,0 +1,3 @@
+mod changes;
+mod first_load;
+mod resume;

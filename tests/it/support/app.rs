@@ -1,0 +1,252 @@
+use std::collections::BTreeMap;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use demo_org::DataConfig;
+use demo_org::org::Org;
+use engine::wire::{
+    ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
+};
+use engine::{Engine, EngineConfig};
+use jiff::Timestamp;
+use salesforce::{MemoryVault, Vault};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tests::{Headless, HostConfig, Person};
+
+/// Longer than anything here takes, even where two cores are shared by many.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// What a test wants different from the usual.
+pub(crate) struct AppConfig {
+    pub(crate) keyring: KeyringState,
+    /// Rows per object; the others follow in proportion.
+    pub(crate) rows: &'static [(&'static str, u64)],
+    pub(crate) login_timeout: Duration,
+}
+
+impl Default for AppConfig {
+    fn default() -> Self {
+        Self {
+            keyring: KeyringState::Available,
+            rows: &[
+                ("Account", 60),
+                ("Contact", 120),
+                ("Lead", 300),
+                ("Opportunity", 120),
+                ("Task", 200),
+            ],
+            login_timeout: Duration::from_secs(120),
+        }
+    }
+}
+
+/// An engine on a folder of its own, with its own demo org and its own callback port.
+pub(crate) struct App {
+    pub(crate) engine: Engine,
+    pub(crate) host: Arc<Headless>,
+    config: EngineConfig,
+    folder: TempDir,
+    port: u16,
+}
+
+impl App {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(AppConfig::default()).await
+    }
+
+    pub(crate) async fn start_with(wanted: AppConfig) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let port = free_port();
+        let rows: BTreeMap<String, u64> = wanted
+            .rows
+            .iter()
+            .map(|(name, rows)| ((*name).to_owned(), *rows))
+            .collect();
+        let host = Arc::new(Headless::new(HostConfig {
+            keyring: wanted.keyring,
+            data: DataConfig {
+                seed: 7,
+                rows,
+                now_ms: Timestamp::now().as_millisecond(),
+            },
+            demo_state_file: None,
+            callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
+        }));
+        let vault: Arc<dyn Vault> = Arc::new(MemoryVault::new());
+        let mut config = EngineConfig::new(folder.path().join("data"), vault, host.clone());
+        config.callback_ports = vec![port];
+        config.login_timeout = wanted.login_timeout;
+        let engine = Engine::open(config.clone()).await.expect("an engine");
+        Self {
+            engine,
+            host,
+            config,
+            folder,
+            port,
+        }
+    }
+
+    /// The app quits and starts again on the same folder, keyring and machine.
+    pub(crate) async fn restart(self) -> Self {
+        self.engine.shut_down().await;
+        let engine = Engine::open(self.config.clone()).await.expect("an engine");
+        Self { engine, ..self }
+    }
+
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().to_path_buf()
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// What the demo org holds.
+    pub(crate) fn org(&self) -> Arc<RwLock<Org>> {
+        self.host.org().expect("the demo org runs")
+    }
+
+    pub(crate) async fn call<T: DeserializeOwned>(
+        &self,
+        command: &str,
+        args: Value,
+    ) -> Result<T, ApiError> {
+        let answer = self.engine.call(command, args).await?;
+        Ok(serde_json::from_value(answer).expect("the answer's type"))
+    }
+
+    pub(crate) async fn ask<T: DeserializeOwned>(&self, command: &str, args: Value) -> T {
+        match self.call(command, args).await {
+            Ok(answer) => answer,
+            Err(error) => panic!("{command}: {} {}", error.code, error.message),
+        }
+    }
+
+    pub(crate) async fn person(&self) -> Person {
+        let access = self.host.demo().await.expect("the demo org").access();
+        Person::new(&access.username, &access.password).expect("a person")
+    }
+
+    /// Starts the login to the demo org.
+    pub(crate) async fn start_login(&self) -> LoginStarted {
+        let demo: Value = self.ask("start_demo_org", json!({})).await;
+        self.ask(
+            "start_login",
+            json!({"loginUrl": demo["loginUrl"], "clientId": demo["clientId"]}),
+        )
+        .await
+    }
+
+    /// How the login ends.
+    pub(crate) async fn end_of_login(&self, started: &LoginStarted) -> LoginStatus {
+        let mut events = self.engine.events();
+        let wait = async {
+            loop {
+                let args = json!({"loginId": started.login_id});
+                let status: LoginStatus = self.ask("get_login", args).await;
+                if status.state != LoginState::Waiting {
+                    return status;
+                }
+                events.recv().await.expect("the engine lives");
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait)
+            .await
+            .expect("the login ends")
+    }
+
+    /// The demo org, connected; its connection's id.
+    pub(crate) async fn connect(&self) -> String {
+        let started = self.start_login().await;
+        self.log_in(&started).await
+    }
+
+    /// A person logs in and allows; the connection's id.
+    pub(crate) async fn log_in(&self, started: &LoginStarted) -> String {
+        let mut person = self.person().await;
+        let (status, page) = person
+            .browse(&started.authorize_url)
+            .await
+            .expect("pages load");
+        assert!(status.is_success(), "{status}: {page}");
+        let ended = self.end_of_login(started).await;
+        assert_eq!(ended.state, LoginState::Connected, "{:?}", ended.error);
+        ended.connection_id.expect("a connection")
+    }
+
+    pub(crate) async fn connection(&self, id: &str) -> Connection {
+        let all: Vec<Connection> = self.ask("list_connections", json!({})).await;
+        all.into_iter()
+            .find(|connection| connection.id == id)
+            .expect("the connection is listed")
+    }
+
+    pub(crate) async fn start_sync(&self, connection_id: &str) -> String {
+        let args = json!({"connectionId": connection_id});
+        let started: Value = self.ask("start_sync", args).await;
+        started["runId"].as_str().expect("a run id").to_owned()
+    }
+
+    /// The run, when it is over.
+    pub(crate) async fn end_of_run(&self, run_id: &str) -> Run {
+        let mut events = self.engine.events();
+        let wait = async {
+            loop {
+                let run: Run = self.ask("get_run", json!({"runId": run_id})).await;
+                let over = run.state != RunState::Running;
+                if over
+                    && self
+                        .connection(&run.connection_id)
+                        .await
+                        .current_run_id
+                        .is_none()
+                {
+                    return run;
+                }
+                events.recv().await.expect("the engine lives");
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait)
+            .await
+            .expect("the run ends")
+    }
+
+    /// One whole update, which must succeed.
+    pub(crate) async fn sync(&self, connection_id: &str) -> Run {
+        let run_id = self.start_sync(connection_id).await;
+        let run = self.end_of_run(&run_id).await;
+        let failed: Vec<_> = run
+            .objects
+            .iter()
+            .filter(|object| object.error.is_some())
+            .collect();
+        assert_eq!(run.state, RunState::Succeeded, "{:?} {failed:?}", run.error);
+        run
+    }
+
+    pub(crate) async fn select(&self, connection_id: &str, objects: &[&str]) {
+        let args = json!({"connectionId": connection_id, "objects": objects});
+        let () = self.ask("select_objects", args).await;
+    }
+}
+
+/// The code of a refusal.
+pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T, ApiError>) -> String {
+    answer.expect_err("a refusal").code
+}
+
+/// A port nobody listens on, on both addresses of this machine.
+fn free_port() -> u16 {
+    loop {
+        let one = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let port = one.local_addr().expect("an address").port();
+        // Where the machine has no IPv6 there is nothing to hold.
+        if std::net::TcpStream::connect(("::1", port)).is_err() {
+            return port;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The engine's host where there is no desktop: no browser, no window, and a demo org on demand.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use demo_org::org::Org;
+use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
+use engine::Host;
+use engine::wire::{DemoOrgAccess, KeyringState};
+use futures::future::BoxFuture;
+use tokio::sync::OnceCell;
+
+/// What the machine around the engine is like.
+#[derive(Debug, Clone)]
+pub struct HostConfig {
+    pub keyring: KeyringState,
+    pub data: DataConfig,
+    /// Where the demo org remembers logins; without it every start is a new org.
+    pub demo_state_file: Option<PathBuf>,
+    /// Callback addresses the demo org knows, besides the usual three.
+    pub callbacks: Vec<String>,
+}
+
+impl Default for HostConfig {
+    fn default() -> Self {
+        Self {
+            keyring: KeyringState::Available,
+            data: DataConfig::default(),
+            demo_state_file: None,
+            callbacks: Vec::new(),
+        }
+    }
+}
+
+/// A host that opens nothing.
+pub struct Headless {
+    config: HostConfig,
+    demo: OnceCell<DemoOrg>,
+}
+
+impl Headless {
+    #[must_use]
+    pub fn new(config: HostConfig) -> Self {
+        Self {
+            config,
+            demo: OnceCell::new(),
+        }
+    }
+
+    /// The demo org, started now if it is not.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn demo(&self) -> io::Result<&DemoOrg> {
+        let start = || {
+            let mut config = DemoOrgConfig {
+                data: self.config.data.clone(),
+                state_file: self.config.demo_state_file.clone(),
+                ..DemoOrgConfig::default()
+            };
+            config
+                .callbacks
+                .extend(self.config.callbacks.iter().cloned());
+            DemoOrg::start(config)
+        };
+        self.demo
+            .get_or_try_init(start)
+            .await
+            .map_err(io::Error::other)
+    }
+
+    /// What the demo org holds, if it runs.
+    #[must_use]
+    pub fn org(&self) -> Option<Arc<RwLock<Org>>> {
+        self.demo.get().map(DemoOrg::org)
+    }
+}
+
+impl Host for Headless {
+    fn opens_browser(&self) -> bool {
+        false
+    }
+
+    fn open_url(&self, _url: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn reveal_path(&self, _path: &Path) -> io::Result<()> {
+        // The caller is told the path; there is nothing to show it in.
+        Ok(())
+    }
+
+    fn focus_window(&self) {}
+
+    fn keyring_state(&self) -> KeyringState {
+        self.config.keyring
+    }
+
+    fn has_demo_org(&self) -> bool {
+        true
+    }
+
+    fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {
+        Box::pin(async {
+            let access = self.demo().await?.access();
+            Ok(DemoOrgAccess {
+                login_url: access.login_url.clone(),
+                client_id: access.client_id.clone(),
+                username: access.username.clone(),
+                password: access.password.clone(),
+            })
+        })
+    }
+}
