@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, ObjectSummary } from '../../api/bindings';
 import { EmptyState } from '../../components/EmptyState';
@@ -22,12 +22,14 @@ export function ObjectChooser({ connection, objects }: Props) {
   const confirm = useConfirmChoice(connection);
   const nothingFound = GROUPS.every((group) => groups.get(group)?.length === 0);
 
-  const toggle = (name: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(name);
-    else next.delete(name);
-    setChosen(next);
-  };
+  const toggle = useCallback((name: string, on: boolean) => {
+    setChosen((before) => {
+      const next = new Set(before);
+      if (on) next.add(name);
+      else next.delete(name);
+      return next;
+    });
+  }, []);
   const choose = (wanted: (object: ObjectSummary) => boolean) =>
     setChosen(new Set(objects.filter((o) => o.copyable && wanted(o)).map((o) => o.name)));
 
@@ -61,7 +63,7 @@ export function ObjectChooser({ connection, objects }: Props) {
           objects={groups.get(group) ?? []}
           chosen={chosen}
           onToggle={toggle}
-          startOpen={group !== 'uncopyable'}
+          searching={deferredSearch.trim() !== ''}
         />
       ))}
       {nothingFound && <EmptyState icon={IconSearch} title={t('objects.nothing', { search })} />}

@@ -1,19 +1,17 @@
-import { useTranslation } from 'react-i18next';
-import type { ApiError, ObjectSummary } from '../../api/bindings';
-import { useErrorText } from '../../components/useErrorText';
-import { useFormat } from '../../format/useFormat';
+import { memo } from 'react';
+import type { ObjectSummary } from '../../api/bindings';
 import classes from './Objects.module.css';
 
 type Props = {
   object: ObjectSummary;
   checked: boolean;
+  /** Its rows, or why it cannot be copied. */
+  note: string;
   onToggle: (name: string, on: boolean) => void;
 };
 
-/** A plain checkbox and not Mantine's: an org can offer thousands of these. */
-export function ObjectRow({ object, checked, onToggle }: Props) {
-  const { t } = useTranslation('connect');
-  const format = useFormat();
+/** A plain checkbox, drawn anew only when something of its own changes: there can be thousands. */
+export const ObjectRow = memo(function ObjectRow({ object, checked, note, onToggle }: Props) {
   return (
     <li>
       <label className={classes.row} data-disabled={!object.copyable || undefined}>
@@ -25,20 +23,8 @@ export function ObjectRow({ object, checked, onToggle }: Props) {
         />
         <span className={classes.label}>{object.label}</span>
         <code className={classes.apiName}>{object.name}</code>
-        {object.reason && !object.copyable ? (
-          <Reason reason={object.reason} />
-        ) : (
-          <span className={classes.rows}>
-            {object.rows === null
-              ? ''
-              : t('objects.rows', { count: object.rows, rows: format.number(object.rows) })}
-          </span>
-        )}
+        <span className={object.copyable ? classes.rows : classes.reason}>{note}</span>
       </label>
     </li>
   );
-}
-
-function Reason({ reason }: { reason: ApiError }) {
-  return <span className={classes.reason}>{useErrorText(reason).what}</span>;
-}
+});
