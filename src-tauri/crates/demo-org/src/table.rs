@@ -192,6 +192,14 @@ impl Table {
         }
     }
 
+    /// Makes every empty boolean false.
+    pub(crate) fn untick_empty(&mut self) {
+        let rows = self.flags.len();
+        for column in &mut self.columns {
+            column.untick_empty(rows);
+        }
+    }
+
     /// Adds a column of nulls.
     pub(crate) fn add_column(&mut self, field: FieldSchema) {
         self.columns.push(Column::new(&field));

@@ -32,5 +32,8 @@ mod sizes;
 mod words;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use config::DataConfig;
-pub(crate) use generate::{Generated, generate};
+pub(crate) use generate::generate;

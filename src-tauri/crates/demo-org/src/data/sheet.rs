@@ -114,20 +114,9 @@ impl Sheet {
         self.table.set_deleted(self.row, true);
     }
 
-    /// Sets every boolean the row has no value for to false: Salesforce has no empty checkbox.
+    /// The finished table. A checkbox nobody ticked is false: Salesforce has no empty ones.
     pub(super) fn finish(mut self) -> Table {
-        let columns = self.table.schema().fields.len();
-        for at in 0..columns {
-            if self.table.schema().fields[at].kind == crate::schema::FieldType::Boolean {
-                for row in 0..self.table.len() {
-                    if self.table.cell(row, at) == crate::table::Cell::Null
-                        && let Some(column) = self.table.column_mut(at)
-                    {
-                        column.put_boolean(row, false);
-                    }
-                }
-            }
-        }
+        self.table.untick_empty();
         self.table
     }
 }

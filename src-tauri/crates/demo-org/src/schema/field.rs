@@ -266,15 +266,14 @@ impl FieldSchema {
     /// Whether the field may stand in a GROUP BY clause.
     #[must_use]
     pub fn groupable(&self) -> bool {
-        self.can_group
-            && !self.is_unindexable()
-            && !self.kind.is_compound()
-            && !self.kind.is_decimal()
-            && !(self.calculated && self.custom)
-            && !matches!(
+        let ungrouped_kind = self.kind.is_compound()
+            || self.kind.is_decimal()
+            || matches!(
                 self.kind,
                 FieldType::DateTime | FieldType::Time | FieldType::MultiPicklist
-            )
+            );
+        let formula = self.calculated && self.custom;
+        self.can_group && !self.is_unindexable() && !ungrouped_kind && !formula
     }
 
     /// Whether the field may stand in an aggregate function.

@@ -225,6 +225,16 @@ impl Column {
         }
     }
 
+    /// Makes every empty boolean of the first `rows` rows false.
+    pub(crate) fn untick_empty(&mut self, rows: usize) {
+        if let Self::Boolean(values) = self {
+            for value in values.iter_mut().filter(|value| **value == NULL_BOOLEAN) {
+                *value = 0;
+            }
+            values.resize(rows, 0);
+        }
+    }
+
     /// The number of leading ids for which `before` holds.
     pub(crate) fn partition_ids(&self, before: impl Fn(&[u8]) -> bool) -> usize {
         match self {

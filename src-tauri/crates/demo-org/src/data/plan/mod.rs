@@ -6,8 +6,7 @@ mod leads;
 mod people;
 mod world;
 
-pub(super) use customers::{AccountPlan, ContactPlan};
-pub(super) use deals::{DealPlan, STAGES, Step, WON};
+pub(super) use deals::{DealPlan, STAGES};
 pub(super) use leads::{LeadPlan, Outcome, SOURCES};
 pub(super) use people::{Job, TEAMS};
 pub(super) use world::{NONE, World};

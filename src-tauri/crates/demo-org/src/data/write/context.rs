@@ -23,9 +23,9 @@ pub(in crate::data) struct Context<'a> {
 /// The number inside the first Id of an object: settled by its name.
 fn first_number(object: &str) -> u64 {
     let hash = object.bytes().fold(7_u64, |hash, byte| {
-        hash * 131 % 400_000_009 + u64::from(byte)
+        hash.wrapping_mul(131).wrapping_add(u64::from(byte))
     });
-    100_000_000 + hash
+    100_000_000 + hash % 400_000_009
 }
 
 /// When rows last changed: their own story, or a mass update that gave many rows one stamp, or
