@@ -35,13 +35,16 @@ impl Sheet {
         }
     }
 
-    /// Looks up columns by name.
-    pub(super) fn columns<const N: usize>(&self, names: [&str; N]) -> [At; N] {
-        names.map(|name| {
+    /// Looks up columns by their names, written with blanks between them.
+    pub(super) fn columns<const N: usize>(&self, names: &str) -> [At; N] {
+        debug_assert_eq!(names.split_whitespace().count(), N, "{names}");
+        let mut columns = [At(usize::MAX); N];
+        for (column, name) in columns.iter_mut().zip(names.split_whitespace()) {
             let at = self.table.column(name);
             debug_assert!(at.is_some(), "{} has no {name}", self.table.schema().name);
-            At(at.unwrap_or(usize::MAX))
-        })
+            *column = At(at.unwrap_or(usize::MAX));
+        }
+        columns
     }
 
     /// Starts the next row and gives its Id.

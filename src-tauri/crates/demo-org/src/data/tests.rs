@@ -10,8 +10,15 @@ use crate::table::{Cell, RecordId, Table};
 const NOW: i64 = 1_795_000_000_000;
 
 fn org_of(rows: &[(&str, u64)]) -> Org {
-    let rows = rows.iter().map(|(name, rows)| ((*name).to_owned(), *rows)).collect();
-    Org::generate(&DataConfig { seed: 7, rows, now_ms: NOW })
+    let rows = rows
+        .iter()
+        .map(|(name, rows)| ((*name).to_owned(), *rows))
+        .collect();
+    Org::generate(&DataConfig {
+        seed: 7,
+        rows,
+        now_ms: NOW,
+    })
 }
 
 fn table<'a>(org: &'a Org, name: &str) -> &'a Table {
@@ -31,9 +38,11 @@ fn flag(table: &Table, row: usize, field: &str) -> bool {
 
 fn number(table: &Table, row: usize, field: &str) -> Option<i64> {
     match table.cell(row, table.column(field).expect(field)) {
-        Cell::Integer(value) | Cell::DateTime(value) | Cell::Decimal { unscaled: value, .. } => {
-            Some(value)
-        }
+        Cell::Integer(value)
+        | Cell::DateTime(value)
+        | Cell::Decimal {
+            unscaled: value, ..
+        } => Some(value),
         Cell::Date(value) => Some(i64::from(value)),
         _ => None,
     }
@@ -58,14 +67,25 @@ fn fingerprint(org: &Org) -> u64 {
 #[test]
 fn the_same_seed_makes_the_same_org_and_another_seed_another() {
     let rows: BTreeMap<String, u64> = [("Lead".to_owned(), 300)].into();
-    let make = |seed| Org::generate(&DataConfig { seed, rows: rows.clone(), now_ms: NOW });
+    let make = |seed| {
+        Org::generate(&DataConfig {
+            seed,
+            rows: rows.clone(),
+            now_ms: NOW,
+        })
+    };
     assert_eq!(fingerprint(&make(1)), fingerprint(&make(1)));
     assert_ne!(fingerprint(&make(1)), fingerprint(&make(2)));
 }
 
 #[test]
 fn every_object_has_the_rows_asked_for() {
-    let asked = [("Lead", 900), ("Account", 70), ("Opportunity", 500), ("Task", 333)];
+    let asked = [
+        ("Lead", 900),
+        ("Account", 70),
+        ("Opportunity", 500),
+        ("Task", 333),
+    ];
     let org = org_of(&asked);
     for (name, rows) in asked {
         assert_eq!(table(&org, name).len() as u64, rows, "{name}");
@@ -100,8 +120,11 @@ fn references_point_to_records_that_exist() {
     let mut checked = 0;
     for table in org.tables() {
         for (column, field) in table.schema().fields.iter().enumerate() {
-            let known: Vec<&Table> =
-                field.reference_to.iter().filter_map(|name| org.table(name)).collect();
+            let known: Vec<&Table> = field
+                .reference_to
+                .iter()
+                .filter_map(|name| org.table(name))
+                .collect();
             if field.kind != FieldType::Reference || known.is_empty() {
                 continue;
             }
@@ -137,19 +160,30 @@ fn required_fields_are_filled_and_texts_fit() {
             }
         }
     }
-    for (name, field) in [("Lead", "LastName"), ("Lead", "Company"), ("Account", "Name")] {
+    for (name, field) in [
+        ("Lead", "LastName"),
+        ("Lead", "Company"),
+        ("Account", "Name"),
+    ] {
         let table = table(&org, name);
         for row in 0..table.len() {
-            assert!(text(table, row, field).is_some(), "{name}.{field} row {row}");
+            assert!(
+                text(table, row, field).is_some(),
+                "{name}.{field} row {row}"
+            );
         }
     }
 }
 
 /// The share of a source's leads that convert.
 fn conversion(leads: &Table, source: &str) -> f64 {
-    let of_source: Vec<usize> =
-        (0..leads.len()).filter(|row| text(leads, *row, "LeadSource") == Some(source)).collect();
-    let converted = of_source.iter().filter(|row| flag(leads, **row, "IsConverted")).count();
+    let of_source: Vec<usize> = (0..leads.len())
+        .filter(|row| text(leads, *row, "LeadSource") == Some(source))
+        .collect();
+    let converted = of_source
+        .iter()
+        .filter(|row| flag(leads, **row, "IsConverted"))
+        .count();
     converted as f64 / of_source.len().max(1) as f64
 }
 
@@ -164,13 +198,18 @@ fn leads_convert_for_reasons() {
     );
     assert!(referral > 1.5 * web, "referral {referral}, web {web}");
     assert!(web > 2.0 * list, "web {web}, list {list}");
-    let all = (0..leads.len()).filter(|row| flag(leads, *row, "IsConverted")).count();
+    let all = (0..leads.len())
+        .filter(|row| flag(leads, *row, "IsConverted"))
+        .count();
     let rate = all as f64 / leads.len() as f64;
     assert!((0.08..0.35).contains(&rate), "{rate}");
     for row in 0..leads.len() {
         let converted = flag(leads, row, "IsConverted");
         assert_eq!(text(leads, row, "ConvertedContactId").is_some(), converted);
-        assert_eq!(text(leads, row, "Status") == Some("Closed - Converted"), converted);
+        assert_eq!(
+            text(leads, row, "Status") == Some("Closed - Converted"),
+            converted
+        );
     }
 }
 
@@ -183,7 +222,10 @@ fn deals_are_won_by_source_and_their_history_ends_where_they_stand() {
             .filter(|row| flag(deals, *row, "IsClosed"))
             .filter(|row| text(deals, *row, "LeadSource") == Some(source))
             .collect();
-        let won = closed.iter().filter(|row| flag(deals, **row, "IsWon")).count();
+        let won = closed
+            .iter()
+            .filter(|row| flag(deals, **row, "IsWon"))
+            .count();
         won as f64 / closed.len().max(1) as f64
     };
     let (good, bad) = (win_rate("Partner Referral"), win_rate("Purchased List"));
@@ -200,19 +242,30 @@ fn deals_are_won_by_source_and_their_history_ends_where_they_stand() {
     let mut slipped = 0;
     for (deal, row) in last {
         let at = deals.row_of(deal).expect("a deal");
-        assert_eq!(text(history, row, "StageName"), text(deals, at, "StageName"));
-        assert_eq!(number(history, row, "CloseDate"), number(deals, at, "CloseDate"));
+        assert_eq!(
+            text(history, row, "StageName"),
+            text(deals, at, "StageName")
+        );
+        assert_eq!(
+            number(history, row, "CloseDate"),
+            number(deals, at, "CloseDate")
+        );
         slipped += usize::from(number(history, row, "PrevCloseDate").is_some());
     }
     assert!(slipped > 200, "{slipped} close dates moved at last");
-    let open = (0..deals.len()).filter(|row| !flag(deals, *row, "IsClosed")).count();
+    let open = (0..deals.len())
+        .filter(|row| !flag(deals, *row, "IsClosed"))
+        .count();
     assert!((100..deals.len() / 2).contains(&open), "{open} open deals");
 }
 
 #[test]
 fn line_items_add_up_to_the_amount() {
     let org = org_of(&[("Lead", 1_000)]);
-    let (lines, deals) = (table(&org, "OpportunityLineItem"), table(&org, "Opportunity"));
+    let (lines, deals) = (
+        table(&org, "OpportunityLineItem"),
+        table(&org, "Opportunity"),
+    );
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
     for row in 0..lines.len() {
         let deal = text(lines, row, "OpportunityId").expect("a deal");
@@ -231,25 +284,48 @@ fn line_items_add_up_to_the_amount() {
 fn awkward_values_are_there() {
     let org = org_of(&[("Lead", 1_500)]);
     let sampler = table(&org, "Field_Sampler__c");
-    let texts: BTreeSet<&str> =
-        (0..sampler.len()).filter_map(|row| text(sampler, row, "Text__c")).collect();
-    for awkward in ["null", "NaN", "#N/A", "true", "1e5", "00123", "\"", "two\nlines"] {
+    let texts: BTreeSet<&str> = (0..sampler.len())
+        .filter_map(|row| text(sampler, row, "Text__c"))
+        .collect();
+    for awkward in [
+        "null",
+        "NaN",
+        "#N/A",
+        "true",
+        "1e5",
+        "00123",
+        "\"",
+        "two\nlines",
+    ] {
         assert!(texts.contains(awkward), "{awkward:?}");
     }
     assert!(texts.iter().any(|text| text.contains("\r\n")));
     let longest = (0..sampler.len()).filter_map(|row| text(sampler, row, "Long_Text__c"));
-    assert_eq!(longest.map(|text| text.chars().count()).max(), Some(131_072));
-    let amounts: BTreeSet<i64> =
-        (0..sampler.len()).filter_map(|row| number(sampler, row, "Amount__c")).collect();
+    assert_eq!(
+        longest.map(|text| text.chars().count()).max(),
+        Some(131_072)
+    );
+    let amounts: BTreeSet<i64> = (0..sampler.len())
+        .filter_map(|row| number(sampler, row, "Amount__c"))
+        .collect();
     assert!(amounts.contains(&900_719_925_474_099_325) && amounts.contains(&0));
     for (column, field) in sampler.schema().fields.iter().enumerate() {
         let ours = field.custom && !field.kind.is_compound();
         let filled = (0..sampler.len()).any(|row| sampler.cell(row, column) != Cell::Null);
         assert!(filled || !ours, "{} is never filled", field.name);
     }
-    let types: BTreeSet<&str> =
-        org.tables().flat_map(|t| t.schema().fields.iter().map(|f| f.kind.describe_type())).collect();
-    for kind in ["multipicklist", "time", "location", "encryptedstring", "anyType", "base64"] {
+    let types: BTreeSet<&str> = org
+        .tables()
+        .flat_map(|t| t.schema().fields.iter().map(|f| f.kind.describe_type()))
+        .collect();
+    for kind in [
+        "multipicklist",
+        "time",
+        "location",
+        "encryptedstring",
+        "anyType",
+        "base64",
+    ] {
         assert!(types.contains(kind), "{kind}");
     }
     assert!((0..table(&org, "Lead").len()).any(|row| table(&org, "Lead").is_deleted(row)));
@@ -267,7 +343,10 @@ fn many_rows_share_a_stamp_and_the_delete_log_names_rows_that_are_gone() {
     }
     assert!(stamps.values().any(|count| *count > 20));
     let log = org.deleted_between("Lead", NOW - 15 * 86_400_000, NOW + 1);
-    let gone = log.iter().filter(|entry| leads.row_of(&entry.id).is_none()).count();
+    let gone = log
+        .iter()
+        .filter(|entry| leads.row_of(&entry.id).is_none())
+        .count();
     assert_eq!(gone, 5);
     assert!(log.len() > gone);
 }
@@ -279,11 +358,26 @@ fn objects_that_cannot_be_copied_are_listed() {
     assert_eq!(support("TaskStatus"), Support::RestOnly);
     assert_eq!(support("OpenActivity"), Support::NotQueryable);
     assert_eq!(support("ERP_Invoice__x"), Support::External);
-    assert!(matches!(support("ContentDocumentLink"), Support::NeedsFilter(_)));
+    assert!(matches!(
+        support("ContentDocumentLink"),
+        Support::NeedsFilter(_)
+    ));
     let described = table(&org, "Lead").schema().describe_json();
-    assert_eq!(described["fields"][0].as_object().map(serde_json::Map::len), Some(56));
-    assert_eq!(table(&org, "Lead").schema().compound_parts("Address").len(), 8);
-    assert_eq!(table(&org, "Field_Sampler__c").schema().compound_parts("Place__c").len(), 2);
+    assert_eq!(
+        described["fields"][0].as_object().map(serde_json::Map::len),
+        Some(57)
+    );
+    assert_eq!(
+        table(&org, "Lead").schema().compound_parts("Address").len(),
+        8
+    );
+    assert_eq!(
+        table(&org, "Field_Sampler__c")
+            .schema()
+            .compound_parts("Place__c")
+            .len(),
+        2
+    );
 }
 
 #[test]
@@ -294,15 +388,29 @@ fn changes_behave_as_in_salesforce() {
     let values = [set("LastName", "Neu".into()), set("Company", "null".into())];
     let id = org.insert("Lead", &values).expect("a lead");
     assert_eq!(org.text("lead", &id, "Company"), Some("null"));
-    assert_eq!(org.updated_between("Lead", before, before + 60_000), vec![id.clone()]);
+    assert_eq!(
+        org.updated_between("Lead", before, before + 60_000),
+        vec![id.clone()]
+    );
 
     let revenue = [set("AnnualRevenue", "9007199254740993".into())];
-    org.update("Lead", &id, &revenue, Stamp::At(5_000)).expect("an update");
+    org.update("Lead", &id, &revenue, Stamp::At(5_000))
+        .expect("an update");
     let row = table(&org, "Lead").row_of(&id).expect("a row");
-    assert_eq!(number(table(&org, "Lead"), row, "AnnualRevenue"), Some(9_007_199_254_740_993));
-    assert_eq!(number(table(&org, "Lead"), row, "SystemModstamp"), Some(5_000));
-    org.set_formula_value("Lead", &id, "City", "Łódź".into()).expect("a value");
-    assert_eq!(number(table(&org, "Lead"), row, "SystemModstamp"), Some(5_000));
+    assert_eq!(
+        number(table(&org, "Lead"), row, "AnnualRevenue"),
+        Some(9_007_199_254_740_993)
+    );
+    assert_eq!(
+        number(table(&org, "Lead"), row, "SystemModstamp"),
+        Some(5_000)
+    );
+    org.set_formula_value("Lead", &id, "City", "Łódź".into())
+        .expect("a value");
+    assert_eq!(
+        number(table(&org, "Lead"), row, "SystemModstamp"),
+        Some(5_000)
+    );
 
     org.delete("Lead", &id).expect("a deletion");
     assert!(table(&org, "Lead").is_deleted(row));
@@ -315,7 +423,10 @@ fn changes_behave_as_in_salesforce() {
     assert_eq!(table(&org, "Lead").row_of(&id), Some(row));
     let logged = org.deleted_between("Lead", before, before + 60_000).len();
     org.purge("Lead", &id).expect("gone");
-    assert_eq!(org.deleted_between("Lead", before, before + 60_000).len(), logged + 1);
+    assert_eq!(
+        org.deleted_between("Lead", before, before + 60_000).len(),
+        logged + 1
+    );
     assert!(!table(&org, "Lead").is_visible(row));
     let missing = org.update("Lead", &id, &[], Stamp::Now);
     assert!(matches!(missing, Err(OrgError::UnknownRecord { .. })));
@@ -325,18 +436,22 @@ fn changes_behave_as_in_salesforce() {
 fn schema_changes_show_in_describe() {
     let mut org = org_of(&[("Lead", 20)]);
     let since = org.schema_last_modified("Lead");
-    org.add_field("Lead", "Score__c | Score | double:18.2 | n c u p").expect("a field");
+    org.add_field("Lead", "Score__c | Score | double:18.2 | n c u p")
+        .expect("a field");
     assert!(org.schema_last_modified("lead") > since);
     let id = table(&org, "Lead").id_of(3).expect("an id").to_owned();
     let score = [("Score__c".to_owned(), serde_json::json!(12.5))];
-    org.update("Lead", &id, &score, Stamp::Untouched).expect("a score");
-    org.rename_field("Lead", "Score__c", "Rank__c").expect("a new name");
+    org.update("Lead", &id, &score, Stamp::Untouched)
+        .expect("a score");
+    org.rename_field("Lead", "Score__c", "Rank__c")
+        .expect("a new name");
     assert_eq!(number(table(&org, "Lead"), 3, "Rank__c"), Some(1_250));
     org.hide_field("Lead", "Rank__c").expect("hidden");
     assert_eq!(table(&org, "Lead").column("Rank__c"), None);
     org.show_field("Lead", "Rank__c").expect("shown");
     assert_eq!(number(table(&org, "Lead"), 3, "Rank__c"), Some(1_250));
-    org.retype_field("Lead", "Rank__c", "Rank__c | Rank | string:20 | n c u").expect("a type");
+    org.retype_field("Lead", "Rank__c", "Rank__c | Rank | string:20 | n c u")
+        .expect("a type");
     assert_eq!(text(table(&org, "Lead"), 3, "Rank__c"), None);
     org.drop_field("Lead", "Rank__c").expect("dropped");
     assert_eq!(table(&org, "Lead").schema().fields.len(), 54);
@@ -346,7 +461,9 @@ fn schema_changes_show_in_describe() {
 fn a_merge_moves_what_hung_on_the_loser() {
     let mut org = org_of(&[("Lead", 300)]);
     let contacts = table(&org, "Contact");
-    let loser = text(contacts, 0, "AccountId").expect("an account").to_owned();
+    let loser = text(contacts, 0, "AccountId")
+        .expect("an account")
+        .to_owned();
     let contact = contacts.id_of(0).expect("a contact").to_owned();
     let accounts = table(&org, "Account");
     let winner = (0..accounts.len())
@@ -355,8 +472,14 @@ fn a_merge_moves_what_hung_on_the_loser() {
         .expect("another account")
         .to_owned();
     org.merge("Account", &winner, &loser).expect("a merge");
-    assert_eq!(org.text("Contact", &contact, "AccountId"), Some(winner.as_str()));
-    assert_eq!(org.text("Account", &loser, "MasterRecordId"), Some(winner.as_str()));
+    assert_eq!(
+        org.text("Contact", &contact, "AccountId"),
+        Some(winner.as_str())
+    );
+    assert_eq!(
+        org.text("Account", &loser, "MasterRecordId"),
+        Some(winner.as_str())
+    );
     let accounts = table(&org, "Account");
     assert!(accounts.is_deleted(accounts.row_of(&loser).expect("in the bin")));
 }

@@ -54,7 +54,7 @@ pub(in crate::data) fn description(number: usize) -> Option<&'static str> {
     ];
     match number % 9 {
         1 | 4 => Some(PLAIN[(number / 9) % PLAIN.len()]),
-        7 if number % 5 == 0 => Some(TEXTS[(number / 45) % TEXTS.len()]),
+        7 if number.is_multiple_of(5) => Some(TEXTS[(number / 45) % TEXTS.len()]),
         _ => None,
     }
 }

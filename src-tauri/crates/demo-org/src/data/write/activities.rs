@@ -138,26 +138,14 @@ fn tasks(context: &mut Context<'_>) {
         text,
         account,
         closed,
-    ] = sheet.columns([
-        "WhoId",
-        "WhatId",
-        "Subject",
-        "ActivityDate",
-        "Status",
-        "Priority",
-        "OwnerId",
-        "Description",
-        "AccountId",
-        "IsClosed",
-    ]);
-    let [subtype, completed, seconds, direction, high, archived] = sheet.columns([
-        "TaskSubtype",
-        "CompletedDateTime",
-        "CallDurationInSeconds",
-        "CallType",
-        "IsHighPriority",
-        "IsArchived",
-    ]);
+    ] = sheet.columns(
+        "WhoId WhatId Subject ActivityDate Status Priority OwnerId Description \
+    AccountId IsClosed",
+    );
+    let [subtype, completed, seconds, direction, high, archived] = sheet.columns(
+        "TaskSubtype CompletedDateTime CallDurationInSeconds CallType IsHighPriority \
+    IsArchived",
+    );
     for (number, activity) in planned.iter().enumerate() {
         let id = sheet.begin();
         let (person, deal, company, by) = concerned(context, activity.about);
@@ -225,21 +213,11 @@ fn events(context: &mut Context<'_>) {
         account,
         owner,
         show,
-    ] = sheet.columns([
-        "WhoId",
-        "WhatId",
-        "Subject",
-        "Location",
-        "ActivityDate",
-        "ActivityDateTime",
-        "DurationInMinutes",
-        "StartDateTime",
-        "EndDateTime",
-        "AccountId",
-        "OwnerId",
-        "ShowAs",
-    ]);
-    let [subtype, group] = sheet.columns(["EventSubtype", "GroupEventType"]);
+    ] = sheet.columns(
+        "WhoId WhatId Subject Location ActivityDate ActivityDateTime \
+    DurationInMinutes StartDateTime EndDateTime AccountId OwnerId ShowAs",
+    );
+    let [subtype, group] = sheet.columns("EventSubtype GroupEventType");
     for activity in &planned {
         let id = sheet.begin();
         let (person, deal, company, by) = concerned(context, activity.about);
@@ -298,20 +276,12 @@ fn cases(context: &mut Context<'_>) {
         subject,
         priority,
         text,
-    ] = sheet.columns([
-        "CaseNumber",
-        "ContactId",
-        "AccountId",
-        "Type",
-        "Status",
-        "Reason",
-        "Origin",
-        "Subject",
-        "Priority",
-        "Description",
-    ]);
+    ] = sheet.columns(
+        "CaseNumber ContactId AccountId Type Status Reason Origin Subject Priority \
+    Description",
+    );
     let [closed, closed_date, owner, escalated] =
-        sheet.columns(["IsClosed", "ClosedDate", "OwnerId", "IsEscalated"]);
+        sheet.columns("IsClosed ClosedDate OwnerId IsEscalated");
     for (at, (created, contact)) in plans.iter().enumerate() {
         let id = sheet.begin();
         sheet.text(number, &format!("{:08}", 1_001 + at));
@@ -380,14 +350,8 @@ fn attachments(context: &mut Context<'_>) {
     let mut random = world.stream("attachments");
     let mut story = context.story("Attachment", 0.05);
     let mut sheet = context.sheet("Attachment");
-    let [parent, name, kind, length, body, owner] = sheet.columns([
-        "ParentId",
-        "Name",
-        "ContentType",
-        "BodyLength",
-        "Body",
-        "OwnerId",
-    ]);
+    let [parent, name, kind, length, body, owner] =
+        sheet.columns("ParentId Name ContentType BodyLength Body OwnerId");
     for at in 0..world.sizes.attachments {
         let id = sheet.begin();
         let account = random.below(world.accounts.len()) as u32;

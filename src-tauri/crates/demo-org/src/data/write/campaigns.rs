@@ -3,6 +3,7 @@
 use super::Context;
 use crate::data::calendar::{DAY, HOUR, day_of};
 use crate::data::plan::{NONE, Outcome};
+use crate::data::sheet::At;
 
 pub(super) fn write(context: &mut Context<'_>) {
     let members = plan_members(context);
@@ -62,31 +63,16 @@ fn campaigns(context: &mut Context<'_>, members: &[Member]) {
         actual,
         active,
         owner,
-    ] = sheet.columns([
-        "Name",
-        "Type",
-        "Status",
-        "StartDate",
-        "EndDate",
-        "BudgetedCost",
-        "ActualCost",
-        "IsActive",
-        "OwnerId",
-    ]);
-    let [leads, responses, converted, sent, expected] = sheet.columns([
-        "NumberOfLeads",
-        "NumberOfResponses",
-        "NumberOfConvertedLeads",
-        "NumberSent",
-        "ExpectedResponse",
-    ]);
-    let zeros = sheet.columns([
-        "NumberOfContacts",
-        "NumberOfOpportunities",
-        "NumberOfWonOpportunities",
-        "AmountAllOpportunities",
-        "AmountWonOpportunities",
-    ]);
+    ] = sheet
+        .columns("Name Type Status StartDate EndDate BudgetedCost ActualCost IsActive OwnerId");
+    let [leads, responses, converted, sent, expected] = sheet.columns(
+        "NumberOfLeads NumberOfResponses NumberOfConvertedLeads NumberSent \
+    ExpectedResponse",
+    );
+    let zeros: [At; 5] = sheet.columns(
+        "NumberOfContacts NumberOfOpportunities NumberOfWonOpportunities \
+    AmountAllOpportunities AmountWonOpportunities",
+    );
     let kinds = [
         "Trade Show",
         "Webinar",
@@ -142,17 +128,10 @@ fn write_members(context: &mut Context<'_>, members: &[Member]) {
         kind,
         record,
         owner,
-    ] = sheet.columns([
-        "CampaignId",
-        "LeadId",
-        "ContactId",
-        "Status",
-        "HasResponded",
-        "FirstRespondedDate",
-        "Type",
-        "LeadOrContactId",
-        "LeadOrContactOwnerId",
-    ]);
+    ] = sheet.columns(
+        "CampaignId LeadId ContactId Status HasResponded FirstRespondedDate Type \
+    LeadOrContactId LeadOrContactOwnerId",
+    );
     for (at, of, number, answered) in members {
         let id = sheet.begin();
         let plan = &world.leads[*number as usize];

@@ -1,9 +1,11 @@
 //! Account and Contact.
 
 use super::Context;
-use super::leads::identity;
+use super::identity::{Identity, address_columns, identity, write_address};
 use crate::data::calendar::day_of;
-use crate::data::plan::NONE;
+use crate::data::plan::{AccountPlan, NONE, SOURCES};
+use crate::data::random::Random;
+use crate::data::sheet::{At, Sheet};
 use crate::data::words::companies::INDUSTRIES;
 use crate::data::words::oddities::{TEXTS, description};
 use crate::data::words::people::TITLES;
@@ -18,149 +20,105 @@ fn accounts(context: &mut Context<'_>) {
     let mut random = world.stream("account details");
     let mut story = context.story("Account", 0.006);
     let mut sheet = context.sheet("Account");
-    let [
-        name,
-        kind,
-        record_type,
-        parent,
-        since,
-        phone,
-        website,
-        industry,
-        revenue,
-        employees,
-    ] = sheet.columns([
-        "Name",
-        "Type",
-        "RecordTypeId",
-        "ParentId",
-        "Customer_Since__c",
-        "Phone",
-        "Website",
-        "Industry",
-        "AnnualRevenue",
-        "NumberOfEmployees",
-    ]);
-    let [
-        street,
-        city,
-        state,
-        code,
-        country,
-        latitude,
-        longitude,
-        ship_city,
-        ship_country,
-    ] = sheet.columns([
-        "BillingStreet",
-        "BillingCity",
-        "BillingState",
-        "BillingPostalCode",
-        "BillingCountry",
-        "BillingLatitude",
-        "BillingLongitude",
-        "ShippingCity",
-        "ShippingCountry",
-    ]);
-    let [text, owner, source, segment, health, strategic, number_at] = sheet.columns([
-        "Description",
-        "OwnerId",
-        "AccountSource",
-        "Segment__c",
-        "Health_Score__c",
-        "Is_Strategic__c",
-        "AccountNumber",
-    ]);
+    let billing = address_columns(&sheet, "Billing");
+    let firm = sheet.columns(FIRM);
+    let [record_type, parent, ship_city, ship_country, owner, source, since] = sheet.columns(
+        "RecordTypeId ParentId ShippingCity ShippingCountry OwnerId AccountSource Customer_Since__c",
+    );
     for (number, account) in (0_u32..).zip(&world.accounts) {
         let id = sheet.begin();
-        let of_lead = account.lead != NONE;
-        let (stream, key) = if of_lead {
+        let lead = world.leads.get(account.lead as usize);
+        let (stream, key) = if lead.is_some() {
             ("lead", account.lead)
         } else {
             ("account", number)
         };
         let place = (account.country, account.city, account.industry);
         let who = identity(world, stream, key, place);
-        sheet.text(
-            name,
-            if number % 211 == 100 {
-                TEXTS[number as usize / 211 % 12]
-            } else {
-                &who.company
-            },
-        );
-        sheet.text(
-            kind,
-            if of_lead {
-                "Prospect"
-            } else {
-                "Customer - Direct"
-            },
-        );
-        sheet.id(
-            record_type,
-            context.id("RecordType", "012", u32::from(number % 9 == 0)),
-        );
+        write_firm(&mut sheet, &firm, &mut random, account, (number, &who));
+        let partner = u32::from(number.is_multiple_of(9));
+        sheet.id(record_type, context.id("RecordType", "012", partner));
         if number > 40 && random.chance(0.08) {
             sheet.id(
                 parent,
                 context.id("Account", "001", random.below(number as usize) as u32),
             );
         }
-        sheet.text(phone, &who.phone);
-        sheet.text(website, &format!("www.{}", who.host));
-        sheet.text(industry, INDUSTRIES[usize::from(account.industry)].0);
-        let worth = match number {
-            3 => 9_007_199_254_740_993,
-            4 => 0,
-            _ => i64::from(account.employees) * random.between(60, 260) * 1_000,
-        };
-        sheet.number(revenue, worth);
-        sheet.number(employees, i64::from(account.employees));
-        sheet.text(street, &who.street);
-        sheet.text(city, who.city);
-        sheet.text(state, who.state);
-        sheet.text(code, who.postal_code);
-        sheet.text(country, who.country);
-        sheet.number(latitude, who.latitude * 1_000_000_000);
-        sheet.number(longitude, who.longitude * 1_000_000_000);
+        write_address(&mut sheet, &billing, &who, true);
         if random.chance(0.3) {
             sheet.text(ship_city, who.city);
             sheet.text(ship_country, who.country);
         }
-        if let Some(words) = description(number as usize + 3) {
-            sheet.text(text, words);
-        }
         sheet.id(owner, context.user(account.owner));
-        if of_lead {
-            sheet.text(
-                source,
-                crate::data::plan::SOURCES[usize::from(world.leads[account.lead as usize].source)]
-                    .0,
-            );
+        match lead {
+            Some(lead) => sheet.text(source, SOURCES[usize::from(lead.source)].0),
+            None => sheet.day(since, day_of(account.created)),
         }
-        let size = match account.employees {
-            _ if account.industry == 9 => "Public sector",
-            0..=99 => "Small business",
-            100..=999 => "Mid-market",
-            _ => "Enterprise",
-        };
-        sheet.text(segment, size);
-        sheet.number(health, random.between(0, 10_000));
-        sheet.flag(strategic, account.employees > 5_000);
-        sheet.text(number_at, &format!("{:05}", number + 1));
-        if !of_lead {
-            sheet.day(since, day_of(account.created));
-        }
-        story.stamp(
-            &mut sheet,
-            id,
-            (account.created, account.created),
-            context.user(account.owner),
-        );
+        let by = context.user(account.owner);
+        story.stamp(&mut sheet, id, (account.created, account.created), by);
     }
     context.file_story(story);
     context.file(sheet);
+}
+
+const FIRM: &str = "Name Type Phone Website Industry AnnualRevenue NumberOfEmployees Description \
+    Segment__c Health_Score__c Is_Strategic__c AccountNumber";
+
+fn write_firm(
+    sheet: &mut Sheet,
+    columns: &[At; 12],
+    random: &mut Random,
+    account: &AccountPlan,
+    (number, who): (u32, &Identity),
+) {
+    let [
+        name,
+        kind,
+        phone,
+        website,
+        industry,
+        revenue,
+        employees,
+        text,
+        segment,
+        health,
+        strategic,
+        code,
+    ] = *columns;
+    let odd = (number % 211 == 100).then(|| TEXTS[number as usize / 211 % 12]);
+    sheet.text(name, odd.unwrap_or(&who.company));
+    sheet.text(
+        kind,
+        if account.lead == NONE {
+            "Customer - Direct"
+        } else {
+            "Prospect"
+        },
+    );
+    sheet.text(phone, &who.phone);
+    sheet.text(website, &format!("www.{}", who.host));
+    sheet.text(industry, INDUSTRIES[usize::from(account.industry)].0);
+    let worth = match number {
+        // Beyond what a double holds exactly, and nothing.
+        3 => 9_007_199_254_740_993,
+        4 => 0,
+        _ => i64::from(account.employees) * random.between(60, 260) * 1_000,
+    };
+    sheet.number(revenue, worth);
+    sheet.number(employees, i64::from(account.employees));
+    if let Some(words) = description(number as usize + 3) {
+        sheet.text(text, words);
+    }
+    let size = match account.employees {
+        _ if account.industry == 9 => "Public sector",
+        0..=99 => "Small business",
+        100..=999 => "Mid-market",
+        _ => "Enterprise",
+    };
+    sheet.text(segment, size);
+    sheet.number(health, random.between(0, 10_000));
+    sheet.flag(strategic, account.employees > 5_000);
+    sheet.text(code, &format!("{:05}", number + 1));
 }
 
 fn contacts(context: &mut Context<'_>) {
@@ -180,26 +138,12 @@ fn contacts(context: &mut Context<'_>) {
         phone,
         email,
         title,
-    ] = sheet.columns([
-        "AccountId",
-        "LastName",
-        "FirstName",
-        "Name",
-        "MailingCity",
-        "MailingCountry",
-        "MailingPostalCode",
-        "MailingStreet",
-        "Phone",
-        "Email",
-        "Title",
-    ]);
-    let [source, birth, text, owner, department] = sheet.columns([
-        "LeadSource",
-        "Birthdate",
-        "Description",
-        "OwnerId",
-        "Department",
-    ]);
+    ] = sheet.columns(
+        "AccountId LastName FirstName Name MailingCity MailingCountry \
+    MailingPostalCode MailingStreet Phone Email Title",
+    );
+    let [source, birth, text, owner, department] =
+        sheet.columns("LeadSource Birthdate Description OwnerId Department");
     for (number, contact) in (0_u32..).zip(&world.contacts) {
         let id = sheet.begin();
         let account = &world.accounts[contact.account as usize];
@@ -240,10 +184,7 @@ fn contacts(context: &mut Context<'_>) {
             );
         }
         if let Some(lead) = of_lead {
-            sheet.text(
-                source,
-                crate::data::plan::SOURCES[usize::from(lead.source)].0,
-            );
+            sheet.text(source, SOURCES[usize::from(lead.source)].0);
         }
         if random.chance(0.1) {
             sheet.day(birth, random.between(-8_000, 13_000) as i32);

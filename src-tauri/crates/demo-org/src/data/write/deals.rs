@@ -4,6 +4,7 @@ use super::Context;
 use super::setup::PRODUCTS;
 use crate::data::calendar::{civil, day_of, quarter_of};
 use crate::data::plan::{DealPlan, NONE, SOURCES, STAGES};
+use crate::data::sheet::{At, Sheet};
 use crate::data::words::oddities::description;
 
 const KINDS: [&str; 3] = [
@@ -36,18 +37,10 @@ fn lines(context: &mut Context<'_>) -> Vec<bool> {
         total,
         unit,
         list,
-    ] = sheet.columns([
-        "OpportunityId",
-        "SortOrder",
-        "PricebookEntryId",
-        "Product2Id",
-        "ProductCode",
-        "Name",
-        "Quantity",
-        "TotalPrice",
-        "UnitPrice",
-        "ListPrice",
-    ]);
+    ] = sheet.columns(
+        "OpportunityId SortOrder PricebookEntryId Product2Id ProductCode Name \
+    Quantity TotalPrice UnitPrice ListPrice",
+    );
     let mut has_lines = Vec::with_capacity(world.deals.len());
     for (number, deal) in (0_u32..).zip(&world.deals) {
         let count = [0, 0, 1, 1, 2, 2, 3][random.below(7)];
@@ -93,6 +86,7 @@ fn deals(context: &mut Context<'_>, has_lines: &[bool]) {
     let mut random = world.stream("deal details");
     let mut story = context.story("Opportunity", 0.01);
     let mut sheet = context.sheet("Opportunity");
+    let period = sheet.columns("FiscalQuarter FiscalYear Fiscal");
     let [
         account,
         name,
@@ -105,19 +99,10 @@ fn deals(context: &mut Context<'_>, has_lines: &[bool]) {
         kind,
         next,
         source,
-    ] = sheet.columns([
-        "AccountId",
-        "Name",
-        "Description",
-        "StageName",
-        "Amount",
-        "Probability",
-        "ExpectedRevenue",
-        "CloseDate",
-        "Type",
-        "NextStep",
-        "LeadSource",
-    ]);
+    ] = sheet.columns(
+        "AccountId Name Description StageName Amount Probability ExpectedRevenue \
+    CloseDate Type NextStep LeadSource",
+    );
     let [
         closed,
         won,
@@ -128,34 +113,14 @@ fn deals(context: &mut Context<'_>, has_lines: &[bool]) {
         book,
         owner,
         stage_date,
-    ] = sheet.columns([
-        "IsClosed",
-        "IsWon",
-        "ForecastCategory",
-        "ForecastCategoryName",
-        "CampaignId",
-        "HasOpportunityLineItem",
-        "Pricebook2Id",
-        "OwnerId",
-        "LastStageChangeDate",
-    ]);
-    let [
-        quarter_at,
-        year_at,
-        fiscal,
-        contact,
-        activity,
-        open_activity,
-        overdue,
-    ] = sheet.columns([
-        "FiscalQuarter",
-        "FiscalYear",
-        "Fiscal",
-        "ContactId",
-        "LastActivityDate",
-        "HasOpenActivity",
-        "HasOverdueTask",
-    ]);
+    ] = sheet.columns(
+        "IsClosed IsWon ForecastCategory ForecastCategoryName CampaignId \
+    HasOpportunityLineItem Pricebook2Id OwnerId LastStageChangeDate",
+    );
+    let [contact, activity, open_activity, overdue] = sheet.columns(
+        "ContactId LastActivityDate HasOpenActivity \
+    HasOverdueTask",
+    );
     for (number, deal) in (0_u32..).zip(&world.deals) {
         let id = sheet.begin();
         let (stage_name, percent, forecast, forecast_name) = STAGES[usize::from(deal.stage)];
@@ -195,10 +160,7 @@ fn deals(context: &mut Context<'_>, has_lines: &[bool]) {
         }
         sheet.id(owner, context.user(deal.owner));
         sheet.number(stage_date, deal.stage_changed);
-        let (year, quarter) = quarter_of(deal.close);
-        sheet.number(quarter_at, i64::from(quarter));
-        sheet.number(year_at, i64::from(year));
-        sheet.text(fiscal, &format!("{year} {quarter}"));
+        write_period(&mut sheet, &period, deal.close);
         if deal.contact != NONE {
             sheet.id(contact, context.id("Contact", "003", deal.contact));
         }
@@ -214,6 +176,15 @@ fn deals(context: &mut Context<'_>, has_lines: &[bool]) {
     }
     context.file_story(story);
     context.file(sheet);
+}
+
+/// The fiscal period a close date falls into; the fiscal year is the calendar year.
+fn write_period(sheet: &mut Sheet, columns: &[At; 3], close: i32) {
+    let [quarter_at, year_at, fiscal] = *columns;
+    let (year, quarter) = quarter_of(close);
+    sheet.number(quarter_at, i64::from(quarter));
+    sheet.number(year_at, i64::from(year));
+    sheet.text(fiscal, &format!("{year} {quarter}"));
 }
 
 fn deal_name(deal: &DealPlan, number: u32, random: &mut crate::data::random::Random) -> String {
@@ -242,17 +213,10 @@ fn history(context: &mut Context<'_>) {
         category,
         old_amount,
         old_close,
-    ] = sheet.columns([
-        "OpportunityId",
-        "StageName",
-        "Amount",
-        "ExpectedRevenue",
-        "CloseDate",
-        "Probability",
-        "ForecastCategory",
-        "PrevAmount",
-        "PrevCloseDate",
-    ]);
+    ] = sheet.columns(
+        "OpportunityId StageName Amount ExpectedRevenue CloseDate Probability \
+    ForecastCategory PrevAmount PrevCloseDate",
+    );
     for step in &world.steps {
         let deal = &world.deals[step.deal as usize];
         let (name, percent, forecast, _) = STAGES[usize::from(step.stage)];
@@ -281,7 +245,7 @@ fn roles(context: &mut Context<'_>) {
     let mut story = context.story("OpportunityContactRole", 0.003);
     let mut sheet = context.sheet("OpportunityContactRole");
     let [deal_at, contact_at, role, primary] =
-        sheet.columns(["OpportunityId", "ContactId", "Role", "IsPrimary"]);
+        sheet.columns("OpportunityId ContactId Role IsPrimary");
     let names = [
         "Decision Maker",
         "Economic Buyer",

@@ -1,91 +1,15 @@
 //! Lead and LeadHistory.
 
 use super::Context;
+use super::identity::{Identity, address_columns, identity, write_address};
 use crate::data::calendar::{DAY, day_of};
-use crate::data::plan::{LeadPlan, NONE, Outcome, SOURCES, World};
-use crate::data::words::companies::{INDUSTRIES, company};
+use crate::data::plan::{LeadPlan, NONE, Outcome, SOURCES};
+use crate::data::random::Random;
+use crate::data::sheet::{At, Sheet};
+use crate::data::words::companies::INDUSTRIES;
 use crate::data::words::oddities::{TEXTS, description};
-use crate::data::words::people::{TITLES, person, plain};
-use crate::data::words::places::COUNTRIES;
+use crate::data::words::people::TITLES;
 use crate::table::RecordId;
-
-/// A lead's person and company, the same wherever they are drawn.
-pub(super) struct Identity {
-    pub(super) given: &'static str,
-    pub(super) family: &'static str,
-    pub(super) company: String,
-    pub(super) host: String,
-    pub(super) phone: String,
-    pub(super) street: String,
-    pub(super) postal_code: &'static str,
-    pub(super) state: &'static str,
-    pub(super) city: &'static str,
-    pub(super) country: &'static str,
-    pub(super) latitude: i64,
-    pub(super) longitude: i64,
-}
-
-/// Draws the identity of record `number` of a kind.
-pub(super) fn identity(
-    world: &World,
-    kind: &str,
-    number: u32,
-    (country, city, industry): (u8, u8, u8),
-) -> Identity {
-    let mut random = world.stream_of(kind, number);
-    let place = &COUNTRIES[usize::from(country) % COUNTRIES.len()];
-    let (given, family) = person(&mut random, place.culture);
-    let (short, company) = company(&mut random, usize::from(industry), place);
-    let mut host = String::new();
-    plain(&short, &mut host);
-    if host.is_empty() {
-        host.push_str("kaisha");
-    }
-    host.push('.');
-    host.push_str(place.domain);
-    host.push_str(".example");
-    let (city, state, postal_code, latitude, longitude) =
-        place.cities[usize::from(city) % place.cities.len()];
-    let house = random.between(1, 240);
-    let street = random.pick(place.streets);
-    let floor = if random.chance(0.15) {
-        "\r\n4th floor"
-    } else {
-        ""
-    };
-    Identity {
-        given,
-        family,
-        company,
-        host,
-        phone: format!(
-            "{} {} 555{:04}",
-            place.dialling,
-            random.between(20, 989),
-            random.below(9_999)
-        ),
-        street: format!("{street} {house}{floor}"),
-        postal_code,
-        state,
-        city,
-        country: place.name,
-        latitude,
-        longitude,
-    }
-}
-
-impl Identity {
-    /// An address at the company.
-    pub(super) fn email(&self, number: u32) -> String {
-        let mut email = String::new();
-        plain(self.given, &mut email);
-        if !email.is_empty() {
-            email.push('.');
-        }
-        plain(self.family, &mut email);
-        format!("{email}{number}@{}", self.host)
-    }
-}
 
 /// The Status of a lead.
 pub(super) fn status(outcome: Outcome) -> &'static str {
@@ -113,6 +37,46 @@ fn leads(context: &mut Context<'_>) {
     let mut random = world.stream("lead details");
     let mut story = context.story("Lead", 0.012);
     let mut sheet = context.sheet("Lead");
+    let address = address_columns(&sheet, "");
+    let person = sheet.columns(PERSON);
+    let standing = sheet.columns(STANDING);
+    let conversion = sheet.columns(CONVERSION);
+    for (number, lead) in (0_u32..).zip(&world.leads) {
+        let id = sheet.begin();
+        let place = (lead.country, lead.city, lead.industry);
+        let who = identity(world, "lead", number, place);
+        write_person(&mut sheet, &person, &mut random, lead, (number, &who));
+        write_address(&mut sheet, &address, &who, random.chance(0.7));
+        let owner = if lead.touched == 0 && number.is_multiple_of(3) {
+            context.id("Group", "00G", 0)
+        } else {
+            context.user(lead.owner)
+        };
+        write_standing(&mut sheet, &standing, &mut random, lead, (number, owner));
+        if lead.outcome == Outcome::Converted {
+            write_conversion(context, &mut sheet, &conversion, lead);
+        }
+        let by = context.user(lead.owner);
+        story.stamp(&mut sheet, id, (lead.created, changed(lead)), by);
+    }
+    context.file_story(story);
+    context.file(sheet);
+}
+
+const PERSON: &str =
+    "LastName FirstName Salutation Name Title Company Email Phone MobilePhone Website";
+const STANDING: &str = "Description LeadSource Status Industry Rating AnnualRevenue \
+    NumberOfEmployees OwnerId IsUnreadByOwner LastActivityDate";
+const CONVERSION: &str = "IsConverted ConvertedDate ConvertedAccountId ConvertedContactId \
+    ConvertedOpportunityId";
+
+fn write_person(
+    sheet: &mut Sheet,
+    columns: &[At; 10],
+    random: &mut Random,
+    lead: &LeadPlan,
+    (number, who): (u32, &Identity),
+) {
     let [
         last,
         first,
@@ -124,37 +88,35 @@ fn leads(context: &mut Context<'_>) {
         phone,
         mobile,
         website,
-    ] = sheet.columns([
-        "LastName",
-        "FirstName",
-        "Salutation",
-        "Name",
-        "Title",
-        "Company",
-        "Email",
-        "Phone",
-        "MobilePhone",
-        "Website",
-    ]);
-    let [
-        street,
-        city,
-        state,
-        code,
-        country,
-        latitude,
-        longitude,
-        accuracy,
-    ] = sheet.columns([
-        "Street",
-        "City",
-        "State",
-        "PostalCode",
-        "Country",
-        "Latitude",
-        "Longitude",
-        "GeocodeAccuracy",
-    ]);
+    ] = *columns;
+    sheet.text(last, who.family);
+    sheet.text(first, who.given);
+    sheet.text(name, &format!("{} {}", who.given, who.family));
+    if random.chance(0.4) {
+        sheet.text(salutation, random.pick(&["Mr.", "Ms.", "Dr.", "Mx."]));
+    }
+    sheet.text(title, TITLES[usize::from(lead.title)]);
+    let odd = (number % 97 == 50).then(|| TEXTS[(number / 97) as usize % 12]);
+    sheet.text(company, odd.unwrap_or(&who.company));
+    if !random.chance(0.08) {
+        sheet.text(email, &who.email(number));
+    }
+    if !random.chance(0.2) {
+        sheet.text(phone, &who.phone);
+    }
+    if random.chance(0.3) {
+        sheet.text(mobile, &format!("{}{}", who.phone, number % 10));
+    }
+    sheet.text(website, &format!("https://www.{}/", who.host));
+}
+
+fn write_standing(
+    sheet: &mut Sheet,
+    columns: &[At; 10],
+    random: &mut Random,
+    lead: &LeadPlan,
+    (number, by): (u32, RecordId),
+) {
     let [
         text,
         source,
@@ -166,105 +128,37 @@ fn leads(context: &mut Context<'_>) {
         owner,
         unread,
         activity,
-    ] = sheet.columns([
-        "Description",
-        "LeadSource",
-        "Status",
-        "Industry",
-        "Rating",
-        "AnnualRevenue",
-        "NumberOfEmployees",
-        "OwnerId",
-        "IsUnreadByOwner",
-        "LastActivityDate",
-    ]);
-    let [converted, date, account, contact, deal] = sheet.columns([
-        "IsConverted",
-        "ConvertedDate",
-        "ConvertedAccountId",
-        "ConvertedContactId",
-        "ConvertedOpportunityId",
-    ]);
-    for (number, lead) in (0_u32..).zip(&world.leads) {
-        let id = sheet.begin();
-        let who = identity(
-            world,
-            "lead",
-            number,
-            (lead.country, lead.city, lead.industry),
-        );
-        sheet.text(last, who.family);
-        sheet.text(first, who.given);
-        sheet.text(name, &format!("{} {}", who.given, who.family));
-        if random.chance(0.4) {
-            sheet.text(salutation, random.pick(&["Mr.", "Ms.", "Dr.", "Mx."]));
-        }
-        sheet.text(title, TITLES[usize::from(lead.title)]);
-        let odd = (number % 97 == 50).then(|| TEXTS[(number / 97) as usize % 12]);
-        sheet.text(company, odd.unwrap_or(&who.company));
-        if !random.chance(0.08) {
-            sheet.text(email, &who.email(number));
-        }
-        if !random.chance(0.2) {
-            sheet.text(phone, &who.phone);
-        }
-        if random.chance(0.3) {
-            sheet.text(mobile, &format!("{}{}", who.phone, number % 10));
-        }
-        sheet.text(website, &format!("https://www.{}/", who.host));
-        sheet.text(city, who.city);
-        sheet.text(state, who.state);
-        sheet.text(country, who.country);
-        sheet.text(code, who.postal_code);
-        if random.chance(0.7) {
-            sheet.text(street, &who.street);
-            sheet.number(latitude, who.latitude * 1_000_000_000);
-            sheet.number(longitude, who.longitude * 1_000_000_000);
-            sheet.text(accuracy, "Address");
-        }
-        if let Some(words) = description(number as usize) {
-            sheet.text(text, words);
-        }
-        sheet.text(source, SOURCES[usize::from(lead.source)].0);
-        sheet.text(status_at, status(lead.outcome));
-        sheet.text(industry, INDUSTRIES[usize::from(lead.industry)].0);
-        if random.chance(0.6) {
-            sheet.text(rating, random.pick(&["Hot", "Warm", "Cold"]));
-        }
-        if random.chance(0.8) {
-            sheet.number(
-                revenue,
-                i64::from(lead.employees) * random.between(60, 260) * 1_000,
-            );
-        }
-        sheet.number(employees, i64::from(lead.employees));
-        let queued = lead.touched == 0 && number % 3 == 0;
-        sheet.id(
-            owner,
-            if queued {
-                context.id("Group", "00G", 0)
-            } else {
-                context.user(lead.owner)
-            },
-        );
-        sheet.flag(unread, lead.touched == 0);
-        if lead.touched > 0 {
-            sheet.day(activity, day_of(changed(lead)));
-        }
-        if lead.outcome == Outcome::Converted {
-            sheet.flag(converted, true);
-            sheet.day(date, day_of(lead.ended));
-            sheet.id(account, context.id("Account", "001", lead.account));
-            sheet.id(contact, context.id("Contact", "003", lead.contact));
-            if lead.deal != NONE {
-                sheet.id(deal, context.id("Opportunity", "006", lead.deal));
-            }
-        }
-        let by = context.user(lead.owner);
-        story.stamp(&mut sheet, id, (lead.created, changed(lead)), by);
+    ] = *columns;
+    if let Some(words) = description(number as usize) {
+        sheet.text(text, words);
     }
-    context.file_story(story);
-    context.file(sheet);
+    sheet.text(source, SOURCES[usize::from(lead.source)].0);
+    sheet.text(status_at, status(lead.outcome));
+    sheet.text(industry, INDUSTRIES[usize::from(lead.industry)].0);
+    if random.chance(0.6) {
+        sheet.text(rating, random.pick(&["Hot", "Warm", "Cold"]));
+    }
+    if random.chance(0.8) {
+        let a_head = random.between(60, 260) * 1_000;
+        sheet.number(revenue, i64::from(lead.employees) * a_head);
+    }
+    sheet.number(employees, i64::from(lead.employees));
+    sheet.id(owner, by);
+    sheet.flag(unread, lead.touched == 0);
+    if lead.touched > 0 {
+        sheet.day(activity, day_of(changed(lead)));
+    }
+}
+
+fn write_conversion(context: &Context<'_>, sheet: &mut Sheet, columns: &[At; 5], lead: &LeadPlan) {
+    let [converted, date, account, contact, deal] = *columns;
+    sheet.flag(converted, true);
+    sheet.day(date, day_of(lead.ended));
+    sheet.id(account, context.id("Account", "001", lead.account));
+    sheet.id(contact, context.id("Contact", "003", lead.contact));
+    if lead.deal != NONE {
+        sheet.id(deal, context.id("Opportunity", "006", lead.deal));
+    }
 }
 
 /// LeadHistory: creation, changes of status, conversion, in order of time.
@@ -295,8 +189,7 @@ fn history(context: &mut Context<'_>) {
     entries.retain(|(at, ..)| *at < world.now);
     entries.sort_unstable();
     let mut sheet = context.sheet("LeadHistory");
-    let [of, field, kind, old, new] =
-        sheet.columns(["LeadId", "Field", "DataType", "OldValue", "NewValue"]);
+    let [of, field, kind, old, new] = sheet.columns("LeadId Field DataType OldValue NewValue");
     for (at, number, what) in entries {
         let lead = &world.leads[number as usize];
         sheet.begin();

@@ -5,6 +5,7 @@ mod campaigns;
 mod context;
 mod customers;
 mod deals;
+mod identity;
 mod leads;
 mod sampler;
 mod setup;

@@ -23,7 +23,7 @@ pub(super) fn write(context: &mut Context<'_>) {
     let mut story = context.story("Field_Sampler__c", 0.02);
     let mut sheet = context.sheet("Field_Sampler__c");
     let [name, owner, account, deal] =
-        sheet.columns(["Name", "OwnerId", "Account__c", "Parent_Opportunity__c"]);
+        sheet.columns("Name OwnerId Account__c Parent_Opportunity__c");
     for number in 0..world.sizes.samplers {
         let id = sheet.begin();
         sheet.text(name, &format!("FS-{number:05}"));
@@ -69,28 +69,17 @@ fn texts(sheet: &mut Sheet, number: usize) {
         page,
         secret,
         summary,
-    ] = sheet.columns([
-        "Text__c",
-        "External_Key__c",
-        "Long_Text__c",
-        "Rich_Text__c",
-        "Text_Area__c",
-        "Colour__c",
-        "Shade__c",
-        "Languages__c",
-        "Email__c",
-        "Phone__c",
-        "Web_Page__c",
-        "Secret__c",
-        "Summary__c",
-    ]);
+    ] = sheet.columns(
+        "Text__c External_Key__c Long_Text__c Rich_Text__c Text_Area__c Colour__c \
+    Shade__c Languages__c Email__c Phone__c Web_Page__c Secret__c Summary__c",
+    );
     let odd = TEXTS[number % TEXTS.len()];
     let hue = ["Red", "Green", "Blue", "Ölblau", "緑"][number % 5];
     sheet.text(text, odd);
     sheet.text(key, &format!("{number:08}"));
     match number {
         2..=4 => sheet.text(long, &huge(131_072)),
-        _ if number % 4 == 0 => sheet.text(long, &format!("{odd}\n\n{odd}\r\n{number}")),
+        _ if number.is_multiple_of(4) => sheet.text(long, &format!("{odd}\n\n{odd}\r\n{number}")),
         _ => {}
     }
     sheet.text(rich, &format!("<p>Row <b>{number}</b> &amp; more</p>"));
@@ -109,17 +98,11 @@ fn texts(sheet: &mut Sheet, number: usize) {
 }
 
 fn numbers(sheet: &mut Sheet, number: usize) {
-    let [fraction, whole, amount, share, checked, taxed, large, tasks] = sheet.columns([
-        "Number__c",
-        "Whole_Number__c",
-        "Amount__c",
-        "Share__c",
-        "Checked__c",
-        "Amount_with_Tax__c",
-        "Is_Large__c",
-        "Tasks_Done__c",
-    ]);
-    let [latitude, longitude] = sheet.columns(["Place__Latitude__s", "Place__Longitude__s"]);
+    let [fraction, whole, amount, share, checked, taxed, large, tasks] = sheet.columns(
+        "Number__c Whole_Number__c Amount__c Share__c Checked__c Amount_with_Tax__c \
+    Is_Large__c Tasks_Done__c",
+    );
+    let [latitude, longitude] = sheet.columns("Place__Latitude__s Place__Longitude__s");
     let cents = AMOUNTS[number % AMOUNTS.len()];
     let steps = number as i64;
     sheet.number(
@@ -132,26 +115,21 @@ fn numbers(sheet: &mut Sheet, number: usize) {
     );
     sheet.number(amount, cents);
     sheet.number(share, [0, 10_000, 3_333, -50][number % 4]);
-    sheet.flag(checked, number % 2 == 0);
+    sheet.flag(checked, number.is_multiple_of(2));
     if cents.abs() < 100_000_000_000_000 {
         sheet.number(taxed, cents * 119 / 100);
     }
     sheet.flag(large, cents > 100_000_000);
     sheet.number(tasks, steps % 40 - 20);
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         sheet.number(latitude, (steps % 180 - 90) * 1_000_000_000_000_000 / 2);
         sheet.number(longitude, (steps % 360 - 180) * 1_000_000_000_000_000 / 2);
     }
 }
 
 fn times(sheet: &mut Sheet, number: usize, (created, now): (i64, i64)) {
-    let [day, next, moment, time, age]: [At; 5] = sheet.columns([
-        "Day__c",
-        "Next_Day__c",
-        "Moment__c",
-        "Time_of_Day__c",
-        "Age_in_Days__c",
-    ]);
+    let [day, next, moment, time, age]: [At; 5] =
+        sheet.columns("Day__c Next_Day__c Moment__c Time_of_Day__c Age_in_Days__c");
     // 1700-01-01, 1970-01-01, a leap day, 4000-12-31, and days around now.
     let days = [-98_615, 0, 19_782, 741_820, day_of(created)][number % 5];
     sheet.day(day, days);

@@ -2,7 +2,8 @@
 
 use super::super::Context;
 use crate::data::calendar::DAY;
-use crate::data::plan::{Job, TEAMS};
+use crate::data::plan::{Job, Seller, TEAMS};
+use crate::data::sheet::At;
 use crate::data::words::people::{person, plain};
 use crate::data::words::places::COUNTRIES;
 
@@ -41,11 +42,10 @@ fn organization(context: &mut Context<'_>) {
     ];
     sheet.begin();
     for (name, value) in texts {
-        let [at] = sheet.columns([name]);
+        let [at] = sheet.columns(name);
         sheet.text(at, value);
     }
-    let [month, latitude, longitude] =
-        sheet.columns(["FiscalYearStartMonth", "Latitude", "Longitude"]);
+    let [month, latitude, longitude] = sheet.columns("FiscalYearStartMonth Latitude Longitude");
     sheet.number(month, 1);
     sheet.number(latitude, 53_543_500_000_000_000);
     sheet.number(longitude, 9_988_600_000_000_000);
@@ -69,33 +69,14 @@ fn users(context: &mut Context<'_>) {
         title,
         department,
         team,
-    ] = sheet.columns([
-        "Username",
-        "LastName",
-        "FirstName",
-        "Name",
-        "Email",
-        "Alias",
-        "CommunityNickname",
-        "Title",
-        "Department",
-        "Sales_Team__c",
-    ]);
-    let [active, forecast, role, profile, manager, login] = sheet.columns([
-        "IsActive",
-        "ForecastEnabled",
-        "UserRoleId",
-        "ProfileId",
-        "ManagerId",
-        "LastLoginDate",
-    ]);
-    let keys = sheet.columns([
-        "TimeZoneSidKey",
-        "LocaleSidKey",
-        "EmailEncodingKey",
-        "LanguageLocaleKey",
-        "UserType",
-    ]);
+    ] = sheet.columns(
+        "Username LastName FirstName Name Email Alias CommunityNickname Title \
+    Department Sales_Team__c",
+    );
+    let [active, forecast, role, profile, manager, login] =
+        sheet.columns("IsActive ForecastEnabled UserRoleId ProfileId ManagerId LastLoginDate");
+    let keys: [At; 5] =
+        sheet.columns("TimeZoneSidKey LocaleSidKey EmailEncodingKey LanguageLocaleKey UserType");
     for (number, person_plan) in world.people.iter().enumerate() {
         let culture = COUNTRIES[random.below(COUNTRIES.len())].culture;
         let (given, family) = if number == 0 {
@@ -122,14 +103,7 @@ fn users(context: &mut Context<'_>) {
         sheet.text(email, &login_name);
         sheet.text(alias, &format!("u{number}"));
         sheet.text(nick, &format!("{given}{number}"));
-        let job = match person_plan.job {
-            Job::Administrator => "Salesforce Administrator",
-            Job::Chief => "Chief Revenue Officer",
-            Job::Manager => "Regional Sales Manager",
-            Job::Seller if person_plan.team == 4 => "Sales Development Representative",
-            Job::Seller => "Account Executive",
-        };
-        sheet.text(title, job);
+        sheet.text(title, job_title(person_plan));
         sheet.text(department, if number == 0 { "IT" } else { "Sales" });
         sheet.text(
             team,
@@ -181,6 +155,16 @@ fn users(context: &mut Context<'_>) {
     context.file(sheet);
 }
 
+fn job_title(person: &Seller) -> &'static str {
+    match person.job {
+        Job::Administrator => "Salesforce Administrator",
+        Job::Chief => "Chief Revenue Officer",
+        Job::Manager => "Regional Sales Manager",
+        Job::Seller if person.team == 4 => "Sales Development Representative",
+        Job::Seller => "Account Executive",
+    }
+}
+
 /// The position of a role: the chief's, then managers by team, then sellers by team.
 fn role_of(job: Job, team: usize) -> u32 {
     match job {
@@ -192,12 +176,8 @@ fn role_of(job: Job, team: usize) -> u32 {
 
 fn roles(context: &mut Context<'_>) {
     let mut sheet = context.sheet("UserRole");
-    let [name, parent, developer, access] = sheet.columns([
-        "Name",
-        "ParentRoleId",
-        "DeveloperName",
-        "OpportunityAccessForAccountOwner",
-    ]);
+    let [name, parent, developer, access] =
+        sheet.columns("Name ParentRoleId DeveloperName OpportunityAccessForAccountOwner");
     let mut add = |title: String, above: Option<u32>| {
         sheet.begin();
         sheet.text(name, &title);
@@ -220,7 +200,7 @@ fn roles(context: &mut Context<'_>) {
 fn profiles_and_queues(context: &mut Context<'_>) {
     let start = context.world.start - 400 * DAY;
     let mut sheet = context.sheet("Profile");
-    let [name, kind] = sheet.columns(["Name", "UserType"]);
+    let [name, kind] = sheet.columns("Name UserType");
     for profile in PROFILES {
         sheet.begin();
         sheet.text(name, profile);
@@ -229,8 +209,7 @@ fn profiles_and_queues(context: &mut Context<'_>) {
     }
     context.file(sheet);
     let mut sheet = context.sheet("Group");
-    let [name, developer, kind, owner] =
-        sheet.columns(["Name", "DeveloperName", "Type", "OwnerId"]);
+    let [name, developer, kind, owner] = sheet.columns("Name DeveloperName Type OwnerId");
     for queue in QUEUES {
         sheet.begin();
         sheet.text(name, queue);
@@ -246,7 +225,7 @@ fn record_types(context: &mut Context<'_>) {
     let start = context.world.start - 400 * DAY;
     let mut sheet = context.sheet("RecordType");
     let [name, developer, object, active] =
-        sheet.columns(["Name", "DeveloperName", "SobjectType", "IsActive"]);
+        sheet.columns("Name DeveloperName SobjectType IsActive");
     for (label, of) in [("Customer", "Account"), ("Partner", "Account")] {
         sheet.begin();
         sheet.text(name, label);
@@ -261,13 +240,8 @@ fn record_types(context: &mut Context<'_>) {
 fn currencies(context: &mut Context<'_>) {
     let start = context.world.start - 400 * DAY;
     let mut sheet = context.sheet("CurrencyType");
-    let [code, rate, places, active, corporate] = sheet.columns([
-        "IsoCode",
-        "ConversionRate",
-        "DecimalPlaces",
-        "IsActive",
-        "IsCorporate",
-    ]);
+    let [code, rate, places, active, corporate] =
+        sheet.columns("IsoCode ConversionRate DecimalPlaces IsActive IsCorporate");
     let all = [
         ("EUR", 1_000_000, 2, true),
         ("USD", 1_084_500, 2, true),

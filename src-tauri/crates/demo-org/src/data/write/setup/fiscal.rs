@@ -23,14 +23,8 @@ fn period(years: i16, month: i8) -> u32 {
 
 fn years(context: &mut Context<'_>, first: i16, last: i16) {
     let mut sheet = context.sheet("FiscalYearSettings");
-    let [of, start, end, name, standard, kind] = sheet.columns([
-        "PeriodId",
-        "StartDate",
-        "EndDate",
-        "Name",
-        "IsStandardYear",
-        "YearType",
-    ]);
+    let [of, start, end, name, standard, kind] =
+        sheet.columns("PeriodId StartDate EndDate Name IsStandardYear YearType");
     let stamp = context.world.start - 300 * DAY;
     for year in first..=last {
         sheet.begin();
@@ -47,15 +41,10 @@ fn years(context: &mut Context<'_>, first: i16, last: i16) {
 
 fn periods(context: &mut Context<'_>, first: i16, last: i16) {
     let mut sheet = context.sheet("Period");
-    let [settings, kind, start, end, forecast, number, label] = sheet.columns([
-        "FiscalYearSettingsId",
-        "Type",
-        "StartDate",
-        "EndDate",
-        "IsForecastPeriod",
-        "Number",
-        "FullyQualifiedLabel",
-    ]);
+    let [settings, kind, start, end, forecast, number, label] = sheet.columns(
+        "FiscalYearSettingsId Type StartDate EndDate IsForecastPeriod Number \
+    FullyQualifiedLabel",
+    );
     let stamp = context.world.start - 300 * DAY;
     for year in first..=last {
         let whole = std::iter::once(("Year", 12, 1));
@@ -103,14 +92,8 @@ fn quotas(context: &mut Context<'_>, first: i16, last: i16) {
         .max(1) as i64;
     let typical = won / 36 / sellers;
     let mut sheet = context.sheet("ForecastingQuota");
-    let [kind, owner, start, of, amount, is_amount] = sheet.columns([
-        "ForecastingTypeId",
-        "QuotaOwnerId",
-        "StartDate",
-        "PeriodId",
-        "QuotaAmount",
-        "IsAmount",
-    ]);
+    let [kind, owner, start, of, amount, is_amount] =
+        sheet.columns("ForecastingTypeId QuotaOwnerId StartDate PeriodId QuotaAmount IsAmount");
     for year in first..last {
         for (at, person) in world.people.iter().enumerate() {
             if !person.sells() {

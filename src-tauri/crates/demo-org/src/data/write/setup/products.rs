@@ -37,14 +37,8 @@ pub(in crate::data::write) const PRODUCTS: [(&str, &str, &str, i64); 12] = [
 pub(super) fn write(context: &mut Context<'_>) {
     let start = context.world.start - 200 * DAY;
     let mut sheet = context.sheet("Product2");
-    let [name, code, family, active, unit, text] = sheet.columns([
-        "Name",
-        "ProductCode",
-        "Family",
-        "IsActive",
-        "QuantityUnitOfMeasure",
-        "Description",
-    ]);
+    let [name, code, family, active, unit, text] =
+        sheet.columns("Name ProductCode Family IsActive QuantityUnitOfMeasure Description");
     for (at, (title, number, group, _)) in PRODUCTS.iter().enumerate() {
         sheet.begin();
         sheet.text(name, title);
@@ -57,7 +51,7 @@ pub(super) fn write(context: &mut Context<'_>) {
     }
     context.file(sheet);
     let mut sheet = context.sheet("Pricebook2");
-    let [name, active, standard] = sheet.columns(["Name", "IsActive", "IsStandard"]);
+    let [name, active, standard] = sheet.columns("Name IsActive IsStandard");
     for (at, book) in ["Standard Price Book", "Partner price book"]
         .iter()
         .enumerate()
@@ -74,14 +68,8 @@ pub(super) fn write(context: &mut Context<'_>) {
 
 fn entries(context: &mut Context<'_>, start: i64) {
     let mut sheet = context.sheet("PricebookEntry");
-    let [name, book, product, price, active, code] = sheet.columns([
-        "Name",
-        "Pricebook2Id",
-        "Product2Id",
-        "UnitPrice",
-        "IsActive",
-        "ProductCode",
-    ]);
+    let [name, book, product, price, active, code] =
+        sheet.columns("Name Pricebook2Id Product2Id UnitPrice IsActive ProductCode");
     for of in 0..2_u32 {
         for (at, (title, number, _, cents)) in PRODUCTS.iter().enumerate() {
             sheet.begin();

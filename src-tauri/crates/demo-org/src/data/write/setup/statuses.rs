@@ -36,7 +36,7 @@ fn list(context: &mut Context<'_>, object: &str, ends: &str, values: &[(&str, bo
     let start = context.world.start - 400 * DAY;
     let mut sheet = context.sheet(object);
     let [label, name, order, default, end] =
-        sheet.columns(["MasterLabel", "ApiName", "SortOrder", "IsDefault", ends]);
+        sheet.columns(&format!("MasterLabel ApiName SortOrder IsDefault {ends}"));
     for (at, (value, is_default, is_end)) in values.iter().enumerate() {
         sheet.begin();
         sheet.text(label, value);
@@ -62,17 +62,10 @@ fn stages(context: &mut Context<'_>) {
         category,
         category_name,
         probability,
-    ] = sheet.columns([
-        "MasterLabel",
-        "ApiName",
-        "IsActive",
-        "SortOrder",
-        "IsClosed",
-        "IsWon",
-        "ForecastCategory",
-        "ForecastCategoryName",
-        "DefaultProbability",
-    ]);
+    ] = sheet.columns(
+        "MasterLabel ApiName IsActive SortOrder IsClosed IsWon ForecastCategory \
+    ForecastCategoryName DefaultProbability",
+    );
     for (at, (stage, percent, forecast, forecast_name)) in STAGES.iter().enumerate() {
         sheet.begin();
         sheet.text(label, stage);
