@@ -10,7 +10,8 @@ use serde_json::Value;
 const MOST_LINES: usize = 500;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    folder.expect("the folder above").to_path_buf()
 }
 
 /// Which of our packages each of them depends on, whether or not by default, tests left out.

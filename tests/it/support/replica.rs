@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use demo_org::org::Org;
 use demo_org::schema::FieldType;
 use demo_org::table::{Cell, Table};
+use jiff::Span;
 use jiff::civil::date;
-use jiff::{Span, Timestamp};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -89,8 +89,11 @@ fn expected(cell: Cell<'_>) -> Value {
             Value::Text(day.expect("a date").to_string())
         }
         Cell::DateTime(milliseconds) => {
-            let instant = Timestamp::from_millisecond(milliseconds).expect("an instant");
-            Value::Text(instant.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string())
+            // Without a time zone: the last hours of the year 9999 are no instant everywhere.
+            let began = date(1970, 1, 1).at(0, 0, 0, 0);
+            let moment = began.checked_add(Span::new().milliseconds(milliseconds));
+            let moment = moment.expect("a moment");
+            Value::Text(moment.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string())
         }
         Cell::Time(milliseconds) => {
             let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
@@ -118,9 +121,16 @@ fn decimal(unscaled: i64, scale: u8) -> Value {
     );
     let (whole, fraction) = digits.split_at(digits.len() - usize::from(scale));
     let sign = if unscaled < 0 { "-" } else { "" };
-    Value::Real(
-        format!("{sign}{whole}.{fraction}")
-            .parse()
-            .expect("a number"),
-    )
+    let nearest: f64 = format!("{sign}{whole}.{fraction}")
+        .parse()
+        .expect("a number");
+    // Beyond 2^53 the nearest double can be whole, and SQLite keeps whole numbers as integers.
+    if nearest.fract() == 0.0 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "whole, and well below 2^63"
+        )]
+        return Value::Integer(nearest as i64);
+    }
+    Value::Real(nearest)
 }
