@@ -388,6 +388,17 @@ fn changes_behave_as_in_salesforce() {
     let values = [set("LastName", "Neu".into()), set("Company", "null".into())];
     let id = org.insert("Lead", &values).expect("a lead");
     assert_eq!(org.text("lead", &id, "Company"), Some("null"));
+    assert_eq!(org.text("Lead", &id, "Name"), Some("Neu"));
+    assert_eq!(
+        org.text("Lead", &id, "Status"),
+        Some("Open - Not Contacted")
+    );
+    let inserted = table(&org, "Lead").row_of(&id).expect("a row");
+    let converted = table(&org, "Lead").column("IsConverted").expect("a column");
+    assert_eq!(
+        table(&org, "Lead").cell(inserted, converted),
+        Cell::Boolean(false)
+    );
     assert_eq!(
         org.updated_between("Lead", before, before + 60_000),
         vec![id.clone()]
@@ -417,6 +428,8 @@ fn changes_behave_as_in_salesforce() {
     assert!(number(table(&org, "Lead"), row, "SystemModstamp") > Some(before));
     org.undelete("Lead", &id).expect("a return");
     assert!(!table(&org, "Lead").is_deleted(row));
+    let log = org.deleted_between("Lead", before, before + 60_000);
+    assert!(log.iter().all(|entry| entry.id != id));
     org.hide("Lead", &id).expect("hidden");
     assert_eq!(table(&org, "Lead").row_of(&id), None);
     org.show("Lead", &id).expect("shown");

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::{Deletion, Org, OrgError, Stamp, value};
-use crate::table::Table;
+use crate::schema::{FieldSchema, FieldType};
+use crate::table::{Cell, Table};
 
 impl Org {
     /// Adds a record with the given values; Id, dates, stamps and (unless given) owner are the
@@ -20,6 +21,17 @@ impl Org {
         if table.schema().soft_deletes() {
             table.set_deleted(row, false);
         }
+        // A checkbox is never null.
+        let fields = table.schema().fields.iter().enumerate();
+        let checkboxes: Vec<usize> = fields
+            .filter(|(_, field)| field.kind == FieldType::Boolean)
+            .map(|(at, _)| at)
+            .collect();
+        for at in checkboxes {
+            if let Some(column) = table.column_mut(at) {
+                column.put_boolean(row, false);
+            }
+        }
         for field in ["CreatedDate", "LastModifiedDate", "SystemModstamp"] {
             put_number(table, row, field, now);
         }
@@ -28,7 +40,7 @@ impl Org {
                 column.put_text(row, &user);
             }
         }
-        let written = write_all(table, row, values);
+        let written = set_defaults(table, row).and_then(|()| write_all(table, row, values));
         if let Err(error) = written {
             table.set_purged(row);
             return Err(error);
@@ -76,7 +88,7 @@ impl Org {
         self.log_deletion(name, id, now)
     }
 
-    /// Takes a record out of the recycle bin, under a new stamp.
+    /// Takes a record out of the recycle bin, under a new stamp; the delete log forgets it.
     ///
     /// # Errors
     /// When object or record is unknown.
@@ -86,6 +98,10 @@ impl Org {
         let row = row_of(table, id)?;
         table.set_deleted(row, false);
         touch(table, row, now);
+        let id = table.id_at(row).to_string();
+        if let Some(log) = self.deletions.get_mut(&name.to_lowercase()) {
+            log.retain(|entry| entry.id != id);
+        }
         Ok(())
     }
 
@@ -225,7 +241,39 @@ fn write_all(table: &mut Table, row: usize, values: &[(String, Value)]) -> Resul
             .and_then(|column| value::write(column, row, &field, value))
             .ok_or(unfit)?;
     }
+    let names_person = |name: &str| {
+        name.eq_ignore_ascii_case("FirstName") || name.eq_ignore_ascii_case("LastName")
+    };
+    if values.iter().any(|(name, _)| names_person(name)) {
+        compose_name(table, row);
+    }
     Ok(())
+}
+
+/// What a new record has without being told: its fields' defaults, and unticked checkboxes.
+fn set_defaults(table: &mut Table, row: usize) -> Result<(), OrgError> {
+    let of = |field: &FieldSchema| {
+        let unticked = (field.kind == FieldType::Boolean).then_some(Value::Bool(false));
+        let value = field.default_value.clone().or(unticked)?;
+        Some((field.name.clone(), value))
+    };
+    let values: Vec<_> = table.schema().fields.iter().filter_map(of).collect();
+    write_all(table, row, &values)
+}
+
+/// Puts a person's Name together after a part of it changed.
+fn compose_name(table: &mut Table, row: usize) {
+    let part = |field: &str| match table.cell(row, table.column(field)?) {
+        Cell::Text(text) => Some(text.to_owned()),
+        _ => None,
+    };
+    let parts: Vec<String> = [part("FirstName"), part("LastName")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if let Some(column) = table.column("Name").and_then(|at| table.column_mut(at)) {
+        column.put_text(row, &parts.join(" "));
+    }
 }
 
 fn touch(table: &mut Table, row: usize, at: i64) {
@@ -248,7 +296,7 @@ fn repoint(table: &mut Table, object: &str, from: &str, to: &str, now: i64) {
         .collect();
     for row in 0..table.len() {
         for at in &columns {
-            if table.cell(row, *at) == crate::table::Cell::Text(from) {
+            if table.cell(row, *at) == Cell::Text(from) {
                 if let Some(column) = table.column_mut(*at) {
                     column.put_text(row, to);
                 }

@@ -8,7 +8,6 @@ mod activities;
 mod leads;
 mod opportunities;
 mod people;
-mod products;
 mod refusing;
 mod sampler;
 mod setup;
@@ -43,9 +42,9 @@ const OBJECTS: [(&str, Support); 40] = [
     (people::USER_ROLE, Support::Full),
     (people::PROFILE, Support::Full),
     (people::GROUP, Support::Full),
-    (products::PRODUCT2, Support::Full),
-    (products::PRICEBOOK2, Support::Full),
-    (products::PRICEBOOK_ENTRY, Support::Full),
+    (setup::PRODUCT2, Support::Full),
+    (setup::PRICEBOOK2, Support::Full),
+    (setup::PRICEBOOK_ENTRY, Support::Full),
     (setup::ORGANIZATION, Support::Full),
     (setup::RECORD_TYPE, Support::Full),
     (setup::FISCAL_YEAR_SETTINGS, Support::Full),

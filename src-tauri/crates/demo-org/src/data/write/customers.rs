@@ -1,7 +1,7 @@
 //! Account and Contact.
 
 use super::Context;
-use super::identity::{Identity, address_columns, identity, write_address};
+use super::leads::{Identity, address_columns, identity, write_address};
 use crate::data::calendar::day_of;
 use crate::data::plan::{AccountPlan, NONE, SOURCES};
 use crate::data::random::Random;

@@ -5,7 +5,6 @@ mod campaigns;
 mod context;
 mod customers;
 mod deals;
-mod identity;
 mod leads;
 mod sampler;
 mod setup;

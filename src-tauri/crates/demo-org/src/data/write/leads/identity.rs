@@ -8,23 +8,23 @@ use crate::data::words::people::{person, plain};
 use crate::data::words::places::COUNTRIES;
 
 /// A lead's person and company, the same wherever they are drawn.
-pub(super) struct Identity {
-    pub(super) given: &'static str,
-    pub(super) family: &'static str,
-    pub(super) company: String,
-    pub(super) host: String,
-    pub(super) phone: String,
-    pub(super) street: String,
-    pub(super) postal_code: &'static str,
-    pub(super) state: &'static str,
-    pub(super) city: &'static str,
-    pub(super) country: &'static str,
-    pub(super) latitude: i64,
-    pub(super) longitude: i64,
+pub(in crate::data::write) struct Identity {
+    pub(in crate::data::write) given: &'static str,
+    pub(in crate::data::write) family: &'static str,
+    pub(in crate::data::write) company: String,
+    pub(in crate::data::write) host: String,
+    pub(in crate::data::write) phone: String,
+    pub(in crate::data::write) street: String,
+    pub(in crate::data::write) postal_code: &'static str,
+    pub(in crate::data::write) state: &'static str,
+    pub(in crate::data::write) city: &'static str,
+    pub(in crate::data::write) country: &'static str,
+    pub(in crate::data::write) latitude: i64,
+    pub(in crate::data::write) longitude: i64,
 }
 
 /// Draws the identity of record `number` of a kind.
-pub(super) fn identity(
+pub(in crate::data::write) fn identity(
     world: &World,
     kind: &str,
     number: u32,
@@ -74,7 +74,7 @@ pub(super) fn identity(
 
 impl Identity {
     /// An address at the company.
-    pub(super) fn email(&self, number: u32) -> String {
+    pub(in crate::data::write) fn email(&self, number: u32) -> String {
         let mut email = String::new();
         plain(self.given, &mut email);
         if !email.is_empty() {
@@ -86,7 +86,7 @@ impl Identity {
 }
 
 /// The columns of an address with a prefix (`Billing`, or nothing).
-pub(super) fn address_columns(sheet: &Sheet, prefix: &str) -> [At; 8] {
+pub(in crate::data::write) fn address_columns(sheet: &Sheet, prefix: &str) -> [At; 8] {
     let parts = [
         "Street",
         "City",
@@ -101,7 +101,12 @@ pub(super) fn address_columns(sheet: &Sheet, prefix: &str) -> [At; 8] {
 }
 
 /// Writes an address; without `exactly`, only what a sloppy form asks for.
-pub(super) fn write_address(sheet: &mut Sheet, columns: &[At; 8], who: &Identity, exactly: bool) {
+pub(in crate::data::write) fn write_address(
+    sheet: &mut Sheet,
+    columns: &[At; 8],
+    who: &Identity,
+    exactly: bool,
+) {
     let [
         street,
         city,
