@@ -9,6 +9,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   Paper,
   Radio,
   Tooltip,
@@ -113,6 +114,7 @@ export const theme = createTheme({
       defaultProps: { iconColor: 'var(--om-on-accent)' },
       styles: { description: captionSize },
     }),
+    Notification: Notification.extend({ styles: { description: { color: 'var(--om-dim)' } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
   },
 });

@@ -8,7 +8,7 @@ import { useChangeSettings } from './useChangeSettings';
 const THEMES: Theme[] = ['system', 'light', 'dark'];
 
 export function AppearanceSettings({ settings }: { settings: Settings }) {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const change = useChangeSettings(settings);
   // Each language in its own words, so that it can be found by who reads no other.
   const languages: { value: Language; label: string }[] = [
@@ -20,6 +20,8 @@ export function AppearanceSettings({ settings }: { settings: Settings }) {
     <SettingsSection title={t('appearance')}>
       <SettingsLine label={t('language')}>
         <SegmentedControl
+          // The mark under the choice is measured once: other words need other measures.
+          key={i18n.language}
           aria-label={t('language')}
           data={languages}
           value={settings.language}
@@ -28,6 +30,7 @@ export function AppearanceSettings({ settings }: { settings: Settings }) {
       </SettingsLine>
       <SettingsLine label={t('theme')}>
         <SegmentedControl
+          key={i18n.language}
           aria-label={t('theme')}
           data={THEMES.map((value) => ({
             value,
