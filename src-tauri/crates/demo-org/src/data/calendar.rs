@@ -80,13 +80,19 @@ pub(super) fn timeline(random: &mut Random, count: usize, start: i64, end: i64) 
     let mut done = 0;
     for (at, weight) in (first..=last).zip(&weights) {
         let wanted = (count as f64 * weight / total).round() as usize;
-        let from = moments.len();
         for _ in done..wanted.min(count) {
-            moments.push(office_hour(random, at).clamp(start, end));
+            let moment = office_hour(random, at);
+            // The day the data ends on is cut short: what would come later came that much before.
+            let kept = if moment > end {
+                end - (moment - end)
+            } else {
+                moment
+            };
+            moments.push(kept.clamp(start, end));
         }
-        moments[from..].sort_unstable();
         done = wanted.min(count);
     }
+    moments.sort_unstable();
     moments
 }
 

@@ -151,6 +151,9 @@ fn required_fields_are_filled_and_texts_fit() {
                 if field.kind == FieldType::Boolean {
                     assert_ne!(cell, Cell::Null, "{}", name());
                 }
+                if let Cell::DateTime(at) = cell {
+                    assert_eq!(at % 1_000, 0, "{} is no whole second", name());
+                }
                 if let Cell::Text(text) = cell {
                     let fits = text.chars().count() <= field.length as usize;
                     assert!(fits, "{} is too long: {text:.80}", name());

@@ -1,6 +1,6 @@
 //! Deals: how each moves through its stages, slips, and is won or lost.
 
-use crate::data::calendar::{DAY, day_of, office_hour, quarter_end, timeline, working_day};
+use crate::data::calendar::{DAY, SECOND, day_of, office_hour, quarter_end, timeline, working_day};
 use crate::data::random::{Random, probability};
 
 use super::customers::{AccountPlan, existing};
@@ -88,7 +88,7 @@ pub(super) fn plan(
             deals.push(deal);
         }
     }
-    for created in timeline(random, count - deals.len(), start + DAY, now - 1) {
+    for created in timeline(random, count - deals.len(), start + DAY, now - SECOND) {
         let account = existing(random, accounts, created);
         let mut deal = blank(created, account, accounts[account as usize].owner);
         deal.source = random.weighted(&SOURCES.map(|(_, share, ..)| share)) as u8;

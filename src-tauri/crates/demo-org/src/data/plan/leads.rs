@@ -152,5 +152,5 @@ fn log_odds(lead: &LeadPlan, wait_hours: f64, skill: f64) -> f64 {
         0.0
     };
     let response = -0.22 * (1.0 + wait_hours).ln();
-    -1.25 + source + industry + size + rank + answered + quarter_end + response + skill
+    -1.7 + source + industry + size + rank + answered + quarter_end + response + skill
 }

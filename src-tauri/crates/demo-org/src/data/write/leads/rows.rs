@@ -76,8 +76,8 @@ fn write_person(
     sheet.text(last, who.family);
     sheet.text(first, who.given);
     sheet.text(name, &format!("{} {}", who.given, who.family));
-    if random.chance(0.4) {
-        sheet.text(salutation, random.pick(&["Mr.", "Ms.", "Dr.", "Mx."]));
+    if random.chance(0.15) {
+        sheet.text(salutation, random.pick(&["Dr.", "Prof.", "Mx."]));
     }
     sheet.text(title, TITLES[usize::from(lead.title)]);
     let odd = (number % 97 == 50).then(|| TEXTS[(number / 97) as usize % 12]);
