@@ -1,8 +1,10 @@
 // Logs in to the demo org as a person would, with jsforce's own PKCE, then asks it for everything
 // the way jsforce asks Salesforce.
 import { readFileSync } from 'node:fs';
-import jsforce from 'jsforce';
+import { createRequire } from 'node:module';
 
+// The package's entry has no file ending, which only `require` resolves.
+const jsforce = createRequire(import.meta.url)('jsforce');
 const access = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const REDIRECT_URI = 'http://localhost:8717/oauth/callback';
 let passed = 0;
@@ -123,9 +125,9 @@ equal('Bulk and REST agree on every name and stage', different.length, 0);
 
 const identity = await connection.identity();
 equal('the identity names the user', identity.username, access.username);
-await connection.oauth2.revokeToken(connection.accessToken);
+await connection.oauth2.revokeToken(connection.refreshToken);
 const after = await connection.query('SELECT Id FROM Lead LIMIT 1').then(() => 'answered', (error) => error.errorCode ?? error.name);
-that('a revoked token is refused', after !== 'answered');
+that('a revoked login is refused', after !== 'answered');
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || !passed ? 1 : 0);

@@ -38,13 +38,17 @@ struct Options {
 
 fn parse_rows(text: &str) -> Result<(String, u64), String> {
     let (object, count) = text.split_once('=').ok_or("expected Object=rows")?;
-    let count = count.parse().map_err(|_| format!("{count} is no number of rows"))?;
+    let count = count
+        .parse()
+        .map_err(|_| format!("{count} is no number of rows"))?;
     Ok((object.to_owned(), count))
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .init();
     match run(Options::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -64,7 +68,11 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     };
     config.data.seed = options.seed;
     config.data.rows = BTreeMap::from_iter(options.rows);
-    config.callbacks = DEFAULT_CALLBACKS.iter().map(|known| (*known).to_owned()).chain(options.callback).collect();
+    config.callbacks = DEFAULT_CALLBACKS
+        .iter()
+        .map(|known| (*known).to_owned())
+        .chain(options.callback)
+        .collect();
     let org = DemoOrg::start(config).await?;
     let access = org.access();
     tracing::info!(login_url = %access.login_url, username = %access.username, password = %access.password, "the demo org listens");

@@ -38,7 +38,10 @@ impl Answer {
     }
 
     pub(crate) fn json(value: &Value) -> Self {
-        Self::bytes("application/json;charset=UTF-8", value.to_string().into_bytes())
+        Self::bytes(
+            "application/json;charset=UTF-8",
+            value.to_string().into_bytes(),
+        )
     }
 
     pub(crate) fn text(status: StatusCode, text: &str) -> Self {
@@ -141,7 +144,11 @@ impl ApiError {
 
     pub(crate) fn method_not_allowed() -> Self {
         let message = "HTTP Method not allowed. Allowed are HEAD,GET";
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message)
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED",
+            message,
+        )
     }
 
     pub(crate) fn session_expired() -> Self {

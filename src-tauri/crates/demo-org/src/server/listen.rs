@@ -48,17 +48,24 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 /// The answer without faults.
 pub(crate) async fn handled(server: Arc<Server>, call: Call) -> Answer {
     let gzip = call.accepts_gzip();
-    let metered = call.segments.first().is_some_and(|first| first == "services")
+    let metered = call
+        .segments
+        .first()
+        .is_some_and(|first| first == "services")
         && call.segments.get(1).is_some_and(|second| second == "data");
     let worker = Arc::clone(&server);
-    let answered = tokio::task::spawn_blocking(move || {
-        routes::answer(&worker, &call).compressed(gzip)
-    })
-    .await;
+    let answered =
+        tokio::task::spawn_blocking(move || routes::answer(&worker, &call).compressed(gzip)).await;
     let mut answer = answered.unwrap_or_else(|error| {
         tracing::error!(%error, "a handler of the demo org failed");
-        let message = "An unexpected error occurred. Please include this ErrorId if you contact support";
-        ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "UNKNOWN_EXCEPTION", message).into()
+        let message =
+            "An unexpected error occurred. Please include this ErrorId if you contact support";
+        ApiError::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "UNKNOWN_EXCEPTION",
+            message,
+        )
+        .into()
     });
     if metered && !answer.headers.contains_key(LIMIT_INFO) {
         let used = server.count_api_request();
@@ -77,7 +84,10 @@ pub(crate) fn dated(server: &Server, mut answer: Answer) -> Answer {
 /// Reads the request, or says which limit it breaks.
 async fn read(request: Request) -> Result<Call, Answer> {
     let (head, body) = request.into_parts();
-    let target_bytes = head.uri.path_and_query().map_or(0, |target| target.as_str().len());
+    let target_bytes = head
+        .uri
+        .path_and_query()
+        .map_or(0, |target| target.as_str().len());
     if target_bytes > LONGEST_HEAD_BYTES {
         return Err(too_long(StatusCode::URI_TOO_LONG, "URI Too Long"));
     }
@@ -102,7 +112,8 @@ fn header_bytes(headers: &HeaderMap) -> usize {
 }
 
 fn too_long(status: StatusCode, title: &str) -> Answer {
-    let page = format!("<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>");
+    let page =
+        format!("<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>");
     let mut answer = Answer::bytes("text/html;charset=UTF-8", page.into_bytes());
     answer.status = status;
     answer.headers.remove(LOCATION);

@@ -129,7 +129,12 @@ impl DemoOrg {
             })?
             .port();
         let base_url = format!("http://127.0.0.1:{port}");
-        let server = Arc::new(Server::new(base_url, config, Arc::new(RwLock::new(org)), grants));
+        let server = Arc::new(Server::new(
+            base_url,
+            config,
+            Arc::new(RwLock::new(org)),
+            grants,
+        ));
         let task = tokio::spawn(listen::serve(listener, Arc::clone(&server)));
         let access = server.access();
         Ok(Self {

@@ -57,7 +57,10 @@ impl Server {
                 .text("User", org.admin_user_id(), "Username")
                 .unwrap_or(FALLBACK_USERNAME)
                 .to_owned();
-            (username, super::oauth::new_access_token(org.organization_id()))
+            (
+                username,
+                super::oauth::new_access_token(org.organization_id()),
+            )
         };
         grants.rotate = config.rotate_refresh_tokens;
         grants.allow_script(&script_token);

@@ -56,7 +56,10 @@ pub(crate) fn write_decimal(out: &mut Vec<u8>, unscaled: i64, scale: u8) {
     }
     let all = &buffer[begin..];
     let point = all.len() as i32 - i32::from(scale);
-    let significant = all.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+    let significant = all
+        .iter()
+        .rposition(|digit| *digit != b'0')
+        .map_or(0, |last| last + 1);
     let digits = &all[..significant];
     if point > SCIENTIFIC_FROM_DIGITS || point < SCIENTIFIC_BELOW_POINT {
         out.push(digits[0]);
@@ -74,18 +77,30 @@ pub(crate) fn write_decimal(out: &mut Vec<u8>, unscaled: i64, scale: u8) {
         out.extend_from_slice(&digits[..whole]);
         out.extend(std::iter::repeat_n(b'0', point - whole));
         out.push(b'.');
-        out.extend_from_slice(if digits.len() > point { &digits[point..] } else { b"0" });
+        out.extend_from_slice(if digits.len() > point {
+            &digits[point..]
+        } else {
+            b"0"
+        });
     }
 }
 
 /// Writes a decimal with all digits and no exponent, trailing zeros of the fraction left out.
 #[cfg(feature = "faults")]
 pub(crate) fn exact_decimal(unscaled: i64, scale: u8) -> String {
-    let digits = format!("{:0>width$}", unscaled.unsigned_abs(), width = usize::from(scale) + 1);
+    let digits = format!(
+        "{:0>width$}",
+        unscaled.unsigned_abs(),
+        width = usize::from(scale) + 1
+    );
     let (whole, fraction) = digits.split_at(digits.len() - usize::from(scale));
     let fraction = fraction.trim_end_matches('0');
     let sign = if unscaled < 0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
 }
 
 /// Year, month and day of a day counted from 1970 in the proleptic Gregorian calendar.
@@ -94,11 +109,16 @@ fn civil(days: i64) -> (i64, u8, u8) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month as u8, day as u8)
 }
@@ -177,7 +197,10 @@ mod tests {
     #[test]
     fn dates_agree_with_the_calendar_library() {
         for days in (-30_000..40_000).step_by(37) {
-            let expected = jiff::Timestamp::from_second(days * 86_400).expect("a time").strftime("%Y-%m-%d").to_string();
+            let expected = jiff::Timestamp::from_second(days * 86_400)
+                .expect("a time")
+                .strftime("%Y-%m-%d")
+                .to_string();
             let mut out = Vec::new();
             write_date(&mut out, days);
             assert_eq!(out, expected.as_bytes());

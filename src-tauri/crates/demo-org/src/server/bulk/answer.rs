@@ -43,7 +43,11 @@ pub(crate) fn answer(server: &Arc<Server>, call: &Call, version: &str, path: &[&
 }
 
 fn job(server: &Server, id: &str) -> Result<Job, ApiError> {
-    server.jobs().get_mut(id).cloned().ok_or_else(ApiError::not_found)
+    server
+        .jobs()
+        .get_mut(id)
+        .cloned()
+        .ok_or_else(ApiError::not_found)
 }
 
 fn create(server: &Server, call: &Call, version: &str) -> Answered {
@@ -52,16 +56,33 @@ fn create(server: &Server, call: &Call, version: &str) -> Answered {
     let operation = match wanted.operation.as_str() {
         "query" => "query",
         "queryAll" => "queryAll",
-        other => return Err(ApiError::bad("INVALIDJOB", format!("Unsupported operation: {other}"))),
+        other => {
+            return Err(ApiError::bad(
+                "INVALIDJOB",
+                format!("Unsupported operation: {other}"),
+            ));
+        }
     };
-    if wanted.content_type.as_deref().is_some_and(|kind| kind != "CSV") {
-        return Err(ApiError::bad("INVALIDJOB", "Only CSV is supported as contentType"));
+    if wanted
+        .content_type
+        .as_deref()
+        .is_some_and(|kind| kind != "CSV")
+    {
+        return Err(ApiError::bad(
+            "INVALIDJOB",
+            "Only CSV is supported as contentType",
+        ));
     }
     let delimiter = delimiter(wanted.column_delimiter.as_deref().unwrap_or("COMMA"))?;
     let line_ending: (_, &[u8]) = match wanted.line_ending.as_deref().unwrap_or("LF") {
         "LF" => ("LF", b"\n"),
         "CRLF" => ("CRLF", b"\r\n"),
-        other => return Err(ApiError::bad("INVALIDJOB", format!("Unsupported lineEnding: {other}"))),
+        other => {
+            return Err(ApiError::bad(
+                "INVALIDJOB",
+                format!("Unsupported lineEnding: {other}"),
+            ));
+        }
     };
     let with_deleted = operation == "queryAll";
     let org = server.org();
@@ -122,7 +143,10 @@ fn abort(server: &Server, call: &Call, id: &str) -> Answered {
     let change: Change = serde_json::from_slice(&call.body)
         .map_err(|error| ApiError::bad("JSON_PARSER_ERROR", error.to_string()))?;
     if change.state != "Aborted" {
-        return Err(ApiError::bad("INVALIDJOBSTATE", format!("Unsupported state: {}", change.state)));
+        return Err(ApiError::bad(
+            "INVALIDJOBSTATE",
+            format!("Unsupported state: {}", change.state),
+        ));
     }
     let mut jobs = server.jobs();
     let job = jobs.get_mut(id).ok_or_else(ApiError::not_found)?;
@@ -137,7 +161,10 @@ fn abort(server: &Server, call: &Call, id: &str) -> Answered {
 fn delete(server: &Server, id: &str) -> Answered {
     let job = job(server, id)?;
     if !job.state().is_terminal() {
-        let message = format!("Job {} must be finished or aborted before it is deleted", job.id);
+        let message = format!(
+            "Job {} must be finished or aborted before it is deleted",
+            job.id
+        );
         return Err(ApiError::bad("INVALIDJOBSTATE", message));
     }
     server.jobs().remove(&job.id);
@@ -149,12 +176,19 @@ fn finished(server: &Server, version: &str, id: &str) -> Result<Option<Job>, Api
     let job = job(server, id)?;
     if job.version != version {
         let message = format!("The job was created with API version {}", job.version);
-        return Err(ApiError::new(StatusCode::CONFLICT, "API_VERSION_MISMATCH", message));
+        return Err(ApiError::new(
+            StatusCode::CONFLICT,
+            "API_VERSION_MISMATCH",
+            message,
+        ));
     }
     match job.state() {
         State::JobComplete => Ok(Some(job)),
         State::Aborted | State::Failed => {
-            let message = format!("Results are not available: the job is {}", job.state().name());
+            let message = format!(
+                "Results are not available: the job is {}",
+                job.state().name()
+            );
             Err(ApiError::bad("INVALIDJOBSTATE", message))
         }
         State::UploadComplete | State::InProgress => Ok(None),
@@ -192,7 +226,10 @@ fn most_records(server: &Server, call: &Call) -> Result<usize, ApiError> {
 }
 
 fn result_pages(server: &Server, call: &Call, version: &str, id: &str) -> Answered {
-    if version.parse::<f64>().is_ok_and(|version| version < RESULT_PAGES_SINCE) {
+    if version
+        .parse::<f64>()
+        .is_ok_and(|version| version < RESULT_PAGES_SINCE)
+    {
         return Err(ApiError::not_found());
     }
     let Some(job) = finished(server, version, id)? else {
@@ -201,7 +238,10 @@ fn result_pages(server: &Server, call: &Call, version: &str, id: &str) -> Answer
     let page = server.config.bulk_page_rows.max(1);
     let from = start_row(call, job.rows.len())?;
     let base = format!("/services/data/v{version}/jobs/query/{}", job.id);
-    let starts: Vec<usize> = (from..job.rows.len().max(from + 1)).step_by(page).take(RESULT_PAGES_AT_ONCE).collect();
+    let starts: Vec<usize> = (from..job.rows.len().max(from + 1))
+        .step_by(page)
+        .take(RESULT_PAGES_AT_ONCE)
+        .collect();
     let pages: Vec<Value> = starts
         .iter()
         .map(|start| json!({ "resultUrl": format!("{base}/results?locator={}", results::locator(*start)) }))
@@ -210,7 +250,10 @@ fn result_pages(server: &Server, call: &Call, version: &str, id: &str) -> Answer
     let done = next >= job.rows.len();
     let mut body = json!({ "resultPages": pages, "done": done });
     if !done {
-        body["nextRecordUrl"] = json!(format!("{base}/resultPages?locator={}", results::locator(next)));
+        body["nextRecordUrl"] = json!(format!(
+            "{base}/resultPages?locator={}",
+            results::locator(next)
+        ));
     }
     Ok(Answer::json(&body))
 }

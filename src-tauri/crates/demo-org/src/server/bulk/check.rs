@@ -6,15 +6,25 @@ use crate::org::Org;
 use crate::schema::{FieldType, Support};
 
 /// Refuses a query that only REST answers.
-pub(super) fn check(org: &Org, query: &Query, bound: &Bound<'_>, with_deleted: bool) -> Result<(), ApiError> {
+pub(super) fn check(
+    org: &Org,
+    query: &Query,
+    bound: &Bound<'_>,
+    with_deleted: bool,
+) -> Result<(), ApiError> {
     let schema = bound.table.schema();
-    let fields_function = query.items.iter().any(|item| matches!(item, Item::Fields(_)));
+    let fields_function = query
+        .items
+        .iter()
+        .any(|item| matches!(item, Item::Fields(_)));
     if query.aggregates() || fields_function || query.offset.is_some() {
         let message = "Bulk API 2.0 query does not support GROUP BY, OFFSET, FIELDS() and aggregate functions";
         return Err(ApiError::malformed(message));
     }
     for (path, _) in &bound.paths {
-        let Ok((_, field)) = Column::find(org, bound.table, path) else { continue };
+        let Ok((_, field)) = Column::find(org, bound.table, path) else {
+            continue;
+        };
         let message = match field.kind {
             kind if kind.is_compound() => "Selecting compound data not supported in Bulk Query",
             FieldType::Base64 => "Selecting binary data not supported in Bulk Query",
@@ -31,7 +41,9 @@ pub(super) fn check(org: &Org, query: &Query, bound: &Bound<'_>, with_deleted: b
 
 /// Refuses objects Bulk does not know.
 pub(super) fn check_object(org: &Org, name: &str) -> Result<(), ApiError> {
-    let Some(table) = org.table(name) else { return Ok(()) };
+    let Some(table) = org.table(name) else {
+        return Ok(());
+    };
     let schema = table.schema();
     if matches!(schema.support, Support::RestOnly | Support::External) {
         let message = format!("Entity '{}' is not supported by the Bulk API.", schema.name);

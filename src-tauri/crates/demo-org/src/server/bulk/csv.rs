@@ -23,7 +23,13 @@ pub(super) fn write_header(out: &mut Vec<u8>, paths: &[Vec<String>], dialect: Di
     out.extend_from_slice(dialect.line_ending);
 }
 
-pub(super) fn write_row(out: &mut Vec<u8>, table: &Table, row: usize, columns: &[Column<'_>], dialect: Dialect) {
+pub(super) fn write_row(
+    out: &mut Vec<u8>,
+    table: &Table,
+    row: usize,
+    columns: &[Column<'_>],
+    dialect: Dialect,
+) {
     for (place, column) in columns.iter().enumerate() {
         if place > 0 {
             out.push(dialect.delimiter);

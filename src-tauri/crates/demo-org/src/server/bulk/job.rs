@@ -101,7 +101,11 @@ impl Job {
         json["retries"] = json!(0);
         json["totalProcessingTime"] = json!(self.pace.as_millis() as u64);
         json["isPkChunkingSupported"] = json!(true);
-        let processed = if state == State::JobComplete { self.rows.len() } else { 0 };
+        let processed = if state == State::JobComplete {
+            self.rows.len()
+        } else {
+            0
+        };
         json["numberRecordsProcessed"] = json!(processed);
         if let (State::Failed, Some(message)) = (state, &self.failure) {
             json["errorMessage"] = json!(message);
@@ -133,7 +137,10 @@ impl Jobs {
 
     pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Job> {
         let key = id.get(..15)?;
-        self.jobs.iter_mut().find(|(known, _)| known.starts_with(key)).map(|(_, job)| job)
+        self.jobs
+            .iter_mut()
+            .find(|(known, _)| known.starts_with(key))
+            .map(|(_, job)| job)
     }
 
     pub(super) fn remove(&mut self, id: &str) {

@@ -32,9 +32,17 @@ struct Page {
 pub(super) fn page(server: &Arc<Server>, call: &Call, job: Job, range: Range<usize>) -> Answer {
     let dropped = call.tamper.drop_row.then(|| range.start + range.len() / 2);
     let count = range.len() as i64 + call.tamper.count_offset;
-    let next = if range.end < job.rows.len() { locator(range.end) } else { "null".to_owned() };
+    let next = if range.end < job.rows.len() {
+        locator(range.end)
+    } else {
+        "null".to_owned()
+    };
     let cells = range.len() * job.paths.len();
-    let page = Page { job, range, dropped };
+    let page = Page {
+        job,
+        range,
+        dropped,
+    };
     let mut answer = Answer::bytes("text/csv", Vec::new());
     if cells < STREAM_FROM_CELLS {
         let mut out = Vec::new();
@@ -65,7 +73,9 @@ pub(super) fn locator(from: usize) -> String {
 /// The row a locator names.
 pub(super) fn row_of(locator: &str) -> Option<usize> {
     use base64::Engine as _;
-    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(locator).ok()?;
+    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(locator)
+        .ok()?;
     String::from_utf8(bytes).ok()?.parse().ok()
 }
 
@@ -106,7 +116,11 @@ fn write_chunk(server: &Server, page: &Page, at: usize, out: &mut Vec<u8>, enoug
 fn stream(server: Arc<Server>, page: Page, gzip: bool) -> Body {
     let (sender, receiver) = mpsc::channel::<std::io::Result<Bytes>>(CHUNKS_AHEAD);
     tokio::task::spawn_blocking(move || {
-        let sent = if gzip { send_gzip(&server, &page, &sender) } else { send_plain(&server, &page, &sender) };
+        let sent = if gzip {
+            send_gzip(&server, &page, &sender)
+        } else {
+            send_plain(&server, &page, &sender)
+        };
         if let Err(error) = sent {
             // A closed channel means the client went away: nobody is left to tell.
             let _told = sender.blocking_send(Err(error));

@@ -15,7 +15,11 @@ use super::faults::{Effect, Request};
 
 /// Answers a request with every fault that is in force for it.
 pub(crate) async fn answer_with_faults(server: Arc<Server>, mut call: Call) -> Response<Body> {
-    if call.segments.first().is_some_and(|first| first == "__control") {
+    if call
+        .segments
+        .first()
+        .is_some_and(|first| first == "__control")
+    {
         return handled(server, call).await.into_response();
     }
     let effects = server.faults.meet(&Request::of(&call));
@@ -26,7 +30,11 @@ pub(crate) async fn answer_with_faults(server: Arc<Server>, mut call: Call) -> R
             Effect::DropRow => call.tamper.drop_row = true,
             Effect::CountOffset { by } => call.tamper.count_offset = by,
             Effect::CutAfter { bytes } => cut = Some(bytes),
-            Effect::Respond { status, headers, body } => {
+            Effect::Respond {
+                status,
+                headers,
+                body,
+            } => {
                 response.get_or_insert_with(|| instead(status, &headers, body));
             }
         }
@@ -50,7 +58,10 @@ fn instead(status: u16, headers: &[(String, String)], body: String) -> Answer {
         answer = answer.with("content-type", "application/json;charset=UTF-8");
     }
     for (name, value) in headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name.as_str()), HeaderValue::from_str(value)) {
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::try_from(name.as_str()),
+            HeaderValue::from_str(value),
+        ) {
             answer.headers.insert(name, value);
         }
     }

@@ -10,27 +10,88 @@ use crate::org::{Org, OrgError, Stamp};
 
 /// One change, named by `action`.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "action", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "action",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 enum Change {
-    Insert { object: String, values: Map<String, Value> },
+    Insert {
+        object: String,
+        values: Map<String, Value>,
+    },
     /// `stamp`: absent for now, `"untouched"`, or milliseconds since 1970.
-    Update { object: String, id: String, values: Map<String, Value>, stamp: Option<Value> },
-    Delete { object: String, id: String },
-    Undelete { object: String, id: String },
-    Purge { object: String, id: String },
-    PurgeSilently { object: String, id: String },
-    Hide { object: String, id: String },
-    Show { object: String, id: String },
-    Merge { object: String, winner: String, loser: String },
-    SetFormulaValue { object: String, id: String, field: String, value: Value },
+    Update {
+        object: String,
+        id: String,
+        values: Map<String, Value>,
+        stamp: Option<Value>,
+    },
+    Delete {
+        object: String,
+        id: String,
+    },
+    Undelete {
+        object: String,
+        id: String,
+    },
+    Purge {
+        object: String,
+        id: String,
+    },
+    PurgeSilently {
+        object: String,
+        id: String,
+    },
+    Hide {
+        object: String,
+        id: String,
+    },
+    Show {
+        object: String,
+        id: String,
+    },
+    Merge {
+        object: String,
+        winner: String,
+        loser: String,
+    },
+    SetFormulaValue {
+        object: String,
+        id: String,
+        field: String,
+        value: Value,
+    },
     /// `definition` in the catalogue's notation: `Score__c | Score | double:18.2 | n c u`.
-    AddField { object: String, definition: String },
-    DropField { object: String, field: String },
-    RenameField { object: String, field: String, to: String },
-    RetypeField { object: String, field: String, definition: String },
-    HideField { object: String, field: String },
-    ShowField { object: String, field: String },
-    SetClockOffset { ms: i64 },
+    AddField {
+        object: String,
+        definition: String,
+    },
+    DropField {
+        object: String,
+        field: String,
+    },
+    RenameField {
+        object: String,
+        field: String,
+        to: String,
+    },
+    RetypeField {
+        object: String,
+        field: String,
+        definition: String,
+    },
+    HideField {
+        object: String,
+        field: String,
+    },
+    ShowField {
+        object: String,
+        field: String,
+    },
+    SetClockOffset {
+        ms: i64,
+    },
 }
 
 /// Makes one change or a list of them; answers with the ids of inserted records.
@@ -52,7 +113,12 @@ fn apply(org: &mut Org, change: Change) -> Result<Option<String>, OrgError> {
     let pairs = |values: Map<String, Value>| values.into_iter().collect::<Vec<_>>();
     match change {
         Change::Insert { object, values } => return org.insert(&object, &pairs(values)).map(Some),
-        Change::Update { object, id, values, stamp } => {
+        Change::Update {
+            object,
+            id,
+            values,
+            stamp,
+        } => {
             let stamp = match stamp {
                 None => Stamp::Now,
                 Some(Value::Number(ms)) => ms.as_i64().map_or(Stamp::Now, Stamp::At),
@@ -67,14 +133,27 @@ fn apply(org: &mut Org, change: Change) -> Result<Option<String>, OrgError> {
         Change::PurgeSilently { object, id } => org.purge_silently(&object, &id)?,
         Change::Hide { object, id } => org.hide(&object, &id)?,
         Change::Show { object, id } => org.show(&object, &id)?,
-        Change::Merge { object, winner, loser } => org.merge(&object, &winner, &loser)?,
-        Change::SetFormulaValue { object, id, field, value } => {
+        Change::Merge {
+            object,
+            winner,
+            loser,
+        } => org.merge(&object, &winner, &loser)?,
+        Change::SetFormulaValue {
+            object,
+            id,
+            field,
+            value,
+        } => {
             org.set_formula_value(&object, &id, &field, value)?;
         }
         Change::AddField { object, definition } => org.add_field(&object, &definition)?,
         Change::DropField { object, field } => org.drop_field(&object, &field)?,
         Change::RenameField { object, field, to } => org.rename_field(&object, &field, &to)?,
-        Change::RetypeField { object, field, definition } => org.retype_field(&object, &field, &definition)?,
+        Change::RetypeField {
+            object,
+            field,
+            definition,
+        } => org.retype_field(&object, &field, &definition)?,
         Change::HideField { object, field } => org.hide_field(&object, &field)?,
         Change::ShowField { object, field } => org.show_field(&object, &field)?,
         Change::SetClockOffset { ms } => org.set_clock_offset_ms(ms),

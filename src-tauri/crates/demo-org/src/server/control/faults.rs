@@ -12,7 +12,11 @@ const REQUESTS_KEPT: usize = 20_000;
 
 /// What happens to a request that a rule names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Effect {
     /// This answer instead of the org's own; the request changes nothing.
     Respond {
@@ -85,9 +89,14 @@ impl Rule {
     }
 
     fn matches(&self, request: &Request) -> bool {
-        self.method.as_deref().is_none_or(|method| method == request.method)
+        self.method
+            .as_deref()
+            .is_none_or(|method| method == request.method)
             && is_like(&self.path, &request.path)
-            && self.containing.as_deref().is_none_or(|text| request.text.contains(text))
+            && self
+                .containing
+                .as_deref()
+                .is_none_or(|text| request.text.contains(text))
     }
 }
 
@@ -131,8 +140,14 @@ fn route(call: &Call) -> String {
         ["services", ref rest @ ..] => rest,
         ref all => all,
     };
-    let varies = |segment: &&str| matches!(segment.len(), 15 | 18 | 20..=40) && segment.bytes().any(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = path.iter().map(|segment| if varies(&segment) { "*" } else { *segment }).collect();
+    let varies = |segment: &&str| {
+        matches!(segment.len(), 15 | 18 | 20..=40)
+            && segment.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = path
+        .iter()
+        .map(|segment| if varies(&segment) { "*" } else { *segment })
+        .collect();
     format!("{} {}", call.method, parts.join("/"))
 }
 
@@ -199,13 +214,20 @@ impl Faults {
         for (route, _) in &self.state().requests {
             *counts.entry(route.clone()).or_default() += 1;
         }
-        counts.into_iter().map(|(route, count)| CallCount { route, count }).collect()
+        counts
+            .into_iter()
+            .map(|(route, count)| CallCount { route, count })
+            .collect()
     }
 
     /// Requests in the order in which they came: method, path and decoded query.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
-        self.state().requests.iter().map(|(_, line)| line.clone()).collect()
+        self.state()
+            .requests
+            .iter()
+            .map(|(_, line)| line.clone())
+            .collect()
     }
 
     /// Empties the log of requests.
@@ -214,7 +236,11 @@ impl Faults {
     }
 
     pub(super) fn rules(&self) -> Vec<Rule> {
-        self.state().rules.iter().map(|(rule, _)| rule.clone()).collect()
+        self.state()
+            .rules
+            .iter()
+            .map(|(rule, _)| rule.clone())
+            .collect()
     }
 
     pub(crate) fn login_refusal(&self) -> Option<Refusal> {
@@ -232,7 +258,12 @@ impl Faults {
     /// Logs a request and tells what is to happen to it.
     pub(super) fn meet(&self, request: &Request) -> Vec<Effect> {
         let mut state = self.state();
-        let query = request.text.lines().next().unwrap_or_default().trim_end_matches('&');
+        let query = request
+            .text
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('&');
         let joint = if query.is_empty() { "" } else { "?" };
         let line = format!("{} {}{joint}{query}", request.method, request.path);
         if state.requests.len() >= REQUESTS_KEPT {
@@ -241,7 +272,9 @@ impl Faults {
         state.requests.push_back((request.route.clone(), line));
         let mut effects = Vec::new();
         if state.latency_ms > 0 {
-            effects.push(Effect::Delay { ms: state.latency_ms });
+            effects.push(Effect::Delay {
+                ms: state.latency_ms,
+            });
         }
         for (rule, seen) in &mut state.rules {
             if rule.matches(request) {
@@ -270,7 +303,9 @@ fn is_like(pattern: &str, text: &str) -> bool {
     if after.is_empty() {
         return true;
     }
-    rest.char_indices().any(|(at, _)| is_like(after, &rest[at..])) || is_like(after, "")
+    rest.char_indices()
+        .any(|(at, _)| is_like(after, &rest[at..]))
+        || is_like(after, "")
 }
 
 #[cfg(test)]
@@ -282,7 +317,11 @@ mod tests {
         for (pattern, text, expected) in [
             ("*/query", "/services/data/v66.0/query", true),
             ("*/query", "/services/data/v66.0/query/01g", false),
-            ("*/jobs/query/*/results", "/services/data/v66.0/jobs/query/750/results", true),
+            (
+                "*/jobs/query/*/results",
+                "/services/data/v66.0/jobs/query/750/results",
+                true,
+            ),
             ("/a*", "/a", true),
             ("/a", "/ab", false),
         ] {

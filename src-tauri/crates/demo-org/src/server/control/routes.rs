@@ -34,7 +34,9 @@ pub(crate) fn answer(server: &Server, call: &Call, path: &[&str]) -> Answer {
             truth::rows(server, object, with_deleted).ok_or_else(|| format!("no object {object}"))
         }
         ("POST", ["change"]) => change::change(server, &call.body),
-        ("GET", ["calls"]) => Ok(json!({ "calls": server.faults.calls(), "requests": server.faults.requests() })),
+        ("GET", ["calls"]) => {
+            Ok(json!({ "calls": server.faults.calls(), "requests": server.faults.requests() }))
+        }
         ("DELETE", ["calls"]) => {
             server.faults.forget_requests();
             Ok(json!({}))
@@ -72,12 +74,16 @@ fn settle(server: &Server, body: &[u8]) -> Result<Value, String> {
         server.faults.set_latency_ms(ms);
     }
     if let Some(name) = settings.login_refusal.as_deref()
-        && !server.faults.refuse_logins(Some(name).filter(|name| !name.is_empty()))
+        && !server
+            .faults
+            .refuse_logins(Some(name).filter(|name| !name.is_empty()))
     {
         return Err(format!("no refusal {name}"));
     }
     if settings.earliest_deleted_ms.is_some() {
-        server.faults.set_earliest_deleted_ms(settings.earliest_deleted_ms);
+        server
+            .faults
+            .set_earliest_deleted_ms(settings.earliest_deleted_ms);
     }
     if let Some(message) = &settings.fail_next_job {
         server.faults.fail_next_job(message);

@@ -29,11 +29,18 @@ pub(super) fn rows(server: &Server, object: &str, with_deleted: bool) -> Option<
     let org = server.org();
     let table = org.table(object)?;
     let schema = table.schema();
-    let stored: Vec<usize> = (0..schema.fields.len()).filter(|at| !schema.fields[*at].kind.is_compound()).collect();
-    let fields: Vec<&str> = stored.iter().map(|at| schema.fields[*at].name.as_str()).collect();
+    let stored: Vec<usize> = (0..schema.fields.len())
+        .filter(|at| !schema.fields[*at].kind.is_compound())
+        .collect();
+    let fields: Vec<&str> = stored
+        .iter()
+        .map(|at| schema.fields[*at].name.as_str())
+        .collect();
     let (mut rows, mut deleted) = (Vec::new(), Vec::new());
     for row in table.visible_rows(with_deleted) {
-        rows.push(Value::Array(stored.iter().map(|at| canonical(table, row, *at)).collect()));
+        rows.push(Value::Array(
+            stored.iter().map(|at| canonical(table, row, *at)).collect(),
+        ));
         if table.is_deleted(row) {
             deleted.extend(table.id_of(row).map(str::to_owned));
         }

@@ -14,7 +14,15 @@ use super::token;
 pub(crate) const COOKIE: &str = "demo_sid";
 const DEFAULT_SCOPE: &str = "api refresh_token openid id";
 const KNOWN_SCOPES: [&str; 9] = [
-    "api", "refresh_token", "offline_access", "openid", "id", "web", "full", "profile", "email",
+    "api",
+    "refresh_token",
+    "offline_access",
+    "openid",
+    "id",
+    "web",
+    "full",
+    "profile",
+    "email",
 ];
 
 /// Answers a path under `/services/oauth2`.
@@ -52,7 +60,11 @@ fn authorize(server: &Server, call: &Call) -> Result<Answer, Answer> {
     let cookie = call.cookie(COOKIE);
     let logged_in = server.logins().is_logged_in(cookie);
     if asked.silent {
-        return Err(redirect_error(&asked, "immediate_unsuccessful", "immediate mode is not possible"));
+        return Err(redirect_error(
+            &asked,
+            "immediate_unsuccessful",
+            "immediate mode is not possible",
+        ));
     }
     match cookie {
         Some(cookie) if logged_in && !asked.forces_login => Ok(to_consent(server, cookie, asked)),
@@ -65,14 +77,20 @@ fn authorize(server: &Server, call: &Call) -> Result<Answer, Answer> {
 
 fn log_in(server: &Server, call: &Call, asked: Authorization) -> Answer {
     let username = call.field("username").unwrap_or_default();
-    let password = call.field("password").or_else(|| call.field("pw")).unwrap_or_default();
+    let password = call
+        .field("password")
+        .or_else(|| call.field("pw"))
+        .unwrap_or_default();
     if !username.trim().eq_ignore_ascii_case(&server.username) || password != PASSWORD {
         let message = "Please check your username and password.";
         return pages::login_page(server, call, &username, Some(message));
     }
     let cookie = server.logins().open_browser_session();
     let mut answer = to_consent(server, &cookie, asked);
-    answer.put(SET_COOKIE, &format!("{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Lax"));
+    answer.put(
+        SET_COOKIE,
+        &format!("{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Lax"),
+    );
     answer
 }
 
@@ -90,7 +108,9 @@ fn consent(server: &Server, call: &Call) -> Answer {
         let Some(asked) = server.logins().waiting(&source, cookie) else {
             return pages::error_page(server, "invalid_request", "this authorization is over");
         };
-        if let Some(Refusal::OnPageAfterLogin(error, description)) = refusal_for(server, &asked.client_id) {
+        if let Some(Refusal::OnPageAfterLogin(error, description)) =
+            refusal_for(server, &asked.client_id)
+        {
             return error_redirect(error, description);
         }
         return pages::allow_page(server, &source, &asked.scope);
@@ -126,8 +146,14 @@ pub(crate) fn refusal_for(server: &Server, client_id: &str) -> Option<Refusal> {
 /// Why the API refuses a session of this client although its login worked.
 pub(crate) fn api_refusal(server: &Server, client_id: &str) -> Option<ApiError> {
     match refusal_for(server, client_id)? {
-        Refusal::Rest403(code, message) => Some(ApiError::new(StatusCode::FORBIDDEN, code, message)),
-        Refusal::Rest401(message) => Some(ApiError::new(StatusCode::UNAUTHORIZED, "INVALID_SESSION_ID", message)),
+        Refusal::Rest403(code, message) => {
+            Some(ApiError::new(StatusCode::FORBIDDEN, code, message))
+        }
+        Refusal::Rest401(message) => Some(ApiError::new(
+            StatusCode::UNAUTHORIZED,
+            "INVALID_SESSION_ID",
+            message,
+        )),
         _ => None,
     }
 }
@@ -137,18 +163,29 @@ pub(crate) fn api_refusal(server: &Server, client_id: &str) -> Option<ApiError> 
 fn check(server: &Server, call: &Call) -> Result<(Authorization, Option<Refusal>), Answer> {
     let client_id = call.query("client_id").unwrap_or_default();
     if Refusal::of_client(&client_id).is_none() {
-        return Err(pages::error_page(server, "invalid_client_id", "client identifier invalid"));
+        return Err(pages::error_page(
+            server,
+            "invalid_client_id",
+            "client identifier invalid",
+        ));
     }
     let redirect_uri = call.query("redirect_uri").unwrap_or_default();
     if !server.config.callbacks.contains(&redirect_uri) {
         let description = "redirect_uri must match configuration";
-        return Err(pages::error_page(server, "redirect_uri_mismatch", description));
+        return Err(pages::error_page(
+            server,
+            "redirect_uri_mismatch",
+            description,
+        ));
     }
     let prompt = call.query("prompt").unwrap_or_default();
     let asked = Authorization {
         redirect_uri,
         state: call.query("state"),
-        scope: call.query("scope").filter(|scope| !scope.is_empty()).unwrap_or_else(|| DEFAULT_SCOPE.to_owned()),
+        scope: call
+            .query("scope")
+            .filter(|scope| !scope.is_empty())
+            .unwrap_or_else(|| DEFAULT_SCOPE.to_owned()),
         code_challenge: call.query("code_challenge").unwrap_or_default(),
         login_hint: call.query("login_hint"),
         forces_login: prompt.split(' ').any(|word| word == "login"),
@@ -156,17 +193,38 @@ fn check(server: &Server, call: &Call) -> Result<(Authorization, Option<Refusal>
         client_id,
     };
     if call.query("response_type").as_deref() != Some("code") {
-        return Err(redirect_error(&asked, "unsupported_response_type", "response type not supported"));
+        return Err(redirect_error(
+            &asked,
+            "unsupported_response_type",
+            "response type not supported",
+        ));
     }
     if asked.code_challenge.is_empty() {
-        return Err(redirect_error(&asked, "invalid_request", "missing required code challenge"));
+        return Err(redirect_error(
+            &asked,
+            "invalid_request",
+            "missing required code challenge",
+        ));
     }
-    let method = call.query("code_challenge_method").unwrap_or_else(|| "S256".to_owned());
+    let method = call
+        .query("code_challenge_method")
+        .unwrap_or_else(|| "S256".to_owned());
     if method != "S256" || asked.code_challenge.len() != 43 {
-        return Err(redirect_error(&asked, "invalid_request", "invalid code challenge"));
+        return Err(redirect_error(
+            &asked,
+            "invalid_request",
+            "invalid code challenge",
+        ));
     }
-    if asked.scope.split_whitespace().any(|word| !KNOWN_SCOPES.contains(&word)) {
-        return Err(error_redirect("invalid_scope", "the requested scope is not allowed"));
+    if asked
+        .scope
+        .split_whitespace()
+        .any(|word| !KNOWN_SCOPES.contains(&word))
+    {
+        return Err(error_redirect(
+            "invalid_scope",
+            "the requested scope is not allowed",
+        ));
     }
     let refusal = refusal_for(server, &asked.client_id);
     Ok((asked, refusal))

@@ -93,13 +93,18 @@ impl Grants {
     pub(crate) fn grant(&mut self, client_id: &str, scope: &str, org_id: &str) -> Tokens {
         let of_app = |grant: &&Grant| grant.client_id == client_id;
         if self.grants.iter().filter(of_app).count() >= GRANTS_PER_APP
-            && let Some(oldest) = self.grants.iter().position(|grant| grant.client_id == client_id)
+            && let Some(oldest) = self
+                .grants
+                .iter()
+                .position(|grant| grant.client_id == client_id)
         {
             self.grants.remove(oldest);
         }
         self.last_number += 1;
         let access = new_access_token(org_id);
-        let offline = scope.split(' ').any(|word| matches!(word, "refresh_token" | "offline_access" | "full"));
+        let offline = scope
+            .split(' ')
+            .any(|word| matches!(word, "refresh_token" | "offline_access" | "full"));
         let refresh = offline.then(new_refresh_token);
         self.grants.push(Grant {
             number: self.last_number,
@@ -119,10 +124,19 @@ impl Grants {
     }
 
     /// Exchanges a refresh token; an ended one ends its grant and all of its sessions.
-    pub(crate) fn refresh(&mut self, token: &str, client_id: &str, org_id: &str) -> Result<Tokens, RefreshRefused> {
+    pub(crate) fn refresh(
+        &mut self,
+        token: &str,
+        client_id: &str,
+        org_id: &str,
+    ) -> Result<Tokens, RefreshRefused> {
         let hash = token_hash(token);
         let rotate = self.rotate;
-        if let Some(reused) = self.grants.iter().position(|grant| grant.ended_refresh_hashes.contains(&hash)) {
+        if let Some(reused) = self
+            .grants
+            .iter()
+            .position(|grant| grant.ended_refresh_hashes.contains(&hash))
+        {
             self.grants.remove(reused);
             self.keep();
             return Err(RefreshRefused);
@@ -130,7 +144,9 @@ impl Grants {
         let grant = self
             .grants
             .iter_mut()
-            .find(|grant| grant.refresh_hash.as_deref() == Some(&hash) && grant.client_id == client_id)
+            .find(|grant| {
+                grant.refresh_hash.as_deref() == Some(&hash) && grant.client_id == client_id
+            })
             .ok_or(RefreshRefused)?;
         let access = new_access_token(org_id);
         grant.access_hashes.push(token_hash(&access));
@@ -158,7 +174,10 @@ impl Grants {
             let client_id = super::super::state::CLIENT_ID.to_owned();
             return Some(Session { client_id });
         }
-        let grant = self.grants.iter().find(|grant| grant.access_hashes.contains(&hash))?;
+        let grant = self
+            .grants
+            .iter()
+            .find(|grant| grant.access_hashes.contains(&hash))?;
         Some(Session {
             client_id: grant.client_id.clone(),
         })
@@ -167,7 +186,11 @@ impl Grants {
     /// Ends a token: a refresh token with its whole grant, an access token alone.
     pub(crate) fn revoke(&mut self, token: &str) -> bool {
         let hash = token_hash(token);
-        if let Some(at) = self.grants.iter().position(|grant| grant.refresh_hash.as_ref() == Some(&hash)) {
+        if let Some(at) = self
+            .grants
+            .iter()
+            .position(|grant| grant.refresh_hash.as_ref() == Some(&hash))
+        {
             self.grants.remove(at);
             self.keep();
             return true;

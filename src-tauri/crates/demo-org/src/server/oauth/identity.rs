@@ -70,8 +70,17 @@ fn bad_token(server: &Server, call: &Call) -> Option<Answer> {
 fn identity_json(server: &Server, version: &str) -> Value {
     let org = server.org();
     let (org_id, user_id) = (org.organization_id(), org.admin_user_id());
-    let field = |name: &str| org.text("User", user_id, name).map_or(Value::Null, Value::from);
-    let or = |value: Value, default: &str| if value.is_null() { Value::from(default) } else { value };
+    let field = |name: &str| {
+        org.text("User", user_id, name)
+            .map_or(Value::Null, Value::from)
+    };
+    let or = |value: Value, default: &str| {
+        if value.is_null() {
+            Value::from(default)
+        } else {
+            value
+        }
+    };
     let base = &server.base_url;
     let data = format!("{base}/services/data/v{version}");
     json!({

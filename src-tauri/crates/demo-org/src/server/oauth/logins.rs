@@ -55,7 +55,8 @@ impl Logins {
             self.waiting.clear();
         }
         let source = random_token(24);
-        self.waiting.insert(source.clone(), (token_hash(cookie), asked));
+        self.waiting
+            .insert(source.clone(), (token_hash(cookie), asked));
         source
     }
 
@@ -75,7 +76,8 @@ impl Logins {
     /// Issues a code for an allowed authorization.
     pub(crate) fn issue_code(&mut self, authorization: Authorization, now_ms: i64) -> String {
         if self.codes.len() >= KEPT {
-            self.codes.retain(|_, code| now_ms - code.issued_ms < CODE_LIFETIME_MS);
+            self.codes
+                .retain(|_, code| now_ms - code.issued_ms < CODE_LIFETIME_MS);
         }
         // Real codes end in an escaped "==", which clients must decode.
         let code = format!("aPrx{}==", random_token(48));

@@ -46,7 +46,8 @@ pub(crate) fn page(title: &str, class: &str, content: &str) -> Answer {
          <title>{title} | Demo org</title><style>{STYLE}</style></head><body>\
          <main class=\"{class}\"><span class=\"badge\">Demo org</span>{content}</main></body></html>"
     );
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
     Answer::bytes("text/html;charset=UTF-8", html.into_bytes())
         .with("content-security-policy", policy)
         .with("x-frame-options", "DENY")
@@ -55,7 +56,12 @@ pub(crate) fn page(title: &str, class: &str, content: &str) -> Answer {
 }
 
 /// The login form. It posts to the address of the authorize request, so nothing is lost.
-pub(super) fn login_page(server: &Server, call: &Call, username: &str, problem: Option<&str>) -> Answer {
+pub(super) fn login_page(
+    server: &Server,
+    call: &Call,
+    username: &str,
+    problem: Option<&str>,
+) -> Answer {
     let action = format!("/services/oauth2/authorize?{}", call.raw_query);
     let problem = problem.map_or_else(String::new, |text| {
         format!("<p class=\"bad\" role=\"alert\">{}</p>", escape(text))
@@ -88,7 +94,10 @@ pub(super) fn allow_page(server: &Server, source: &str, scope: &str) -> Answer {
     };
     let mut wishes: Vec<&str> = scope.split_whitespace().filter_map(meaning).collect();
     wishes.dedup();
-    let wishes: String = wishes.iter().map(|wish| format!("<li>{wish}</li>")).collect();
+    let wishes: String = wishes
+        .iter()
+        .map(|wish| format!("<li>{wish}</li>"))
+        .collect();
     let content = format!(
         "<h1>Allow access?</h1><p>Orgmirror asks to:</p><ul>{wishes}</ul>\
          <p>You are logged in as {username}.</p>\

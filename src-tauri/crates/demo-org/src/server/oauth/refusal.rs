@@ -23,19 +23,34 @@ pub(crate) enum Refusal {
 }
 
 const REFUSALS: [(&str, Refusal); 16] = [
-    ("access_denied", Refusal::AtRedirect("access_denied", "end-user denied authorization")),
-    ("app_blocked", Refusal::AtRedirect("OAUTH_APP_BLOCKED", "this app is blocked by admin")),
+    (
+        "access_denied",
+        Refusal::AtRedirect("access_denied", "end-user denied authorization"),
+    ),
+    (
+        "app_blocked",
+        Refusal::AtRedirect("OAUTH_APP_BLOCKED", "this app is blocked by admin"),
+    ),
     (
         "app_access_denied",
-        Refusal::AtRedirect("OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app"),
+        Refusal::AtRedirect(
+            "OAUTH_APP_ACCESS_DENIED",
+            "user is not admin approved to access this app",
+        ),
     ),
     (
         "authorization_blocked",
-        Refusal::AtRedirect("OAUTH_AUTHORIZATION_BLOCKED", "this app is not allowed for this user"),
+        Refusal::AtRedirect(
+            "OAUTH_AUTHORIZATION_BLOCKED",
+            "this app is not allowed for this user",
+        ),
     ),
     (
         "ec_app_not_found",
-        Refusal::AtRedirect("OAUTH_EC_APP_NOT_FOUND", "External client app is not installed in this org"),
+        Refusal::AtRedirect(
+            "OAUTH_EC_APP_NOT_FOUND",
+            "External client app is not installed in this org",
+        ),
     ),
     (
         "cross_org",
@@ -48,18 +63,39 @@ const REFUSALS: [(&str, Refusal); 16] = [
         "app_not_installed",
         Refusal::OnPageAfterLogin("invalid_client", "app must be installed into org"),
     ),
-    ("invalid_scope", Refusal::OnPageAfterLogin("invalid_scope", "the requested scope is not allowed")),
-    ("secret_required", Refusal::AtToken("invalid_client", "invalid client credentials")),
+    (
+        "invalid_scope",
+        Refusal::OnPageAfterLogin("invalid_scope", "the requested scope is not allowed"),
+    ),
+    (
+        "secret_required",
+        Refusal::AtToken("invalid_client", "invalid client credentials"),
+    ),
     (
         "not_admin_approved",
-        Refusal::AtToken("invalid_app_access", "user is not admin approved to access this app"),
+        Refusal::AtToken(
+            "invalid_app_access",
+            "user is not admin approved to access this app",
+        ),
     ),
-    ("inactive_user", Refusal::AtToken("inactive_user", "user is inactive")),
-    ("inactive_org", Refusal::AtToken("inactive_org", "organization is not active")),
-    ("ip_restricted", Refusal::AtToken("invalid_grant", "ip restricted")),
+    (
+        "inactive_user",
+        Refusal::AtToken("inactive_user", "user is inactive"),
+    ),
+    (
+        "inactive_org",
+        Refusal::AtToken("inactive_org", "organization is not active"),
+    ),
+    (
+        "ip_restricted",
+        Refusal::AtToken("invalid_grant", "ip restricted"),
+    ),
     (
         "api_disabled",
-        Refusal::Rest403("API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization."),
+        Refusal::Rest403(
+            "API_DISABLED_FOR_ORG",
+            "The REST API is not enabled for this Organization.",
+        ),
     ),
     (
         "api_disabled_for_user",
@@ -73,7 +109,10 @@ const REFUSALS: [(&str, Refusal); 16] = [
 
 impl Refusal {
     pub(crate) fn named(name: &str) -> Option<Self> {
-        REFUSALS.iter().find(|(known, _)| *known == name).map(|(_, refusal)| *refusal)
+        REFUSALS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, refusal)| *refusal)
     }
 
     /// What a client id asks for; `None` for an id that is not registered here.

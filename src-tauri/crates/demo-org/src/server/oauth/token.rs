@@ -36,9 +36,16 @@ pub(super) fn revoke(server: &Server, call: &Call) -> Answer {
         return Answer::empty(StatusCode::OK);
     }
     let body = "error=unsupported_token_type&error_description=this+token+type+is+not+supported";
-    let body = if token.is_empty() { body } else { "error=invalid_token&error_description=invalid+token" };
-    Answer::bytes("application/x-www-form-urlencoded", body.as_bytes().to_vec())
-        .with_status(StatusCode::BAD_REQUEST)
+    let body = if token.is_empty() {
+        body
+    } else {
+        "error=invalid_token&error_description=invalid+token"
+    };
+    Answer::bytes(
+        "application/x-www-form-urlencoded",
+        body.as_bytes().to_vec(),
+    )
+    .with_status(StatusCode::BAD_REQUEST)
 }
 
 fn exchange_code(server: &Server, call: &Call) -> Result<Tokens, Refused> {
@@ -64,7 +71,10 @@ fn exchange_code(server: &Server, call: &Call) -> Result<Tokens, Refused> {
         return Err(("invalid_grant", "invalid authorization code"));
     }
     if entry.authorization.redirect_uri != redirect_uri {
-        return Err(("redirect_uri_mismatch", "redirect_uri must match configuration"));
+        return Err((
+            "redirect_uri_mismatch",
+            "redirect_uri must match configuration",
+        ));
     }
     if verifier.len() < 43 {
         return Err(("invalid_request", "missing required code verifier"));
@@ -73,7 +83,9 @@ fn exchange_code(server: &Server, call: &Call) -> Result<Tokens, Refused> {
     if token_hash(&verifier) != entry.authorization.code_challenge {
         return Err(("invalid_grant", "invalid code verifier"));
     }
-    let tokens = server.grants().grant(&client_id, &entry.authorization.scope, &org_id);
+    let tokens = server
+        .grants()
+        .grant(&client_id, &entry.authorization.scope, &org_id);
     entry.spent_on = Some(tokens.grant);
     Ok(tokens)
 }
@@ -103,14 +115,21 @@ fn known_client(server: &Server, call: &Call) -> Result<String, Refused> {
 }
 
 fn has_secret(call: &Call) -> bool {
-    call.field("client_secret").is_some_and(|secret| !secret.is_empty())
-        || call.header("authorization").is_some_and(|value| value.starts_with("Basic "))
+    call.field("client_secret")
+        .is_some_and(|secret| !secret.is_empty())
+        || call
+            .header("authorization")
+            .is_some_and(|value| value.starts_with("Basic "))
 }
 
 fn answer(server: &Server, tokens: &Tokens) -> Answer {
     let (org_id, user_id, now_ms) = {
         let org = server.org();
-        (org.organization_id().to_owned(), org.admin_user_id().to_owned(), org.now())
+        (
+            org.organization_id().to_owned(),
+            org.admin_user_id().to_owned(),
+            org.now(),
+        )
     };
     let identity = format!("{}/id/{org_id}/{user_id}", server.base_url);
     let issued_at = now_ms.to_string();
@@ -128,7 +147,9 @@ fn answer(server: &Server, tokens: &Tokens) -> Answer {
     if let Some(refresh) = &tokens.refresh {
         body["refresh_token"] = json!(refresh);
     }
-    Answer::json(&body).with("cache-control", "no-cache, no-store").with("pragma", "no-cache")
+    Answer::json(&body)
+        .with("cache-control", "no-cache, no-store")
+        .with("pragma", "no-cache")
 }
 
 fn refused((error, description): Refused) -> Answer {

@@ -49,13 +49,23 @@ pub(super) fn answer(server: &Arc<Server>, call: &Call) -> Answered {
         has_errors |= !answer.status.is_success();
         results.push(result(answer));
     }
-    let body = format!("{{\"hasErrors\":{has_errors},\"results\":[{}]}}", results.join(","));
-    Ok(Answer::bytes("application/json;charset=UTF-8", body.into_bytes()))
+    let body = format!(
+        "{{\"hasErrors\":{has_errors},\"results\":[{}]}}",
+        results.join(",")
+    );
+    Ok(Answer::bytes(
+        "application/json;charset=UTF-8",
+        body.into_bytes(),
+    ))
 }
 
 fn one(server: &Server, part: &Part) -> Answered {
     if part.method != "GET" {
-        return Err(ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "HTTP Method not allowed. Allowed are GET"));
+        return Err(ApiError::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED",
+            "HTTP Method not allowed. Allowed are GET",
+        ));
     }
     let (path, raw_query) = part.url.split_once('?').unwrap_or((&part.url, ""));
     let path = path.trim_start_matches('/');
@@ -74,6 +84,10 @@ fn result(answer: Answer) -> String {
         Content::Stream(_) => Vec::new(),
     };
     let is_json = serde_json::from_slice::<&RawValue>(&body).is_ok();
-    let text = if is_json { String::from_utf8_lossy(&body).into_owned() } else { Value::Null.to_string() };
+    let text = if is_json {
+        String::from_utf8_lossy(&body).into_owned()
+    } else {
+        Value::Null.to_string()
+    };
     format!("{{\"statusCode\":{status},\"result\":{text}}}")
 }

@@ -19,7 +19,9 @@ pub(super) fn updated(server: &Server, call: &Call, object: &str) -> Answered {
     let (start, end) = span(&org, call, object, UPDATED_REACH_DAYS)?;
     let ids = org.updated_between(object, start, end);
     let covered = floor_to_minute(end.min(org.now()));
-    Ok(Answer::json(&json!({ "ids": ids, "latestDateCovered": datetime(covered) })))
+    Ok(Answer::json(
+        &json!({ "ids": ids, "latestDateCovered": datetime(covered) }),
+    ))
 }
 
 pub(super) fn deleted(server: &Server, call: &Call, object: &str) -> Answered {
@@ -58,7 +60,9 @@ fn span(org: &Org, call: &Call, object: &str, reach_days: i64) -> Result<(i64, i
         return refuse("endDate must be at least one minute greater than startDate");
     }
     if start < org.now() - reach_days * DAY_MS - MINUTE_MS {
-        return refuse(&format!("startDate cannot be more than {reach_days} days ago"));
+        return refuse(&format!(
+            "startDate cannot be more than {reach_days} days ago"
+        ));
     }
     Ok((floor_to_minute(start), end))
 }

@@ -18,7 +18,10 @@ pub(super) fn global(server: &Server, call: &Call, version: &str) -> Answered {
     if is_unchanged(call, modified) {
         return Ok(unchanged(modified));
     }
-    let sobjects: Vec<Value> = org.tables().map(|table| table.schema().summary_json()).collect();
+    let sobjects: Vec<Value> = org
+        .tables()
+        .map(|table| table.schema().summary_json())
+        .collect();
     let body = json!({ "encoding": "UTF-8", "maxBatchSize": 200, "sobjects": sobjects });
     Ok(dated(&body, version, modified))
 }
@@ -54,6 +57,10 @@ fn unchanged(modified_ms: i64) -> Answer {
 
 /// The body with its URLs in the version asked for.
 fn dated(body: &Value, version: &str, modified_ms: i64) -> Answer {
-    let text = body.to_string().replace("/services/data/v66.0/", &format!("/services/data/v{version}/"));
-    Answer::bytes("application/json;charset=UTF-8", text.into_bytes()).with("last-modified", &http_date(modified_ms))
+    let text = body.to_string().replace(
+        "/services/data/v66.0/",
+        &format!("/services/data/v{version}/"),
+    );
+    Answer::bytes("application/json;charset=UTF-8", text.into_bytes())
+        .with("last-modified", &http_date(modified_ms))
 }

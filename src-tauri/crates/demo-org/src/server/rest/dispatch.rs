@@ -53,7 +53,11 @@ fn check_session(server: &Server, call: &Call) -> Result<(), ApiError> {
     let header = call.header("authorization").unwrap_or_default();
     if !header.is_empty() && bearer(call).is_none() {
         let status = StatusCode::UNAUTHORIZED;
-        return Err(ApiError::new(status, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE"));
+        return Err(ApiError::new(
+            status,
+            "INVALID_AUTH_HEADER",
+            "INVALID_HEADER_TYPE",
+        ));
     }
     let session = bearer(call)
         .and_then(|token| server.session(token))

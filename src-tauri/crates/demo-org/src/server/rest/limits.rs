@@ -36,11 +36,19 @@ fn release(version: u32) -> String {
 
 /// `v66.0` as `66.0`, or why it is not answered.
 pub(super) fn check_version(server: &Server, segment: &str) -> Result<String, ApiError> {
-    let number = segment.strip_prefix('v').and_then(|text| text.strip_suffix(".0"));
-    let number: u32 = number.and_then(|text| text.parse().ok()).ok_or_else(ApiError::not_found)?;
+    let number = segment
+        .strip_prefix('v')
+        .and_then(|text| text.strip_suffix(".0"));
+    let number: u32 = number
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(ApiError::not_found)?;
     if number < OLDEST_VERSION {
         let message = "The requested resource is no longer available";
-        return Err(ApiError::new(StatusCode::GONE, "UNSUPPORTED_API_VERSION", message));
+        return Err(ApiError::new(
+            StatusCode::GONE,
+            "UNSUPPORTED_API_VERSION",
+            message,
+        ));
     }
     if number > server.config.newest_version {
         return Err(ApiError::not_found());
@@ -86,7 +94,12 @@ pub(super) fn limits(server: &Server) -> Answer {
 pub(super) fn record_count(server: &Server, call: &Call) -> Answered {
     let wanted = call.query("sObjects").unwrap_or_default();
     let org = server.org();
-    let asked = |name: &str| wanted.is_empty() || wanted.split(',').any(|one| one.trim().eq_ignore_ascii_case(name));
+    let asked = |name: &str| {
+        wanted.is_empty()
+            || wanted
+                .split(',')
+                .any(|one| one.trim().eq_ignore_ascii_case(name))
+    };
     let counted = org.tables().filter(|table| {
         let schema = table.schema();
         asked(&schema.name)
@@ -111,7 +124,13 @@ mod tests {
 
     #[test]
     fn releases_have_their_season_and_year() {
-        for (version, label) in [(66, "Spring '26"), (67, "Summer '26"), (68, "Winter '27"), (65, "Winter '26"), (41, "Winter '18")] {
+        for (version, label) in [
+            (66, "Spring '26"),
+            (67, "Summer '26"),
+            (68, "Winter '27"),
+            (65, "Winter '26"),
+            (41, "Winter '18"),
+        ] {
             assert_eq!(release(version), label);
         }
     }

@@ -59,7 +59,9 @@ impl Cursors {
 }
 
 pub(super) fn first(server: &Server, call: &Call, version: &str, all: bool) -> Answered {
-    let soql = call.query("q").ok_or_else(|| ApiError::malformed("A query string has to be specified"))?;
+    let soql = call
+        .query("q")
+        .ok_or_else(|| ApiError::malformed("A query string has to be specified"))?;
     let org = server.org();
     let query = parse(&soql, org.now())?;
     let bound = bind(&org, &query)?;
@@ -70,7 +72,9 @@ pub(super) fn first(server: &Server, call: &Call, version: &str, all: bool) -> A
     let rows = select_rows(&bound, with_deleted);
     if query.items == [Item::CountRows] {
         let total = rows.len() as i64 + call.tamper.count_offset;
-        return Ok(Answer::json(&json!({ "totalSize": total, "done": true, "records": [] })));
+        return Ok(Answer::json(
+            &json!({ "totalSize": total, "done": true, "records": [] }),
+        ));
     }
     if query.aggregates() {
         return aggregate(&org, &query, &bound, &rows);
@@ -101,22 +105,43 @@ fn page_size(call: &Call, bound: &Bound<'_>) -> usize {
     let schema = bound.table.schema();
     let long_text = |path: &[String]| {
         let [name] = path else { return false };
-        schema.field(name).is_some_and(|field| field.custom && field.kind == FieldType::TextArea && field.length > 255)
+        schema.field(name).is_some_and(|field| {
+            field.custom && field.kind == FieldType::TextArea && field.length > 255
+        })
     };
-    if bound.paths.iter().filter(|(path, _)| long_text(path)).count() >= 2 {
+    if bound
+        .paths
+        .iter()
+        .filter(|(path, _)| long_text(path))
+        .count()
+        >= 2
+    {
         return SMALLEST_PAGE;
     }
     let wanted = call.header("sforce-query-options").and_then(|options| {
         let options = options.to_ascii_lowercase();
-        let size = options.split(';').find_map(|option| option.trim().strip_prefix("batchsize=").map(str::to_owned))?;
+        let size = options
+            .split(';')
+            .find_map(|option| option.trim().strip_prefix("batchsize=").map(str::to_owned))?;
         size.trim().parse::<usize>().ok()
     });
     wanted.map_or(LARGEST_PAGE, |size| size.clamp(SMALLEST_PAGE, LARGEST_PAGE))
 }
 
-fn write_page(org: &Org, cursor: &Cursor, name: &str, from: usize, version: &str, call: &Call) -> Answered {
+fn write_page(
+    org: &Org,
+    cursor: &Cursor,
+    name: &str,
+    from: usize,
+    version: &str,
+    call: &Call,
+) -> Answered {
     let bound = bind(org, &cursor.query)?;
-    let paths: Vec<&[String]> = bound.paths.iter().map(|(path, _)| path.as_slice()).collect();
+    let paths: Vec<&[String]> = bound
+        .paths
+        .iter()
+        .map(|(path, _)| path.as_slice())
+        .collect();
     let members = members(org, bound.table, &paths);
     let until = cursor.rows.len().min(from + cursor.page);
     let done = until == cursor.rows.len();
@@ -147,22 +172,41 @@ fn write_page(org: &Org, cursor: &Cursor, name: &str, from: usize, version: &str
 /// One row of aggregates over all rows found.
 fn aggregate(org: &Org, query: &Query, bound: &Bound<'_>, rows: &[u32]) -> Answered {
     let mut record = Map::new();
-    record.insert("attributes".to_owned(), json!({ "type": "AggregateResult" }));
+    record.insert(
+        "attributes".to_owned(),
+        json!({ "type": "AggregateResult" }),
+    );
     let mut unnamed = 0;
     for item in &query.items {
-        let Item::Aggregate { function, path, alias, .. } = item else { continue };
-        let Ok((column, _)) = Column::find(org, bound.table, path) else { continue };
+        let Item::Aggregate {
+            function,
+            path,
+            alias,
+            ..
+        } = item
+        else {
+            continue;
+        };
+        let Ok((column, _)) = Column::find(org, bound.table, path) else {
+            continue;
+        };
         let name = alias.clone().unwrap_or_else(|| {
             unnamed += 1;
             format!("expr{}", unnamed - 1)
         });
         record.insert(name, aggregated(*function, bound.table, &column, rows));
     }
-    Ok(Answer::json(&json!({ "totalSize": 1, "done": true, "records": [record] })))
+    Ok(Answer::json(
+        &json!({ "totalSize": 1, "done": true, "records": [record] }),
+    ))
 }
 
 fn aggregated(function: Aggregate, table: &Table, column: &Column<'_>, rows: &[u32]) -> Value {
-    let cells = || rows.iter().map(|row| column.cell(table, *row as usize)).filter(|cell| *cell != Cell::Null);
+    let cells = || {
+        rows.iter()
+            .map(|row| column.cell(table, *row as usize))
+            .filter(|cell| *cell != Cell::Null)
+    };
     let number = |cell: &Cell<'_>| match cell {
         Cell::Integer(value) => *value as f64,
         Cell::Decimal { unscaled, scale } => *unscaled as f64 / 10_f64.powi(i32::from(*scale)),
@@ -171,15 +215,26 @@ fn aggregated(function: Aggregate, table: &Table, column: &Column<'_>, rows: &[u
     match function {
         Aggregate::Count => json!(cells().count()),
         Aggregate::CountDistinct => {
-            let distinct: std::collections::HashSet<Vec<u8>> = cells().map(|cell| sortable(&cell)).collect();
+            let distinct: std::collections::HashSet<Vec<u8>> =
+                cells().map(|cell| sortable(&cell)).collect();
             json!(distinct.len())
         }
-        Aggregate::Min => cells().min_by_key(|cell| rank(cell)).map_or(Value::Null, |cell| shown(&cell)),
-        Aggregate::Max => cells().max_by_key(|cell| rank(cell)).map_or(Value::Null, |cell| shown(&cell)),
+        Aggregate::Min => cells()
+            .min_by_key(|cell| rank(cell))
+            .map_or(Value::Null, |cell| shown(&cell)),
+        Aggregate::Max => cells()
+            .max_by_key(|cell| rank(cell))
+            .map_or(Value::Null, |cell| shown(&cell)),
         Aggregate::Sum => json!(cells().map(|cell| number(&cell)).sum::<f64>()),
         Aggregate::Avg => {
-            let (sum, count) = cells().fold((0.0, 0_u32), |(sum, count), cell| (sum + number(&cell), count + 1));
-            if count == 0 { Value::Null } else { json!(sum / f64::from(count)) }
+            let (sum, count) = cells().fold((0.0, 0_u32), |(sum, count), cell| {
+                (sum + number(&cell), count + 1)
+            });
+            if count == 0 {
+                Value::Null
+            } else {
+                json!(sum / f64::from(count))
+            }
         }
     }
 }

@@ -15,15 +15,33 @@ pub(super) fn get(server: &Server, call: &Call, version: &str, object: &str, id:
     let org = server.org();
     let (table, row) = find(&org, object, id)?;
     if table.is_deleted(row) {
-        return Err(ApiError::new(StatusCode::NOT_FOUND, "ENTITY_IS_DELETED", "entity is deleted"));
+        return Err(ApiError::new(
+            StatusCode::NOT_FOUND,
+            "ENTITY_IS_DELETED",
+            "entity is deleted",
+        ));
     }
     let paths: Vec<Vec<String>> = match call.query("fields") {
-        Some(fields) => fields.split(',').map(|field| field.trim().split('.').map(str::to_owned).collect()).collect(),
-        None => table.schema().fields.iter().map(|field| vec![field.name.clone()]).collect(),
+        Some(fields) => fields
+            .split(',')
+            .map(|field| field.trim().split('.').map(str::to_owned).collect())
+            .collect(),
+        None => table
+            .schema()
+            .fields
+            .iter()
+            .map(|field| vec![field.name.clone()])
+            .collect(),
     };
-    let unknown = paths.iter().find(|path| path.len() == 1 && table.column(&path[0]).is_none());
+    let unknown = paths
+        .iter()
+        .find(|path| path.len() == 1 && table.column(&path[0]).is_none());
     if let Some(path) = unknown {
-        let message = format!("No such column '{}' on sobject of type {}", path[0], table.schema().name);
+        let message = format!(
+            "No such column '{}' on sobject of type {}",
+            path[0],
+            table.schema().name
+        );
         return Err(ApiError::bad("INVALID_FIELD", message));
     }
     let paths: Vec<&[String]> = paths.iter().map(Vec::as_slice).collect();
@@ -45,7 +63,8 @@ pub(super) fn blob(server: &Server, object: &str, id: &str, field: &str) -> Answ
 fn find<'o>(org: &'o Org, object: &str, id: &str) -> Result<(&'o Table, usize), ApiError> {
     let table = org.table(object).ok_or_else(ApiError::not_found)?;
     let missing = || {
-        let message = "Provided external ID field does not exist or is not accessible: ".to_owned() + id;
+        let message =
+            "Provided external ID field does not exist or is not accessible: ".to_owned() + id;
         ApiError::new(StatusCode::NOT_FOUND, "NOT_FOUND", message)
     };
     let row = table.row_of(id).ok_or_else(missing)?;
@@ -57,7 +76,10 @@ pub(crate) fn record_page(server: &Server, id: &str) -> Answer {
     let org = server.org();
     let found = org.tables().find_map(|table| {
         let prefix = table.schema().key_prefix.as_deref()?;
-        id.starts_with(prefix).then(|| table.row_of(id)).flatten().map(|row| (table, row))
+        id.starts_with(prefix)
+            .then(|| table.row_of(id))
+            .flatten()
+            .map(|row| (table, row))
     });
     let Some((table, row)) = found else {
         let content = "<h1>No such record</h1><p>It was deleted, or never was.</p>";
@@ -74,7 +96,11 @@ pub(crate) fn record_page(server: &Server, id: &str) -> Answer {
                 String::from_utf8_lossy(&out).into_owned()
             }
         };
-        rows.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", escape(&field.label), escape(&text)));
+        rows.push_str(&format!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td></tr>",
+            escape(&field.label),
+            escape(&text)
+        ));
     }
     let label = escape(&table.schema().label);
     let content = format!("<h1>{label} {}</h1><table>{rows}</table>", escape(id));

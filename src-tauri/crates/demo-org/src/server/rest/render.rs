@@ -8,8 +8,16 @@ use crate::table::{Cell, Table};
 /// A member of a record's JSON object.
 #[derive(Debug)]
 pub(super) enum Member<'o> {
-    Value { name: String, column: Column<'o> },
-    Parent { name: String, reference: usize, targets: Vec<Target<'o>>, members: Vec<Vec<Member<'o>>> },
+    Value {
+        name: String,
+        column: Column<'o>,
+    },
+    Parent {
+        name: String,
+        reference: usize,
+        targets: Vec<Target<'o>>,
+        members: Vec<Vec<Member<'o>>>,
+    },
 }
 
 /// The members for `paths`, in the order in which they were asked for.
@@ -38,26 +46,58 @@ pub(super) fn members<'o>(org: &'o Org, table: &'o Table, paths: &[&[String]]) -
 
 fn value<'o>(org: &'o Org, table: &'o Table, path: &[String]) -> Member<'o> {
     match Column::find(org, table, path) {
-        Ok((column, field)) => Member::Value { name: field.name.clone(), column },
-        Err(_) => Member::Value { name: path.join("."), column: Column::Absent },
+        Ok((column, field)) => Member::Value {
+            name: field.name.clone(),
+            column,
+        },
+        Err(_) => Member::Value {
+            name: path.join("."),
+            column: Column::Absent,
+        },
     }
 }
 
-fn parent<'o>(org: &'o Org, table: &'o Table, name: &str, below: &[&[String]]) -> Option<Member<'o>> {
+fn parent<'o>(
+    org: &'o Org,
+    table: &'o Table,
+    name: &str,
+    below: &[&[String]],
+) -> Option<Member<'o>> {
     let fields = &table.schema().fields;
     let is_it = |known: &str| known.eq_ignore_ascii_case(name);
-    let reference = fields.iter().position(|field| field.relationship_name.as_deref().is_some_and(is_it))?;
-    let tables: Vec<&'o Table> = fields[reference].reference_to.iter().filter_map(|object| org.table(object)).collect();
+    let reference = fields
+        .iter()
+        .position(|field| field.relationship_name.as_deref().is_some_and(is_it))?;
+    let tables: Vec<&'o Table> = fields[reference]
+        .reference_to
+        .iter()
+        .filter_map(|object| org.table(object))
+        .collect();
     Some(Member::Parent {
         name: fields[reference].relationship_name.clone()?,
         reference,
-        members: tables.iter().map(|table| members(org, table, below)).collect(),
-        targets: tables.into_iter().map(|table| Target { table, column: Column::Absent }).collect(),
+        members: tables
+            .iter()
+            .map(|table| members(org, table, below))
+            .collect(),
+        targets: tables
+            .into_iter()
+            .map(|table| Target {
+                table,
+                column: Column::Absent,
+            })
+            .collect(),
     })
 }
 
 /// Writes one record with its `attributes`.
-pub(super) fn write_record(out: &mut Vec<u8>, table: &Table, row: usize, members: &[Member<'_>], version: &str) {
+pub(super) fn write_record(
+    out: &mut Vec<u8>,
+    table: &Table,
+    row: usize,
+    members: &[Member<'_>],
+    version: &str,
+) {
     let object = &table.schema().name;
     let id = table.id_of(row).unwrap_or_default();
     out.extend_from_slice(b"{\"attributes\":{\"type\":\"");
@@ -76,11 +116,19 @@ pub(super) fn write_record(out: &mut Vec<u8>, table: &Table, row: usize, members
                 write_name(out, name);
                 write_value(out, table, row, name, column, version);
             }
-            Member::Parent { name, reference, targets, members } => {
+            Member::Parent {
+                name,
+                reference,
+                targets,
+                members,
+            } => {
                 write_name(out, name);
                 match parent_of(table, row, *reference, targets) {
                     Some((target, parent_row)) => {
-                        let at = targets.iter().position(|known| std::ptr::eq(known, target)).unwrap_or_default();
+                        let at = targets
+                            .iter()
+                            .position(|known| std::ptr::eq(known, target))
+                            .unwrap_or_default();
                         write_record(out, target.table, parent_row, &members[at], version);
                     }
                     None => out.extend_from_slice(b"null"),
@@ -97,7 +145,14 @@ fn write_name(out: &mut Vec<u8>, name: &str) {
     out.extend_from_slice(b"\":");
 }
 
-fn write_value(out: &mut Vec<u8>, table: &Table, row: usize, name: &str, column: &Column<'_>, version: &str) {
+fn write_value(
+    out: &mut Vec<u8>,
+    table: &Table,
+    row: usize,
+    name: &str,
+    column: &Column<'_>,
+    version: &str,
+) {
     if let Column::Compound(parts) = column {
         let Some(cells) = compound_value(table, row, parts) else {
             out.extend_from_slice(b"null");
@@ -117,7 +172,10 @@ fn write_value(out: &mut Vec<u8>, table: &Table, row: usize, name: &str, column:
     let cell = column.cell(table, row);
     if let Cell::Base64(_) = cell {
         let id = table.id_of(row).unwrap_or_default();
-        let url = format!("\"/services/data/v{version}/sobjects/{}/{id}/{name}\"", table.schema().name);
+        let url = format!(
+            "\"/services/data/v{version}/sobjects/{}/{id}/{name}\"",
+            table.schema().name
+        );
         out.extend_from_slice(url.as_bytes());
         return;
     }
@@ -133,12 +191,17 @@ fn write_cell(out: &mut Vec<u8>, cell: &Cell<'_>) {
             write_plain(out, cell, REST_ZONE);
             out.push(b'"');
         }
-        Cell::Boolean(_) | Cell::Integer(_) | Cell::Decimal { .. } => write_plain(out, cell, REST_ZONE),
+        Cell::Boolean(_) | Cell::Integer(_) | Cell::Decimal { .. } => {
+            write_plain(out, cell, REST_ZONE)
+        }
     }
 }
 
 fn write_text(out: &mut Vec<u8>, text: &str) {
-    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    if text
+        .bytes()
+        .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+    {
         out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
         return;
     }

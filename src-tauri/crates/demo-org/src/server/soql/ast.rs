@@ -16,10 +16,18 @@ pub(crate) enum Aggregate {
 /// One item of the select list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Item {
-    Field { path: Path, at: usize },
+    Field {
+        path: Path,
+        at: usize,
+    },
     /// `COUNT()`, alone.
     CountRows,
-    Aggregate { function: Aggregate, path: Path, alias: Option<String>, at: usize },
+    Aggregate {
+        function: Aggregate,
+        path: Path,
+        alias: Option<String>,
+        at: usize,
+    },
     /// `FIELDS(ALL)`, `FIELDS(STANDARD)`, `FIELDS(CUSTOM)`.
     Fields(String),
 }
@@ -41,7 +49,10 @@ pub(crate) enum Literal {
     Null,
     Boolean(bool),
     Text(String),
-    Number { unscaled: i128, scale: u32 },
+    Number {
+        unscaled: i128,
+        scale: u32,
+    },
     /// Days since 1970.
     Date(i32),
     /// Milliseconds since 1970.
@@ -49,7 +60,10 @@ pub(crate) enum Literal {
     /// Milliseconds since midnight.
     Time(i32),
     /// `TODAY`, `LAST_N_DAYS:7` and the like: first day and the day after the last.
-    Days { from: i32, until: i32 },
+    Days {
+        from: i32,
+        until: i32,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +71,25 @@ pub(crate) enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
-    Compare { path: Path, at: usize, operator: Operator, value: Literal },
-    In { path: Path, at: usize, negated: bool, values: Vec<Literal> },
+    Compare {
+        path: Path,
+        at: usize,
+        operator: Operator,
+        value: Literal,
+    },
+    In {
+        path: Path,
+        at: usize,
+        negated: bool,
+        values: Vec<Literal>,
+    },
     /// `INCLUDES ('a;b','c')`: any of the sets of values.
-    Includes { path: Path, at: usize, negated: bool, sets: Vec<Vec<String>> },
+    Includes {
+        path: Path,
+        at: usize,
+        negated: bool,
+        sets: Vec<Vec<String>>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

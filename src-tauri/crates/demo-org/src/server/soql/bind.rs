@@ -26,7 +26,9 @@ pub(crate) struct Bound<'o> {
 
 /// Binds `query`, or says what is wrong with it as Salesforce would.
 pub(crate) fn bind<'o>(org: &'o Org, query: &Query) -> Result<Bound<'o>, ApiError> {
-    let table = org.table(&query.object).ok_or_else(|| unknown_object(query))?;
+    let table = org
+        .table(&query.object)
+        .ok_or_else(|| unknown_object(query))?;
     check_support(query, table)?;
     if query.offset.is_some_and(|offset| offset > LARGEST_OFFSET) {
         let message = format!("Maximum SOQL offset allowed is {LARGEST_OFFSET}");
@@ -50,9 +52,15 @@ pub(crate) fn bind<'o>(org: &'o Org, query: &Query) -> Result<Bound<'o>, ApiErro
         find(org, query, table, path, *at)?;
     }
     if let Some(name) = duplicate(&paths) {
-        return Err(ApiError::malformed(format!("duplicate field selected: {name}")));
+        return Err(ApiError::malformed(format!(
+            "duplicate field selected: {name}"
+        )));
     }
-    let test = query.condition.as_ref().map(|condition| bind_condition(org, query, table, condition)).transpose()?;
+    let test = query
+        .condition
+        .as_ref()
+        .map(|condition| bind_condition(org, query, table, condition))
+        .transpose()?;
     let mut order = Vec::new();
     for entry in &query.order {
         let (column, field) = find(org, query, table, &entry.path, entry.at)?;
@@ -98,7 +106,11 @@ fn duplicate(paths: &[(Vec<String>, usize)]) -> Option<String> {
         .find(|name| !seen.insert(name.to_lowercase()))
 }
 
-fn spelled_out(query: &Query, table: &Table, which: &str) -> Result<Vec<(Vec<String>, usize)>, ApiError> {
+fn spelled_out(
+    query: &Query,
+    table: &Table,
+    which: &str,
+) -> Result<Vec<(Vec<String>, usize)>, ApiError> {
     let wanted: fn(&FieldSchema) -> bool = match which {
         "ALL" => |_| true,
         "STANDARD" => |field| !field.custom,
@@ -106,11 +118,14 @@ fn spelled_out(query: &Query, table: &Table, which: &str) -> Result<Vec<(Vec<Str
         _ => return Err(ApiError::malformed(format!("unexpected token: '{which}'"))),
     };
     if which != "STANDARD" && query.limit.is_none_or(|limit| limit > 200) {
-        let message = format!("The SOQL FIELDS function must have a LIMIT of at most 200 (FIELDS({which}))");
+        let message =
+            format!("The SOQL FIELDS function must have a LIMIT of at most 200 (FIELDS({which}))");
         return Err(ApiError::malformed(message));
     }
     let fields = table.schema().fields.iter().filter(|field| wanted(field));
-    Ok(fields.map(|field| (vec![field.name.clone()], query.object_at)).collect())
+    Ok(fields
+        .map(|field| (vec![field.name.clone()], query.object_at))
+        .collect())
 }
 
 fn unknown_object(query: &Query) -> ApiError {
@@ -130,11 +145,20 @@ fn placed(query: &Query, at: usize, code: &'static str, message: &str) -> ApiErr
     let caret = " ".repeat(column - begin);
     ApiError::bad(
         code,
-        format!("\n{shown}\n{caret}^\nERROR at Row:1:Column:{}\n{message}", column + 1),
+        format!(
+            "\n{shown}\n{caret}^\nERROR at Row:1:Column:{}\n{message}",
+            column + 1
+        ),
     )
 }
 
-fn find<'o>(org: &'o Org, query: &Query, table: &'o Table, path: &[String], at: usize) -> Result<(Column<'o>, &'o FieldSchema), ApiError> {
+fn find<'o>(
+    org: &'o Org,
+    query: &Query,
+    table: &'o Table,
+    path: &[String],
+    at: usize,
+) -> Result<(Column<'o>, &'o FieldSchema), ApiError> {
     Column::find(org, table, path).map_err(|unknown| {
         let message = match unknown {
             Unknown::Field { name, object } => format!(
@@ -148,7 +172,12 @@ fn find<'o>(org: &'o Org, query: &Query, table: &'o Table, path: &[String], at: 
     })
 }
 
-fn bind_condition<'o>(org: &'o Org, query: &Query, table: &'o Table, condition: &Condition) -> Result<Test<'o>, ApiError> {
+fn bind_condition<'o>(
+    org: &'o Org,
+    query: &Query,
+    table: &'o Table,
+    condition: &Condition,
+) -> Result<Test<'o>, ApiError> {
     let all = |parts: &[Condition]| {
         parts
             .iter()
@@ -159,28 +188,59 @@ fn bind_condition<'o>(org: &'o Org, query: &Query, table: &'o Table, condition: 
         Condition::All(parts) => Test::All(all(parts)?),
         Condition::Any(parts) => Test::Any(all(parts)?),
         Condition::Not(inner) => Test::Not(Box::new(bind_condition(org, query, table, inner)?)),
-        Condition::Compare { path, at, operator, value } => {
+        Condition::Compare {
+            path,
+            at,
+            operator,
+            value,
+        } => {
             let (column, field) = filterable(org, query, table, path, *at)?;
-            let check = check(field, *operator, value).map_err(|message| placed(query, *at, "INVALID_FIELD", &message))?;
+            let check = check(field, *operator, value)
+                .map_err(|message| placed(query, *at, "INVALID_FIELD", &message))?;
             Test::Cell(column, check)
         }
-        Condition::In { path, at, negated, values } => {
+        Condition::In {
+            path,
+            at,
+            negated,
+            values,
+        } => {
             let (column, field) = filterable(org, query, table, path, *at)?;
-            let check = check_in(field, *negated, values).map_err(|message| placed(query, *at, "INVALID_FIELD", &message))?;
+            let check = check_in(field, *negated, values)
+                .map_err(|message| placed(query, *at, "INVALID_FIELD", &message))?;
             Test::Cell(column, check)
         }
-        Condition::Includes { path, at, negated, sets } => {
+        Condition::Includes {
+            path,
+            at,
+            negated,
+            sets,
+        } => {
             let (column, field) = filterable(org, query, table, path, *at)?;
             if field.kind != FieldType::MultiPicklist {
-                let message = format!("includes and excludes operators are only valid on multipicklist field: {}", field.name);
-                return Err(placed(query, *at, "INVALID_QUERY_FILTER_OPERATOR", &message));
+                let message = format!(
+                    "includes and excludes operators are only valid on multipicklist field: {}",
+                    field.name
+                );
+                return Err(placed(
+                    query,
+                    *at,
+                    "INVALID_QUERY_FILTER_OPERATOR",
+                    &message,
+                ));
             }
             Test::Cell(column, Check::Includes(sets.clone(), *negated))
         }
     })
 }
 
-fn filterable<'o>(org: &'o Org, query: &Query, table: &'o Table, path: &[String], at: usize) -> Result<(Column<'o>, &'o FieldSchema), ApiError> {
+fn filterable<'o>(
+    org: &'o Org,
+    query: &Query,
+    table: &'o Table,
+    path: &[String],
+    at: usize,
+) -> Result<(Column<'o>, &'o FieldSchema), ApiError> {
     let (column, field) = find(org, query, table, path, at)?;
     if !field.filterable() || field.kind.is_compound() {
         let message = format!("field '{}' can not be filtered in a query call", field.name);
@@ -200,24 +260,38 @@ fn check(field: &FieldSchema, operator: Operator, value: &Literal) -> Result<Che
             };
         }
         Literal::Text(text) if text.is_empty() && operator == Operator::Equal => Some(Check::Null),
-        Literal::Text(text) if text.is_empty() && operator == Operator::NotEqual => Some(Check::NotNull),
+        Literal::Text(text) if text.is_empty() && operator == Operator::NotEqual => {
+            Some(Check::NotNull)
+        }
         Literal::Text(text) if is_id(kind) && operator != Operator::Like => {
             let key = text.get(..15).unwrap_or(text);
             Some(Check::Id(operator, key.to_owned()))
         }
-        Literal::Text(text) if kind.is_text() && operator == Operator::Like => Some(Check::Like(like_pattern(text))),
+        Literal::Text(text) if kind.is_text() && operator == Operator::Like => {
+            Some(Check::Like(like_pattern(text)))
+        }
         Literal::Text(text) if kind.is_text() => Some(Check::Text(operator, text.to_lowercase())),
-        Literal::Boolean(wanted) if kind == FieldType::Boolean => Some(Check::Boolean(operator, *wanted)),
-        Literal::Number { unscaled, scale } if is_number(kind) => Some(Check::Number(operator, *unscaled, *scale)),
-        Literal::Date(days) if kind == FieldType::Date => Some(Check::Whole(operator, i64::from(*days))),
+        Literal::Boolean(wanted) if kind == FieldType::Boolean => {
+            Some(Check::Boolean(operator, *wanted))
+        }
+        Literal::Number { unscaled, scale } if is_number(kind) => {
+            Some(Check::Number(operator, *unscaled, *scale))
+        }
+        Literal::Date(days) if kind == FieldType::Date => {
+            Some(Check::Whole(operator, i64::from(*days)))
+        }
         Literal::DateTime(ms) if kind == FieldType::DateTime => Some(Check::Whole(operator, *ms)),
-        Literal::Time(ms) if kind == FieldType::Time => Some(Check::Whole(operator, i64::from(*ms))),
+        Literal::Time(ms) if kind == FieldType::Time => {
+            Some(Check::Whole(operator, i64::from(*ms)))
+        }
         Literal::Days { from, until } if kind == FieldType::Date => {
             Some(Check::Range(operator, i64::from(*from), i64::from(*until)))
         }
-        Literal::Days { from, until } if kind == FieldType::DateTime => {
-            Some(Check::Range(operator, i64::from(*from) * DAY_MS, i64::from(*until) * DAY_MS))
-        }
+        Literal::Days { from, until } if kind == FieldType::DateTime => Some(Check::Range(
+            operator,
+            i64::from(*from) * DAY_MS,
+            i64::from(*until) * DAY_MS,
+        )),
         _ => None,
     };
     fits.ok_or_else(|| misfit(field))
@@ -236,11 +310,14 @@ fn check_in(field: &FieldSchema, negated: bool, values: &[Literal]) -> Result<Ch
             let keys = texts.iter().map(|id| id.get(..15).unwrap_or(id).to_owned());
             Ok(Check::IdIn(keys.collect(), negated))
         }
-        Some(texts) if field.kind.is_text() => {
-            Ok(Check::TextIn(texts.iter().map(|text| text.to_lowercase()).collect(), negated))
-        }
+        Some(texts) if field.kind.is_text() => Ok(Check::TextIn(
+            texts.iter().map(|text| text.to_lowercase()).collect(),
+            negated,
+        )),
         _ => {
-            let each = values.iter().map(|value| check(field, Operator::Equal, value));
+            let each = values
+                .iter()
+                .map(|value| check(field, Operator::Equal, value));
             Ok(Check::OneOf(each.collect::<Result<_, _>>()?, negated))
         }
     }

@@ -11,7 +11,10 @@ pub(crate) enum Column<'o> {
     /// The parts of an address or location: key in the JSON object and column.
     Compound(Vec<(&'static str, usize)>),
     /// A field of the record that column `reference` points to, which may be of several objects.
-    Through { reference: usize, targets: Vec<Target<'o>> },
+    Through {
+        reference: usize,
+        targets: Vec<Target<'o>>,
+    },
     /// A field that one of several parent objects lacks.
     Absent,
 }
@@ -32,10 +35,17 @@ pub(crate) enum Unknown {
 
 impl<'o> Column<'o> {
     /// Finds `path` from `table`; gives the field it ends at too.
-    pub(crate) fn find(org: &'o Org, table: &'o Table, path: &[String]) -> Result<(Self, &'o FieldSchema), Unknown> {
+    pub(crate) fn find(
+        org: &'o Org,
+        table: &'o Table,
+        path: &[String],
+    ) -> Result<(Self, &'o FieldSchema), Unknown> {
         let schema = table.schema();
         match path {
-            [] => Err(Unknown::Field { name: String::new(), object: schema.name.clone() }),
+            [] => Err(Unknown::Field {
+                name: String::new(),
+                object: schema.name.clone(),
+            }),
             [name] => {
                 let at = table.column(name).ok_or_else(|| Unknown::Field {
                     name: name.clone(),
@@ -53,10 +63,18 @@ impl<'o> Column<'o> {
         }
     }
 
-    fn find_through(org: &'o Org, table: &'o Table, relationship: &str, rest: &[String]) -> Result<(Self, &'o FieldSchema), Unknown> {
+    fn find_through(
+        org: &'o Org,
+        table: &'o Table,
+        relationship: &str,
+        rest: &[String],
+    ) -> Result<(Self, &'o FieldSchema), Unknown> {
         let fields = &table.schema().fields;
         let is_it = |field: &FieldSchema| {
-            field.relationship_name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(relationship))
+            field
+                .relationship_name
+                .as_deref()
+                .is_some_and(|name| name.eq_ignore_ascii_case(relationship))
         };
         let reference = fields
             .iter()
@@ -66,7 +84,9 @@ impl<'o> Column<'o> {
         let mut found = None;
         let mut unknown = Unknown::Relationship(relationship.to_owned());
         for object in &fields[reference].reference_to {
-            let Some(parent) = org.table(object) else { continue };
+            let Some(parent) = org.table(object) else {
+                continue;
+            };
             let column = match Self::find(org, parent, rest) {
                 Ok((column, field)) => {
                     found.get_or_insert(field);
@@ -77,7 +97,10 @@ impl<'o> Column<'o> {
                     Self::Absent
                 }
             };
-            targets.push(Target { table: parent, column });
+            targets.push(Target {
+                table: parent,
+                column,
+            });
         }
         let field = found.ok_or(unknown)?;
         Ok((Self::Through { reference, targets }, field))
@@ -91,30 +114,52 @@ impl<'o> Column<'o> {
     {
         match self {
             Self::Own(at) => table.cell(row, *at),
-            Self::Through { reference, targets } => match parent_of(table, row, *reference, targets) {
-                Some((target, parent_row)) => target.column.cell(target.table, parent_row),
-                None => Cell::Null,
-            },
+            Self::Through { reference, targets } => {
+                match parent_of(table, row, *reference, targets) {
+                    Some((target, parent_row)) => target.column.cell(target.table, parent_row),
+                    None => Cell::Null,
+                }
+            }
             Self::Compound(_) | Self::Absent => Cell::Null,
         }
     }
 }
 
 /// The record a reference points to.
-pub(crate) fn parent_of<'t, 'o>(table: &'t Table, row: usize, reference: usize, targets: &'t [Target<'o>]) -> Option<(&'t Target<'o>, usize)> {
+pub(crate) fn parent_of<'t, 'o>(
+    table: &'t Table,
+    row: usize,
+    reference: usize,
+    targets: &'t [Target<'o>],
+) -> Option<(&'t Target<'o>, usize)> {
     let Cell::Text(id) = table.cell(row, reference) else {
         return None;
     };
     let target = targets.iter().find(|target| {
-        target.table.schema().key_prefix.as_deref().is_some_and(|prefix| id.starts_with(prefix))
+        target
+            .table
+            .schema()
+            .key_prefix
+            .as_deref()
+            .is_some_and(|prefix| id.starts_with(prefix))
     })?;
     target.table.row_of(id).map(|parent| (target, parent))
 }
 
 /// The parts of a compound value in a row, or nothing when all are null.
-pub(crate) fn compound_value<'t>(table: &'t Table, row: usize, parts: &[(&'static str, usize)]) -> Option<Vec<(&'static str, Cell<'t>)>> {
-    let cells: Vec<_> = parts.iter().map(|(key, at)| (*key, table.cell(row, *at))).collect();
-    cells.iter().any(|(_, cell)| *cell != Cell::Null).then_some(cells)
+pub(crate) fn compound_value<'t>(
+    table: &'t Table,
+    row: usize,
+    parts: &[(&'static str, usize)],
+) -> Option<Vec<(&'static str, Cell<'t>)>> {
+    let cells: Vec<_> = parts
+        .iter()
+        .map(|(key, at)| (*key, table.cell(row, *at)))
+        .collect();
+    cells
+        .iter()
+        .any(|(_, cell)| *cell != Cell::Null)
+        .then_some(cells)
 }
 
 /// Whether values of this type are ids.

@@ -66,8 +66,13 @@ impl Check {
         match (self, cell) {
             (Self::Null, cell) => *cell == Cell::Null,
             (Self::NotNull, cell) => *cell != Cell::Null,
-            (Self::OneOf(checks, negated), cell) => checks.iter().any(|check| check.holds(cell)) != *negated,
-            (Self::TextIn(_, negated) | Self::IdIn(_, negated) | Self::Includes(_, negated), Cell::Null) => *negated,
+            (Self::OneOf(checks, negated), cell) => {
+                checks.iter().any(|check| check.holds(cell)) != *negated
+            }
+            (
+                Self::TextIn(_, negated) | Self::IdIn(_, negated) | Self::Includes(_, negated),
+                Cell::Null,
+            ) => *negated,
             (
                 Self::Text(operator, _)
                 | Self::Id(operator, _)
@@ -77,19 +82,31 @@ impl Check {
                 | Self::Range(operator, ..),
                 Cell::Null,
             ) => *operator == Operator::NotEqual,
-            (Self::Text(operator, wanted), Cell::Text(text)) => compare_text(*operator, text, wanted),
+            (Self::Text(operator, wanted), Cell::Text(text)) => {
+                compare_text(*operator, text, wanted)
+            }
             (Self::Id(operator, wanted), Cell::Text(id)) => {
                 by(*operator, id.get(..15).unwrap_or(id).cmp(wanted.as_str()))
             }
-            (Self::Boolean(operator, wanted), Cell::Boolean(value)) => by(*operator, value.cmp(wanted)),
-            (Self::Number(operator, unscaled, scale), Cell::Integer(value)) => {
-                by(*operator, compare_decimals(i128::from(*value), 0, *unscaled, *scale))
+            (Self::Boolean(operator, wanted), Cell::Boolean(value)) => {
+                by(*operator, value.cmp(wanted))
             }
+            (Self::Number(operator, unscaled, scale), Cell::Integer(value)) => by(
+                *operator,
+                compare_decimals(i128::from(*value), 0, *unscaled, *scale),
+            ),
             (Self::Number(operator, wanted, wanted_scale), Cell::Decimal { unscaled, scale }) => {
-                let order = compare_decimals(i128::from(*unscaled), u32::from(*scale), *wanted, *wanted_scale);
+                let order = compare_decimals(
+                    i128::from(*unscaled),
+                    u32::from(*scale),
+                    *wanted,
+                    *wanted_scale,
+                );
                 by(*operator, order)
             }
-            (Self::Whole(operator, wanted), cell) => whole(cell).is_some_and(|value| by(*operator, value.cmp(wanted))),
+            (Self::Whole(operator, wanted), cell) => {
+                whole(cell).is_some_and(|value| by(*operator, value.cmp(wanted)))
+            }
             (Self::Range(operator, from, until), cell) => {
                 whole(cell).is_some_and(|value| in_range(*operator, value, *from, *until))
             }
@@ -97,11 +114,17 @@ impl Check {
                 let text: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
                 like(pattern, &text)
             }
-            (Self::TextIn(wanted, negated), Cell::Text(text)) => wanted.contains(&text.to_lowercase()) != *negated,
-            (Self::IdIn(wanted, negated), Cell::Text(id)) => wanted.contains(id.get(..15).unwrap_or(id)) != *negated,
+            (Self::TextIn(wanted, negated), Cell::Text(text)) => {
+                wanted.contains(&text.to_lowercase()) != *negated
+            }
+            (Self::IdIn(wanted, negated), Cell::Text(id)) => {
+                wanted.contains(id.get(..15).unwrap_or(id)) != *negated
+            }
             (Self::Includes(sets, negated), Cell::Text(text)) => {
                 let chosen: HashSet<String> = text.split(';').map(str::to_lowercase).collect();
-                sets.iter().any(|set| set.iter().all(|value| chosen.contains(value))) != *negated
+                sets.iter()
+                    .any(|set| set.iter().all(|value| chosen.contains(value)))
+                    != *negated
             }
             _ => false,
         }
@@ -120,7 +143,10 @@ fn by(operator: Operator, order: Ordering) -> bool {
 }
 
 fn compare_text(operator: Operator, text: &str, wanted: &str) -> bool {
-    if matches!(operator, Operator::Equal | Operator::NotEqual) && text.is_ascii() && wanted.is_ascii() {
+    if matches!(operator, Operator::Equal | Operator::NotEqual)
+        && text.is_ascii()
+        && wanted.is_ascii()
+    {
         return text.eq_ignore_ascii_case(wanted) == (operator == Operator::Equal);
     }
     by(operator, text.to_lowercase().as_str().cmp(wanted))
@@ -148,7 +174,12 @@ fn whole(cell: &Cell<'_>) -> Option<i64> {
 }
 
 /// Compares two decimals exactly.
-pub(crate) fn compare_decimals(left: i128, left_scale: u32, right: i128, right_scale: u32) -> Ordering {
+pub(crate) fn compare_decimals(
+    left: i128,
+    left_scale: u32,
+    right: i128,
+    right_scale: u32,
+) -> Ordering {
     let scale = left_scale.max(right_scale);
     let widen = |value: i128, from: u32| value.saturating_mul(10_i128.saturating_pow(scale - from));
     widen(left, left_scale).cmp(&widen(right, right_scale))
@@ -186,7 +217,9 @@ fn like(pattern: &[Like], text: &[char]) -> bool {
             Some(Like::One) => {}
             Some(Like::Exactly(wanted)) if *wanted == text[sign] => {}
             _ => {
-                let Some((after, from)) = retry else { return false };
+                let Some((after, from)) = retry else {
+                    return false;
+                };
                 retry = Some((after, from + 1));
                 (at, sign) = (after, from + 1);
                 continue;

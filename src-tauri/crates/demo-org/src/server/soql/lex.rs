@@ -29,11 +29,15 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(Token, usize)>, ApiError> {
             at += sign.len();
             Token::Sign(sign)
         } else if is_word(character) {
-            let length = text[at..].find(|next| !is_word(next)).unwrap_or(text.len() - at);
+            let length = text[at..]
+                .find(|next| !is_word(next))
+                .unwrap_or(text.len() - at);
             at += length;
             Token::Word(text[begin..at].to_owned())
         } else {
-            return Err(ApiError::malformed(format!("unexpected token: '{character}'")));
+            return Err(ApiError::malformed(format!(
+                "unexpected token: '{character}'"
+            )));
         };
         found.push((token, begin));
     }
@@ -71,7 +75,10 @@ fn quoted(text: &str, begin: usize) -> Result<(Token, usize), ApiError> {
                     'u' => content.push(unicode(&mut characters)?),
                     '\'' | '"' | '\\' => content.push(escaped),
                     _ => {
-                        let message = format!("Invalid string literal '{}'. Illegal character sequence '\\{escaped}' in string literal.", &text[begin..]);
+                        let message = format!(
+                            "Invalid string literal '{}'. Illegal character sequence '\\{escaped}' in string literal.",
+                            &text[begin..]
+                        );
                         return Err(ApiError::malformed(message));
                     }
                 }
@@ -79,7 +86,9 @@ fn quoted(text: &str, begin: usize) -> Result<(Token, usize), ApiError> {
             _ => content.push(character),
         }
     }
-    Err(ApiError::malformed("line 1: mismatched character '<EOF>' expecting '''"))
+    Err(ApiError::malformed(
+        "line 1: mismatched character '<EOF>' expecting '''",
+    ))
 }
 
 fn unicode(characters: &mut std::str::CharIndices<'_>) -> Result<char, ApiError> {

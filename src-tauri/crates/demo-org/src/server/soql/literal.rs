@@ -43,9 +43,15 @@ fn number(word: &str) -> Option<Literal> {
     let scale = i32::try_from(fraction.len()).ok()? - exponent;
     if scale < 0 {
         let factor = 10_i128.checked_pow(scale.unsigned_abs())?;
-        return Some(Literal::Number { unscaled: unscaled.checked_mul(factor)?, scale: 0 });
+        return Some(Literal::Number {
+            unscaled: unscaled.checked_mul(factor)?,
+            scale: 0,
+        });
     }
-    Some(Literal::Number { unscaled, scale: scale.unsigned_abs() })
+    Some(Literal::Number {
+        unscaled,
+        scale: scale.unsigned_abs(),
+    })
 }
 
 fn date(word: &str) -> Option<i32> {
@@ -76,12 +82,16 @@ fn datetime(word: &str) -> Option<i64> {
         return None;
     }
     let with_colon = format!("{}{}:{}", &word[..sign], &offset[..3], &offset[3..]);
-    with_colon.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
+    with_colon
+        .parse::<Timestamp>()
+        .ok()
+        .map(Timestamp::as_millisecond)
 }
 
 fn time(word: &str) -> Option<i32> {
     let time: jiff::civil::Time = word.strip_suffix('Z')?.parse().ok()?;
-    let seconds = i32::from(time.hour()) * 3_600 + i32::from(time.minute()) * 60 + i32::from(time.second());
+    let seconds =
+        i32::from(time.hour()) * 3_600 + i32::from(time.minute()) * 60 + i32::from(time.second());
     Some(seconds * 1_000 + i32::from(time.millisecond()))
 }
 
@@ -120,7 +130,10 @@ fn relative(word: &str, now_ms: i64) -> Option<Literal> {
         }
         (name, Some(count)) => counted(today, name, count)?,
     };
-    Some(Literal::Days { from: days_of(from)?, until: days_of(until)? })
+    Some(Literal::Days {
+        from: days_of(from)?,
+        until: days_of(until)?,
+    })
 }
 
 fn counted(today: Date, name: &str, count: i64) -> Option<(Date, Date)> {
@@ -172,7 +185,10 @@ fn units(today: Date, unit: Unit, first: i64, until: i64) -> Option<(Date, Date)
         }
         Unit::Year => today.first_of_year(),
     };
-    Some((begin.checked_add(span(first)?).ok()?, begin.checked_add(span(until)?).ok()?))
+    Some((
+        begin.checked_add(span(first)?).ok()?,
+        begin.checked_add(span(until)?).ok()?,
+    ))
 }
 
 fn today(now_ms: i64) -> Option<Date> {
@@ -210,14 +226,21 @@ mod tests {
             ("LAST_N_MONTHS:2", "2026-09-01", "2026-11-01"),
             ("N_DAYS_AGO:3", "2026-11-21", "2026-11-22"),
         ] {
-            let expected = Literal::Days { from: days(from), until: days(until) };
+            let expected = Literal::Days {
+                from: days(from),
+                until: days(until),
+            };
             assert_eq!(read(word, NOW_MS), Some(expected), "{word}");
         }
     }
 
     #[test]
     fn datetimes_take_every_offset_form() {
-        for word in ["2026-11-24T12:00:00Z", "2026-11-24T13:00:00.000+01:00", "2026-11-24T12:00:00.000+0000"] {
+        for word in [
+            "2026-11-24T12:00:00Z",
+            "2026-11-24T13:00:00.000+01:00",
+            "2026-11-24T12:00:00.000+0000",
+        ] {
             assert_eq!(read(word, 0), Some(Literal::DateTime(NOW_MS)), "{word}");
         }
     }
@@ -225,7 +248,11 @@ mod tests {
     #[test]
     fn numbers_stay_exact() {
         for (word, unscaled, scale) in [("12.50", 1_250, 2), ("-3", -3, 0), ("1.5e3", 1_500, 0)] {
-            assert_eq!(read(word, 0), Some(Literal::Number { unscaled, scale }), "{word}");
+            assert_eq!(
+                read(word, 0),
+                Some(Literal::Number { unscaled, scale }),
+                "{word}"
+            );
         }
         assert_eq!(read("banana", 0), None);
     }

@@ -7,7 +7,12 @@ use super::literal;
 
 /// Reads a SELECT; `now_ms` is what TODAY means.
 pub(crate) fn parse(text: &str, now_ms: i64) -> Result<Query, ApiError> {
-    let mut parser = Parser { text, tokens: tokens(text)?, at: 0, now_ms };
+    let mut parser = Parser {
+        text,
+        tokens: tokens(text)?,
+        at: 0,
+        now_ms,
+    };
     parser.query()
 }
 
@@ -33,7 +38,11 @@ impl Parser<'_> {
             self.expect_keyword("SCOPE")?;
             self.name()?;
         }
-        let condition = if self.take_keyword("WHERE") { Some(self.any()?) } else { None };
+        let condition = if self.take_keyword("WHERE") {
+            Some(self.any()?)
+        } else {
+            None
+        };
         let group_by = self.group_by()?;
         let order = self.order()?;
         let limit = self.count_after("LIMIT")?;
@@ -68,7 +77,9 @@ impl Parser<'_> {
     fn item(&mut self) -> Result<Item, ApiError> {
         let at = self.place();
         if self.peek_sign("(") {
-            return Err(ApiError::malformed("sub-queries are not answered by this org"));
+            return Err(ApiError::malformed(
+                "sub-queries are not answered by this org",
+            ));
         }
         let name = self.name()?;
         if name.eq_ignore_ascii_case("TYPEOF") && !self.peek_sign(",") {
@@ -76,7 +87,10 @@ impl Parser<'_> {
         }
         if !self.take_sign("(") {
             // An alias is only legal beside an aggregate; a stray word is an error.
-            return Ok(Item::Field { path: path(&name), at });
+            return Ok(Item::Field {
+                path: path(&name),
+                at,
+            });
         }
         let upper = name.to_ascii_uppercase();
         if upper == "COUNT" && self.take_sign(")") {
@@ -86,7 +100,12 @@ impl Parser<'_> {
         self.expect_sign(")")?;
         match upper.as_str() {
             "FIELDS" => return Ok(Item::Fields(argument.to_ascii_uppercase())),
-            "TOLABEL" | "FORMAT" => return Ok(Item::Field { path: path(&argument), at }),
+            "TOLABEL" | "FORMAT" => {
+                return Ok(Item::Field {
+                    path: path(&argument),
+                    at,
+                });
+            }
             _ => {}
         }
         let function = match upper.as_str() {
@@ -99,22 +118,32 @@ impl Parser<'_> {
             _ => return Err(ApiError::malformed(format!("Unknown function: {name}"))),
         };
         let alias = match self.tokens.get(self.at) {
-            Some((Token::Word(word), _)) if !word.eq_ignore_ascii_case("FROM") => Some(word.clone()),
+            Some((Token::Word(word), _)) if !word.eq_ignore_ascii_case("FROM") => {
+                Some(word.clone())
+            }
             _ => None,
         };
         self.at += usize::from(alias.is_some());
-        Ok(Item::Aggregate { function, path: path(&argument), alias, at })
+        Ok(Item::Aggregate {
+            function,
+            path: path(&argument),
+            alias,
+            at,
+        })
     }
 
     fn object_alias(&mut self) -> Result<Option<String>, ApiError> {
-        const CLAUSES: [&str; 9] =
-            ["USING", "WHERE", "WITH", "GROUP", "ORDER", "LIMIT", "OFFSET", "FOR", "ALL"];
+        const CLAUSES: [&str; 9] = [
+            "USING", "WHERE", "WITH", "GROUP", "ORDER", "LIMIT", "OFFSET", "FOR", "ALL",
+        ];
         if self.take_keyword("AS") {
             return self.name().map(Some);
         }
         match self.tokens.get(self.at) {
             Some((Token::Word(word), _))
-                if !CLAUSES.iter().any(|clause| clause.eq_ignore_ascii_case(word)) =>
+                if !CLAUSES
+                    .iter()
+                    .any(|clause| clause.eq_ignore_ascii_case(word)) =>
             {
                 self.name().map(Some)
             }
@@ -127,7 +156,11 @@ impl Parser<'_> {
         while self.take_keyword("OR") {
             parts.push(self.all()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+        Ok(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::Any(parts)
+        })
     }
 
     fn all(&mut self) -> Result<Condition, ApiError> {
@@ -135,7 +168,11 @@ impl Parser<'_> {
         while self.take_keyword("AND") {
             parts.push(self.not()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+        Ok(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::All(parts)
+        })
     }
 
     fn not(&mut self) -> Result<Condition, ApiError> {
@@ -156,7 +193,12 @@ impl Parser<'_> {
         let negated = self.take_keyword("NOT");
         if self.take_keyword("IN") {
             let values = self.list(Self::value)?;
-            return Ok(Condition::In { path, at, negated, values });
+            return Ok(Condition::In {
+                path,
+                at,
+                negated,
+                values,
+            });
         }
         if negated {
             return Err(self.unexpected());
@@ -164,11 +206,21 @@ impl Parser<'_> {
         if self.take_keyword("INCLUDES") || self.take_keyword("EXCLUDES") {
             let negated = self.previous_is("EXCLUDES");
             let sets = self.list(Self::value_set)?;
-            return Ok(Condition::Includes { path, at, negated, sets });
+            return Ok(Condition::Includes {
+                path,
+                at,
+                negated,
+                sets,
+            });
         }
         let operator = self.operator()?;
         let value = self.value()?;
-        Ok(Condition::Compare { path, at, operator, value })
+        Ok(Condition::Compare {
+            path,
+            at,
+            operator,
+            value,
+        })
     }
 
     fn operator(&mut self) -> Result<Operator, ApiError> {
@@ -250,7 +302,12 @@ impl Parser<'_> {
             } else {
                 None
             };
-            order.push(Order { path, at, descending, nulls_first });
+            order.push(Order {
+                path,
+                at,
+                descending,
+                nulls_first,
+            });
             if !self.take_sign(",") {
                 return Ok(order);
             }
@@ -280,7 +337,9 @@ impl Parser<'_> {
     }
 
     fn place(&self) -> usize {
-        self.tokens.get(self.at).map_or(self.text.len(), |(_, place)| *place)
+        self.tokens
+            .get(self.at)
+            .map_or(self.text.len(), |(_, place)| *place)
     }
 
     fn peek_sign(&self, sign: &str) -> bool {
@@ -294,7 +353,11 @@ impl Parser<'_> {
     }
 
     fn expect_sign(&mut self, sign: &str) -> Result<(), ApiError> {
-        if self.take_sign(sign) { Ok(()) } else { Err(self.unexpected()) }
+        if self.take_sign(sign) {
+            Ok(())
+        } else {
+            Err(self.unexpected())
+        }
     }
 
     fn is_keyword(&self, at: usize, keyword: &str) -> bool {
@@ -308,11 +371,17 @@ impl Parser<'_> {
     }
 
     fn previous_is(&self, keyword: &str) -> bool {
-        self.at.checked_sub(1).is_some_and(|at| self.is_keyword(at, keyword))
+        self.at
+            .checked_sub(1)
+            .is_some_and(|at| self.is_keyword(at, keyword))
     }
 
     fn expect_keyword(&mut self, keyword: &str) -> Result<(), ApiError> {
-        if self.take_keyword(keyword) { Ok(()) } else { Err(self.unexpected()) }
+        if self.take_keyword(keyword) {
+            Ok(())
+        } else {
+            Err(self.unexpected())
+        }
     }
 
     fn unexpected(&self) -> ApiError {
@@ -335,13 +404,19 @@ fn check_count(query: &Query) -> Result<(), ApiError> {
         let message = "Grouped query cannot use count() with other items in the select list";
         return Err(ApiError::malformed(message));
     }
-    let mixed = query.items.iter().any(|item| matches!(item, Item::Field { .. }));
+    let mixed = query
+        .items
+        .iter()
+        .any(|item| matches!(item, Item::Field { .. }));
     if query.aggregates() && mixed && !query.group_by {
         let field = query.items.iter().find_map(|item| match item {
             Item::Field { path, .. } => Some(path.join(".")),
             _ => None,
         });
-        let message = format!("Field must be grouped or aggregated: {}", field.unwrap_or_default());
+        let message = format!(
+            "Field must be grouped or aggregated: {}",
+            field.unwrap_or_default()
+        );
         return Err(ApiError::malformed(message));
     }
     Ok(())
