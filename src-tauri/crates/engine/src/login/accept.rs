@@ -161,6 +161,11 @@ async fn remember(
         row.api_used = Some(usage.used);
         row.api_allowed = Some(usage.allowed);
     }
+    if row.first_load_started && row.next_update_at.is_none() {
+        // Disconnecting took the source out of the schedule.
+        let every = core.settings().await?.update_every_minutes;
+        row.next_update_at = crate::connection::next_update((core.clock)(), every);
+    }
     let connection_id = row.id.clone();
     let host = intent.login_url.host_str().unwrap_or_default().to_owned();
     let (client_id, now, is_demo) = (intent.client_id.clone(), core.now(), intent.is_demo);
