@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use engine::wire::{Connection, ConnectionStatus, LoginStarted, LoginStatus, TableSummary};
+use demo_org::{Effect, Rule};
+use engine::wire::{
+    Connection, ConnectionStatus, LoginStarted, LoginState, LoginStatus, RunState, TableSummary,
+};
 use serde_json::{Value, json};
 
 use crate::support::{App, refused};
@@ -70,4 +73,114 @@ async fn a_deleted_source_leaves_nothing_behind_unless_i_keep_its_database() {
     assert!(Path::new(&path).exists());
     let all: Vec<Connection> = app.ask("list_connections", json!({})).await;
     assert!(all.is_empty());
+}
+
+/// Ends every login of the demo org, as an admin or a password change does.
+async fn revoke_tokens(app: &App) {
+    let access = app.host.demo().await.expect("the demo org").access();
+    let http = reqwest::Client::builder().no_proxy().build();
+    let answer = http
+        .expect("a client")
+        .post(format!("{}/__control/settings", access.login_url))
+        .json(&json!({"tokens": "revoke"}))
+        .send()
+        .await;
+    let answer = answer.expect("an answer");
+    assert!(answer.status().is_success(), "{}", answer.status());
+}
+
+#[tokio::test]
+async fn when_salesforce_ends_my_login_i_am_told_at_once_and_a_reconnection_goes_on() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    revoke_tokens(&app).await;
+
+    let run_id = app.start_sync(&id).await;
+    let run = app.end_of_run(&run_id).await;
+    assert_eq!(run.state, RunState::Failed);
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::NeedsReconnect);
+    assert_eq!(
+        connection.status_reason.expect("a reason").code,
+        "token_revoked"
+    );
+    assert!(connection.rows > 0, "the data stays");
+    let start = app
+        .call::<Value>("start_sync", json!({"connectionId": id}))
+        .await;
+    assert_eq!(refused(start), "needs_reconnect");
+
+    let args = json!({"connectionId": id});
+    let started: LoginStarted = app.ask("start_reconnect", args).await;
+    assert_eq!(app.log_in(&started).await, id);
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::Connected
+    );
+    app.sync(&id).await;
+}
+
+#[tokio::test]
+async fn asking_for_the_objects_anew_tells_too_that_the_login_has_ended() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    revoke_tokens(&app).await;
+    let args = json!({"connectionId": id, "refresh": true});
+    let asked = app.call::<Value>("list_objects", args).await;
+    assert_eq!(refused(asked), "token_revoked");
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::NeedsReconnect);
+}
+
+#[tokio::test]
+async fn reconnecting_as_another_user_is_refused_and_changes_nothing() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    let before = app.connection(&id).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    let login_url = &demo.access().login_url;
+    let tokens = json!({
+        "access_token": "00D000000000001!of-another-user",
+        "refresh_token": "of-another-user",
+        "token_type": "Bearer",
+        "scope": "api refresh_token",
+        "instance_url": login_url,
+        "id": format!("{login_url}/id/{}/005000000000001AAA", before.org_id),
+    });
+    let another = Effect::Respond {
+        status: 200,
+        headers: vec![("content-type".into(), "application/json".into())],
+        body: tokens.to_string(),
+    };
+    demo.faults()
+        .add(Rule::new("/services/oauth2/token", another));
+
+    let args = json!({"connectionId": id});
+    let started: LoginStarted = app.ask("start_reconnect", args).await;
+    assert!(started.authorize_url.contains("login_hint="));
+    let mut person = app.person().await;
+    person
+        .browse(&started.authorize_url)
+        .await
+        .expect("pages load");
+    let ended = app.end_of_login(&started).await;
+    assert_eq!(ended.state, LoginState::Failed);
+    let error = ended.error.expect("an error");
+    assert_eq!(error.code, "wrong_user");
+    assert_eq!(error.params["expected"], before.username);
+    let after = app.connection(&id).await;
+    assert_eq!(
+        (after.status, after.user_id),
+        (before.status, before.user_id)
+    );
+    let revoked = demo.faults().requests();
+    let revoked = revoked
+        .iter()
+        .any(|request| request.contains("/services/oauth2/revoke"));
+    assert!(revoked, "the refused login does not live on");
+    demo.faults().clear();
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use engine::wire::{Connection, LoginState};
+use demo_org::{Effect, Rule};
+use engine::wire::{Connection, LoginStarted, LoginState};
 use serde_json::{Value, json};
 
 use crate::support::{App, AppConfig, refused};
@@ -70,4 +71,75 @@ async fn addresses_that_are_not_https_are_refused_before_anything_is_sent() {
         let code = refused(app.call::<Value>("start_login", args).await);
         assert_eq!(code, "address_not_allowed", "{address}");
     }
+}
+
+#[tokio::test]
+async fn each_refusal_of_salesforce_that_reaches_the_app_has_its_own_code() {
+    let app = App::start().await;
+    let demo: Value = app.ask("start_demo_org", json!({})).await;
+    let client_id = demo["clientId"].as_str().expect("a client id");
+    for (refusal, code) in [
+        ("app_blocked", "app_blocked"),
+        ("authorization_blocked", "app_blocked"),
+        ("app_access_denied", "not_admin_approved"),
+        ("ec_app_not_found", "app_not_installed"),
+        ("secret_required", "secret_required"),
+        ("not_admin_approved", "not_admin_approved"),
+        ("inactive_user", "inactive_user"),
+        ("inactive_org", "inactive_org"),
+        ("ip_restricted", "ip_restricted"),
+        ("api_disabled", "api_disabled"),
+        ("api_disabled_for_user", "api_disabled"),
+        ("api_access_control", "api_access_control"),
+    ] {
+        let args = json!({
+            "loginUrl": demo["loginUrl"],
+            "clientId": format!("{client_id}.{refusal}"),
+        });
+        let started: LoginStarted = app.ask("start_login", args).await;
+        let mut person = app.person().await;
+        person
+            .browse(&started.authorize_url)
+            .await
+            .expect("pages load");
+        let ended = app.end_of_login(&started).await;
+        assert_eq!(ended.state, LoginState::Failed, "{refusal}");
+        assert_eq!(ended.error.expect("an error").code, code, "{refusal}");
+    }
+    let all: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert!(all.is_empty(), "a refused login leaves no source");
+}
+
+#[tokio::test]
+async fn an_org_whose_api_is_too_old_is_refused_and_an_older_one_is_spoken_to_in_its_version() {
+    let app = App::start().await;
+    let versions = |list: &[&str]| {
+        let offered: Vec<Value> = list
+            .iter()
+            .map(|version| json!({"version": version}))
+            .collect();
+        Rule::new(
+            "/services/data",
+            Effect::Respond {
+                status: 200,
+                headers: vec![("content-type".into(), "application/json".into())],
+                body: json!(offered).to_string(),
+            },
+        )
+    };
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().add(versions(&["39.0", "40.0"]));
+    let started = app.start_login().await;
+    let mut person = app.person().await;
+    person
+        .browse(&started.authorize_url)
+        .await
+        .expect("pages load");
+    let ended = app.end_of_login(&started).await;
+    assert_eq!(ended.error.expect("an error").code, "api_version_too_old");
+
+    demo.faults().clear();
+    demo.faults().add(versions(&["41.0", "58.0"]));
+    let id = app.connect().await;
+    assert_eq!(app.connection(&id).await.api_version, "58.0");
 }

@@ -107,8 +107,10 @@ fn source_files_stay_short() {
         .chain(files(&root().join("ui/src"), &["ts", "tsx"]))
     {
         let shown = file.display().to_string();
-        let is_exempt =
-            shown.contains("/tests/") || shown.contains(".test.") || shown.ends_with("bindings.ts");
+        let is_exempt = shown.contains("/tests/")
+            || shown.ends_with("/tests.rs")
+            || shown.contains(".test.")
+            || shown.ends_with("bindings.ts");
         if is_exempt {
             continue;
         }

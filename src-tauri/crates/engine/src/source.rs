@@ -93,10 +93,7 @@ impl Core {
             return Ok(org);
         }
         let login_url = self.login_url(row).await?;
-        let instance_url = match row.kind.as_str() {
-            "demo" => login_url.clone(),
-            _ => address(&row.instance_url)?,
-        };
+        let instance_url = self.instance_url(row).await?;
         let api_version = row.api_version.parse().unwrap_or(ApiVersion::PINNED);
         let key = vault_key(&row.org_id, &row.user_id);
         let org = Org::new(OrgConfig {
@@ -118,6 +115,14 @@ impl Core {
         match row.kind.as_str() {
             "demo" => address(&self.demo_org().await?.login_url),
             _ => address(&row.login_url),
+        }
+    }
+
+    /// Where this source's org answers.
+    pub(crate) async fn instance_url(&self, row: &ConnectionRow) -> Result<Url, ApiError> {
+        match row.kind.as_str() {
+            "demo" => self.login_url(row).await,
+            _ => address(&row.instance_url),
         }
     }
 

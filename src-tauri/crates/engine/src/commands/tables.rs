@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use salesforce::id18;
-use store::{SourceReader, TableInfo};
+use store::{ConnectionRow, SourceReader, TableInfo};
 
 use super::app::open;
 use crate::core::Core;
@@ -88,14 +88,14 @@ pub(super) async fn get_record(core: &Arc<Core>, args: OfRecord) -> Result<Recor
         title: title.unwrap_or_else(|| id.clone()),
         fields,
         related: related.into_iter().map(tables::related).collect(),
-        salesforce_url: record_url(&row.instance_url, &id),
+        salesforce_url: record_url(core, &row, &id).await?,
         id,
     })
 }
 
 pub(super) async fn open_record(core: &Arc<Core>, args: OpenRecord) -> Result<Link, ApiError> {
     let row = core.get_connection(&args.connection_id).await?;
-    let url = record_url(&row.instance_url, &long_id(&args.id)?);
+    let url = record_url(core, &row, &long_id(&args.id)?).await?;
     open(core, &url).await?;
     Ok(Link { url })
 }
@@ -126,8 +126,9 @@ fn fields(
 }
 
 /// Where Salesforce shows the record, in either of its interfaces.
-fn record_url(instance_url: &str, id: &str) -> String {
-    format!("{}/{id}", instance_url.trim_end_matches('/'))
+async fn record_url(core: &Core, row: &ConnectionRow, id: &str) -> Result<String, ApiError> {
+    let instance = core.instance_url(row).await?;
+    Ok(format!("{}/{id}", instance.origin().ascii_serialization()))
 }
 
 fn long_id(id: &str) -> Result<String, ApiError> {
