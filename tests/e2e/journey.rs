@@ -15,9 +15,13 @@ async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_
         let kept = app.page.picture("failed").await;
         panic!("{error}\n(picture of the failure: {kept:?})");
     }
-    app.quit().await.expect("the app quits when its window closes");
+    app.quit()
+        .await
+        .expect("the app quits when its window closes");
 
-    let app = App::start(folder.path()).await.expect("the app starts again");
+    let app = App::start(folder.path())
+        .await
+        .expect("the app starts again");
     if let Err(error) = still_connected(&app).await {
         let kept = app.page.picture("failed").await;
         panic!("after the restart: {error}\n(picture of the failure: {kept:?})");
@@ -39,13 +43,13 @@ async fn connect_and_read(app: &App) -> Outcome<()> {
 
     page.sees("Choose what to copy", PATIENCE).await?;
     page.press("Start first load").await?;
-    page.sees("Overall progress", PATIENCE).await?;
+    page.sees("API calls", PATIENCE).await?;
     page.picture("4-first-load").await?;
     page.sees("Complete: your", FIRST_LOAD).await?;
     page.picture("5-loaded").await?;
 
     page.press("Tables").await?;
-    page.press("Leads").await?;
+    page.press("Lead").await?;
     page.sees("Complete", PATIENCE).await?;
     page.picture("6-leads").await?;
     sort_by_company(app).await?;
@@ -60,7 +64,8 @@ async fn log_in() -> Outcome<()> {
     page.open(&address).await?;
     page.sees("Log In", PATIENCE).await?;
     page.picture("1-login").await?;
-    let filled = "return ['username','password'].every(n => document.querySelector(`[name=${n}]`)?.value)";
+    let filled =
+        "return ['username','password'].every(n => document.querySelector(`[name=${n}]`)?.value)";
     if page.ask(filled).await? != serde_json::Value::Bool(true) {
         let (username, password) = shown_credentials(&page.text().await?)?;
         page.fill("Username", &username).await?;
@@ -95,8 +100,10 @@ fn shown_credentials(text: &str) -> Outcome<(String, String)> {
 async fn sort_by_company(app: &App) -> Outcome<()> {
     let page = &app.page;
     page.press_within("//*[@role='grid']", "Company").await?;
-    column_is(app, "Company", "ascending", |cells| cells.is_sorted_by_key(|cell| cell.to_lowercase()))
-        .await?;
+    column_is(app, "Company", "ascending", |cells| {
+        cells.is_sorted_by_key(|cell| cell.to_lowercase())
+    })
+    .await?;
     page.picture("7-sorted").await
 }
 

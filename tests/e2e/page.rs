@@ -81,8 +81,10 @@ impl Page {
 
     /// Waits until `text` is to be read somewhere on the page.
     pub(crate) async fn sees(&self, text: &str, patience: Duration) -> Outcome<()> {
-        self.shows(&format!("“{text}”"), patience, |page| page.contains(text))
-            .await
+        self.shows(&format!("“{text}”"), patience, |page| {
+            page.contains(text)
+        })
+        .await
     }
 
     /// Waits until what the page says satisfies `condition`.
@@ -114,11 +116,19 @@ impl Page {
 
     /// Runs `script` in the page and gives its JSON answer.
     pub(crate) async fn ask(&self, script: &str) -> Outcome<serde_json::Value> {
-        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+        Ok(self
+            .driver
+            .execute(script, Vec::new())
+            .await?
+            .json()
+            .clone())
     }
 
-    /// Keeps a picture of the page as an artefact.
+    /// Keeps a picture of the page as an artefact, once what it shows is drawn.
     pub(crate) async fn picture(&self, name: &str) -> Outcome<()> {
+        let drawn = "const done = arguments[0]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        self.driver.execute_async(drawn, Vec::new()).await?;
         let file = self.screenshots.join(format!("{}-{name}.png", self.name));
         Ok(self.driver.screenshot(&file).await?)
     }
