@@ -1,6 +1,13 @@
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudDownload } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconCloudDownload,
+  IconLoader2,
+} from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Table } from '../../api/bindings';
+import { Delayed } from '../../components/Delayed';
 import { StatusWord } from '../../components/StatusWord';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useFormat } from '../../format/useFormat';
@@ -12,10 +19,12 @@ interface TableFooterProps {
   table: Table;
   shown: number;
   held: number;
+  /** The rows asked for are still being looked for. */
+  isBehind: boolean;
 }
 
 /** How much is here, whether that is all, and how old it is. */
-export function TableFooter({ table, shown, held }: TableFooterProps) {
+export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   const now = useNow();
@@ -31,6 +40,13 @@ export function TableFooter({ table, shown, held }: TableFooterProps) {
           components={{ b: <strong /> }}
         />
       </span>
+      {isBehind && (
+        <Delayed ms={300}>
+          <StatusWord tone="accent" icon={IconLoader2}>
+            {t('footer.busy')}
+          </StatusWord>
+        </Delayed>
+      )}
       {table.salesforceCount !== null && (
         <span title={table.comparedAt === null ? undefined : format.exact(table.comparedAt)}>
           {t(isCurrent ? 'footer.salesforce' : 'footer.salesforceThen', {

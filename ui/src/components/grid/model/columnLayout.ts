@@ -60,7 +60,7 @@ function widthByKind(column: Column): number {
     case 'date':
       return 120;
     case 'date_time':
-      return 168;
+      return 190;
     case 'id':
     case 'reference':
       return 176;

@@ -103,6 +103,8 @@ export function useTableRows({ connectionId, table, columns, state }: TableRowsD
     rowCount: total?.matching ?? table.rows,
     held: Math.max(total?.held ?? 0, table.rows),
     isFiltered: base.filters.length > 0 || base.search !== null,
+    /** What is shown is from before the last change of search, filters or order. */
+    isBehind: count.isPlaceholderData || (held.size === 0 && results.some((result) => result.isPending)),
     error: count.error ?? results.find((result) => result.error)?.error ?? null,
     retry: () => Promise.all([count.refetch(), ...results.map((result) => result.refetch())]),
   };
