@@ -8,8 +8,8 @@ use std::io::Write as _;
 use crate::table::Cell;
 
 const DAY_MS: i64 = 86_400_000;
-const SCIENTIFIC_FROM_DIGITS: i32 = 7;
-const SCIENTIFIC_BELOW_POINT: i32 = -2;
+/// Digits before the decimal point with which a number is written without an exponent.
+const PLAIN_POINTS: std::ops::RangeInclusive<i32> = -2..=7;
 
 /// How the APIs end a datetime.
 pub(crate) const REST_ZONE: &[u8] = b"+0000";
@@ -61,7 +61,7 @@ pub(crate) fn write_decimal(out: &mut Vec<u8>, unscaled: i64, scale: u8) {
         .rposition(|digit| *digit != b'0')
         .map_or(0, |last| last + 1);
     let digits = &all[..significant];
-    if point > SCIENTIFIC_FROM_DIGITS || point < SCIENTIFIC_BELOW_POINT {
+    if !PLAIN_POINTS.contains(&point) {
         out.push(digits[0]);
         out.push(b'.');
         out.extend_from_slice(if digits.len() > 1 { &digits[1..] } else { b"0" });

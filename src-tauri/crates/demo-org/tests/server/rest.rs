@@ -16,7 +16,7 @@ async fn every_id(api: &Api, path: &str) -> Vec<String> {
             ids.push(record["Id"].as_str().expect("an id").to_owned());
         }
         match page["nextRecordsUrl"].as_str() {
-            Some(next) => page = api.json(&next.to_owned()).await,
+            Some(next) => page = api.json(next).await,
             None => return ids,
         }
     }

@@ -146,7 +146,7 @@ fn route(call: &Call) -> String {
     };
     let parts: Vec<&str> = path
         .iter()
-        .map(|segment| if varies(&segment) { "*" } else { *segment })
+        .map(|segment| if varies(segment) { "*" } else { *segment })
         .collect();
     format!("{} {}", call.method, parts.join("/"))
 }

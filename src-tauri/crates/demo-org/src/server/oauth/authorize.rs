@@ -28,7 +28,7 @@ const KNOWN_SCOPES: [&str; 9] = [
 /// Answers a path under `/services/oauth2`.
 pub(crate) fn answer(server: &Server, call: &Call, rest: &[&str]) -> Answer {
     match rest {
-        ["authorize"] => authorize(server, call).unwrap_or_else(std::convert::identity),
+        ["authorize"] => authorize(server, call).unwrap_or_else(|refusal| *refusal),
         ["token"] => token::token(server, call),
         ["revoke"] => token::revoke(server, call),
         ["userinfo"] => super::identity::userinfo(server, call),
@@ -49,10 +49,10 @@ pub(crate) fn setup_page(server: &Server, call: &Call, page: &str) -> Answer {
     }
 }
 
-fn authorize(server: &Server, call: &Call) -> Result<Answer, Answer> {
+fn authorize(server: &Server, call: &Call) -> Result<Answer, Box<Answer>> {
     let (asked, refusal) = check(server, call)?;
     if let Some(Refusal::OnPage(error, description)) = refusal {
-        return Err(pages::error_page(server, error, description));
+        return Err(Box::new(pages::error_page(server, error, description)));
     }
     if call.method == Method::POST {
         return Ok(log_in(server, call, asked));
@@ -60,11 +60,11 @@ fn authorize(server: &Server, call: &Call) -> Result<Answer, Answer> {
     let cookie = call.cookie(COOKIE);
     let logged_in = server.logins().is_logged_in(cookie);
     if asked.silent {
-        return Err(redirect_error(
+        return Err(Box::new(redirect_error(
             &asked,
             "immediate_unsuccessful",
             "immediate mode is not possible",
-        ));
+        )));
     }
     match cookie {
         Some(cookie) if logged_in && !asked.forces_login => Ok(to_consent(server, cookie, asked)),
@@ -160,23 +160,23 @@ pub(crate) fn api_refusal(server: &Server, client_id: &str) -> Option<ApiError> 
 
 /// Checks everything about the request that needs no person. Until the redirect address is known
 /// to be registered, errors stay in the browser.
-fn check(server: &Server, call: &Call) -> Result<(Authorization, Option<Refusal>), Answer> {
+fn check(server: &Server, call: &Call) -> Result<(Authorization, Option<Refusal>), Box<Answer>> {
     let client_id = call.query("client_id").unwrap_or_default();
     if Refusal::of_client(&client_id).is_none() {
-        return Err(pages::error_page(
+        return Err(Box::new(pages::error_page(
             server,
             "invalid_client_id",
             "client identifier invalid",
-        ));
+        )));
     }
     let redirect_uri = call.query("redirect_uri").unwrap_or_default();
     if !server.config.callbacks.contains(&redirect_uri) {
         let description = "redirect_uri must match configuration";
-        return Err(pages::error_page(
+        return Err(Box::new(pages::error_page(
             server,
             "redirect_uri_mismatch",
             description,
-        ));
+        )));
     }
     let prompt = call.query("prompt").unwrap_or_default();
     let asked = Authorization {
@@ -193,38 +193,38 @@ fn check(server: &Server, call: &Call) -> Result<(Authorization, Option<Refusal>
         client_id,
     };
     if call.query("response_type").as_deref() != Some("code") {
-        return Err(redirect_error(
+        return Err(Box::new(redirect_error(
             &asked,
             "unsupported_response_type",
             "response type not supported",
-        ));
+        )));
     }
     if asked.code_challenge.is_empty() {
-        return Err(redirect_error(
+        return Err(Box::new(redirect_error(
             &asked,
             "invalid_request",
             "missing required code challenge",
-        ));
+        )));
     }
     let method = call
         .query("code_challenge_method")
         .unwrap_or_else(|| "S256".to_owned());
     if method != "S256" || asked.code_challenge.len() != 43 {
-        return Err(redirect_error(
+        return Err(Box::new(redirect_error(
             &asked,
             "invalid_request",
             "invalid code challenge",
-        ));
+        )));
     }
     if asked
         .scope
         .split_whitespace()
         .any(|word| !KNOWN_SCOPES.contains(&word))
     {
-        return Err(error_redirect(
+        return Err(Box::new(error_redirect(
             "invalid_scope",
             "the requested scope is not allowed",
-        ));
+        )));
     }
     let refusal = refusal_for(server, &asked.client_id);
     Ok((asked, refusal))

@@ -399,7 +399,7 @@ fn path(name: &str) -> Path {
 }
 
 fn check_count(query: &Query) -> Result<(), ApiError> {
-    let counts = query.items.iter().any(|item| *item == Item::CountRows);
+    let counts = query.items.contains(&Item::CountRows);
     if counts && query.items.len() > 1 {
         let message = "Grouped query cannot use count() with other items in the select list";
         return Err(ApiError::malformed(message));
