@@ -5,7 +5,7 @@ import { useLocation } from 'react-router';
 import { useConnections } from '../api/queries';
 import { Banner } from '../components/Banner';
 import { useFormat } from '../format/useFormat';
-import { useReconnect } from '../pages/connect/useReconnect';
+import { useReconnect } from '../pages/connect/login/useReconnect';
 
 /** The one thing that needs a person now; never more than one. */
 export function AttentionBanner() {

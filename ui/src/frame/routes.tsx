@@ -15,12 +15,12 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="/connections" replace /> },
       { path: 'connections', ...page(() => import('../pages/connections/ConnectionsPage')) },
-      { path: 'connections/add', ...page(() => import('../pages/connect/GalleryPage')) },
-      { path: 'connections/add/salesforce', ...page(() => import('../pages/connect/ConnectPage')) },
-      { path: 'connections/login/:loginId', ...page(() => import('../pages/connect/LoginPage')) },
+      { path: 'connections/add', ...page(() => import('../pages/connect/gallery/GalleryPage')) },
+      { path: 'connections/add/salesforce', ...page(() => import('../pages/connect/form/ConnectPage')) },
+      { path: 'connections/login/:loginId', ...page(() => import('../pages/connect/login/LoginPage')) },
       {
         path: 'connections/:connectionId/objects',
-        ...page(() => import('../pages/connect/ChooseObjectsPage')),
+        ...page(() => import('../pages/connect/objects/ChooseObjectsPage')),
       },
       {
         path: 'connections/:connectionId/first-load',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/bindings';
-import { errorPages } from '../pages/connect/errorPages';
+import { errorPages } from '../pages/connect/login/errorPages';
 import { localeFor, resourcesByLanguage } from './i18n';
 
 type Tree = { [key: string]: string | Tree };

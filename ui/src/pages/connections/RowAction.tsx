@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
-import { useReconnect } from '../connect/useReconnect';
+import { useReconnect } from '../connect/login/useReconnect';
 
 /** The one thing this source needs or offers now. */
 export function RowAction({ connection }: { connection: Connection }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppInfo } from '../../api/bindings';
+import type { AppInfo } from '../../../api/bindings';
 import { checkFields, emptyFields, rememberedClientId } from './connectForm';
 
 const app: AppInfo = {

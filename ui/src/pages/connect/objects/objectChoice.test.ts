@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectSummary } from '../../api/bindings';
+import type { ObjectSummary } from '../../../api/bindings';
 import { firstChoice, grouped, rowsChosen } from './objectChoice';
 
 const object = (name: string, more: Partial<ObjectSummary> = {}): ObjectSummary => ({

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format/useFormat';
+import { useFormat } from '../../../format/useFormat';
 import classes from './Objects.module.css';
 
 type Props = {

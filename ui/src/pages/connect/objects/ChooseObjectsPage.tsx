@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { useConnection, useObjects } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
+import { useConnection, useObjects } from '../../../api/queries';
+import { Delayed } from '../../../components/Delayed';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { PageHeader } from '../../../components/PageHeader';
+import { OrgCard } from '../login/OrgCard';
 import { ObjectChooser } from './ObjectChooser';
 import classes from './Objects.module.css';
 import { ObjectsSkeleton } from './ObjectsSkeleton';
-import { OrgCard } from './OrgCard';
 
 /** Which objects of an org are copied; before the first load, the step after the login. */
 export default function ChooseObjectsPage() {

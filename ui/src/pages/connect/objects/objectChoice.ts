@@ -1,5 +1,5 @@
 /** Grouping, searching and counting the objects of an org. Pure. */
-import type { ObjectSummary } from '../../api/bindings';
+import type { ObjectSummary } from '../../../api/bindings';
 
 export type ObjectGroup = 'recommended' | 'standard' | 'custom' | 'uncopyable';
 export const GROUPS: ObjectGroup[] = ['recommended', 'standard', 'custom', 'uncopyable'];

@@ -1,8 +1,8 @@
 import { Button, Paper } from '@mantine/core';
 import { IconCheck, IconCopy, IconExternalLink, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { openLink } from '../../api/openLink';
-import { showError } from '../../components/showError';
+import { openLink } from '../../../api/openLink';
+import { showError } from '../../../components/showError';
 import { CopyLine } from './CopyLine';
 import classes from './Guide.module.css';
 import { GuideStep } from './GuideStep';

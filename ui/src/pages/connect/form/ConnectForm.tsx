@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppInfo } from '../../api/bindings';
-import { ErrorNotice } from '../../components/ErrorNotice';
+import type { AppInfo } from '../../../api/bindings';
+import { ErrorNotice } from '../../../components/ErrorNotice';
 import { AdvancedFields } from './AdvancedFields';
 import classes from './Connect.module.css';
 import { lastDraft, rememberDraft } from './connectDraft';

@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { LoginStatus } from '../../api/bindings';
-import { keys } from '../../api/queries';
-import { renderAt } from '../../test/render';
-import { app, connection, settings } from '../../test/samples';
+import type { LoginStatus } from '../../../api/bindings';
+import { keys } from '../../../api/queries';
+import { renderAt } from '../../../test/render';
+import { app, connection, settings } from '../../../test/samples';
 
 const started = {
   loginId: 'l1',

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ObjectSummary } from '../../api/bindings';
+import type { ObjectSummary } from '../../../api/bindings';
 import classes from './Objects.module.css';
 
 type Props = {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../api/queries';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
-import { AdminGuide } from './AdminGuide';
+import { useApp } from '../../../api/queries';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { PageHeader } from '../../../components/PageHeader';
+import { AdminGuide } from '../guide/AdminGuide';
 import classes from './Connect.module.css';
 import { ConnectForm } from './ConnectForm';
 import { setupAddress } from './loginAddress';

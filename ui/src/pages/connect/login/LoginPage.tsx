@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
-import { useLogin } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
+import { useLogin } from '../../../api/queries';
+import { Delayed } from '../../../components/Delayed';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { PageHeader } from '../../../components/PageHeader';
 import classes from './Login.module.css';
 import { LoginSuccess } from './LoginSuccess';
 import { LoginWaiting } from './LoginWaiting';

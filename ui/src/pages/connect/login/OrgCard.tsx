@@ -1,9 +1,9 @@
 import { Paper } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Connection } from '../../api/bindings';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { StatusWord } from '../../components/StatusWord';
+import type { Connection } from '../../../api/bindings';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { StatusWord } from '../../../components/StatusWord';
 import classes from './Login.module.css';
 
 /** Who is connected to which org, and what this user may not see. */

@@ -1,5 +1,5 @@
 /** The fields of the connect form and what they mean together. Pure. */
-import type { AppInfo, StartLogin } from '../../api/bindings';
+import type { AppInfo, StartLogin } from '../../../api/bindings';
 import { type Environment, loginAddress } from './loginAddress';
 
 export type ConnectFields = {

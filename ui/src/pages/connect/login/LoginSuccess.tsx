@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
-import { keys, useConnection } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
+import { keys, useConnection } from '../../../api/queries';
+import { Delayed } from '../../../components/Delayed';
+import { ErrorNotice } from '../../../components/ErrorNotice';
 import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
 import { OrgCard } from './OrgCard';
 

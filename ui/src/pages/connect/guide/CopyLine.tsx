@@ -1,4 +1,4 @@
-import { CopyButton } from '../../components/CopyButton';
+import { CopyButton } from '../../../components/CopyButton';
 import classes from './Guide.module.css';
 
 /** Text to be pasted somewhere else, with its copy button. */

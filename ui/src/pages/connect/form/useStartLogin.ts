@@ -1,6 +1,6 @@
-import type { StartLogin } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { useOpenLogin } from './useOpenLogin';
+import type { StartLogin } from '../../../api/bindings';
+import { useCommand } from '../../../api/mutations';
+import { useOpenLogin } from '../login/useOpenLogin';
 
 /** Begins a login at Salesforce and goes to the waiting page. */
 export function useStartLogin() {

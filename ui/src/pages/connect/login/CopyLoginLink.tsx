@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCopied } from './useCopied';
+import { useCopied } from '../guide/useCopied';
 
 export function CopyLoginLink({ url }: { url: string }) {
   const { t } = useTranslation('connect');

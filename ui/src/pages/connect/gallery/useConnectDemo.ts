@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call';
-import type { CallError } from '../../api/host';
-import { type LoginPlace, useOpenLogin } from './useOpenLogin';
+import { call } from '../../../api/call';
+import type { CallError } from '../../../api/host';
+import { type LoginPlace, useOpenLogin } from '../login/useOpenLogin';
 
 /** Starts the built-in demo org and a login at it, as with any other org. */
 export function useConnectDemo() {

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import type { Connection } from '../../api/bindings';
-import { call } from '../../api/call';
-import type { CallError } from '../../api/host';
-import { keys } from '../../api/queries';
+import type { Connection } from '../../../api/bindings';
+import { call } from '../../../api/call';
+import type { CallError } from '../../../api/host';
+import { keys } from '../../../api/queries';
 
 /** Saves the choice; before the first load it also starts it. */
 export function useConfirmChoice(connection: Connection) {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useApp } from '../../api/queries';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
-import { Mark } from '../../frame/Mark';
+import { useApp } from '../../../api/queries';
+import { ErrorNotice } from '../../../components/ErrorNotice';
+import { PageHeader } from '../../../components/PageHeader';
+import { Mark } from '../../../frame/Mark';
+import { KeyringNotice } from '../form/KeyringNotice';
 import { CloudGlyph } from './CloudGlyph';
 import classes from './Gallery.module.css';
 import { GalleryCard } from './GalleryCard';
-import { KeyringNotice } from './KeyringNotice';
 import { useConnectDemo } from './useConnectDemo';
 
 /** What a source can be. */
