@@ -37,10 +37,8 @@ async fn i_connect_the_demo_org_and_hold_every_row_of_every_object() {
         .collect();
     let held = rusqlite::Connection::open(&before.database_path).expect("the database");
     let org = app.org();
-    let org = org.read().expect("the org");
-    let compared = assert_same(&org, &held, &copied);
+    let compared = assert_same(&org.read().expect("the org"), &held, &copied);
     assert!(compared > 1_000, "{compared} rows");
-    drop(org);
 
     let after = app.connection(&id).await;
     assert_eq!(after.rows, compared as u64);

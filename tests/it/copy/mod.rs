@@ -1,3 +1,5 @@
 mod changes;
+mod faults;
 mod first_load;
 mod resume;
+mod schedule;

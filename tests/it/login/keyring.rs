@@ -84,3 +84,23 @@ async fn no_token_is_in_any_file_of_the_app() {
     }
     assert!(looked_at >= 2, "{looked_at} files");
 }
+
+#[tokio::test]
+async fn a_session_that_ends_is_renewed_without_me_before_and_after_a_restart() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account", "Lead", "Contact"]).await;
+    app.sync(&id).await;
+    app.control(json!({"tokens": "expire"})).await;
+    app.sync(&id).await;
+    // The demo org gives a new refresh token each time and ends the login where an old one is used.
+    let app = app.restart().await;
+    app.control(json!({"tokens": "expire"})).await;
+    app.sync(&id).await;
+    app.control(json!({"tokens": "expire"})).await;
+    app.sync(&id).await;
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::Connected
+    );
+}

@@ -75,27 +75,13 @@ async fn a_deleted_source_leaves_nothing_behind_unless_i_keep_its_database() {
     assert!(all.is_empty());
 }
 
-/// Ends every login of the demo org, as an admin or a password change does.
-async fn revoke_tokens(app: &App) {
-    let access = app.host.demo().await.expect("the demo org").access();
-    let http = reqwest::Client::builder().no_proxy().build();
-    let answer = http
-        .expect("a client")
-        .post(format!("{}/__control/settings", access.login_url))
-        .json(&json!({"tokens": "revoke"}))
-        .send()
-        .await;
-    let answer = answer.expect("an answer");
-    assert!(answer.status().is_success(), "{}", answer.status());
-}
-
 #[tokio::test]
 async fn when_salesforce_ends_my_login_i_am_told_at_once_and_a_reconnection_goes_on() {
     let app = App::start().await;
     let id = app.connect().await;
     app.select(&id, &["Account"]).await;
     app.sync(&id).await;
-    revoke_tokens(&app).await;
+    app.control(json!({"tokens": "revoke"})).await;
 
     let run_id = app.start_sync(&id).await;
     let run = app.end_of_run(&run_id).await;
@@ -126,7 +112,7 @@ async fn when_salesforce_ends_my_login_i_am_told_at_once_and_a_reconnection_goes
 async fn asking_for_the_objects_anew_tells_too_that_the_login_has_ended() {
     let app = App::start().await;
     let id = app.connect().await;
-    revoke_tokens(&app).await;
+    app.control(json!({"tokens": "revoke"})).await;
     let args = json!({"connectionId": id, "refresh": true});
     let asked = app.call::<Value>("list_objects", args).await;
     assert_eq!(refused(asked), "token_revoked");

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use engine::wire::{
     ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
 };
 use engine::{Engine, EngineConfig};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use salesforce::{MemoryVault, Vault};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -51,6 +52,8 @@ pub(crate) struct App {
     config: EngineConfig,
     folder: TempDir,
     port: u16,
+    /// How many minutes the clock is ahead.
+    ahead: Arc<AtomicI64>,
 }
 
 impl App {
@@ -80,6 +83,12 @@ impl App {
         let mut config = EngineConfig::new(folder.path().join("data"), vault, host.clone());
         config.callback_ports = vec![port];
         config.login_timeout = wanted.login_timeout;
+        let ahead = Arc::new(AtomicI64::new(0));
+        let minutes = Arc::clone(&ahead);
+        config.clock = Arc::new(move || {
+            let ahead = SignedDuration::from_mins(minutes.load(Ordering::Relaxed));
+            Timestamp::now() + ahead
+        });
         let engine = Engine::open(config.clone()).await.expect("an engine");
         Self {
             engine,
@@ -87,7 +96,18 @@ impl App {
             config,
             folder,
             port,
+            ahead,
         }
+    }
+
+    /// Time passes.
+    pub(crate) fn pass_minutes(&self, minutes: i64) {
+        self.ahead.fetch_add(minutes, Ordering::Relaxed);
+    }
+
+    /// Another process of the app on the same folder.
+    pub(crate) async fn second_engine(&self) -> Engine {
+        Engine::open(self.config.clone()).await.expect("an engine")
     }
 
     /// The app quits and starts again on the same folder, keyring and machine.
@@ -226,6 +246,16 @@ impl App {
             .collect();
         assert_eq!(run.state, RunState::Succeeded, "{:?} {failed:?}", run.error);
         run
+    }
+
+    /// Changes tokens, or sets faults that have no rule, through the demo org's control route.
+    pub(crate) async fn control(&self, settings: Value) {
+        let access = self.host.demo().await.expect("the demo org").access();
+        let http = reqwest::Client::builder().no_proxy().build();
+        let url = format!("{}/__control/settings", access.login_url);
+        let answer = http.expect("a client").post(url).json(&settings).send();
+        let answer = answer.await.expect("an answer");
+        assert!(answer.status().is_success(), "{}", answer.status());
     }
 
     pub(crate) async fn select(&self, connection_id: &str, objects: &[&str]) {
