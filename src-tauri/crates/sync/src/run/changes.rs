@@ -6,12 +6,12 @@
 //! recycle bin, with a new stamp.
 
 use jiff::{SignedDuration, Timestamp};
-use salesforce::{Record, Scope, soql};
-use store::{LoadPurpose, RowBatch, WriteMode};
+use salesforce::{Scope, soql};
+use store::{LoadPurpose, WriteMode};
 
 use super::context::Context;
 use super::fetch::{Fetch, fetch_all, write};
-use super::rest::push_record;
+use super::rest::batch_of;
 use crate::{Error, LoadMethod, ObjectPlan};
 
 /// How far behind the cursor a question for changes begins.
@@ -81,11 +81,18 @@ async fn by_rest(context: &Context, fetch: &Fetch, rest_only: bool) -> Result<bo
         return Ok(false);
     }
     fetch.show_expected(context, expected);
+    fetch.show_done(context, 0);
     let mut found = 0;
     loop {
         found += page.records.len() as u64;
         if !page.records.is_empty() {
-            write(context, fetch, vec![batch(fetch, &page.records)], None).await?;
+            write(
+                context,
+                fetch,
+                vec![batch_of(&page.records, &fetch.columns)],
+                None,
+            )
+            .await?;
             fetch.show_done(context, found);
         }
         let Some(next) = page.next.take() else {
@@ -101,15 +108,6 @@ async fn by_rest(context: &Context, fetch: &Fetch, rest_only: bool) -> Result<bo
         });
     }
     Ok(true)
-}
-
-/// The records as one batch.
-fn batch(fetch: &Fetch, records: &[Record]) -> RowBatch {
-    let mut batch = RowBatch::new(fetch.columns.len());
-    for record in records {
-        push_record(record, &fetch.columns, &mut batch);
-    }
-    batch
 }
 
 /// Ten minutes before the cursor; a cursor that is no instant is used as it is.

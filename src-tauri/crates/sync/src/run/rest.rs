@@ -92,7 +92,7 @@ async fn read_page(
     let records = all_records(context, &fetch.object, &question, fetch.scope).await?;
     let is_last = records.len() < PAGE_ROWS;
     let last_id = records.last().and_then(Record::id).map(str::to_owned);
-    let mut rows: Vec<RowBatch> = records.iter().map(|record| cells(record, first)).collect();
+    let mut rows = rows_of(&records, first, fetch.columns.len());
     let Some(up_to) = last_id.as_deref() else {
         return Ok(IdPage {
             batch: RowBatch::new(fetch.columns.len()),
@@ -129,16 +129,18 @@ fn merge(
     more: &[Record],
     part: &[(String, ColumnKind)],
 ) -> Vec<RowBatch> {
-    let by_id: HashMap<&str, &Record> = more
+    let added = rows_of(more, part, part.len());
+    let by_id: HashMap<&str, &RowBatch> = more
         .iter()
-        .filter_map(|record| Some((record.id()?, record)))
+        .zip(&added)
+        .filter_map(|(record, row)| Some((record.id()?, row)))
         .collect();
     records
         .iter()
         .zip(rows)
         .map(|(record, mut row)| {
             if let Some(found) = record.id().and_then(|id| by_id.get(id)) {
-                for cell in cells(found, part).cells() {
+                for cell in found.cells() {
                     row.push(cell);
                 }
             }
@@ -147,23 +149,65 @@ fn merge(
         .collect()
 }
 
-fn cells(record: &Record, columns: &[(String, ColumnKind)]) -> RowBatch {
-    let mut row = RowBatch::new(columns.len());
-    push_record(record, columns, &mut row);
-    row
+/// The records' cells, each record as a row of its own that is complete with `width` cells.
+fn rows_of(records: &[Record], columns: &[(String, ColumnKind)], width: usize) -> Vec<RowBatch> {
+    let mut reader = RecordReader::new(columns);
+    records
+        .iter()
+        .map(|record| {
+            let mut row = RowBatch::new(width);
+            reader.push(record, &mut row);
+            row
+        })
+        .collect()
 }
 
-/// Adds one record's cells in the order of the columns.
-pub(super) fn push_record(record: &Record, columns: &[(String, ColumnKind)], batch: &mut RowBatch) {
-    let in_place = record.names().len() == columns.len();
-    for (place, (name, kind)) in columns.iter().enumerate() {
-        // Records come in the order of the question; by name where they do not.
-        let raw = if in_place && *record.names()[place] == **name {
-            record.raw_at(place)
-        } else {
-            record.raw(name)
-        };
-        push_json_cell(*kind, raw.unwrap_or("null"), batch);
+/// The records as one batch.
+pub(super) fn batch_of(records: &[Record], columns: &[(String, ColumnKind)]) -> RowBatch {
+    let mut reader = RecordReader::new(columns);
+    let mut batch = RowBatch::new(columns.len());
+    for record in records {
+        reader.push(record, &mut batch);
+    }
+    batch
+}
+
+/// Finds each column's place once for all records of the same shape.
+struct RecordReader<'c, 'r> {
+    columns: &'c [(String, ColumnKind)],
+    shape: Option<&'r Record>,
+    places: Vec<Option<usize>>,
+}
+
+impl<'c, 'r> RecordReader<'c, 'r> {
+    fn new(columns: &'c [(String, ColumnKind)]) -> Self {
+        Self {
+            columns,
+            shape: None,
+            places: Vec::new(),
+        }
+    }
+
+    /// Adds one record's cells in the order of the columns.
+    fn push(&mut self, record: &'r Record, batch: &mut RowBatch) {
+        if !self.shape.is_some_and(|shape| shape.same_shape(record)) {
+            let by_name: HashMap<String, usize> = record
+                .names()
+                .iter()
+                .enumerate()
+                .map(|(place, name)| (name.to_ascii_lowercase(), place))
+                .collect();
+            self.places = self
+                .columns
+                .iter()
+                .map(|(name, _)| by_name.get(&name.to_ascii_lowercase()).copied())
+                .collect();
+            self.shape = Some(record);
+        }
+        for ((_, kind), place) in self.columns.iter().zip(&self.places) {
+            let raw = place.and_then(|place| record.raw_at(place));
+            push_json_cell(*kind, raw.unwrap_or("null"), batch);
+        }
     }
 }
 
