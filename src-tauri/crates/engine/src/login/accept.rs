@@ -139,7 +139,8 @@ async fn remember(
         created_at: core.now(),
         ..ConnectionRow::default()
     });
-    if let Some(name) = &intent.name {
+    // A source that is there already keeps the name its user gave it.
+    if let (false, Some(name)) = (reconnected, &intent.name) {
         row.name.clone_from(name);
     }
     row.kind = if intent.is_demo { "demo" } else { "salesforce" }.to_owned();
