@@ -1,0 +1,8 @@
+//! Copying the demo org over HTTP, step by step.
+
+mod faults;
+mod first_load;
+mod resume;
+mod support;
+mod truth;
+mod updates;
