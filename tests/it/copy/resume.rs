@@ -1,5 +1,6 @@
 //! Cancelling, quitting, and going on.
 
+use demo_org::{Effect, Rule};
 use engine::wire::{ConnectionStatus, Event, RunState, RunSummary};
 use serde_json::{Value, json};
 
@@ -81,4 +82,57 @@ async fn i_quit_during_a_first_load_and_it_goes_on_when_i_start_again() {
         rusqlite::Connection::open(app.connection(&id).await.database_path).expect("database");
     let org = app.org();
     assert_same(&org.read().expect("the org"), &held, &names());
+}
+
+/// Loads until the org's daily allowance ends at the request of this number; whether it got so far.
+async fn load_cut_at(app: &App, id: &str, request: u64) -> bool {
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    let used_up = Effect::Respond {
+        status: 403,
+        headers: vec![("content-type".into(), "application/json".into())],
+        body:
+            r#"[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]"#
+                .into(),
+    };
+    faults.add(Rule::new("/services/data/*", used_up).nth(&[request]));
+    let run_id = app.start_sync(id).await;
+    let run = app.end_of_run(&run_id).await;
+    faults.clear();
+    run.state != RunState::Succeeded
+}
+
+#[tokio::test]
+async fn a_first_load_cut_at_any_request_ends_as_one_that_was_not_cut() {
+    const CUT: [&str; 3] = ["Lead", "Account", "UserRole"];
+    let app = App::start_with(AppConfig {
+        rows: &[("Lead", 10_600), ("Account", 2_300), ("Opportunity", 60)],
+        ..AppConfig::default()
+    })
+    .await;
+    let mut cuts = 0;
+    for request in 1.. {
+        let id = app.connect().await;
+        app.select(&id, &CUT).await;
+        let was_cut = load_cut_at(&app, &id, request).await;
+        if was_cut {
+            cuts += 1;
+            app.sync(&id).await;
+        }
+        let path = app.connection(&id).await.database_path;
+        let held = rusqlite::Connection::open(path).expect("database");
+        let org = app.org();
+        assert_same(
+            &org.read().expect("the org"),
+            &held,
+            &CUT.map(str::to_owned),
+        );
+        drop(held);
+        let () = app
+            .ask("delete_connection", json!({"connectionId": id}))
+            .await;
+        if !was_cut {
+            break;
+        }
+    }
+    assert!(cuts > 5, "{cuts} requests");
 }
