@@ -49,6 +49,7 @@ async fn connect_and_read(app: &App) -> Outcome<()> {
     page.picture("5-loaded").await?;
 
     page.press("Tables").await?;
+    page.sees("Every synced object", PATIENCE).await?;
     page.press("Lead").await?;
     page.sees("Complete", PATIENCE).await?;
     page.picture("6-leads").await?;

@@ -46,7 +46,6 @@ impl Page {
             "{scope}//*[self::button or self::a or @role='button' or @role='link' or @role='tab' \
              or @role='option' or @role='menuitem' or @role='columnheader' or @type='submit']\
              [normalize-space(.)={name_text} or @aria-label={name_text} or @value={name_text} \
-             or starts-with(normalize-space(.), concat({name_text}, ' ')) \
              or .//*[normalize-space(.)={name_text}]]"
         );
         let began = Instant::now();

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Table } from '../../api/bindings';
 import { Grid } from '../../components/grid/Grid';
-import { EMPTY_STATE } from '../../components/grid/model/tableState';
 import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
@@ -45,10 +44,6 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
   const open = (row: GridRow) => void navigate(`/tables/${connectionId}/${table.object}/${row.id}`);
   const pick = (row: GridRow, how: 'click' | 'key') => {
     if (how === 'click' || trail.current) trail.show({ object: table.object, id: row.id });
-  };
-  const clear = () => {
-    asked.setSearch('');
-    asked.setFilters(EMPTY_STATE.filters);
   };
 
   return (
@@ -93,7 +88,7 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
             onCopied={onCopied}
           />
           {rows.rowCount === 0 && !rows.error && (
-            <NoRows table={table} isFiltered={rows.isFiltered} onClear={clear} />
+            <NoRows table={table} isFiltered={rows.isFiltered} onClear={asked.clear} />
           )}
         </div>
         {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}

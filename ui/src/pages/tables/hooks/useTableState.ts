@@ -35,5 +35,7 @@ export function useTableState() {
       change((before) => ({ ...before, sort: toggleSort(before.sort, column, add) })),
     [change],
   );
-  return { state, setSearch, setFilters, setSort, sortBy };
+  // One change: the address knows only the last of several made at once.
+  const clear = useCallback(() => change((before) => ({ ...before, search: '', filters: [] })), [change]);
+  return { state, setSearch, setFilters, setSort, sortBy, clear };
 }
