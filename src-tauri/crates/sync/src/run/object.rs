@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use salesforce::FaultKind;
 use store::{LoadPurpose, ObjectState, WriteMode};
 
-use super::changes::bring_changes;
-use super::compare::{all_rows, finish, prove, remove_extra};
 use super::context::Context;
-use super::fetch::{Fetch, fetch_all};
+use super::fetch::{Fetch, bring_changes, fetch_all};
 use super::prepare::plan_again;
+use super::proof::{all_rows, finish, prove, remove_extra};
 use crate::{Error, ObjectPlan, Pass};
 
 /// Copies the object and records how it went; returns the error that must end the whole run.

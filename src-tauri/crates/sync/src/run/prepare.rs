@@ -6,8 +6,8 @@ use futures::StreamExt;
 use salesforce::{SObjectDescribe, soql};
 use store::{CatalogueEntry, ObjectRow};
 
-use super::compare::count;
 use super::context::Context;
+use super::proof::count;
 use crate::map::schema_of;
 use crate::{Error, ObjectFacts, ObjectPlan, Pass, Plan, Reason, plan};
 

@@ -9,9 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use salesforce::{Scope, soql};
 use store::{LoadPurpose, WriteMode};
 
-use super::context::Context;
-use super::fetch::{Fetch, fetch_all, write};
+use super::load::{Fetch, fetch_all, write};
 use super::rest::batch_of;
+use crate::run::context::Context;
 use crate::{Error, LoadMethod, ObjectPlan};
 
 /// How far behind the cursor a question for changes begins.
@@ -22,7 +22,7 @@ const REST_CHANGES: u64 = 20_000;
 
 /// Brings what changed since `cursor`; returns the cursor for the next pass. `shows` says whether
 /// its rows are the object's progress.
-pub(super) async fn bring_changes(
+pub(crate) async fn bring_changes(
     context: &Context,
     plan: &ObjectPlan,
     column: &str,

@@ -5,25 +5,25 @@ use salesforce::{CsvReader, CsvRow, ResultPage};
 use store::{ColumnKind, RowBatch};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::context::Context;
-use super::fetch::{Fetch, write};
+use super::load::{Fetch, write};
 use crate::Error;
 use crate::map::push_csv_cell;
+use crate::run::context::Context;
 
 /// A page larger than this is written in parts, so that huge text cells need no more memory.
 const PART_BYTES: usize = 24 * 1024 * 1024;
 
 /// What came of a page: rows not written yet, and how many it had in all.
-pub(super) struct CsvPage {
+pub(crate) struct CsvPage {
     batches: Vec<RowBatch>,
-    pub(super) rows: u64,
+    pub(crate) rows: u64,
     /// Its share of the memory for pages.
     _permit: OwnedSemaphorePermit,
 }
 
 impl CsvPage {
     /// The rows; the page keeps its share of the memory until it is dropped.
-    pub(super) fn take_batches(&mut self) -> Vec<RowBatch> {
+    pub(crate) fn take_batches(&mut self) -> Vec<RowBatch> {
         std::mem::take(&mut self.batches)
     }
 }
@@ -36,7 +36,7 @@ impl CsvPage {
 /// # Errors
 /// [`Error::PageIncomplete`] when another number of rows came than `Sforce-NumberOfRecords` says;
 /// [`Error::Csv`], [`Error::Columns`], or what ended the body.
-pub(super) async fn read(
+pub(crate) async fn read(
     context: &Context,
     fetch: &Fetch,
     mut page: ResultPage,

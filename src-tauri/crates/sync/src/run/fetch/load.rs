@@ -3,38 +3,38 @@
 use salesforce::{FaultKind, Scope, soql};
 use store::{ColumnKind, Load, LoadPurpose, Page, RowBatch, WriteMode, Written};
 
-use super::context::Context;
 use super::{bulk, rest};
+use crate::run::context::Context;
 use crate::{Error, LoadMethod};
 
 /// Which rows and columns to fetch, and what to do with them.
 #[derive(Debug, Clone)]
-pub(super) struct Fetch {
-    pub(super) object: String,
+pub(crate) struct Fetch {
+    pub(crate) object: String,
     /// The first is `Id`.
-    pub(super) columns: Vec<(String, ColumnKind)>,
+    pub(crate) columns: Vec<(String, ColumnKind)>,
     /// A SOQL condition without `WHERE`.
-    pub(super) condition: Option<String>,
-    pub(super) scope: Scope,
-    pub(super) method: LoadMethod,
-    pub(super) mode: WriteMode,
-    pub(super) purpose: LoadPurpose,
+    pub(crate) condition: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) method: LoadMethod,
+    pub(crate) mode: WriteMode,
+    pub(crate) purpose: LoadPurpose,
     /// Whether each Id is gathered, to find held rows that the org no longer shows.
-    pub(super) gathers: bool,
+    pub(crate) gathers: bool,
     /// Whether rows are written; else their Ids are only gathered.
-    pub(super) writes: bool,
-    pub(super) rows_expected: Option<u64>,
+    pub(crate) writes: bool,
+    pub(crate) rows_expected: Option<u64>,
     /// Whether its rows are the object's progress, rather than part of proving it.
-    pub(super) shows: bool,
+    pub(crate) shows: bool,
 }
 
 impl Fetch {
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.columns.iter().map(|(name, _)| name.clone()).collect()
     }
 
     /// The whole question.
-    pub(super) fn soql(&self) -> String {
+    pub(crate) fn soql(&self) -> String {
         let mut text = soql::select(self.columns.iter().map(|(name, _)| name), &self.object);
         if let Some(condition) = &self.condition {
             text.push_str(" WHERE ");
@@ -44,12 +44,12 @@ impl Fetch {
     }
 
     /// Whether its position is kept, so that a stopped fetch goes on.
-    pub(super) fn resumes(&self) -> bool {
+    pub(crate) fn resumes(&self) -> bool {
         self.writes && !self.gathers
     }
 
     /// A load that has not begun.
-    pub(super) fn begin(&self, context: &Context) -> Load {
+    pub(crate) fn begin(&self, context: &Context) -> Load {
         Load {
             object: self.object.clone(),
             purpose: self.purpose,
@@ -68,7 +68,7 @@ impl Fetch {
 
 impl Fetch {
     /// Shows how many rows came so far.
-    pub(super) fn show_done(&self, context: &Context, rows: u64) {
+    pub(crate) fn show_done(&self, context: &Context, rows: u64) {
         if self.shows {
             context
                 .tracker
@@ -77,7 +77,7 @@ impl Fetch {
     }
 
     /// Shows how many rows will come.
-    pub(super) fn show_expected(&self, context: &Context, rows: u64) {
+    pub(crate) fn show_expected(&self, context: &Context, rows: u64) {
         if self.shows {
             context
                 .tracker
@@ -90,7 +90,7 @@ impl Fetch {
 ///
 /// Where Salesforce refuses a Bulk job for this object, or has none left for today, REST brings the
 /// rows.
-pub(super) async fn fetch_all(
+pub(crate) async fn fetch_all(
     context: &Context,
     fetch: &Fetch,
     mut load: Load,
@@ -127,7 +127,7 @@ fn rest_may_do(error: &Error) -> bool {
 }
 
 /// Writes one page with the position after it, and counts it.
-pub(super) async fn write(
+pub(crate) async fn write(
     context: &Context,
     fetch: &Fetch,
     batches: Vec<RowBatch>,

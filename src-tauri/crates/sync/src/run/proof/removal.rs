@@ -6,12 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 use salesforce::{FaultKind, Scope, soql};
 use store::RemovalReason;
 
-use super::context::Context;
-use super::rest::all_records;
+use crate::run::context::Context;
+use crate::run::fetch::all_records;
 use crate::{Error, ObjectPlan};
 
 /// Ids per question; with 18 characters each well within an address.
-pub(super) const IDS_AT_ONCE: usize = 200;
+pub(crate) const IDS_AT_ONCE: usize = 200;
 
 /// The log reaches back 15 days (REST API Developer Guide, sObject Get Deleted).
 const LOG_REACHES: SignedDuration = SignedDuration::from_hours(15 * 24 - 1);
@@ -22,7 +22,7 @@ const SHORTEST_WINDOW: SignedDuration = SignedDuration::from_mins(2);
 /// Removes rows held that the org's log of deletions names, if it keeps one.
 ///
 /// A row the log names may have been restored since: what `queryAll` shows as live stays.
-pub(super) async fn read_deletions(
+pub(crate) async fn read_deletions(
     context: &Context,
     plan: &ObjectPlan,
 ) -> Result<HashSet<String>, Error> {
@@ -94,7 +94,7 @@ fn no_log(error: &salesforce::Error) -> bool {
 }
 
 /// Removes those of the held rows that are not live in the org, each with its reason.
-pub(super) async fn remove_unseen(
+pub(crate) async fn remove_unseen(
     context: &Context,
     plan: &ObjectPlan,
     held: &[String],

@@ -10,10 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use salesforce::{FaultKind, soql};
 use store::{ColumnKind, Comparison, LoadPurpose, WriteMode};
 
-use super::changes::bring_changes;
-use super::context::Context;
-use super::fetch::{Fetch, fetch_all};
 use super::removal::{IDS_AT_ONCE, read_deletions, remove_unseen};
+use crate::run::context::Context;
+use crate::run::fetch::{Fetch, bring_changes, fetch_all};
 use crate::{Error, LoadMethod, ObjectPlan};
 
 /// The log of deletions is read at least this often, even where the counts agree.
@@ -23,7 +22,7 @@ const LOG_READ_EVERY: SignedDuration = SignedDuration::from_hours(24);
 const DIFFERENCES_AT_ONCE: u32 = 10_000;
 
 /// Compares, repairs and records.
-pub(super) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+pub(crate) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
     if log_is_due(context, plan).await? {
         read_deletions(context, plan).await?;
     }
@@ -78,7 +77,7 @@ async fn compare(context: &Context, plan: &ObjectPlan) -> Result<Option<bool>, E
 }
 
 /// How many rows the org shows this user; none where counting is refused or takes too long.
-pub(super) async fn count(context: &Context, plan: &ObjectPlan) -> Result<Option<u64>, Error> {
+pub(crate) async fn count(context: &Context, plan: &ObjectPlan) -> Result<Option<u64>, Error> {
     let mut question = format!("SELECT COUNT() FROM {}", plan.schema.name);
     if let Some(condition) = plan.live_condition {
         question.push_str(" WHERE ");
@@ -137,7 +136,7 @@ async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
 }
 
 /// Records that the object is complete as of `cursor`.
-pub(super) async fn finish(
+pub(crate) async fn finish(
     context: &Context,
     plan: &ObjectPlan,
     cursor: String,
@@ -210,7 +209,7 @@ async fn fetch_missing(context: &Context, plan: &ObjectPlan) -> Result<(), Error
 }
 
 /// Every column of every live row.
-pub(super) fn all_rows(plan: &ObjectPlan, gathers: bool) -> Fetch {
+pub(crate) fn all_rows(plan: &ObjectPlan, gathers: bool) -> Fetch {
     Fetch {
         object: plan.schema.name.clone(),
         columns: plan.columns(),
@@ -227,7 +226,7 @@ pub(super) fn all_rows(plan: &ObjectPlan, gathers: bool) -> Fetch {
 }
 
 /// Removes held rows whose Ids were not gathered, and ends the comparison of Ids.
-pub(super) async fn remove_extra(
+pub(crate) async fn remove_extra(
     context: &Context,
     plan: &ObjectPlan,
     log: &HashSet<String>,

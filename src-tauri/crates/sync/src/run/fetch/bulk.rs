@@ -10,10 +10,10 @@ use std::time::Duration;
 use salesforce::{FaultKind, JobState, QueryJob};
 use store::Load;
 
-use super::context::Context;
 use super::csv_page::{self, CsvPage};
-use super::fetch::{Fetch, write};
+use super::load::{Fetch, write};
 use crate::Error;
+use crate::run::context::Context;
 
 /// Cells per page, and so per transaction: some 20 MB of ordinary values.
 const PAGE_CELLS: usize = 2_000_000;
@@ -27,7 +27,7 @@ const PAGE_ATTEMPTS: u32 = 5;
 const NO_MORE_PAGES: &str = "null";
 
 /// Fetches every row of the job, making one where `load` has none.
-pub(super) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+pub(crate) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
     let mut jobs_made = 0;
     loop {
         if load.job_id.is_none() {

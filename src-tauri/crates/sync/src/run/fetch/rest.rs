@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use salesforce::{Record, Scope, soql};
 use store::{ColumnKind, Load, RowBatch};
 
-use super::context::Context;
-use super::fetch::{Fetch, write};
+use super::load::{Fetch, write};
 use crate::Error;
 use crate::map::push_json_cell;
+use crate::run::context::Context;
 
 /// Rows asked for at once: the most a REST page holds.
 const PAGE_ROWS: usize = 2_000;
@@ -21,7 +21,7 @@ const PAGE_ROWS: usize = 2_000;
 const ROOM_FOR_CONDITIONS: usize = 400;
 
 /// Fetches every row that matches, going on after `load.last_id`.
-pub(super) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+pub(crate) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
     if load.last_id.is_none() {
         load.since = context.server_now();
         load.rows_done = 0;
@@ -163,7 +163,7 @@ fn rows_of(records: &[Record], columns: &[(String, ColumnKind)], width: usize) -
 }
 
 /// The records as one batch.
-pub(super) fn batch_of(records: &[Record], columns: &[(String, ColumnKind)]) -> RowBatch {
+pub(crate) fn batch_of(records: &[Record], columns: &[(String, ColumnKind)]) -> RowBatch {
     let mut reader = RecordReader::new(columns);
     let mut batch = RowBatch::new(columns.len());
     for record in records {
@@ -241,7 +241,7 @@ fn question(
 }
 
 /// All records of a question, however many answers they come in, checked against their number.
-pub(super) async fn all_records(
+pub(crate) async fn all_records(
     context: &Context,
     object: &str,
     question: &str,

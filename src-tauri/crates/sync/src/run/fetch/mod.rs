@@ -1,0 +1,11 @@
+//! Bringing rows: all of them or those that changed, by Bulk jobs or by REST.
+
+mod bulk;
+mod changes;
+mod csv_page;
+mod load;
+mod rest;
+
+pub(crate) use changes::bring_changes;
+pub(crate) use load::{Fetch, fetch_all};
+pub(crate) use rest::all_records;
