@@ -19,7 +19,7 @@ export function ThinBar(props: { share: number | null; label: string; tone?: Ton
       <span
         className={classes.fill}
         data-tone={tone}
-        style={{ transform: share === null ? undefined : `scaleX(${share})` }}
+        style={{ width: share === null ? undefined : `${share * 100}%` }}
       />
     </span>
   );
