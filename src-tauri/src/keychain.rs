@@ -29,8 +29,11 @@ pub(crate) struct Keychain {
     stayed_locked: AtomicBool,
 }
 
+/// The store, once it is open.
+type Store = Option<Arc<CredentialStore>>;
+
 struct Turn {
-    work: Box<dyn FnOnce(&mut Option<Arc<CredentialStore>>) + Send>,
+    work: Box<dyn FnOnce(&mut Store) + Send>,
     abandoned: Arc<AtomicBool>,
 }
 
@@ -64,7 +67,7 @@ impl Keychain {
     ) -> Result<T, VaultError> {
         let key = key.to_owned();
         let result = self.wait(UNLOCK_PROMPT, move |store| {
-            let attempt = |store: &mut Option<Arc<CredentialStore>>| {
+            let attempt = |store: &mut Store| {
                 let entry = open(store)?.build(SERVICE, &key, None)?;
                 work(&entry)
             };
@@ -85,7 +88,7 @@ impl Keychain {
     fn wait<T: Send + 'static>(
         &self,
         patience: Duration,
-        work: impl FnOnce(&mut Option<Arc<CredentialStore>>) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&mut Store) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, VaultError> {
         let abandoned = Arc::new(AtomicBool::new(false));
         let (answer, answered) = channel();
@@ -145,7 +148,7 @@ fn serve(queue: &Receiver<Turn>) {
 }
 
 /// The open store, opened now if it is not.
-fn open(store: &mut Option<Arc<CredentialStore>>) -> Result<&Arc<CredentialStore>, Error> {
+fn open(store: &mut Store) -> Result<&Arc<CredentialStore>, Error> {
     match store {
         Some(open) => Ok(open),
         None => Ok(store.insert(native_store()?)),
