@@ -1,8 +1,9 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
-.PHONY: run test check bundle
+.PHONY: run test check bench bundle
 .DEFAULT_GOAL := run
 
 run: ; @.ci/setup run && .ci/app && exec target/debug/orgmirror
 test: ; @.ci/setup test && .ci/test all
 check: ; @.ci/setup run && .ci/test fast
+bench: ; @.ci/setup run && cargo run --release -p tests --bin bench
 bundle: ; @.ci/setup run && npx tauri build

@@ -4,15 +4,16 @@
 //! One thread of its own makes every call, in the order they came: keyring calls block, a locked
 //! keyring blocks for as long as its prompt is on the screen, and a rotated token must never be
 //! overwritten by an older one. A caller waits a bounded time; a call nobody waits for any more is
-//! skipped if it has not begun. The store is opened again after a failure, so a keyring that
-//! starts later than the app is found. Deliberately absent: any fallback to a file.
+//! skipped if it has not begun. `keyring` opens its store once per process; after a failure the
+//! store is opened anew, so a keyring that starts later than the app is found. Deliberately
+//! absent: any fallback to a file.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use keyring_core::{CredentialStore, Entry, Error};
+use keyring::{Entry, Error};
 use salesforce::{Vault, VaultError};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -29,8 +30,12 @@ pub(crate) struct Keychain {
     stayed_locked: AtomicBool,
 }
 
-/// The store, once it is open.
-type Store = Option<Arc<CredentialStore>>;
+/// Which store entries are kept in.
+#[derive(Default)]
+struct Store {
+    /// The one `keyring` opened had failed, and another took its place.
+    reopened: bool,
+}
 
 struct Turn {
     work: Box<dyn FnOnce(&mut Store) + Send>,
@@ -57,7 +62,7 @@ impl Keychain {
 
     /// Whether this machine has a keyring that answers; never makes it prompt.
     pub(crate) fn probe(&self) -> Result<(), VaultError> {
-        self.wait(PROBE, |store| open(store).map(|_| ()))
+        self.wait(PROBE, Store::open)
     }
 
     fn on_entry<T: Send + 'static>(
@@ -67,16 +72,13 @@ impl Keychain {
     ) -> Result<T, VaultError> {
         let key = key.to_owned();
         let result = self.wait(UNLOCK_PROMPT, move |store| {
-            let attempt = |store: &mut Store| {
-                let entry = open(store)?.build(SERVICE, &key, None)?;
-                work(&entry)
-            };
+            let attempt = |store: &mut Store| work(&store.entry(&key)?);
             let first = attempt(store);
             if !matches!(first, Err(Error::PlatformFailure(_))) {
                 return first;
             }
             // The keyring's process may have gone and come back: a new connection tells.
-            *store = None;
+            store.reopen()?;
             attempt(store)
         });
         if let Err(VaultError::Locked | VaultError::TimedOut) = result {
@@ -139,7 +141,7 @@ impl Vault for Keychain {
 }
 
 fn serve(queue: &Receiver<Turn>) {
-    let mut store = None;
+    let mut store = Store::default();
     for turn in queue {
         if !turn.abandoned.load(Ordering::Acquire) {
             (turn.work)(&mut store);
@@ -147,26 +149,43 @@ fn serve(queue: &Receiver<Turn>) {
     }
 }
 
-/// The open store, opened now if it is not.
-fn open(store: &mut Store) -> Result<&Arc<CredentialStore>, Error> {
-    match store {
-        Some(open) => Ok(open),
-        None => Ok(store.insert(native_store()?)),
+impl Store {
+    /// Makes sure that a store is open.
+    fn open(&mut self) -> Result<(), Error> {
+        if self.reopened || Entry::store_status().is_ok() {
+            return Ok(());
+        }
+        self.reopen()
+    }
+
+    fn reopen(&mut self) -> Result<(), Error> {
+        keyring_core::set_default_store(native_store()?);
+        self.reopened = true;
+        Ok(())
+    }
+
+    fn entry(&mut self, key: &str) -> Result<Entry, Error> {
+        self.open()?;
+        if self.reopened {
+            let inner = keyring_core::Entry::new(SERVICE, key)?;
+            return Ok(Entry { inner });
+        }
+        Entry::new(SERVICE, key)
     }
 }
 
 #[cfg(target_os = "linux")]
-fn native_store() -> Result<Arc<CredentialStore>, Error> {
+fn native_store() -> Result<Arc<keyring_core::CredentialStore>, Error> {
     Ok(zbus_secret_service_keyring_store::Store::new()?)
 }
 
 #[cfg(target_os = "macos")]
-fn native_store() -> Result<Arc<CredentialStore>, Error> {
+fn native_store() -> Result<Arc<keyring_core::CredentialStore>, Error> {
     Ok(apple_native_keyring_store::keychain::Store::new()?)
 }
 
 #[cfg(target_os = "windows")]
-fn native_store() -> Result<Arc<CredentialStore>, Error> {
+fn native_store() -> Result<Arc<keyring_core::CredentialStore>, Error> {
     Ok(windows_native_keyring_store::Store::new()?)
 }
 
