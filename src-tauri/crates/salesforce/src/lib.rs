@@ -18,8 +18,7 @@ mod vault;
 
 pub use bulk::{CsvError, CsvReader, CsvRow, JobState, QueryJob, ResultPage, ResultPages};
 pub use describe::{
-    ChildRelationship, Described, FieldDescribe, FieldType, PicklistValue, RecordTypeInfo,
-    SObjectDescribe, SObjectSummary,
+    Described, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary,
 };
 pub use error::{Error, Fault, FaultKind};
 pub use http::{ApiUsage, HttpClient, RetryPolicy};

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::{Described, SObjectDescribe, SObjectSummary};
 use crate::http::error_of;
 use crate::org::Ask;
-use crate::{Error, Org};
+use crate::{Error, FaultKind, Org};
 
 /// The most parts one `composite/batch` takes.
 const BATCH_SIZE: usize = 25;
@@ -51,6 +51,11 @@ impl Org {
     }
 
     /// Many objects, 25 a call; each with its own error, in the order given.
+    ///
+    /// Where the org does not answer a call of many, its objects are asked for one by one.
+    ///
+    /// # Errors
+    /// What concerns all objects: an ended login, a limit, no answer.
     pub async fn describe_many(
         &self,
         objects: &[String],
@@ -58,13 +63,38 @@ impl Org {
         // Collected first: a future that holds the closure could not be spawned.
         let batches: Vec<_> = objects
             .chunks(BATCH_SIZE)
-            .map(|batch| self.describe_batch(batch))
+            .map(|batch| self.describe_some(batch))
             .collect();
         let answers: Vec<Vec<_>> = futures::stream::iter(batches)
             .buffered(BATCHES_AT_ONCE)
             .try_collect()
             .await?;
         Ok(answers.into_iter().flatten().collect())
+    }
+
+    async fn describe_some(
+        &self,
+        objects: &[String],
+    ) -> Result<Vec<(String, Result<SObjectDescribe, Error>)>, Error> {
+        let error = match self.describe_batch(objects).await {
+            Err(error) if is_of_this_call_only(&error) => error,
+            result => return result,
+        };
+        tracing::warn!(
+            code = error.code(),
+            "no batch of describes; asking one by one"
+        );
+        let mut answers = Vec::with_capacity(objects.len());
+        for object in objects {
+            let answer = match self.describe(object, None).await {
+                Ok(Described::Changed { describe, .. }) => Ok(*describe),
+                Ok(Described::Unchanged) => Err(Error::unexpected("a description of an object")),
+                Err(error) if is_of_this_call_only(&error) => Err(error),
+                Err(error) => return Err(error),
+            };
+            answers.push((object.clone(), answer));
+        }
+        Ok(answers)
     }
 
     async fn describe_batch(
@@ -86,6 +116,21 @@ impl Org {
         }
         let answers = batch.results.iter().map(read_part);
         Ok(objects.iter().cloned().zip(answers).collect())
+    }
+}
+
+/// Whether an error says nothing of the calls that follow.
+fn is_of_this_call_only(error: &Error) -> bool {
+    match error {
+        Error::UnexpectedAnswer { .. } => true,
+        Error::Fault(fault) => !matches!(
+            fault.kind,
+            FaultKind::SessionInvalid
+                | FaultKind::DailyLimit
+                | FaultKind::ConcurrentLimit
+                | FaultKind::VersionRetired
+        ),
+        _ => false,
     }
 }
 

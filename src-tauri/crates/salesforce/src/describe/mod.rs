@@ -7,6 +7,5 @@ mod fetch;
 mod types;
 
 pub use types::{
-    ChildRelationship, Described, FieldDescribe, FieldType, PicklistValue, RecordTypeInfo,
-    SObjectDescribe, SObjectSummary,
+    Described, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary,
 };

@@ -2,7 +2,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// One line of describeGlobal (REST API Developer Guide, Describe Global).
 ///
-/// Keys this app does not use are left out; keys an org leaves out are false or empty.
+/// Keys this app does not use are left out. Keys an org leaves out are false or empty, but
+/// `queryable` and `retrieveable` true: an answer that says no is better than none asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SObjectSummary {
@@ -19,11 +20,11 @@ pub struct SObjectSummary {
     pub custom_setting: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub deprecated_and_hidden: bool,
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default = "yes", deserialize_with = "or_yes")]
     pub queryable: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub replicateable: bool,
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default = "yes", deserialize_with = "or_yes")]
     pub retrieveable: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub searchable: bool,
@@ -41,10 +42,6 @@ pub struct SObjectDescribe {
     pub summary: SObjectSummary,
     #[serde(default, deserialize_with = "or_default")]
     pub fields: Vec<FieldDescribe>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub child_relationships: Vec<ChildRelationship>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub record_type_infos: Vec<RecordTypeInfo>,
 }
 
 impl SObjectDescribe {
@@ -104,7 +101,7 @@ pub struct FieldDescribe {
     pub external_id: bool,
     #[serde(default)]
     pub extra_type_info: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default = "yes", deserialize_with = "or_yes")]
     pub filterable: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub groupable: bool,
@@ -148,38 +145,6 @@ pub struct PicklistValue {
     pub active: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub default_value: bool,
-}
-
-/// An object whose field points to this one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ChildRelationship {
-    #[serde(rename = "childSObject")]
-    pub child_sobject: String,
-    pub field: String,
-    /// Absent where the relationship cannot be queried.
-    #[serde(default)]
-    pub relationship_name: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub cascade_delete: bool,
-    #[serde(default, deserialize_with = "or_default")]
-    pub deprecated_and_hidden: bool,
-}
-
-/// One record type of an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RecordTypeInfo {
-    #[serde(default)]
-    pub record_type_id: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub name: String,
-    #[serde(default)]
-    pub developer_name: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub active: bool,
-    #[serde(default, deserialize_with = "or_default")]
-    pub master: bool,
 }
 
 /// The answer to a describe that named the copy the caller has.
@@ -313,6 +278,15 @@ where
     Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
 }
 
+/// As [`or_default`], for what is true unless Salesforce says otherwise.
+fn or_yes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(true))
+}
+
+fn yes() -> bool {
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,6 +305,22 @@ mod tests {
         let again: SObjectDescribe =
             serde_json::from_str(&serde_json::to_string(&describe).expect("write")).expect("again");
         assert_eq!(again, describe);
+    }
+
+    #[test]
+    fn what_an_org_does_not_say_hides_no_object_and_no_field() {
+        for text in [
+            r#"{"name":"X__c","fields":[{"name":"A__c"}]}"#,
+            r#"{"name":"X__c","queryable":null,"retrieveable":null,"fields":[{"name":"A__c","filterable":null}]}"#,
+        ] {
+            let describe: SObjectDescribe = serde_json::from_str(text).expect("read");
+            assert!(describe.summary.queryable && describe.summary.retrieveable);
+            assert!(describe.fields[0].filterable);
+        }
+        let no =
+            r#"{"name":"X__c","queryable":false,"fields":[{"name":"A__c","filterable":false}]}"#;
+        let describe: SObjectDescribe = serde_json::from_str(no).expect("read");
+        assert!(!describe.summary.queryable && !describe.fields[0].filterable);
     }
 
     #[test]

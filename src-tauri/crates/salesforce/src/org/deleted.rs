@@ -18,8 +18,9 @@ pub struct DeletedRecord {
 pub struct DeletedPage {
     pub records: Vec<DeletedRecord>,
     /// Where this is later than the window's start, deletions before it are not told.
+    /// The window's start where Salesforce names none.
     pub earliest_available: Timestamp,
-    /// Where the next window starts.
+    /// Where the next window starts; the window's end where Salesforce names none.
     pub latest_covered: Timestamp,
 }
 
@@ -42,7 +43,7 @@ impl Org {
                 .finish(),
         );
         let answer: Deleted = self.json(&Ask::get(path), "the deleted records").await?;
-        answer.read()
+        answer.read(start, end)
     }
 }
 
@@ -50,8 +51,10 @@ impl Org {
 #[serde(rename_all = "camelCase")]
 struct Deleted {
     deleted_records: Vec<DeletedItem>,
-    earliest_date_available: String,
-    latest_date_covered: String,
+    #[serde(default)]
+    earliest_date_available: Option<String>,
+    #[serde(default)]
+    latest_date_covered: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,7 +65,9 @@ struct DeletedItem {
 }
 
 impl Deleted {
-    fn read(self) -> Result<DeletedPage, Error> {
+    fn read(self, start: Timestamp, end: Timestamp) -> Result<DeletedPage, Error> {
+        let or =
+            |told: Option<String>, otherwise| told.map_or(Ok(otherwise), |text| instant(&text));
         let records = self.deleted_records.into_iter().map(|item| {
             Ok(DeletedRecord {
                 id: id18(&item.id).map_err(|error| Error::unreadable("a deleted id", error))?,
@@ -71,8 +76,8 @@ impl Deleted {
         });
         Ok(DeletedPage {
             records: records.collect::<Result<_, Error>>()?,
-            earliest_available: instant(&self.earliest_date_available)?,
-            latest_covered: instant(&self.latest_date_covered)?,
+            earliest_available: or(self.earliest_date_available, start)?,
+            latest_covered: or(self.latest_date_covered, end)?,
         })
     }
 }
@@ -101,7 +106,8 @@ mod tests {
                 "earliestDateAvailable":"2013-05-03T15:57:00.000+0000","latestDateCovered":"2013-05-08T21:20:00Z"}"#,
         )
         .expect("answer");
-        let page = answer.read().expect("page");
+        let (start, end) = window();
+        let page = answer.read(start, end).expect("page");
         assert_eq!(page.records[0].id, "a00D0000008pQRAIA2");
         assert_eq!(
             page.records[0].deleted_at.to_string(),
@@ -109,6 +115,27 @@ mod tests {
         );
         assert_eq!(page.earliest_available.to_string(), "2013-05-03T15:57:00Z");
         assert_eq!(page.latest_covered.to_string(), "2013-05-08T21:20:00Z");
+    }
+
+    fn window() -> (Timestamp, Timestamp) {
+        let instant = |text: &str| text.parse().expect("instant");
+        (
+            instant("2013-05-05T00:00:00Z"),
+            instant("2013-05-09T00:00:00Z"),
+        )
+    }
+
+    #[test]
+    fn an_answer_that_names_no_bounds_covers_the_window_asked_for() {
+        let (start, end) = window();
+        for text in [
+            r#"{"deletedRecords":[]}"#,
+            r#"{"deletedRecords":[],"earliestDateAvailable":null,"latestDateCovered":null}"#,
+        ] {
+            let answer: Deleted = serde_json::from_str(text).expect("answer");
+            let page = answer.read(start, end).expect("page");
+            assert_eq!((page.earliest_available, page.latest_covered), (start, end));
+        }
     }
 
     #[test]

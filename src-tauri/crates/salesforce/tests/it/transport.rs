@@ -396,3 +396,59 @@ async fn what_a_user_may_not_see_is_left_unknown() {
     assert_eq!(permissions.view_all_data, None);
     assert_eq!(permissions.view_setup, Some(false));
 }
+
+/// An org that answers a batch so, describes Lead, and hides X__c.
+async fn without_batch(batch: fn() -> Response, lead: fn() -> Response) -> (Server, Desk) {
+    let server = Server::start(move |request: Seen| async move {
+        match request.path.rsplit("v66.0").next() {
+            Some("/composite/batch") => batch(),
+            Some("/sobjects/Lead/describe") => lead(),
+            _ => fault(404, "NOT_FOUND", "The requested resource does not exist"),
+        }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    (server, desk)
+}
+
+#[tokio::test]
+async fn objects_are_described_one_by_one_where_the_org_answers_no_batch() {
+    let faults: &[fn() -> Response] = &[
+        || fault(404, "NOT_FOUND", "The requested resource does not exist"),
+        || fault(403, "FUNCTIONALITY_NOT_ENABLED", ""),
+        || answer(405, ""),
+        || answer(200, r#"{"hasErrors":false,"results":[]}"#),
+        || answer(200, "<html>a page of a proxy</html>"),
+    ];
+    let objects = ["Lead".to_owned(), "X__c".to_owned()];
+    for batch in faults {
+        let lead = || answer(200, r#"{"name":"Lead","fields":[]}"#);
+        let (server, desk) = without_batch(*batch, lead).await;
+        let described = desk.org().describe_many(&objects).await.expect("answered");
+        assert_eq!(server.seen("/describe").len(), 2);
+        let (name, lead) = &described[0];
+        assert_eq!((name.as_str(), lead.is_ok()), ("Lead", true));
+        let hidden = described[1].1.as_ref().expect_err("hidden");
+        assert_eq!(hidden.code(), "not_found");
+    }
+}
+
+#[tokio::test]
+async fn what_concerns_all_objects_ends_a_describe_of_many() {
+    let limit = || {
+        fault(
+            403,
+            "REQUEST_LIMIT_EXCEEDED",
+            "TotalRequests Limit exceeded.",
+        )
+    };
+    let objects = ["Lead".to_owned(), "X__c".to_owned()];
+    let (server, desk) = without_batch(limit, limit).await;
+    let error = desk.org().describe_many(&objects).await.expect_err("limit");
+    assert_eq!(error.code(), "daily_api_limit");
+    assert!(server.seen("/describe").is_empty());
+    let (server, desk) = without_batch(|| answer(405, ""), limit).await;
+    let error = desk.org().describe_many(&objects).await.expect_err("limit");
+    assert_eq!(error.code(), "daily_api_limit");
+    assert_eq!(server.seen("/describe").len(), 1);
+}
