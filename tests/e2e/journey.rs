@@ -54,7 +54,7 @@ async fn connect_and_read(app: &App) -> Outcome<()> {
     page.sees("Complete", PATIENCE).await?;
     page.picture("6-leads").await?;
     sort_by_company(app).await?;
-    filter(app).await
+    search_and_filter(app).await
 }
 
 /// Does in a real browser what a person would: log in, allow, read that it is done.
@@ -108,11 +108,19 @@ async fn sort_by_company(app: &App) -> Outcome<()> {
     page.picture("7-sorted").await
 }
 
-async fn filter(app: &App) -> Outcome<()> {
+async fn search_and_filter(app: &App) -> Outcome<()> {
     let page = &app.page;
     page.fill("Search all text columns", "an").await?;
     page.shows("fewer rows than are held", PATIENCE, |text| {
         rows_shown(text).is_some_and(|(shown, held)| shown > 0 && shown < held)
+    })
+    .await?;
+    page.press("Filter").await?;
+    page.press_within("//*[@role='dialog']", "Company").await?;
+    page.fill("Value", "GmbH").await?;
+    page.press("Done").await?;
+    column_is(app, "Company", "ascending", |cells| {
+        cells.iter().all(|cell| cell.contains("GmbH"))
     })
     .await?;
     page.picture("8-filtered").await

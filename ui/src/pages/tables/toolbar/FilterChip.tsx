@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../api/bindings';
 import { arity, type FilterDraft, inputFor, toWire } from '../../../components/grid/model/filter';
 import { type FormatOptions, formatCell } from '../../../components/grid/model/format';
+import { useTyped } from '../../../components/useTyped';
 import { FilterEditor } from './FilterEditor';
 import classes from './Toolbar.module.css';
 
@@ -18,9 +19,15 @@ interface FilterChipProps {
 }
 
 /** One condition in words; a click changes it. */
-export function FilterChip({ draft, column, format, startOpen, onChange, onRemove }: FilterChipProps) {
+export function FilterChip(props: FilterChipProps) {
+  const { column, format, startOpen, onRemove } = props;
+  const [draft, change] = useTyped(props.draft, props.onChange, 250);
   const { t } = useTranslation('tables');
   const [open, setOpen] = useState(startOpen);
+  const close = () => {
+    change(draft, 0);
+    setOpen(false);
+  };
   const values = valueWords(draft, column, format);
   const operator = t(`filters.operator.${inputFor(column)}.${draft.operator}`);
   const words = `${column.label} ${operator} ${values}`.trim();
@@ -42,7 +49,7 @@ export function FilterChip({ draft, column, format, startOpen, onChange, onRemov
         <CloseButton size="sm" aria-label={t('filters.remove', { filter: words })} onClick={onRemove} />
       </span>
       <Popover.Dropdown aria-label={t('filters.edit', { column: column.label })}>
-        <FilterEditor draft={draft} column={column} onChange={onChange} onDone={() => setOpen(false)} />
+        <FilterEditor draft={draft} column={column} onChange={change} onDone={close} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useTyped } from '../../../components/useTyped';
 import classes from './Toolbar.module.css';
 
 interface SearchBoxProps {
@@ -14,27 +14,7 @@ interface SearchBoxProps {
 
 /** A search that follows typing without asking at each key. */
 export function SearchBox({ value, label, clearLabel, waitMs = 250, onChange }: SearchBoxProps) {
-  const [typed, setTyped] = useState(value);
-  const passed = useRef(value);
-  const timer = useRef(0);
-
-  useEffect(() => {
-    // Changed from elsewhere, such as by going back.
-    if (value !== passed.current) {
-      passed.current = value;
-      setTyped(value);
-    }
-  }, [value]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-
-  const change = (next: string, wait = waitMs) => {
-    setTyped(next);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      passed.current = next;
-      onChange(next);
-    }, wait);
-  };
+  const [typed, change] = useTyped(value, onChange, waitMs);
 
   return (
     <TextInput
