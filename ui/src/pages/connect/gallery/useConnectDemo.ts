@@ -13,7 +13,7 @@ export function useConnectDemo() {
     mutationFn: async () => {
       const { loginUrl, clientId, username, password } = await call('start_demo_org', {});
       const started = await call('start_login', { loginUrl, clientId, name });
-      return { started, name, demo: { username, password } };
+      return { started, name, returnTo: '/connections/add', demo: { username, password } };
     },
     onSuccess: ({ started, ...about }) => openLogin(started, about),
   });
