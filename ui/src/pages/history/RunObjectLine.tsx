@@ -58,7 +58,7 @@ function Compared({ object }: { object: RunObject }) {
   if (provenEqual) {
     return (
       <StatusWord tone="good" icon={IconCircleCheck}>
-        {t('object.equal', { rows: format.number(heldCount) })}
+        {t('object.equal', { count: heldCount, rows: format.number(heldCount) })}
       </StatusWord>
     );
   }
