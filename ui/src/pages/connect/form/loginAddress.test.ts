@@ -6,6 +6,8 @@ describe('the login address', () => {
     ['acme', 'https://acme.my.salesforce.com'],
     ['  Acme ', 'https://acme.my.salesforce.com'],
     ['acme--uat', 'https://acme--uat.sandbox.my.salesforce.com'],
+    ['acme--uat.sandbox', 'https://acme--uat.sandbox.my.salesforce.com'],
+    ['acme-dev-ed.develop', 'https://acme-dev-ed.develop.my.salesforce.com'],
     ['acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
     ['https://acme.my.salesforce.com/', 'https://acme.my.salesforce.com'],
     ['https://acme.lightning.force.com/lightning/page/home', 'https://acme.my.salesforce.com'],

@@ -6,6 +6,8 @@ const LIGHTNING = '.lightning.force.com';
 const SETUP = '.my.salesforce-setup.com';
 const MY_DOMAIN = '.my.salesforce.com';
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
+/** A name with the kind of org behind it, as it stands in the address of a sandbox or a developer org. */
+const NAME_AND_KIND = /^[a-z0-9][a-z0-9-]{0,78}\.(?:sandbox|develop|scratch|trailblaze|demo|patch|free)$/;
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
@@ -21,6 +23,7 @@ export function myDomainAddress(typed: string): string | null {
   if (NAME.test(text) && text !== 'localhost') {
     return `https://${text}${text.includes('--') ? '.sandbox' : ''}${MY_DOMAIN}`;
   }
+  if (NAME_AND_KIND.test(text)) return `https://${text}${MY_DOMAIN}`;
   let url: URL;
   try {
     url = new URL(text.includes('://') ? text : `https://${text}`);
