@@ -32,9 +32,12 @@ async fn i_disconnect_and_my_data_stays_readable_until_i_reconnect() {
     app.sync(&id).await;
     let of_source = json!({"connectionId": id});
     let () = app.ask("disconnect", of_source.clone()).await;
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::NeedsReconnect);
+    assert!(connection.disconnected);
     assert_eq!(
-        app.connection(&id).await.status,
-        ConnectionStatus::Disconnected
+        connection.status_reason.expect("a reason").code,
+        "disconnected"
     );
     let tables: Vec<TableSummary> = app.ask("list_tables", of_source.clone()).await;
     assert!(tables[0].rows > 0);
@@ -43,10 +46,9 @@ async fn i_disconnect_and_my_data_stays_readable_until_i_reconnect() {
 
     let started: LoginStarted = app.ask("start_reconnect", of_source).await;
     assert_eq!(app.log_in(&started).await, id);
-    assert_eq!(
-        app.connection(&id).await.status,
-        ConnectionStatus::Connected
-    );
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::Connected);
+    assert!(!connection.disconnected);
     app.sync(&id).await;
 }
 

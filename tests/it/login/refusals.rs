@@ -32,7 +32,9 @@ async fn i_cancel_a_login_and_start_another() {
     let () = app
         .ask("cancel_login", json!({"loginId": first.login_id}))
         .await;
-    assert_eq!(app.end_of_login(&first).await.state, LoginState::Cancelled);
+    let ended = app.end_of_login(&first).await;
+    assert_eq!(ended.state, LoginState::Failed);
+    assert_eq!(ended.error.expect("an error").code, "login_cancelled");
     app.connect().await;
 }
 
@@ -41,10 +43,9 @@ async fn a_login_i_abandoned_gives_way_to_the_next() {
     let app = App::start().await;
     let abandoned = app.start_login().await;
     app.connect().await;
-    assert_eq!(
-        app.end_of_login(&abandoned).await.state,
-        LoginState::Cancelled
-    );
+    let ended = app.end_of_login(&abandoned).await;
+    assert_eq!(ended.state, LoginState::Failed);
+    assert_eq!(ended.error.expect("an error").code, "login_cancelled");
 }
 
 #[tokio::test]

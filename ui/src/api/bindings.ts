@@ -54,6 +54,10 @@ edition: string, isSandbox: boolean, userId: string, username: string, instanceU
  */
 apiVersion: string, status: ConnectionStatus, 
 /**
+ * The user disconnected it: `status` is `needs_reconnect`, and its data stays readable.
+ */
+disconnected: boolean, 
+/**
  * Why the status needs a person, or what went wrong last.
  */
 statusReason: ApiError | null, 
@@ -76,7 +80,7 @@ firstLoadStarted: boolean, currentRunId: string | null, lastRunId: string | null
 
 export type ConnectionKind = "salesforce" | "demo";
 
-export type ConnectionStatus = "connected" | "needs_reconnect" | "syncing" | "error" | "disconnected";
+export type ConnectionStatus = "connected" | "needs_reconnect" | "syncing" | "error";
 
 export type ApiUsage = { used: number, allowed: number, };
 
@@ -92,7 +96,7 @@ export type LoginStatus = { state: LoginState, connectionId: string | null,
  */
 reconnected: boolean, error: ApiError | null, };
 
-export type LoginState = "waiting" | "connected" | "failed" | "cancelled";
+export type LoginState = "waiting" | "connected" | "failed";
 
 export type ObjectSummary = { name: string, label: string, custom: boolean, selected: boolean, 
 /**
@@ -410,6 +414,7 @@ export const errorCodes = [
   'keyring_locked',
   'keyring_timed_out',
   'locator_expired',
+  'login_cancelled',
   'login_locked',
   'login_not_found',
   'login_rate_limited',

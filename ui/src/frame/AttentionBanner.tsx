@@ -14,7 +14,7 @@ export function AttentionBanner() {
   const { data: connections } = useConnections();
   const reconnect = useReconnect();
   const { pathname } = useLocation();
-  const broken = connections?.filter((connection) => connection.status === 'needs_reconnect') ?? [];
+  const broken = connections?.filter((c) => c.status === 'needs_reconnect' && !c.disconnected) ?? [];
   const first = broken[0];
   if (!first || pathname.startsWith('/connections/login')) return null;
 

@@ -33,6 +33,7 @@ export const connection: Connection = {
   clientId: 'id',
   apiVersion: '66.0',
   status: 'connected',
+  disconnected: false,
   statusReason: null,
   warnings: [],
   lastSuccessfulUpdateBegan: '2026-05-04T09:48:00Z',

@@ -22,10 +22,7 @@ impl Core {
         let _turn = source.discovery.lock().await;
         let row = self.get_connection(connection_id).await?;
         if row.disconnected {
-            return Err(ApiError::new(
-                "disconnected",
-                "this data source is disconnected",
-            ));
+            return Err(ApiError::disconnected());
         }
         let org = self.org(&source, &row).await?;
         match sync::discover(&org, &source.database).await {

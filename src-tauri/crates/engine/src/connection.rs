@@ -41,7 +41,7 @@ impl Core {
         if let Some(run) = source.live_run() {
             shown.current_run_id = Some(run.id.clone());
             shown.api_usage = run.api_usage().or(shown.api_usage);
-            if shown.status != ConnectionStatus::Disconnected {
+            if !shown.disconnected {
                 shown.status = ConnectionStatus::Syncing;
             }
         }
@@ -87,13 +87,13 @@ pub(crate) fn next_update(began: Timestamp, every_minutes: u32) -> Option<String
 }
 
 fn plain(row: ConnectionRow, path: &Path) -> Connection {
-    let status_reason: Option<ApiError> = row
-        .status_reason
-        .as_deref()
-        .and_then(|text| serde_json::from_str(text).ok());
-    let status = if row.disconnected {
-        ConnectionStatus::Disconnected
-    } else if row.needs_reconnect {
+    let status_reason = if row.disconnected {
+        Some(ApiError::disconnected())
+    } else {
+        let text = row.status_reason.as_deref();
+        text.and_then(|text| serde_json::from_str(text).ok())
+    };
+    let status = if row.disconnected || row.needs_reconnect {
         ConnectionStatus::NeedsReconnect
     } else if status_reason.is_some() {
         ConnectionStatus::Error
@@ -112,6 +112,7 @@ fn plain(row: ConnectionRow, path: &Path) -> Connection {
         },
         status,
         status_reason,
+        disconnected: row.disconnected,
         warnings: serde_json::from_str(&row.warnings).unwrap_or_default(),
         database_path: path.to_string_lossy().into_owned(),
         api_usage,

@@ -47,6 +47,7 @@ const OWN_CODES: &[&str] = &[
     "job_aborted",
     "job_failed",
     "job_incomplete",
+    "login_cancelled",
     "login_not_found",
     "needs_reconnect",
     "no_view_all_data",
@@ -98,6 +99,14 @@ impl ApiError {
         Self::new(
             "bad_arguments",
             format!("{command} was called with arguments it does not understand: {why}"),
+        )
+    }
+
+    /// The user ended the login of this source.
+    pub(crate) fn disconnected() -> Self {
+        Self::new(
+            "disconnected",
+            "this data source is disconnected; reconnect it to go on",
         )
     }
 

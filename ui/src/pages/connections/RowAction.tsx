@@ -10,7 +10,7 @@ export function RowAction({ connection }: { connection: Connection }) {
   const reconnect = useReconnect();
   const { id, status, currentRunId, firstLoadStarted } = connection;
 
-  if (status === 'needs_reconnect' || status === 'disconnected') {
+  if (status === 'needs_reconnect') {
     return (
       <Button
         size="xs"

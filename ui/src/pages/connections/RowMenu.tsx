@@ -49,7 +49,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {canSync && connection.status !== 'needs_reconnect' && connection.status !== 'disconnected' && (
+          {canSync && connection.status !== 'needs_reconnect' && (
             <Menu.Item
               leftSection={<IconRefresh size={16} stroke={1.6} />}
               onClick={() => sync.mutate({ connectionId }, { onError: showError })}
@@ -70,7 +70,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
             {t('menu.reveal')}
           </Menu.Item>
           <Menu.Divider />
-          {connection.status !== 'disconnected' && (
+          {!connection.disconnected && (
             <Menu.Item
               leftSection={<IconPlugX size={16} stroke={1.6} />}
               onClick={() => setDialog('disconnect')}

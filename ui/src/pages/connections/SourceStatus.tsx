@@ -16,7 +16,7 @@ import { useSteadyShare } from '../../components/useSteadyShare';
 import { useFormat } from '../../format/useFormat';
 import classes from './Connections.module.css';
 
-const LOOKS: Record<ConnectionStatus, [StatusTone, Icon]> = {
+const LOOKS: Record<ConnectionStatus | 'disconnected', [StatusTone, Icon]> = {
   connected: ['good', IconCircleCheck],
   syncing: ['accent', IconRefresh],
   needs_reconnect: ['attention', IconAlertTriangle],
@@ -27,16 +27,18 @@ const LOOKS: Record<ConnectionStatus, [StatusTone, Icon]> = {
 /** Icon, word and colour, and under it the reason or how far an update is. */
 export function SourceStatus({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
-  const [tone, icon] = LOOKS[connection.status];
+  const status = connection.disconnected ? 'disconnected' : connection.status;
+  const [tone, icon] = LOOKS[status];
   // What this user may not see decides how complete the copy is: said here, not in a menu.
   const reason = connection.statusReason ?? connection.warnings[0];
+  const isSaid = reason?.code === 'disconnected';
   return (
     <>
       <StatusWord tone={tone} icon={icon}>
-        {t(`status.${connection.status}`)}
+        {t(`status.${status}`)}
       </StatusWord>
       {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
-      {connection.currentRunId === null && reason && <Reason reason={reason} />}
+      {connection.currentRunId === null && reason && !isSaid && <Reason reason={reason} />}
     </>
   );
 }

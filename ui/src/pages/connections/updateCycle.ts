@@ -12,7 +12,7 @@ export type Cycle = {
 
 export function cycleOf(connections: Connection[]): Cycle {
   const loaded = connections.filter((connection) => connection.firstLoadStarted);
-  const canGoOn = loaded.filter((c) => c.status !== 'needs_reconnect' && c.status !== 'disconnected');
+  const canGoOn = loaded.filter((c) => c.status !== 'needs_reconnect');
   const goingOn = canGoOn.length > 0 ? canGoOn : loaded;
   const began = goingOn.map((c) => c.lastSuccessfulUpdateBegan).filter((at) => at !== null);
   const next = goingOn.map((c) => c.nextUpdateAt).filter((at) => at !== null);

@@ -40,7 +40,7 @@ export function RunActions({ connection, run }: { connection: Connection; run: R
       )}
       <Button
         loading={start.isPending}
-        disabled={connection.status === 'needs_reconnect' || connection.status === 'disconnected'}
+        disabled={connection.status === 'needs_reconnect'}
         onClick={() => start.mutate({ connectionId: connection.id }, { onError: showError })}
       >
         {t('goOn')}

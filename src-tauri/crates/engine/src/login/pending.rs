@@ -10,7 +10,7 @@ use store::ConnectionRow;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::accept::accept;
+use super::accept::{accept, settle};
 use crate::Host;
 use crate::core::{Core, lock};
 use crate::wire::{ApiError, Event, LoginStarted, LoginState, LoginStatus};
@@ -41,6 +41,7 @@ pub(crate) struct Logins {
 struct Known {
     status: LoginStatus,
     cancel: CancellationToken,
+    port: Option<u16>,
     order: u64,
 }
 
@@ -62,13 +63,21 @@ impl Logins {
             .ok_or_else(not_found)
     }
 
-    fn cancel_all(&self) {
-        for known in lock(&self.known).values() {
-            known.cancel.cancel();
+    /// Ends the logins that wait on one of these ports; whether there are any.
+    fn cancel_waiting_on(&self, ports: &[u16]) -> bool {
+        let known = lock(&self.known);
+        let mut found = false;
+        for known in known.values() {
+            let holds = known.port.is_some_and(|port| ports.contains(&port));
+            if holds && known.status.state == LoginState::Waiting {
+                known.cancel.cancel();
+                found = true;
+            }
         }
+        found
     }
 
-    fn begin(&self, id: &str, cancel: &CancellationToken) {
+    fn begin(&self, id: &str, cancel: &CancellationToken, port: Option<u16>) {
         let mut known = lock(&self.known);
         let order = known
             .values()
@@ -87,6 +96,7 @@ impl Logins {
             Known {
                 status,
                 cancel,
+                port,
                 order,
             },
         );
@@ -135,7 +145,8 @@ impl Core {
             let opened = self.ask_host(move |host| host.open_url(&url)).await?;
             opened.map_err(|error| ApiError::new("browser_failed", error.to_string()))?;
         }
-        self.logins.begin(&id, &cancel);
+        self.logins
+            .begin(&id, &cancel, pending.redirect_uri().port());
         let core = Arc::clone(self);
         self.tasks.spawn("login", async move {
             let status = await_login(&core, pending, &intent, &cancel).await;
@@ -152,7 +163,7 @@ impl Core {
         Ok(started)
     }
 
-    /// Logins that wait already give way where they hold every port.
+    /// Logins that wait already give way where they hold a port this one needs.
     async fn begin_login(&self, intent: &Intent) -> Result<PendingLogin, ApiError> {
         let request = LoginRequest {
             login_url: intent.login_url.clone(),
@@ -165,8 +176,9 @@ impl Core {
             login_hint: intent.expected.as_ref().map(|row| row.username.clone()),
         };
         match PendingLogin::begin(request.clone()).await {
-            Err(salesforce::Error::PortsTaken { .. }) => {
-                self.logins.cancel_all();
+            Err(salesforce::Error::PortsTaken { .. })
+                if self.logins.cancel_waiting_on(&request.ports) =>
+            {
                 // The listeners close as soon as their tasks have seen the cancellation.
                 for _ in 0..50 {
                     tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -189,17 +201,14 @@ async fn await_login(
     cancel: &CancellationToken,
 ) -> LoginStatus {
     let page = CallbackPage::plain("Orgmirror");
-    let ended = match pending
-        .finish(&core.http, &page, core.login_timeout, cancel)
-        .await
-    {
-        Ok(grant) => tokio::select! {
-            biased;
-            () = cancel.cancelled() => Err(salesforce::Error::Cancelled.into()),
-            accepted = accept(core, grant, intent) => accepted,
-        },
-        Err(error) => Err(ApiError::from(error)),
-    };
+    let ended = pending
+        .finish(&core.http, &page, core.login_timeout, cancel, |grant| {
+            accept(core, grant, intent, cancel)
+        })
+        .await;
+    if let Ok(accepted) = &ended {
+        settle(core, &accepted.connection_id).await;
+    }
     match ended {
         Ok(accepted) => LoginStatus {
             state: LoginState::Connected,
@@ -208,13 +217,13 @@ async fn await_login(
             error: None,
         },
         Err(error) => LoginStatus {
-            state: match error.code.as_str() {
-                "cancelled" => LoginState::Cancelled,
-                _ => LoginState::Failed,
-            },
+            state: LoginState::Failed,
             connection_id: None,
             reconnected: false,
-            error: (error.code != "cancelled").then_some(error),
+            error: Some(match error.code.as_str() {
+                "cancelled" => ApiError::new("login_cancelled", "the login was cancelled"),
+                _ => error,
+            }),
         },
     }
 }

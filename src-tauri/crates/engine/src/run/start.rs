@@ -28,10 +28,7 @@ impl Core {
     ) -> Result<String, ApiError> {
         let row = self.get_connection(connection_id).await?;
         if row.disconnected {
-            return Err(ApiError::new(
-                "disconnected",
-                "this data source is disconnected",
-            ));
+            return Err(ApiError::disconnected());
         }
         if row.needs_reconnect {
             return Err(ApiError::new(

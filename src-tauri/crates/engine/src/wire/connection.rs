@@ -23,6 +23,8 @@ pub struct Connection {
     /// Such as "66.0".
     pub api_version: String,
     pub status: ConnectionStatus,
+    /// The user disconnected it: `status` is `needs_reconnect`, and its data stays readable.
+    pub disconnected: bool,
     /// Why the status needs a person, or what went wrong last.
     pub status_reason: Option<ApiError>,
     /// Permissions worth a warning, such as `no_view_all_data`.
@@ -64,8 +66,6 @@ pub enum ConnectionStatus {
     NeedsReconnect,
     Syncing,
     Error,
-    /// The user disconnected it; its data stays readable.
-    Disconnected,
 }
 
 /// The org's daily API allowance as Salesforce last reported it (`Sforce-Limit-Info`).
@@ -100,12 +100,12 @@ pub struct LoginStatus {
     pub error: Option<ApiError>,
 }
 
-/// The three ends of a login and the wait before.
+/// The two ends of a login and the wait before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LoginState {
     Waiting,
     Connected,
+    /// With `login_cancelled` where the user ended it.
     Failed,
-    Cancelled,
 }

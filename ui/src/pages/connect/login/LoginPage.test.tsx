@@ -64,7 +64,10 @@ describe('the login page', () => {
   });
 
   it('leads a cancelled login back to the connections', async () => {
-    const { router } = await login({ state: 'cancelled' });
+    const { router } = await login({
+      state: 'failed',
+      error: { code: 'login_cancelled', message: 'x' },
+    });
     await waitFor(() => expect(router.state.location.pathname).toBe('/connections'));
   });
 });

@@ -22,7 +22,7 @@ export default function LoginPage() {
 
   const returnTo = place?.returnTo ?? '/connections';
 
-  if (login?.state === 'cancelled') return <Navigate to={returnTo} replace />;
+  if (login?.error?.code === 'login_cancelled') return <Navigate to={returnTo} replace />;
   return (
     <>
       <PageHeader title={t('login.title', { name })} back="/connections" />
