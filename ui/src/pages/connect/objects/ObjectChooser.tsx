@@ -70,7 +70,7 @@ export function ObjectChooser({ connection, objects }: Props) {
       {confirm.error && <ErrorNotice error={confirm.error} />}
       <ChoiceFooter
         chosen={chosen.size}
-        offered={objects.length}
+        offered={objects.filter((object) => object.copyable).length}
         {...rowsChosen(objects, chosen)}
         firstLoad={!connection.firstLoadStarted}
         busy={confirm.isPending}
