@@ -105,7 +105,7 @@ export const theme = createTheme({
         maw: 360,
       },
     }),
-    InputWrapper: InputWrapper.extend({ styles: { description: captionSize } }),
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 4 }, description: captionSize } }),
     Radio: Radio.extend({
       defaultProps: { iconColor: 'var(--om-on-accent)' },
       styles: { description: captionSize },
