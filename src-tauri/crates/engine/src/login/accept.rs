@@ -9,6 +9,8 @@ use salesforce::auth::Grant;
 use salesforce::{ApiVersion, Identity, MemoryVault, Org, Organization, Permissions, Vault};
 use store::ConnectionRow;
 
+use tokio_util::sync::CancellationToken;
+
 use super::Intent;
 use crate::core::Core;
 use crate::source::{secret_key, vault_key};
@@ -28,40 +30,61 @@ struct Found {
     permissions: Permissions,
 }
 
+/// A login whose tokens lie in memory only.
+struct Trial {
+    org: Org,
+    vault: Arc<MemoryVault>,
+    key: String,
+}
+
+/// Makes a source of a grant, or revokes it.
+///
+/// Once the login is kept, `cancel` comes too late.
 pub(super) async fn accept(
     core: &Arc<Core>,
     grant: Grant,
     intent: &Intent,
+    cancel: &CancellationToken,
 ) -> Result<Accepted, ApiError> {
     let key = vault_key(&grant.org_id, &grant.user_id);
-    let trial = Arc::new(MemoryVault::new());
-    let vault: Arc<dyn Vault> = Arc::<MemoryVault>::clone(&trial);
-    grant.credentials.store(&vault, &key).await?;
+    let vault = Arc::new(MemoryVault::new());
+    let shared: Arc<dyn Vault> = Arc::<MemoryVault>::clone(&vault);
+    grant.credentials.store(&shared, &key).await?;
     let org = core.org_on_trial(
         &intent.login_url,
         &intent.client_id,
         &grant.instance_url,
-        vault,
+        shared,
         &key,
     )?;
-    let checked = match refuse_another(intent, &grant) {
-        Ok(()) => find_out(&org).await,
-        Err(error) => Err(error),
-    };
-    let found = match checked {
-        Ok(found) => found,
-        Err(error) => {
-            give_up(&org).await;
-            return Err(error);
-        }
-    };
-    if let Err(error) = keep(core, &trial, &key, intent).await {
-        give_up(&org).await;
-        return Err(error);
+    let trial = Trial { org, vault, key };
+    let accepted = check_and_keep(core, &trial, &grant, intent, cancel).await;
+    if accepted.is_err() {
+        give_up(&trial.org).await;
     }
-    let accepted = remember(core, intent, &grant, &found).await?;
-    settle(core, &accepted.connection_id).await;
-    Ok(accepted)
+    accepted
+}
+
+async fn check_and_keep(
+    core: &Arc<Core>,
+    trial: &Trial,
+    grant: &Grant,
+    intent: &Intent,
+    cancel: &CancellationToken,
+) -> Result<Accepted, ApiError> {
+    refuse_another(intent, grant)?;
+    // Questions may be broken off; what is stored may not.
+    let found = tokio::select! {
+        biased;
+        () = cancel.cancelled() => return Err(salesforce::Error::Cancelled.into()),
+        found = find_out(&trial.org, &grant.user_id) => found?,
+    };
+    keep(core, trial, intent).await?;
+    let remembered = remember(core, intent, grant, &found).await;
+    if remembered.is_err() {
+        forget(core, &trial.key).await;
+    }
+    remembered
 }
 
 /// A reconnection must come back as the same user of the same org.
@@ -81,13 +104,23 @@ fn refuse_another(intent: &Intent, grant: &Grant) -> Result<(), ApiError> {
         .with("org", &expected.org_name))
 }
 
-/// API access before anything else.
-async fn find_out(org: &Org) -> Result<Found, ApiError> {
-    let version = ApiVersion::newest_common(&org.api_versions().await?)?;
-    let org = org.with_api_version(version);
+/// API access before anything else; the rest is asked for what it is worth.
+async fn find_out(org: &Org, user_id: &str) -> Result<Found, ApiError> {
+    let offered = match org.api_versions().await {
+        Err(error @ salesforce::Error::Network(_)) => return Err(error.into()),
+        Err(error) => {
+            tracing::warn!(
+                code = error.code(),
+                "the org does not tell its API versions"
+            );
+            Vec::new()
+        }
+        Ok(offered) => offered,
+    };
+    let org = org.with_api_version(ApiVersion::newest_common(&offered)?);
     org.verify_api_access().await?;
     Ok(Found {
-        identity: org.identity().await?,
+        identity: org.identity(user_id).await?,
         organization: org.organization().await?,
         permissions: org.permissions().await?,
         org,
@@ -101,25 +134,43 @@ async fn give_up(org: &Org) {
 }
 
 /// Moves the login from the trial's memory to where logins are kept.
-async fn keep(
-    core: &Arc<Core>,
-    trial: &Arc<MemoryVault>,
-    key: &str,
-    intent: &Intent,
-) -> Result<(), ApiError> {
-    let (vault, trial) = (core.login_vault(), Arc::clone(trial));
-    let (key, secret) = (key.to_owned(), intent.client_secret.clone());
+async fn keep(core: &Arc<Core>, trial: &Trial, intent: &Intent) -> Result<(), ApiError> {
+    let (vault, in_memory) = (core.login_vault(), Arc::clone(&trial.vault));
+    let (key, secret) = (trial.key.clone(), intent.client_secret.clone());
     tokio::task::spawn_blocking(move || {
-        if let Some(login) = trial.load(&key)? {
+        if let Some(login) = in_memory.load(&key)? {
             vault.store(&key, &login)?;
         }
-        match secret {
-            Some(secret) => vault.store(&secret_key(&key), &secret),
-            None => Ok(()),
-        }
+        let Some(secret) = secret else {
+            return Ok(());
+        };
+        vault
+            .store(&secret_key(&key), &secret)
+            .inspect_err(|_| delete(&*vault, &key))
     })
     .await??;
     Ok(())
+}
+
+/// Takes back what [`keep`] did.
+async fn forget(core: &Arc<Core>, key: &str) {
+    let (vault, key) = (core.login_vault(), key.to_owned());
+    let forgetting = tokio::task::spawn_blocking(move || {
+        delete(&*vault, &key);
+        delete(&*vault, &secret_key(&key));
+    });
+    if let Err(error) = forgetting.await {
+        tracing::warn!(%error, "a refused login was not deleted from the keyring");
+    }
+}
+
+fn delete(vault: &dyn Vault, key: &str) {
+    if let Err(error) = vault.delete(key) {
+        tracing::warn!(
+            code = error.code(),
+            "a refused login was not deleted from the keyring"
+        );
+    }
 }
 
 async fn remember(
@@ -185,7 +236,7 @@ async fn remember(
 }
 
 /// Lets the source use the new login, and learns what the org offers.
-async fn settle(core: &Arc<Core>, connection_id: &str) {
+pub(super) async fn settle(core: &Arc<Core>, connection_id: &str) {
     match core.source(connection_id).await {
         Ok(source) => source.forget_org(),
         Err(error) => tracing::warn!(code = error.code, "the source's database was not opened"),

@@ -31,7 +31,6 @@ pub struct Grant {
     pub org_id: String,
     /// 18 characters.
     pub user_id: String,
-    pub identity_url: Url,
 }
 
 /// The text in the vault. Names are short because Windows keeps 2,560 bytes at most.

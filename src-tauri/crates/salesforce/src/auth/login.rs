@@ -2,6 +2,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Method;
+use jiff::Timestamp;
 use oauth2::{CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
 use secrecy::SecretString;
 use tokio::sync::{oneshot, watch};
@@ -11,8 +13,8 @@ use url::Url;
 use super::callback::{Arrival, CALLBACK_PATH, Listener, Reception, Verdict, serve};
 use super::token::{OAuthClient, Tokens, oauth_client};
 use super::{CallbackPage, Credentials, Grant, TokenEndpoint};
-use crate::http::is_allowed;
-use crate::org::ids_of;
+use crate::http::{Bounds, Outgoing, build, check, is_allowed};
+use crate::org::{ids_of, ids_of_user_info};
 use crate::{Error, HttpClient};
 
 /// What the app asks for: to read by the API, and to go on reading later.
@@ -107,20 +109,29 @@ impl PendingLogin {
         &self.redirect_uri
     }
 
-    /// Waits for the browser, exchanges the code, shows the page and closes the listener.
+    /// Waits for the browser, exchanges the code, hands the grant to `accept`, shows the browser
+    /// how that ended, and closes the listener.
+    ///
+    /// A code is exchanged to the end even where `cancel` comes meanwhile, and `accept` is not
+    /// broken off: tokens are never dropped unrevoked. The grant is `accept`'s to keep or to revoke.
     ///
     /// Some of Salesforce's refusals stay an error page in the browser and never come back: then
     /// only `timeout` or `cancel` ends the wait.
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::LoginTimedOut`], [`Error::Cancelled`], [`Error::Network`].
-    pub async fn finish(
+    pub async fn finish<T, E, Accepting>(
         self,
         http: &HttpClient,
         page: &CallbackPage,
         timeout: Duration,
         cancel: &CancellationToken,
-    ) -> Result<Grant, Error> {
+        accept: impl FnOnce(Grant) -> Accepting,
+    ) -> Result<T, E>
+    where
+        E: From<Error>,
+        Accepting: Future<Output = Result<T, E>>,
+    {
         let (arrival_sender, arrival) = oneshot::channel();
         let (verdict, verdict_receiver) = watch::channel(Verdict::Pending);
         let reception = Arc::new(Reception::new(
@@ -133,10 +144,11 @@ impl PendingLogin {
         let _serving = serve(self.listener, reception.clone());
         let arrival = tokio::select! {
             biased;
-            () = cancel.cancelled() => return Err(Error::Cancelled),
+            () = cancel.cancelled() => return Err(Error::Cancelled.into()),
             arrival = arrival => arrival.map_err(|_| Error::Cancelled)?,
             () = tokio::time::sleep(timeout) => {
-                return Err(reception.hint().map_or(Error::LoginTimedOut, Error::Refused));
+                let error = reception.hint().map_or(Error::LoginTimedOut, Error::Refused);
+                return Err(error.into());
             }
         };
         let endpoint = TokenEndpoint {
@@ -145,21 +157,24 @@ impl PendingLogin {
             client_id: self.request.client_id,
         };
         let secret = self.request.client_secret;
-        let result = match arrival {
+        let granted = match arrival {
             Arrival::Refused(refusal) => Err(Error::Refused(refusal)),
             Arrival::Code(code) => {
                 let exchange =
                     endpoint.exchange_code(&self.client, code, &self.redirect_uri, self.verifier);
-                tokio::select! {
-                    biased;
-                    () = cancel.cancelled() => Err(Error::Cancelled),
-                    tokens = exchange => tokens.and_then(|tokens| grant(tokens, secret)),
+                match exchange.await {
+                    Ok(tokens) => endpoint.grant(tokens, secret, cancel).await,
+                    Err(error) => Err(error),
                 }
             }
         };
-        let ended = match &result {
-            Ok(_) => Verdict::Done,
-            Err(error) => Verdict::Failed(error.code()),
+        let (ended, result) = match granted {
+            Ok(grant) => match accept(grant).await {
+                Ok(accepted) => (Verdict::Done, Ok(accepted)),
+                // The app has the reason, and what to do.
+                Err(error) => (Verdict::Failed(""), Err(error)),
+            },
+            Err(error) => (Verdict::Failed(error.code()), Err(error.into())),
         };
         verdict.send_replace(ended);
         // The browser asks for the page at once; one that was closed is not waited for.
@@ -175,22 +190,78 @@ impl PendingLogin {
     }
 }
 
-/// What fresh tokens say of org and user.
-fn grant(tokens: Tokens, client_secret: Option<SecretString>) -> Result<Grant, Error> {
-    let identity_url = tokens.org.id;
-    let identity_url = identity_url.ok_or_else(|| Error::unexpected("the token response"))?;
-    let (org_id, user_id) = ids_of(&identity_url)?;
-    let instance_url = tokens.org.instance_url;
-    Ok(Grant {
-        credentials: Credentials {
-            access_token: tokens.access_token,
-            refresh_token: tokens.refresh_token,
-            client_secret,
-            instance_url: instance_url.clone(),
-        },
-        instance_url,
-        org_id,
-        user_id,
-        identity_url,
-    })
+impl TokenEndpoint {
+    /// What fresh tokens say of org and user; tokens that come to nothing are revoked.
+    async fn grant(
+        &self,
+        tokens: Tokens,
+        client_secret: Option<SecretString>,
+        cancel: &CancellationToken,
+    ) -> Result<Grant, Error> {
+        let token = tokens.refresh_token.as_ref();
+        let token = token.unwrap_or(&tokens.access_token).clone();
+        let granted = if cancel.is_cancelled() {
+            Err(Error::Cancelled)
+        } else {
+            self.read_grant(tokens, client_secret).await
+        };
+        if granted.is_err()
+            && let Err(error) = self.revoke(&token).await
+        {
+            tracing::warn!(code = error.code(), "a dropped login was not revoked");
+        }
+        granted
+    }
+
+    async fn read_grant(
+        &self,
+        tokens: Tokens,
+        client_secret: Option<SecretString>,
+    ) -> Result<Grant, Error> {
+        // A login on My Domain or on loopback is at home there.
+        let instance_url = tokens.instance_url.unwrap_or_else(|| {
+            let mut origin = self.login_url.clone();
+            origin.set_path("");
+            origin.set_query(None);
+            origin.set_fragment(None);
+            origin
+        });
+        self.check_instance(&instance_url)?;
+        let told = tokens.identity_url.as_ref().map(ids_of);
+        let (org_id, user_id) = match told {
+            Some(Ok(ids)) => ids,
+            _ => self.ask_ids(&instance_url, &tokens.access_token).await?,
+        };
+        Ok(Grant {
+            credentials: Credentials {
+                access_token: tokens.access_token,
+                refresh_token: tokens.refresh_token,
+                client_secret,
+                instance_url: instance_url.clone(),
+            },
+            instance_url,
+            org_id,
+            user_id,
+        })
+    }
+
+    /// Org and user by the UserInfo endpoint, where the token response does not name them.
+    async fn ask_ids(
+        &self,
+        instance_url: &Url,
+        access_token: &SecretString,
+    ) -> Result<(String, String), Error> {
+        let bounds = Bounds {
+            instance: Some(instance_url.clone()),
+            login: self.login_url.clone(),
+        };
+        let url = instance_url
+            .join("/services/oauth2/userinfo")
+            .map_err(|error| Error::unreadable("an address within the org", error))?;
+        let mut outgoing = Outgoing::new(Method::GET, url, None);
+        outgoing.token = Some(access_token);
+        let response = self.http.execute(build(&self.http, &bounds, outgoing)?);
+        let response = check(response.await?, Timestamp::now()).await?;
+        ids_of_user_info(&response.bytes().await?)
+    }
 }

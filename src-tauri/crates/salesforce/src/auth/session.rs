@@ -100,25 +100,40 @@ impl Session {
             .map_err(Error::TaskEnded)?
     }
 
-    /// Ends the login at Salesforce and in the vault.
+    /// Ends the login at Salesforce, then in the vault.
+    ///
+    /// # Errors
+    /// [`Error::Vault`] where the login may still lie in the vault; any other error leaves it
+    /// forgotten here, and perhaps alive at Salesforce.
     pub(crate) async fn revoke(&self) -> Result<(), Error> {
         let mut state = self.state.lock().await;
         let _turn = lock_file(&self.refresh_lock).await?;
-        let kept = Credentials::load(&self.vault, &self.key).await;
-        Credentials::delete(&self.vault, &self.key).await?;
-        let current = state.current.take();
-        *state = State::default();
-        let login = match kept {
-            Ok(kept) => kept.or(current),
-            Err(_) => current,
+        let kept = match Credentials::load(&self.vault, &self.key).await {
+            Ok(kept) => kept,
+            Err(Error::StoredLogin) => None,
+            Err(error) if state.current.is_none() => return Err(error),
+            Err(error) => {
+                tracing::warn!(code = error.code(), "revoking without a look at the vault");
+                None
+            }
         };
-        match login {
+        let State {
+            current, unsaved, ..
+        } = std::mem::take(&mut *state);
+        let login = if unsaved {
+            current.or(kept)
+        } else {
+            kept.or(current)
+        };
+        let revoked = match login {
             Some(login) => {
                 let token = login.refresh_token.as_ref().unwrap_or(&login.access_token);
                 self.endpoint.revoke(token).await
             }
             None => Ok(()),
-        }
+        };
+        Credentials::delete(&self.vault, &self.key).await?;
+        revoked
     }
 
     async fn renew_alone(&self, stale: &SecretString) -> Result<Access, Error> {
@@ -173,7 +188,9 @@ impl Session {
             access_token: tokens.access_token,
             refresh_token: tokens.refresh_token.or(Some(refresh_token)),
             client_secret: secret,
-            instance_url: tokens.org.instance_url,
+            instance_url: self
+                .named_instance(tokens.instance_url)
+                .unwrap_or(login.instance_url),
         };
         let access = Access {
             is_fresh: true,
@@ -183,6 +200,18 @@ impl Session {
         self.save(state).await?;
         tracing::info!("session renewed");
         Ok(access)
+    }
+
+    /// The instance of a refresh, if it named a good one; the new tokens are kept in any case.
+    fn named_instance(&self, named: Option<Url>) -> Option<Url> {
+        let named = named?;
+        match self.endpoint.check_instance(&named) {
+            Ok(()) => Some(named),
+            Err(error) => {
+                tracing::warn!(%error, "the login keeps its instance");
+                None
+            }
+        }
     }
 
     async fn save(&self, state: &mut State) -> Result<(), Error> {

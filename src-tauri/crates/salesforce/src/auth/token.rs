@@ -21,12 +21,14 @@ use crate::Error;
 use crate::http::{Bounds, HttpClient, Outgoing, TOKEN_TIMEOUT, build, excerpt, is_allowed};
 
 /// What Salesforce adds to a token response (Salesforce Help, OAuth 2.0 Web Server Flow).
+///
+/// Addresses are read later: one that cannot be read must not cost the tokens beside it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct OrgFields {
-    pub(crate) instance_url: Url,
-    /// The identity address; its last two parts are org and user.
+pub(super) struct OrgFields {
     #[serde(default)]
-    pub(crate) id: Option<Url>,
+    instance_url: Option<String>,
+    #[serde(default)]
+    id: Option<String>,
 }
 
 impl ExtraTokenFields for OrgFields {}
@@ -58,7 +60,10 @@ pub(crate) struct TokenEndpoint {
 pub(crate) struct Tokens {
     pub(crate) access_token: SecretString,
     pub(crate) refresh_token: Option<SecretString>,
-    pub(crate) org: OrgFields,
+    /// Not checked yet, see [`TokenEndpoint::check_instance`].
+    pub(crate) instance_url: Option<Url>,
+    /// The identity address; its last two parts are org and user.
+    pub(crate) identity_url: Option<Url>,
 }
 
 /// The address of an OAuth endpoint on a login host.
@@ -166,10 +171,30 @@ impl TokenEndpoint {
         let response = self.post(url, request.into_body()).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await?;
+        if status.is_success()
+            && let Some(tokens) = essentials(&body)
+        {
+            return Ok(http::Response::new(tokens));
+        }
         let mut answer = http::Response::new(body.to_vec());
         *answer.status_mut() = status;
         *answer.headers_mut() = headers;
         Ok(answer)
+    }
+
+    /// Whether the org at that address may get the tokens of this login.
+    ///
+    /// # Errors
+    /// [`Error::Address`].
+    pub(crate) fn check_instance(&self, instance_url: &Url) -> Result<(), Error> {
+        let is_here = crate::http::is_loopback(instance_url);
+        if is_allowed(instance_url) && (!is_here || crate::http::is_loopback(&self.login_url)) {
+            return Ok(());
+        }
+        Err(Error::Address {
+            address: instance_url.origin().ascii_serialization(),
+            reason: "Salesforce named an instance that is not reached over https",
+        })
     }
 
     /// Posts a form; an answer that says "later" is an error already.
@@ -208,47 +233,37 @@ impl TokenEndpoint {
                 Error::unexpected("the answer of the token endpoint")
             }
         })?;
-        let org = response.extra_fields().clone();
-        let home_is_here = crate::http::is_loopback(&self.login_url);
-        if !is_allowed(&org.instance_url)
-            || crate::http::is_loopback(&org.instance_url) && !home_is_here
-        {
-            return Err(Error::Address {
-                address: org.instance_url.origin().ascii_serialization(),
-                reason: "Salesforce named an instance that is not reached over https",
-            });
-        }
         let hidden = |text: &String| SecretString::from(text.clone());
+        let org = response.extra_fields();
+        let address = |text: &Option<String>| Url::parse(text.as_deref()?).ok();
         Ok(Tokens {
             access_token: hidden(response.access_token().secret()),
             refresh_token: response.refresh_token().map(|token| hidden(token.secret())),
-            org,
+            instance_url: address(&org.instance_url),
+            identity_url: address(&org.id),
         })
     }
+}
+
+/// The parts of a token response that are used; no other part can make it unreadable then.
+fn essentials(body: &[u8]) -> Option<Vec<u8>> {
+    const USED: [&str; 4] = ["access_token", "refresh_token", "instance_url", "id"];
+    let mut answer: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(body).ok()?;
+    answer.retain(|name, value| {
+        USED.contains(&name.as_str()) && value.as_str().is_some_and(|text| !text.is_empty())
+    });
+    answer.insert("token_type".to_owned(), "Bearer".into());
+    serde_json::to_vec(&answer).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn instance_of(login_url: &str, instance_url: &str) -> Result<Url, Error> {
-        let endpoint = TokenEndpoint {
-            http: HttpClient::new("test").expect("client"),
-            login_url: Url::parse(login_url).expect("address"),
-            client_id: "3MVG9test".to_owned(),
-        };
-        let text = serde_json::json!({
-            "access_token": "00D!x",
-            "token_type": "Bearer",
-            "instance_url": instance_url,
-        });
-        let response = serde_json::from_value(text).expect("response");
-        let tokens = endpoint.tokens(Ok(response))?;
-        Ok(tokens.org.instance_url)
-    }
-
     #[test]
     fn an_instance_is_reached_over_https_or_was_logged_in_to_on_this_machine() {
+        let url = |text| Url::parse(text).expect("address");
         let (salesforce, here) = ("https://login.salesforce.com", "http://127.0.0.1:1000");
         for (login_url, instance_url, allowed) in [
             (salesforce, "https://acme.my.salesforce.com", true),
@@ -258,9 +273,24 @@ mod tests {
             (here, "http://127.0.0.1:1000", true),
             (here, "http://acme.my.salesforce.com", false),
         ] {
-            let instance = instance_of(login_url, instance_url);
-            assert_eq!(instance.is_ok(), allowed, "{login_url} {instance_url}");
+            let endpoint = TokenEndpoint {
+                http: HttpClient::new("test").expect("client"),
+                login_url: url(login_url),
+                client_id: "3MVG9test".to_owned(),
+            };
+            let checked = endpoint.check_instance(&url(instance_url));
+            assert_eq!(checked.is_ok(), allowed, "{login_url} {instance_url}");
         }
+    }
+
+    #[test]
+    fn what_is_not_used_cannot_make_tokens_unreadable() {
+        let odd = br#"{"access_token":"00D!x","refresh_token":"","scope":7,"expires_in":"soon","id":null}"#;
+        let read = essentials(odd).expect("an object");
+        let response: Response = serde_json::from_slice(&read).expect("readable");
+        assert_eq!(response.access_token().secret(), "00D!x");
+        assert!(response.refresh_token().is_none());
+        assert_eq!(essentials(b"<html>"), None);
     }
 
     #[test]

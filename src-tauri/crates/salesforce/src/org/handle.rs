@@ -66,6 +66,8 @@ pub(crate) struct Ask {
     pub(crate) body: Option<Vec<u8>>,
     /// Sent without a token.
     pub(crate) anonymous: bool,
+    /// Whether a refusal of the session is a reason to renew it.
+    pub(crate) renews_session: bool,
 }
 
 impl Ask {
@@ -80,6 +82,7 @@ impl Ask {
             headers: Vec::new(),
             body,
             anonymous: false,
+            renews_session: true,
         }
     }
 
@@ -227,7 +230,7 @@ impl Org {
         let mut access = self.access(self.shared.session.access().await?);
         for _ in 0..RENEWALS {
             match self.send(ask, &access.instance, Some(&access)).await {
-                Err(error) if session_expired(&error) && !access.is_fresh => {
+                Err(error) if session_expired(&error) && !access.is_fresh && ask.renews_session => {
                     access = self.access(self.shared.session.renew(&access).await?);
                 }
                 result => return result,

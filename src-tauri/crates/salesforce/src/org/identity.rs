@@ -1,43 +1,29 @@
-use serde::{Deserialize, Serialize};
-
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use url::Url;
 
 use super::Ask;
-use crate::{Error, FaultKind, Org, Record, Scope, id18, soql};
+use crate::{Error, FaultKind, Org, QueryPage, Scope, id18, soql};
 
 /// Who is logged in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// 18 characters.
-    pub user_id: String,
-    /// 18 characters.
-    pub org_id: String,
+    /// The user's id where Salesforce does not tell the name.
     pub username: String,
-    pub display_name: String,
-    pub email: Option<String>,
 }
 
-/// Which org it is (`Organization`, Object Reference). Fields an org does not have are `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Which org it is (`Organization`, Object Reference).
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organization {
-    /// 18 characters.
-    pub id: String,
+    /// The instance's host where Salesforce does not tell the name.
     pub name: String,
-    /// Such as "Enterprise Edition".
+    /// Such as "Enterprise Edition"; empty where Salesforce does not tell.
     pub edition: String,
     pub is_sandbox: bool,
-    pub instance_name: Option<String>,
-    pub language: Option<String>,
-    pub namespace_prefix: Option<String>,
-    pub trial_expires: Option<String>,
-    pub fiscal_year_start_month: Option<u8>,
-    pub uses_start_date_as_fiscal_year_name: Option<bool>,
-    /// Only orgs with several currencies have it.
-    pub default_currency: Option<String>,
 }
 
 /// What the user may see; `None` where Salesforce does not tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Permissions {
     /// View All Data: without it rows of others may be missing from the copy.
     pub view_all_data: Option<bool>,
@@ -46,72 +32,61 @@ pub struct Permissions {
 }
 
 impl Org {
-    /// Who is logged in.
+    /// Who is logged in, given the id of the grant.
     ///
     /// Asks `/services/oauth2/userinfo` of the instance, so that the token goes nowhere else; where
-    /// the app's scopes do not allow that, the version's root names the ids and `User` the rest.
-    pub async fn identity(&self) -> Result<Identity, Error> {
-        let ask = Ask::get("/services/oauth2/userinfo");
-        match self.json::<UserInfo>(&ask, "who is logged in").await {
-            Ok(info) => info.read(),
-            Err(error) if is_scope_missing(&error) => self.identity_by_query().await,
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn identity_by_query(&self) -> Result<Identity, Error> {
-        #[derive(Deserialize)]
-        struct Root {
-            identity: Url,
-        }
-        let root: Root = self
-            .json(&Ask::get(self.data_path("/")), "the resources of the API")
-            .await?;
-        let (org_id, user_id) = ids_of(&root.identity)?;
-        let condition = format!("WHERE Id = {}", soql::quote(&user_id));
-        let query = soql::select(["Id", "Username", "Name", "Email"], "User");
-        let page = self
-            .query(&format!("{query} {condition}"), Scope::Live)
-            .await?;
-        let user = page.records.first();
-        let user = user.ok_or_else(|| Error::unexpected("the user who is logged in"))?;
-        let username: Option<String> = user.get("Username");
+    /// that does not tell the name, `User` is asked for it.
+    ///
+    /// # Errors
+    /// No answer at all, or an ended login: a question that is only refused decides nothing.
+    pub async fn identity(&self, user_id: &str) -> Result<Identity, Error> {
+        let mut ask = Ask::get("/services/oauth2/userinfo");
+        // This address refuses sessions that the API takes, so that says nothing of the session.
+        ask.renews_session = false;
+        let info: Option<UserInfo> = if_answered(self.json(&ask, "who is logged in").await)?;
+        let username = match info.and_then(UserInfo::username) {
+            Some(username) => Some(username),
+            None => self.username_by_query(user_id).await?,
+        };
         Ok(Identity {
-            user_id,
-            org_id,
-            display_name: user
-                .get("Name")
-                .or_else(|| username.clone())
-                .unwrap_or_default(),
-            username: username.ok_or_else(|| Error::unexpected("a user without a username"))?,
-            email: user.get("Email"),
+            username: username.unwrap_or_else(|| user_id.to_owned()),
         })
     }
 
-    /// Which org it is.
+    async fn username_by_query(&self, user_id: &str) -> Result<Option<String>, Error> {
+        let condition = format!("WHERE Id = {}", soql::quote(user_id));
+        let query = soql::select(["Username"], "User");
+        let query = format!("{query} {condition}");
+        let page = if_answered(self.query(&query, Scope::Live).await)?;
+        Ok(page.and_then(|page| page.records.first()?.get("Username")))
+    }
+
+    /// Which org it is; asked again for `Id` and `Name` alone where it lacks one of the others.
     ///
-    /// Fields an org does not have are left out of a second and third question.
+    /// # Errors
+    /// As [`Self::identity`].
     pub async fn organization(&self) -> Result<Organization, Error> {
-        let mut optional: &[&str] = &[
-            "FiscalYearStartMonth",
-            "UsesStartDateAsFiscalYearName",
-            "DefaultCurrencyIsoCode",
-        ];
-        loop {
-            let fields = ORGANIZATION_FIELDS.iter().chain(optional).copied();
-            let query = soql::select(fields, "Organization");
-            match self.query(&query, Scope::Live).await {
-                Ok(page) => return read_organization(page.records.first()),
-                Err(error) if error.fault_kind() == Some(FaultKind::InvalidField) => {
-                    // The currency is the field most orgs lack, so it goes first.
-                    let Some((_, fewer)) = optional.split_last() else {
-                        return Err(error);
-                    };
-                    optional = fewer;
-                }
-                Err(error) => return Err(error),
-            }
+        let mut answer = self.query_organization(ORGANIZATION_FIELDS).await;
+        if matches!(&answer, Err(error) if error.fault_kind() == Some(FaultKind::InvalidField)) {
+            answer = self.query_organization(&["Id", "Name"]).await;
         }
+        let page = if_answered(answer)?;
+        let record = page.as_ref().and_then(|page| page.records.first());
+        let text = |name: &str| record.and_then(|record| record.get::<String>(name));
+        let instance = self.instance_url();
+        let host = instance.host_str().unwrap_or_default();
+        Ok(Organization {
+            name: text("Name").unwrap_or_else(|| host.to_owned()),
+            edition: text("OrganizationType").unwrap_or_default(),
+            is_sandbox: record
+                .and_then(|record| record.get("IsSandbox"))
+                .unwrap_or_default(),
+        })
+    }
+
+    async fn query_organization(&self, fields: &[&str]) -> Result<QueryPage, Error> {
+        let query = soql::select(fields.iter().copied(), "Organization");
+        self.query(&query, Scope::Live).await
     }
 
     /// Permissions worth a warning. A question Salesforce refuses is answered `None`.
@@ -122,13 +97,22 @@ impl Org {
         let [view_all_data, view_setup] = asked;
         let view_setup = match view_setup {
             Some(known) => Some(known),
-            // Only who may view the set-up is told the limits.
-            None => Some(self.limits().await?.is_some()),
+            None => self.may_view_limits().await?,
         };
         Ok(Permissions {
             view_all_data,
             view_setup,
         })
+    }
+
+    /// Only who may view the set-up is told the limits (REST API Developer Guide, Limits).
+    async fn may_view_limits(&self) -> Result<Option<bool>, Error> {
+        let ask = Ask::get(self.data_path("/limits"));
+        let told: Result<IgnoredAny, Error> = self.json(&ask, "the limits").await;
+        match told {
+            Err(error) if error.fault_kind() == Some(FaultKind::NoAccess) => Ok(Some(false)),
+            other => Ok(if_answered(other)?.map(|_| true)),
+        }
     }
 
     /// The user's own permissions by `UserPermissionAccess` (Object Reference).
@@ -137,94 +121,80 @@ impl Org {
         names: &[&str; N],
     ) -> Result<[Option<bool>; N], Error> {
         let query = format!("{} LIMIT 1", soql::select(names, "UserPermissionAccess"));
-        let page = match self.query(&query, Scope::Live).await {
-            Ok(page) => page,
-            Err(Error::Fault(_)) => return Ok([None; N]),
-            Err(error) => return Err(error),
-        };
-        let first = page.records.first();
+        let page = if_answered(self.query(&query, Scope::Live).await)?;
+        let first = page.as_ref().and_then(|page| page.records.first());
         Ok(names.map(|name| first.and_then(|record| record.get(name))))
     }
 
     /// Asks the cheapest question the API answers only to those who may use it.
     ///
+    /// An answer that says nothing of the use of the API, such as a limit, refuses nobody.
+    ///
     /// # Errors
     /// [`Error::Refused`] with [`crate::auth::Refusal::ApiDisabled`] or
-    /// [`crate::auth::Refusal::ApiAccessControl`].
+    /// [`crate::auth::Refusal::ApiAccessControl`]; an ended login; a retired version; no answer.
     pub async fn verify_api_access(&self) -> Result<(), Error> {
-        let query = soql::select(["Id"], "Organization");
-        self.query(&query, Scope::Live).await.map(drop)
+        match self.query_organization(&["Id"]).await {
+            Err(error)
+                if error.needs_reconnect()
+                    || error.fault_kind() == Some(FaultKind::VersionRetired) =>
+            {
+                Err(error)
+            }
+            other => if_answered(other).map(drop),
+        }
     }
 }
 
-/// Every org has these.
-const ORGANIZATION_FIELDS: &[&str] = &[
-    "Id",
-    "Name",
-    "OrganizationType",
-    "InstanceName",
-    "IsSandbox",
-    "LanguageLocaleKey",
-    "NamespacePrefix",
-    "TrialExpirationDate",
-];
+const ORGANIZATION_FIELDS: &[&str] = &["Id", "Name", "OrganizationType", "IsSandbox"];
 
-fn read_organization(record: Option<&Record>) -> Result<Organization, Error> {
-    let record = record.ok_or_else(|| Error::unexpected("an org without a name"))?;
-    let id: Option<String> = record.get("Id");
-    let id = id.and_then(|id| id18(&id).ok());
-    Ok(Organization {
-        id: id.ok_or_else(|| Error::unexpected("an org without an id"))?,
-        name: record.get("Name").unwrap_or_default(),
-        edition: record.get("OrganizationType").unwrap_or_default(),
-        is_sandbox: record.get("IsSandbox").unwrap_or_default(),
-        instance_name: record.get("InstanceName"),
-        language: record.get("LanguageLocaleKey"),
-        namespace_prefix: record.get("NamespacePrefix"),
-        trial_expires: record.get("TrialExpirationDate"),
-        fiscal_year_start_month: record.get("FiscalYearStartMonth"),
-        uses_start_date_as_fiscal_year_name: record.get("UsesStartDateAsFiscalYearName"),
-        default_currency: record.get("DefaultCurrencyIsoCode"),
-    })
+/// `None` where Salesforce did answer, but not with what was asked for.
+fn if_answered<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(
+            error @ (Error::Fault(_) | Error::UnexpectedAnswer { .. } | Error::Unavailable { .. }),
+        ) => {
+            tracing::warn!(
+                code = error.code(),
+                "a question at the login was not answered"
+            );
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The answer of the UserInfo endpoint (Salesforce Help, The UserInfo Endpoint).
 #[derive(Deserialize)]
 struct UserInfo {
-    user_id: String,
-    organization_id: String,
-    /// OpenID's names; the identity address has Salesforce's, and an org may give both.
+    #[serde(default)]
+    user_id: Option<String>,
+    #[serde(default)]
+    organization_id: Option<String>,
+    /// OpenID's name; the identity address has Salesforce's, and an org may give both.
     #[serde(default)]
     preferred_username: Option<String>,
     #[serde(default)]
-    name: Option<String>,
-    #[serde(default)]
     username: Option<String>,
-    #[serde(default)]
-    display_name: Option<String>,
-    #[serde(default)]
-    email: Option<String>,
 }
 
 impl UserInfo {
-    fn read(self) -> Result<Identity, Error> {
-        let long = |id: &str| id18(id).map_err(|error| Error::unreadable("an id", error));
-        let username = self.preferred_username.or(self.username);
-        let username = username.ok_or_else(|| Error::unexpected("a user without a username"))?;
-        let name = self.name.or(self.display_name);
-        Ok(Identity {
-            user_id: long(&self.user_id)?,
-            org_id: long(&self.organization_id)?,
-            display_name: name.unwrap_or_else(|| username.clone()),
-            username,
-            email: self.email,
-        })
+    fn username(self) -> Option<String> {
+        let names = [self.preferred_username, self.username];
+        names.into_iter().flatten().find(|name| !name.is_empty())
     }
 }
 
-fn is_scope_missing(error: &Error) -> bool {
-    let kind = error.fault_kind();
-    matches!(kind, Some(FaultKind::NoAccess | FaultKind::NotFound))
+/// Org and user that the UserInfo endpoint names, as 18 characters.
+pub(crate) fn ids_of_user_info(body: &[u8]) -> Result<(String, String), Error> {
+    let info: UserInfo = serde_json::from_slice(body)
+        .map_err(|error| Error::unreadable("who is logged in", error))?;
+    let long = |id: Option<String>| {
+        let id = id.ok_or_else(|| Error::unexpected("who is logged in"))?;
+        id18(&id).map_err(|error| Error::unreadable("an id", error))
+    };
+    Ok((long(info.organization_id)?, long(info.user_id)?))
 }
 
 /// Org and user of an identity address, `…/id/ORG/USER`, as 18 characters.
@@ -261,12 +231,13 @@ mod tests {
         for text in [
             r#"{"sub":"x","user_id":"005x0000001S2b9AAC","organization_id":"00Dx0000001T0zkEAC","preferred_username":"a@b.c","name":"Ada","email":"a@b.c"}"#,
             r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","display_name":"Ada"}"#,
-            r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","preferred_username":"a@b.c","name":"Ada","display_name":"Ada"}"#,
+            r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk","username":"a@b.c","preferred_username":"a@b.c"}"#,
         ] {
+            let (org, user) = ids_of_user_info(text.as_bytes()).expect("ids");
+            assert_eq!((org.len(), &*user), (18, "005x0000001S2b9AAC"));
             let info: UserInfo = serde_json::from_str(text).expect("info");
-            let identity = info.read().expect("identity");
-            assert_eq!(identity.user_id, "005x0000001S2b9AAC");
-            assert_eq!(identity.display_name, "Ada");
+            assert_eq!(info.username().as_deref(), Some("a@b.c"));
         }
+        assert!(ids_of_user_info(br#"{"sub":"x"}"#).is_err());
     }
 }

@@ -9,7 +9,7 @@ mod version;
 pub use deleted::{DeletedPage, DeletedRecord};
 pub(crate) use handle::Ask;
 pub use handle::{Org, OrgConfig};
-pub(crate) use identity::ids_of;
 pub use identity::{Identity, Organization, Permissions};
+pub(crate) use identity::{ids_of, ids_of_user_info};
 pub use limits::{LimitValue, Limits};
 pub use version::ApiVersion;

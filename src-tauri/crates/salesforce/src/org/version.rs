@@ -15,23 +15,28 @@ impl ApiVersion {
     /// The oldest one it can use; older ones are out of support (Salesforce Help, API end of life).
     pub const OLDEST_USABLE: Self = Self(41);
 
-    /// The newest version that both sides know.
+    /// The newest version that both sides know; [`Self::PINNED`] where the org names none.
+    ///
+    /// An org that offers newer ones alone is spoken to in the oldest of these.
     ///
     /// # Errors
-    /// [`Error::ApiVersionTooOld`] where that is below [`Self::OLDEST_USABLE`].
+    /// [`Error::ApiVersionTooOld`] where all are below [`Self::OLDEST_USABLE`].
     pub fn newest_common(offered: &[Self]) -> Result<Self, Error> {
-        let too_old = |newest: Option<&Self>| Error::ApiVersionTooOld {
-            newest: newest.map_or_else(|| "unknown".to_owned(), ToString::to_string),
-            oldest_usable: Self::OLDEST_USABLE.to_string(),
+        let Some(newest) = offered.iter().max() else {
+            return Ok(Self::PINNED);
         };
-        match offered
-            .iter()
-            .filter(|version| **version <= Self::PINNED)
+        let usable = || {
+            let offered = offered.iter().copied();
+            offered.filter(|version| *version >= Self::OLDEST_USABLE)
+        };
+        usable()
+            .filter(|version| *version <= Self::PINNED)
             .max()
-        {
-            Some(version) if *version >= Self::OLDEST_USABLE => Ok(*version),
-            _ => Err(too_old(offered.iter().max())),
-        }
+            .or_else(|| usable().min())
+            .ok_or_else(|| Error::ApiVersionTooOld {
+                newest: newest.to_string(),
+                oldest_usable: Self::OLDEST_USABLE.to_string(),
+            })
     }
 }
 
@@ -84,14 +89,15 @@ mod tests {
             (&[31, 65, 66, 67, 68][..], "66.0"),
             (&[58, 57], "58.0"),
             (&[41], "41.0"),
+            (&[68, 67], "67.0"),
+            (&[31, 40, 67], "67.0"),
+            (&[], "66.0"),
         ] {
             let chosen = ApiVersion::newest_common(&versions(offered)).expect("usable");
             assert_eq!(chosen.to_string(), expected);
         }
-        for offered in [&[40][..], &[], &[67, 68]] {
-            let refused = ApiVersion::newest_common(&versions(offered)).expect_err("too old");
-            assert_eq!(refused.code(), "api_version_too_old");
-        }
+        let refused = ApiVersion::newest_common(&versions(&[39, 40])).expect_err("too old");
+        assert_eq!(refused.code(), "api_version_too_old");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use salesforce::{Error, HttpClient};
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::fmt::MakeWriter;
@@ -41,6 +42,17 @@ fn request(login_url: &Url, ports: Vec<u16>) -> LoginRequest {
 }
 
 async fn start(login_url: &Url, timeout: Duration) -> Started {
+    start_accepting(login_url, timeout, |grant| async { Ok(grant) }).await
+}
+
+async fn start_accepting<Accepting>(
+    login_url: &Url,
+    timeout: Duration,
+    accept: impl FnOnce(Grant) -> Accepting + Send + 'static,
+) -> Started
+where
+    Accepting: Future<Output = Result<Grant, Error>> + Send,
+{
     let pending = PendingLogin::begin(request(login_url, vec![0])).await;
     let pending = pending.expect("a listener");
     let (authorize, redirect) = (
@@ -52,7 +64,7 @@ async fn start(login_url: &Url, timeout: Duration) -> Started {
     let end = tokio::spawn(async move {
         let http = HttpClient::new("orgmirror-test").expect("client");
         let page = CallbackPage::plain("Orgmirror");
-        pending.finish(&http, &page, timeout, &stop).await
+        pending.finish(&http, &page, timeout, &stop, accept).await
     });
     Started {
         authorize,
@@ -454,6 +466,96 @@ async fn the_page_speaks_the_browsers_language() {
         .await;
     assert!(page.contains("Verbindung hergestellt"), "{page}");
     started.grant().await.expect("a grant");
+}
+
+#[tokio::test]
+async fn the_browser_hears_of_success_only_once_the_app_has_accepted_the_login() {
+    let server = login_host().await;
+    let refuse = |_| async { Err(Error::StoredLogin) };
+    let started = start_accepting(&server.url, LONG, refuse).await;
+    let page = started.browse(&started.good()).await;
+    assert!(page.contains("The login did not succeed"), "{page}");
+    assert!(page.contains("Go back to Orgmirror"));
+    let error = started.grant().await.expect_err("not accepted");
+    assert!(matches!(error, Error::StoredLogin));
+}
+
+/// A login host whose token response is `tokens` and whose UserInfo is `info`.
+async fn host_that_says(tokens: &'static str, info: &'static str) -> Server {
+    Server::start(move |request: Seen| async move {
+        match request.path.as_str() {
+            TOKEN => answer(200, tokens),
+            USER_INFO => answer(200, info),
+            _ => answer(200, ""),
+        }
+    })
+    .await
+}
+
+const USER_INFO: &str = "/services/oauth2/userinfo";
+const REVOKE: &str = "/services/oauth2/revoke";
+
+#[tokio::test]
+async fn tokens_that_come_without_ids_and_instance_are_a_login_all_the_same() {
+    let info = r#"{"user_id":"005x0000001S2b9","organization_id":"00Dx0000001T0zk"}"#;
+    for tokens in [
+        r#"{"access_token":"00D!A","refresh_token":"5Aep"}"#,
+        r#"{"access_token":"00D!A","refresh_token":"5Aep","token_type":"Bearer","id":"","instance_url":null,"scope":1}"#,
+    ] {
+        let server = host_that_says(tokens, info).await;
+        let started = start(&server.url, LONG).await;
+        started.browse(&started.good()).await;
+        let grant = started.grant().await.expect("a grant");
+        assert_eq!(grant.org_id, "00Dx0000001T0zkEAC");
+        assert_eq!(grant.user_id, "005x0000001S2b9AAC");
+        assert_eq!(grant.instance_url, server.url);
+        assert_eq!(server.seen(USER_INFO)[0].bearer(), "00D!A");
+        assert!(server.seen(REVOKE).is_empty());
+    }
+}
+
+#[tokio::test]
+async fn tokens_that_come_to_nothing_are_revoked() {
+    let nobody = r#"{"access_token":"00D!A","refresh_token":"5Aep"}"#;
+    let elsewhere =
+        r#"{"access_token":"00D!A","refresh_token":"5Aep","instance_url":"http://evil.example"}"#;
+    for (tokens, expected) in [
+        (nobody, "unexpected_answer"),
+        (elsewhere, "address_not_allowed"),
+    ] {
+        let server = host_that_says(tokens, "{}").await;
+        let started = start(&server.url, LONG).await;
+        started.browse(&started.good()).await;
+        assert_eq!(started.grant().await.expect_err("none").code(), expected);
+        assert_eq!(server.seen(REVOKE)[0].body, "token=5Aep");
+    }
+}
+
+#[tokio::test]
+async fn a_login_cancelled_while_its_code_is_exchanged_is_revoked() {
+    let (asked, release) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (was_asked, released) = (asked.clone(), release.clone());
+    let server = Server::start(move |request: Seen| {
+        let (was_asked, released) = (was_asked.clone(), released.clone());
+        async move {
+            if request.path != TOKEN {
+                return answer(200, "");
+            }
+            was_asked.notify_one();
+            released.notified().await;
+            let host = Url::parse(&format!("http://{}", request.header("host"))).expect("host");
+            tokens(&host, "00D!ACCESS", "5AepREFRESH")
+        }
+    })
+    .await;
+    let started = start(&server.url, LONG).await;
+    started.send("GET", &started.good()).await;
+    asked.notified().await;
+    started.cancel.cancel();
+    release.notify_one();
+    let error = started.grant().await.expect_err("cancelled");
+    assert!(matches!(error, Error::Cancelled));
+    assert_eq!(server.seen(REVOKE)[0].body, "token=5AepREFRESH");
 }
 
 /// A port that is free on both addresses, and the next one too if asked for.

@@ -106,6 +106,26 @@ async fn the_new_refresh_token_is_stored_before_the_new_access_token_is_used() {
 }
 
 #[tokio::test]
+async fn new_tokens_are_kept_whatever_comes_with_them() {
+    for odd in [
+        r#"{"access_token":"new","refresh_token":"r2"}"#,
+        r#"{"access_token":"new","refresh_token":"r2","instance_url":"http://evil.example","id":7}"#,
+        r#"{"access_token":"new","refresh_token":"r2","instance_url":"","expires_in":"x"}"#,
+    ] {
+        let server = Server::start(move |request: Seen| async move {
+            if request.path == TOKEN {
+                return answer(200, odd);
+            }
+            rotating(&request, &own(&request))
+        })
+        .await;
+        let desk = Desk::new(&server, "old", "r1");
+        ask(&desk.org()).await.expect("goes on where it was");
+        assert!(kept(&desk.vault).contains("r2"), "{odd}");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_refresh_asks_for_a_login_and_is_not_repeated() {
     let server = rotating_server().await;
     let desk = Desk::new(&server, "old", "stolen");
@@ -216,6 +236,9 @@ impl Vault for Stubborn {
     }
 
     fn delete(&self, key: &str) -> Result<(), VaultError> {
+        if self.refuses.load(Ordering::SeqCst) {
+            return Err(VaultError::Locked);
+        }
         self.inner.delete(key)
     }
 }
@@ -302,6 +325,17 @@ async fn revoking_ends_the_login_there_and_here() {
         ask(&org).await.expect_err("logged out").code(),
         "not_logged_in"
     );
+}
+
+#[tokio::test]
+async fn a_keyring_that_does_not_forget_is_told_of_after_the_login_was_revoked() {
+    let server = Server::start(|_| async { answer(200, "") }).await;
+    let stubborn = Arc::new(Stubborn::default());
+    let desk = Desk::with_vault(&server, stubborn.clone(), "old", "r1");
+    stubborn.refuses.store(true, Ordering::SeqCst);
+    let error = desk.org().revoke().await.expect_err("still in the keyring");
+    assert_eq!(error.code(), "keyring_locked");
+    assert_eq!(server.seen("/services/oauth2/revoke")[0].body, "token=r1");
 }
 
 #[tokio::test]

@@ -389,7 +389,6 @@ async fn what_a_user_may_not_see_is_left_unknown() {
     .await;
     let desk = Desk::new(&server, "good", "r1");
     let org = desk.org();
-    assert_eq!(org.limits().await.expect("limits"), None);
     let counts = org.record_counts(&["Lead".to_owned()]).await;
     assert!(counts.expect("counts").is_empty());
     let permissions = org.permissions().await.expect("permissions");
@@ -451,4 +450,64 @@ async fn what_concerns_all_objects_ends_a_describe_of_many() {
     let error = desk.org().describe_many(&objects).await.expect_err("limit");
     assert_eq!(error.code(), "daily_api_limit");
     assert_eq!(server.seen("/describe").len(), 1);
+}
+
+const USER: &str = "005000000000001AAA";
+
+#[tokio::test]
+async fn questions_that_are_refused_do_not_decide_a_login() {
+    type Refusal = fn() -> Response;
+    let faults: &[(Refusal, Option<bool>)] = &[
+        (|| fault(403, "INSUFFICIENT_ACCESS", ""), Some(false)),
+        (|| answer(400, ""), None),
+        (|| answer(404, ""), None),
+        (|| answer(200, "<html>"), None),
+        (|| fault(500, "UNKNOWN_EXCEPTION", ""), None),
+    ];
+    for (refusal, view_setup) in faults {
+        let server = Server::start(move |_| async move { refusal() }).await;
+        let desk = Desk::new(&server, "good", "r1");
+        let org = desk.org().with_retry_policy(salesforce::RetryPolicy::NONE);
+        org.verify_api_access().await.expect("not refused");
+        let identity = org.identity(USER).await.expect("a name");
+        assert_eq!(identity.username, USER);
+        let organization = org.organization().await.expect("a name");
+        assert_eq!(organization.name, "127.0.0.1");
+        let permissions = org.permissions().await.expect("permissions");
+        assert_eq!(permissions.view_all_data, None);
+        assert_eq!(permissions.view_setup, *view_setup);
+    }
+}
+
+#[tokio::test]
+async fn the_user_is_named_by_a_query_where_user_info_is_closed() {
+    let server = Server::start(|request: Seen| async move {
+        let asked = request.query.get("q").map(String::as_str);
+        match asked {
+            None => answer(403, "Bad_OAuth_Token"),
+            Some(q) if q.contains("FROM User WHERE Id = '005000000000001AAA'") => answer(
+                200,
+                r#"{"totalSize":1,"done":true,"records":[{"Username":"ada@example.com"}]}"#,
+            ),
+            Some(q) if q.contains("IsSandbox") => fault(400, "INVALID_FIELD", "No such column"),
+            Some(_) => answer(
+                200,
+                r#"{"totalSize":1,"done":true,"records":[{"Id":"00D000000000001AAA","Name":"Acme"}]}"#,
+            ),
+        }
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let identity = org.identity(USER).await.expect("a name");
+    assert_eq!(identity.username, "ada@example.com");
+    let organization = org.organization().await.expect("a name");
+    assert_eq!(
+        (&*organization.name, organization.is_sandbox),
+        ("Acme", false)
+    );
+    assert!(
+        server.seen("/services/oauth2/token").is_empty(),
+        "no renewal"
+    );
 }
