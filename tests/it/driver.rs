@@ -67,6 +67,26 @@ async fn wrong_calls_are_answered_with_a_code() {
 }
 
 #[tokio::test]
+async fn a_call_that_cannot_be_read_is_answered_with_a_code_too() {
+    let app = App::start().await;
+    let served = tests::serve(app.engine.clone(), 0, None)
+        .await
+        .expect("served");
+    let http = Client::builder().no_proxy().build().expect("a client");
+    for body in ["", "{", "[]", "{\"args\": {}}", "{\"command\": 1}"] {
+        let request = http
+            .post(format!("{}/call", served.url))
+            .header("content-type", "application/json");
+        let answer = request.body(body).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{body}");
+        let answer: Value = answer.json().await.expect("JSON");
+        assert_eq!(answer["error"]["code"], "bad_arguments", "{body}");
+        assert!(answer["error"]["message"].is_string(), "{body}");
+    }
+    served.stop().await.expect("stopped");
+}
+
+#[tokio::test]
 async fn every_command_of_the_table_is_known() {
     let app = App::start().await;
     for command in engine::COMMANDS {

@@ -10,6 +10,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{Json, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
@@ -17,7 +18,7 @@ use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use engine::Engine;
-use engine::wire::Event;
+use engine::wire::{ApiError, Event};
 use futures::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -99,11 +100,33 @@ struct Call {
     args: Value,
 }
 
-async fn call(State(served): State<Serving>, Json(call): Json<Call>) -> Json<Value> {
-    Json(match served.engine.call(&call.command, call.args).await {
+async fn call(
+    State(served): State<Serving>,
+    call: Result<Json<Call>, JsonRejection>,
+) -> Result<Json<Value>, JsonRejection> {
+    let answer = match call {
+        Ok(Json(call)) => served.engine.call(&call.command, call.args).await,
+        Err(error @ (JsonRejection::JsonDataError(_) | JsonRejection::JsonSyntaxError(_))) => {
+            Err(unreadable(&error))
+        }
+        // What is not sent as JSON may come from a page of another site; see above.
+        Err(refused) => return Err(refused),
+    };
+    Ok(Json(match answer {
         Ok(answer) => json!({ "ok": answer }),
         Err(error) => json!({ "error": error }),
-    })
+    }))
+}
+
+fn unreadable(error: &JsonRejection) -> ApiError {
+    ApiError {
+        code: "bad_arguments".to_owned(),
+        message: format!(
+            "a call is {{\"command\": …, \"args\": {{…}}}}: {}",
+            error.body_text()
+        ),
+        params: std::collections::BTreeMap::new(),
+    }
 }
 
 async fn events(

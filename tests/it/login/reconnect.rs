@@ -172,3 +172,56 @@ async fn reconnecting_as_another_user_is_refused_and_changes_nothing() {
     app.select(&id, &["Account"]).await;
     app.sync(&id).await;
 }
+
+#[tokio::test]
+async fn a_source_whose_database_is_damaged_can_be_disconnected_and_deleted() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let path = app.connection(&id).await.database_path;
+    app.engine.shut_down().await;
+    // New files, so that what is still open does not mend them when it is closed.
+    for suffix in ["", "-wal", "-shm"] {
+        std::fs::remove_file(format!("{path}{suffix}")).expect("removed");
+    }
+    std::fs::write(&path, "no database at all ".repeat(500)).expect("written");
+    let app = app.restart().await;
+    let damaged = app.connection(&id).await;
+    assert_eq!(damaged.status, ConnectionStatus::Error);
+    assert_eq!(
+        damaged.status_reason.expect("a reason").code,
+        "database_damaged"
+    );
+
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().clear();
+    let of_source = json!({"connectionId": id});
+    let () = app.ask("disconnect", of_source.clone()).await;
+    assert!(app.connection(&id).await.disconnected);
+    let requests = demo.faults().requests();
+    let revoked = requests
+        .iter()
+        .any(|request| request.contains("/services/oauth2/revoke"));
+    assert!(revoked, "{requests:?}");
+    let () = app.ask("delete_connection", of_source).await;
+    assert!(!Path::new(&path).exists());
+    let all: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert!(all.is_empty());
+}
+
+#[tokio::test]
+async fn while_the_keyring_is_locked_my_source_stays_connected_and_can_be_disconnected_later() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    let of_source = json!({"connectionId": id});
+    app.keyring.lock(true);
+    let refusal = app.call::<Value>("disconnect", of_source.clone()).await;
+    assert_eq!(refused(refusal), "keyring_locked");
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::Connected);
+    assert!(!connection.disconnected);
+    app.keyring.lock(false);
+    let () = app.ask("disconnect", of_source).await;
+    assert!(app.connection(&id).await.disconnected);
+}

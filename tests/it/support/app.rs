@@ -12,11 +12,13 @@ use engine::wire::{
 };
 use engine::{Engine, EngineConfig};
 use jiff::{SignedDuration, Timestamp};
-use salesforce::{MemoryVault, Vault};
+use salesforce::Vault;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::{Headless, HostConfig, Person};
+
+use super::keyring::Keyring;
 
 /// Longer than anything here takes, even where two cores are shared by many.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -49,6 +51,7 @@ impl Default for AppConfig {
 pub(crate) struct App {
     pub(crate) engine: Engine,
     pub(crate) host: Arc<Headless>,
+    pub(crate) keyring: Arc<Keyring>,
     config: EngineConfig,
     folder: TempDir,
     port: u16,
@@ -79,7 +82,8 @@ impl App {
             demo_state_file: None,
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
         }));
-        let vault: Arc<dyn Vault> = Arc::new(MemoryVault::new());
+        let keyring = Arc::new(Keyring::default());
+        let vault: Arc<dyn Vault> = Arc::clone(&keyring) as _;
         let mut config = EngineConfig::new(folder.path().join("data"), vault, host.clone());
         config.callback_ports = vec![port];
         config.login_timeout = wanted.login_timeout;
@@ -93,6 +97,7 @@ impl App {
         Self {
             engine,
             host,
+            keyring,
             config,
             folder,
             port,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use store::ConnectionRow;
 
 use crate::connection::next_update;
-use crate::core::{Core, lock};
+use crate::core::Core;
 use crate::wire::ApiError;
 
 /// The longest sleep: a machine that was suspended notices soon that an update is due.
@@ -88,8 +88,8 @@ async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiErr
 }
 
 fn is_running_here(core: &Core, id: &str) -> bool {
-    let open = lock(&core.sources).get(id).cloned();
-    open.is_some_and(|source| source.live_run().is_some())
+    core.open_source(id)
+        .is_some_and(|source| source.live_run().is_some())
 }
 
 /// Starts due updates and answers how long nothing will be due.

@@ -66,10 +66,14 @@ impl Core {
         self.data_dir.join("locks").join(format!("{id}.run"))
     }
 
+    /// The source with this id, if it is open.
+    pub(crate) fn open_source(&self, id: &str) -> Option<Arc<Source>> {
+        lock(&self.sources).get(id).cloned()
+    }
+
     /// The source with this id, opened now if it is not.
     pub(crate) async fn source(self: &Arc<Self>, id: &str) -> Result<Arc<Source>, ApiError> {
-        let open = lock(&self.sources).get(id).cloned();
-        if let Some(source) = open {
+        if let Some(source) = self.open_source(id) {
             return Ok(source);
         }
         self.get_connection(id).await?;
@@ -92,11 +96,18 @@ impl Core {
         if let Some(org) = lock(&source.org).clone() {
             return Ok(org);
         }
+        let org = self.new_org(row).await?;
+        *lock(&source.org) = Some(org.clone());
+        Ok(org)
+    }
+
+    /// A new handle on the org of this row, which needs nothing of the source's database.
+    pub(crate) async fn new_org(&self, row: &ConnectionRow) -> Result<Org, ApiError> {
         let login_url = self.login_url(row).await?;
         let instance_url = self.instance_url(row).await?;
         let api_version = row.api_version.parse().unwrap_or(ApiVersion::PINNED);
         let key = vault_key(&row.org_id, &row.user_id);
-        let org = Org::new(OrgConfig {
+        Ok(Org::new(OrgConfig {
             http: self.http.clone(),
             login_url,
             client_id: row.client_id.clone(),
@@ -105,9 +116,7 @@ impl Core {
             refresh_lock: self.refresh_lock_path(&key),
             vault_key: key,
             api_version,
-        })?;
-        *lock(&source.org) = Some(org.clone());
-        Ok(org)
+        })?)
     }
 
     /// Where this source logs in; the demo org has another port each time it starts.

@@ -39,11 +39,20 @@ pub(super) async fn rename_connection(
 }
 
 /// Ends the login at Salesforce and here; the data stays readable.
+///
+/// Where the login could not even be forgotten here, nothing has changed. Where only Salesforce was
+/// not reached, the source is disconnected and the error says that the login may live on there.
 pub(super) async fn disconnect(core: &Arc<Core>, args: OfConnection) -> Result<(), ApiError> {
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
-    stop_run(core, &id).await?;
+    stop_run(core, &id).await;
     let revoked = revoke(core, &row).await;
+    if let Err(error) = &revoked
+        && !is_forgotten(core, &row).await
+    {
+        // Called connected, because it is: the login lives on, and can be ended once more.
+        return Err(error.clone());
+    }
     core.update_connection(&id, |row| {
         row.disconnected = true;
         row.needs_reconnect = false;
@@ -61,7 +70,7 @@ pub(super) async fn delete_connection(
 ) -> Result<(), ApiError> {
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
-    stop_run(core, &id).await?;
+    stop_run(core, &id).await;
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.
         tracing::warn!(code = error.code, "the login may live on at Salesforce");
@@ -114,13 +123,33 @@ async fn revoke(core: &Arc<Core>, row: &store::ConnectionRow) -> Result<(), ApiE
     if row.disconnected {
         return Ok(());
     }
-    let source = core.source(&row.id).await?;
-    let org = core.org(&source, row).await?;
-    let revoked = org.revoke().await;
-    source.forget_org();
+    let revoked = match core.open_source(&row.id) {
+        Some(source) => {
+            let revoked = core.org(&source, row).await?.revoke().await;
+            source.forget_org();
+            revoked
+        }
+        None => core.new_org(row).await?.revoke().await,
+    };
     match revoked {
         Err(error @ SalesforceError::Vault(_)) => Err(error.into()),
         Err(error) if error.needs_reconnect() => Ok(()),
         other => Ok(other?),
+    }
+}
+
+/// Whether this machine holds no login of the source any more, as far as the vault tells.
+async fn is_forgotten(core: &Arc<Core>, row: &store::ConnectionRow) -> bool {
+    let (vault, key) = (core.login_vault(), vault_key(&row.org_id, &row.user_id));
+    match tokio::task::spawn_blocking(move || vault.load(&key)).await {
+        Ok(Ok(login)) => login.is_none(),
+        Ok(Err(error)) => {
+            tracing::warn!(code = error.code(), "the vault does not tell of a login");
+            false
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the vault was not asked");
+            false
+        }
     }
 }

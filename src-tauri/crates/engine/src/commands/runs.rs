@@ -74,13 +74,12 @@ pub(super) async fn cancel_run(core: &Arc<Core>, args: OfRun) -> Result<(), ApiE
 }
 
 /// Ends the source's run, if there is one, and waits until it is over.
-pub(super) async fn stop_run(core: &Arc<Core>, connection_id: &str) -> Result<(), ApiError> {
-    let source = core.source(connection_id).await?;
-    if let Some(live) = source.live_run() {
+pub(super) async fn stop_run(core: &Core, connection_id: &str) {
+    // A source that is not open has none; one whose database cannot be opened never will.
+    if let Some(live) = core.open_source(connection_id).and_then(|it| it.live_run()) {
         live.cancel.cancel();
         live.ended.cancelled().await;
     }
-    Ok(())
 }
 
 async fn holds(source: &Source, run_id: &str) -> Result<bool, ApiError> {
