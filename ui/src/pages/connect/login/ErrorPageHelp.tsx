@@ -11,10 +11,10 @@ import classes from './Login.module.css';
 export function ErrorPageHelp() {
   const { t } = useTranslation('connect');
   const [opened, { toggle }] = useDisclosure(false);
-  const [saying, setSaying] = useState<string | null>(null);
+  const [place, setPlace] = useState<string | null>(null);
   const id = useId();
   const Chevron = opened ? IconChevronDown : IconChevronRight;
-  const chosen = errorPages.find((page) => page.says === saying);
+  const chosen = place === null ? undefined : errorPages[Number(place)];
 
   return (
     <Paper className={classes.card ?? ''}>
@@ -35,15 +35,15 @@ export function ErrorPageHelp() {
             label={t('login.whatItSays')}
             description={t('login.whatItSaysText')}
             placeholder={t('login.whatItSaysPlaceholder')}
-            data={errorPages.map((page) => ({
-              value: page.says,
-              label: page.says === '' ? t('login.somethingElse') : page.says,
+            data={errorPages.map((page, index) => ({
+              value: String(index),
+              label: page.says || t(`login.page.${page.code}`),
             }))}
-            value={saying}
-            onChange={setSaying}
+            value={place}
+            onChange={setPlace}
             searchable
             comboboxProps={{ transitionProps: { duration: 100 } }}
-            nothingFoundMessage={t('login.somethingElse')}
+            nothingFoundMessage={t('login.page.unknown_error_page')}
           />
           {chosen && (
             <ErrorNotice tone="attention" error={{ code: chosen.code, message: chosen.says, params: {} }} />

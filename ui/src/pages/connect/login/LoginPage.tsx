@@ -21,25 +21,20 @@ export default function LoginPage() {
   const name = place?.name ?? t('gallery.salesforce');
 
   const returnTo = place?.returnTo ?? '/connections';
-
+  const again = <Button onClick={() => navigate(returnTo)}>{t('login.again')}</Button>;
   if (login?.error?.code === 'login_cancelled') return <Navigate to={returnTo} replace />;
   return (
     <>
       <PageHeader title={t('login.title', { name })} back="/connections" />
       <div className={classes.page}>
-        {error && <ErrorNotice error={error} />}
+        {error && <ErrorNotice error={error} action={again} />}
         {!login && !error && (
           <Delayed>
             <LoginWaitingSkeleton />
           </Delayed>
         )}
         {login?.state === 'waiting' && <LoginWaiting loginId={loginId} place={place} />}
-        {login?.state === 'failed' && login.error && (
-          <ErrorNotice
-            error={login.error}
-            action={<Button onClick={() => navigate(returnTo)}>{t('login.again')}</Button>}
-          />
-        )}
+        {login?.state === 'failed' && login.error && <ErrorNotice error={login.error} action={again} />}
         {login?.state === 'connected' && login.connectionId && (
           <LoginSuccess connectionId={login.connectionId} reconnected={login.reconnected} />
         )}

@@ -4,6 +4,8 @@
  */
 export type ErrorPage = { says: string; code: string };
 
+// Pages without words of Salesforce's own say nothing here; `login.page.<code>` names them.
+
 export const errorPages: ErrorPage[] = [
   { says: 'redirect_uri_mismatch: redirect_uri must match configuration', code: 'redirect_mismatch' },
   { says: 'OAUTH_APPROVAL_ERROR_GENERIC', code: 'app_not_installed' },
@@ -27,5 +29,6 @@ export const errorPages: ErrorPage[] = [
   { says: 'inactive_org', code: 'inactive_org' },
   { says: 'rate_limit_exceeded', code: 'login_rate_limited' },
   { says: 'ip restricted', code: 'ip_restricted' },
+  { says: '', code: 'address_unreachable' },
   { says: '', code: 'unknown_error_page' },
 ];
