@@ -24,8 +24,7 @@ pub use error::{Error, Fault, FaultKind};
 pub use http::{ApiUsage, HttpClient, RetryPolicy};
 pub use ids::{InvalidId, id18};
 pub use org::{
-    ApiVersion, DeletedPage, DeletedRecord, Identity, LimitValue, Limits, Org, OrgConfig,
-    Organization, Permissions,
+    ApiVersion, DeletedPage, DeletedRecord, Identity, Org, OrgConfig, Organization, Permissions,
 };
 pub use query::{QueryPage, Record, Scope};
 pub use vault::{FileVault, MemoryVault, Vault, VaultError};

@@ -69,11 +69,6 @@ impl Credentials {
         in_vault(vault, move |vault| vault.delete(&key)).await
     }
 
-    /// Whether the login outlives its first session.
-    pub fn can_refresh(&self) -> bool {
-        self.refresh_token.is_some()
-    }
-
     fn to_secret(&self) -> Result<SecretString, Error> {
         fn exposed(secret: &SecretString) -> std::borrow::Cow<'_, str> {
             secret.expose_secret().into()

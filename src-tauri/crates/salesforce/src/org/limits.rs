@@ -8,31 +8,7 @@ use crate::{Error, FaultKind, Org};
 /// Names of at most 80 characters each, well below the longest address.
 const COUNTS_A_CALL: usize = 100;
 
-/// One limit of the org.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct LimitValue {
-    pub max: i64,
-    pub remaining: i64,
-}
-
-/// Limits by Salesforce's name, such as `DailyApiRequests`.
-pub type Limits = BTreeMap<String, LimitValue>;
-
 impl Org {
-    /// The org's limits; `None` where the user may not see them (View Setup and Configuration).
-    pub async fn limits(&self) -> Result<Option<Limits>, Error> {
-        let ask = Ask::get(self.data_path("/limits"));
-        // A limit may hold limits of apps and have no numbers of its own.
-        let answer: Result<BTreeMap<String, serde_json::Value>, Error> =
-            self.json(&ask, "the limits").await;
-        let Some(values) = if_permitted(answer)? else {
-            return Ok(None);
-        };
-        let numbers = |(name, value)| Some((name, serde_json::from_value(value).ok()?));
-        Ok(Some(values.into_iter().filter_map(numbers).collect()))
-    }
-
     /// Approximate counts by object (`limits/recordCount`): cached, of all users' live rows.
     ///
     /// Objects Salesforce does not count are absent; empty where the user may not see counts.

@@ -11,5 +11,4 @@ pub(crate) use handle::Ask;
 pub use handle::{Org, OrgConfig};
 pub use identity::{Identity, Organization, Permissions};
 pub(crate) use identity::{ids_of, ids_of_user_info};
-pub use limits::{LimitValue, Limits};
 pub use version::ApiVersion;

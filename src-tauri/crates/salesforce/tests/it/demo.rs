@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use demo_org::{DemoOrg, DemoOrgConfig};
 use futures::StreamExt;
 use jiff::ToSpan;
-use salesforce::{ApiVersion, CsvReader, Described, FaultKind, Org, Scope};
+use salesforce::{ApiVersion, CsvReader, Described, FaultKind, JobState, Org, Scope};
 
 use super::server::Desk;
 
@@ -46,7 +46,7 @@ fn text_of(raw: &str) -> String {
 
 async fn rows_by_bulk(org: &Org, soql: &str, scope: Scope, max: u32) -> Vec<Vec<String>> {
     let mut job = org.create_query_job(soql, scope).await.expect("job");
-    while !job.state.is_end() {
+    while matches!(job.state, JobState::UploadComplete | JobState::InProgress) {
         tokio::task::yield_now().await;
         job = org.get_query_job(&job.id).await.expect("job");
     }
@@ -156,7 +156,7 @@ async fn result_pages_lead_to_all_rows() {
         .create_query_job("SELECT Id FROM Contact", Scope::Live)
         .await;
     let mut job = job.expect("job");
-    while !job.state.is_end() {
+    while matches!(job.state, JobState::UploadComplete | JobState::InProgress) {
         tokio::task::yield_now().await;
         job = org.get_query_job(&job.id).await.expect("job");
     }

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use futures::TryStreamExt;
-use salesforce::{Described, Scope};
+use salesforce::{Described, JobState, Scope};
 use tokio::io::AsyncReadExt;
 use tokio::sync::Notify;
 
@@ -349,20 +349,10 @@ async fn jobs_are_made_looked_at_ended_and_forgotten() {
         .create_query_job("SELECT Id FROM Lead", Scope::WithDeleted)
         .await;
     let job = job.expect("job");
-    assert!(
-        !org.get_query_job(&job.id)
-            .await
-            .expect("job")
-            .state
-            .is_end()
-    );
-    assert!(
-        org.abort_query_job(&job.id)
-            .await
-            .expect("job")
-            .state
-            .is_end()
-    );
+    let running = org.get_query_job(&job.id).await.expect("job");
+    assert_eq!(running.state, JobState::InProgress);
+    let aborted = org.abort_query_job(&job.id).await.expect("job");
+    assert_eq!(aborted.state, JobState::Aborted);
     org.delete_query_job(&job.id).await.expect("gone is fine");
     let made = &server.seen("/jobs/query")[0];
     let body: serde_json::Value = serde_json::from_str(&made.body).expect("json");
