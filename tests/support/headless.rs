@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 
 use demo_org::org::Org;
@@ -37,6 +38,7 @@ impl Default for HostConfig {
 pub struct Headless {
     config: HostConfig,
     demo: OnceCell<DemoOrg>,
+    withheld: AtomicBool,
 }
 
 impl Headless {
@@ -45,6 +47,7 @@ impl Headless {
         Self {
             config,
             demo: OnceCell::new(),
+            withheld: AtomicBool::new(false),
         }
     }
 
@@ -68,6 +71,11 @@ impl Headless {
             .get_or_try_init(start)
             .await
             .map_err(io::Error::other)
+    }
+
+    /// From now on there is no demo org to start, or there is one again.
+    pub fn withhold_demo_org(&self, yes: bool) {
+        self.withheld.store(yes, Ordering::SeqCst);
     }
 
     /// What the demo org holds, if it runs.
@@ -98,7 +106,7 @@ impl Host for Headless {
     }
 
     fn has_demo_org(&self) -> bool {
-        true
+        !self.withheld.load(Ordering::SeqCst)
     }
 
     fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
 use demo_org::DataConfig;
@@ -57,6 +57,7 @@ pub(crate) struct App {
     port: u16,
     /// How many minutes the clock is ahead.
     ahead: Arc<AtomicI64>,
+    clock_breaks: Arc<AtomicBool>,
 }
 
 impl App {
@@ -89,7 +90,15 @@ impl App {
         config.login_timeout = wanted.login_timeout;
         let ahead = Arc::new(AtomicI64::new(0));
         let minutes = Arc::clone(&ahead);
+        let clock_breaks = Arc::new(AtomicBool::new(false));
+        let (breaks, broken) = (Arc::clone(&clock_breaks), Mutex::new(HashSet::new()));
         config.clock = Arc::new(move || {
+            if breaks.load(Ordering::SeqCst)
+                && let Some(task) = tokio::task::try_id()
+            {
+                let is_first = broken.lock().expect("no panic here").insert(task);
+                assert!(!is_first, "the clock breaks, as the test wants");
+            }
             let ahead = SignedDuration::from_mins(minutes.load(Ordering::Relaxed));
             Timestamp::now() + ahead
         });
@@ -102,12 +111,18 @@ impl App {
             folder,
             port,
             ahead,
+            clock_breaks,
         }
     }
 
     /// Time passes.
     pub(crate) fn pass_minutes(&self, minutes: i64) {
         self.ahead.fetch_add(minutes, Ordering::Relaxed);
+    }
+
+    /// From now on each background task panics the first time it looks at the clock.
+    pub(crate) fn break_clock(&self) {
+        self.clock_breaks.store(true, Ordering::SeqCst);
     }
 
     /// Another process of the app on the same folder.

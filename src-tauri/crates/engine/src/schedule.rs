@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use store::ConnectionRow;
 
-use crate::connection::next_update;
+use crate::connection::{next_update, reason};
 use crate::core::Core;
 use crate::wire::ApiError;
 
@@ -92,6 +92,12 @@ fn is_running_here(core: &Core, id: &str) -> bool {
         .is_some_and(|source| source.live_run().is_some())
 }
 
+/// Whether the source should say that its update did not start; its next good update takes it back.
+fn is_a_fault(error: &ApiError) -> bool {
+    // The one is another window at work, the other what the user chose.
+    !matches!(error.code.as_str(), "already_syncing" | "nothing_selected")
+}
+
 /// Starts due updates and answers how long nothing will be due.
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     for row in core.list_connections().await? {
@@ -105,8 +111,14 @@ async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
             tracing::info!(code = error.code, "a due update did not start");
             let every = core.settings().await?.update_every_minutes;
             let later = next_update((core.clock)(), every);
-            core.update_connection(&row.id, |row| row.next_update_at = later)
-                .await?;
+            let said = is_a_fault(&error).then(|| reason(&error)).flatten();
+            core.update_connection(&row.id, |row| {
+                row.next_update_at = later;
+                if said.is_some() {
+                    row.status_reason = said;
+                }
+            })
+            .await?;
         }
     }
     let now = (core.clock)();

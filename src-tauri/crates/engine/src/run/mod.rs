@@ -1,5 +1,6 @@
 //! Runs: started once per source at a time, watched while they go, and what they leave behind.
 
+mod end;
 mod live;
 mod pace;
 mod shown;

@@ -1,24 +1,45 @@
-//! Starting a run, telling of its progress, and writing down how it ended.
+//! Starting a run and telling of its progress; how it ended is written down in `end`.
 
 use std::fs::File;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow, RunState};
-use sync::{Deps, Outcome};
+use sync::Deps;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
-use crate::connection::{next_update, reason};
+use crate::connection::next_update;
 use crate::core::{Core, lock};
 use crate::source::{Source, try_lock_run};
 use crate::wire::{ApiError, Event};
 
 /// The shortest time between two events about the progress of a run.
 const TOLD_EVERY: Duration = Duration::from_millis(250);
+
+/// The right to update a source: given back however the run ends, so that nobody waits for ever.
+struct Claim {
+    core: Arc<Core>,
+    source: Arc<Source>,
+    live: Arc<LiveRun>,
+    lock_file: Option<File>,
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        drop(self.lock_file.take());
+        *lock(&self.source.run) = None;
+        self.live.ended.cancel();
+        self.core.tell_of_run(&self.source.id, &self.live.id);
+        self.core.tell(Event::ConnectionsChanged);
+        self.core.schedule_changed.notify_one();
+    }
+}
 
 impl Core {
     /// Starts an update of the source and answers its id.
@@ -37,6 +58,9 @@ impl Core {
             ));
         }
         let source = self.source(connection_id).await?;
+        // Where the list of objects did not arrive with the login, it is asked for now, and the
+        // recommended ones are chosen.
+        self.catalogue(connection_id, false).await?;
         let chosen = source.stored(|database| database.get_summary()).await?;
         if chosen.objects_selected == 0 {
             return Err(ApiError::new("nothing_selected", "no objects are chosen"));
@@ -53,15 +77,22 @@ impl Core {
             live.ended.cancel();
             return Err(error);
         }
-        let core = Arc::clone(self);
+        let claim = Claim {
+            core: Arc::clone(self),
+            source,
+            live,
+            lock_file: Some(lock_file),
+        };
         self.tasks.spawn("run", async move {
-            core.carry_out(&source, org, &live, began).await;
-            drop(lock_file);
-            *lock(&source.run) = None;
-            live.ended.cancel();
-            core.tell_of_run(&source.id, &live.id);
-            core.tell(Event::ConnectionsChanged);
-            core.schedule_changed.notify_one();
+            let Claim {
+                core, source, live, ..
+            } = &claim;
+            let carried = AssertUnwindSafe(core.carry_out(source, org, live, began))
+                .catch_unwind()
+                .await;
+            if carried.is_err() {
+                core.write_broken_off(source, live).await;
+            }
         });
         self.tell_of_run(connection_id, &run_id);
         Ok(run_id)
@@ -195,78 +226,6 @@ impl Core {
         }
     }
 
-    async fn write_end(
-        &self,
-        source: &Source,
-        org: &Org,
-        live: &LiveRun,
-        began: Timestamp,
-        outcome: Result<Outcome, sync::Error>,
-    ) -> Result<(), ApiError> {
-        let outcome = match outcome {
-            Ok(outcome) => outcome,
-            Err(error) => self.write_failure(source, live, error).await?,
-        };
-        let ended = (self.clock)();
-        let took = ended.duration_since(began).as_millis();
-        // A run that the app's own end cut off goes on when the app is next opened.
-        let is_cut_off = outcome.state == RunState::Cancelled && self.tasks.stop().is_cancelled();
-        let usage = org.api_usage();
-        let instance = org.instance_url().origin().ascii_serialization();
-        let status = status_after(source, &live.id, &outcome).await?;
-        self.update_connection(&source.id, move |row| {
-            row.last_connection_duration_ms = u64::try_from(took).ok();
-            row.instance_url = instance;
-            if let Some(usage) = usage {
-                row.api_used = Some(usage.used);
-                row.api_allowed = Some(usage.allowed);
-            }
-            if outcome.state == RunState::Succeeded {
-                row.last_successful_update_began = Some(salesforce::soql::datetime(began));
-            }
-            if outcome.state != RunState::Cancelled {
-                row.needs_reconnect = outcome.needs_reconnect;
-                row.status_reason = status;
-            }
-            if is_cut_off && row.next_update_at.is_some() {
-                row.next_update_at = Some(salesforce::soql::datetime(ended));
-            }
-        })
-        .await
-    }
-
-    /// The run could not even be written: says so in its row, where that works now.
-    async fn write_failure(
-        &self,
-        source: &Source,
-        live: &LiveRun,
-        error: sync::Error,
-    ) -> Result<Outcome, ApiError> {
-        let needs_reconnect = error.needs_reconnect();
-        let error = error.to_run_error();
-        let (finished_at, told) = (self.now(), error.clone());
-        let id = live.id.clone();
-        source
-            .stored(move |database| {
-                let Some(mut run) = database.get_run(&id)? else {
-                    return Ok(());
-                };
-                run.state = RunState::Failed;
-                run.finished_at = Some(finished_at);
-                run.error = Some(told);
-                database.upsert_run(&run)
-            })
-            .await?;
-        Ok(Outcome {
-            state: RunState::Failed,
-            error: Some(error),
-            needs_reconnect,
-            rows_upserted: 0,
-            rows_removed: 0,
-            api_calls: 0,
-        })
-    }
-
     pub(crate) fn tell_of_run(&self, connection_id: &str, run_id: &str) {
         self.tell(Event::RunChanged {
             connection_id: connection_id.to_owned(),
@@ -285,31 +244,4 @@ impl Core {
                 .and_then(|at| at.parse::<Timestamp>().ok())
                 .is_some_and(|at| at <= (self.clock)())
     }
-}
-
-/// What the connection says of itself after the run; nothing where all went well.
-async fn status_after(
-    source: &Source,
-    run_id: &str,
-    outcome: &Outcome,
-) -> Result<Option<String>, ApiError> {
-    let error = match outcome.state {
-        RunState::PartlyFailed => {
-            let id = run_id.to_owned();
-            let run = source.stored(move |database| database.get_run(&id)).await?;
-            let (failed, all) = run.map_or((0, 0), |run| (run.objects_failed, run.objects));
-            let sentence = format!("{failed} of {all} objects were not updated");
-            Some(
-                ApiError::new("some_objects_failed", sentence)
-                    .with("failed", failed.to_string())
-                    .with("objects", all.to_string()),
-            )
-        }
-        RunState::Failed => Some(match &outcome.error {
-            Some(error) => ApiError::from(error.clone()),
-            None => ApiError::new("unexpected", "the update failed").with("message", "-"),
-        }),
-        RunState::Succeeded | RunState::Cancelled | RunState::Running => None,
-    };
-    Ok(error.as_ref().and_then(reason))
 }

@@ -1,0 +1,141 @@
+//! Writing down how a run ended: in its own row, and in what its source says of itself.
+
+use jiff::Timestamp;
+use salesforce::Org;
+use store::{RunError, RunState};
+use sync::Outcome;
+
+use super::LiveRun;
+use crate::connection::reason;
+use crate::core::Core;
+use crate::source::Source;
+use crate::wire::ApiError;
+
+impl Core {
+    pub(super) async fn write_end(
+        &self,
+        source: &Source,
+        org: &Org,
+        live: &LiveRun,
+        began: Timestamp,
+        outcome: Result<Outcome, sync::Error>,
+    ) -> Result<(), ApiError> {
+        let outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                let needs_reconnect = error.needs_reconnect();
+                let error = error.to_run_error();
+                self.write_failure(source, live, &error).await?;
+                failed(error, needs_reconnect)
+            }
+        };
+        let ended = (self.clock)();
+        let took = ended.duration_since(began).as_millis();
+        // A run that the app's own end cut off goes on when the app is next opened.
+        let is_cut_off = outcome.state == RunState::Cancelled && self.tasks.stop().is_cancelled();
+        let usage = org.api_usage();
+        let instance = org.instance_url().origin().ascii_serialization();
+        let status = status_after(source, &live.id, &outcome).await?;
+        self.update_connection(&source.id, move |row| {
+            row.last_connection_duration_ms = u64::try_from(took).ok();
+            row.instance_url = instance;
+            if let Some(usage) = usage {
+                row.api_used = Some(usage.used);
+                row.api_allowed = Some(usage.allowed);
+            }
+            if outcome.state == RunState::Succeeded {
+                row.last_successful_update_began = Some(salesforce::soql::datetime(began));
+            }
+            if outcome.state != RunState::Cancelled {
+                row.needs_reconnect = outcome.needs_reconnect;
+                row.status_reason = status;
+            }
+            if is_cut_off && row.next_update_at.is_some() {
+                row.next_update_at = Some(salesforce::soql::datetime(ended));
+            }
+        })
+        .await
+    }
+
+    /// A part of the run panicked: its row and the source say so.
+    pub(super) async fn write_broken_off(&self, source: &Source, live: &LiveRun) {
+        let error = ApiError::new(
+            "inner_task_ended",
+            "a part of the update ended early; start it again",
+        );
+        let written = async {
+            let (now, told) = (self.now(), error.to_run_error());
+            let note = told.clone();
+            source
+                .stored(move |database| database.close_interrupted_runs(&now, &note))
+                .await?;
+            self.write_failure(source, live, &told).await?;
+            let status = reason(&error);
+            self.update_connection(&source.id, |row| row.status_reason = status)
+                .await
+        };
+        if let Err(error) = written.await {
+            tracing::error!(code = error.code, "the end of a run was not stored");
+        }
+    }
+
+    /// The run could not even be written: says so in its row, where that works now.
+    async fn write_failure(
+        &self,
+        source: &Source,
+        live: &LiveRun,
+        error: &RunError,
+    ) -> Result<(), ApiError> {
+        let (finished_at, told) = (self.now(), error.clone());
+        let id = live.id.clone();
+        source
+            .stored(move |database| {
+                let Some(mut run) = database.get_run(&id)? else {
+                    return Ok(());
+                };
+                run.state = RunState::Failed;
+                run.finished_at = Some(finished_at);
+                run.error = Some(told);
+                database.upsert_run(&run)
+            })
+            .await
+    }
+}
+
+fn failed(error: RunError, needs_reconnect: bool) -> Outcome {
+    Outcome {
+        state: RunState::Failed,
+        error: Some(error),
+        needs_reconnect,
+        rows_upserted: 0,
+        rows_removed: 0,
+        api_calls: 0,
+    }
+}
+
+/// What the connection says of itself after the run; nothing where all went well.
+async fn status_after(
+    source: &Source,
+    run_id: &str,
+    outcome: &Outcome,
+) -> Result<Option<String>, ApiError> {
+    let error = match outcome.state {
+        RunState::PartlyFailed => {
+            let id = run_id.to_owned();
+            let run = source.stored(move |database| database.get_run(&id)).await?;
+            let (failed, all) = run.map_or((0, 0), |run| (run.objects_failed, run.objects));
+            let sentence = format!("{failed} of {all} objects were not updated");
+            Some(
+                ApiError::new("some_objects_failed", sentence)
+                    .with("failed", failed.to_string())
+                    .with("objects", all.to_string()),
+            )
+        }
+        RunState::Failed => Some(match &outcome.error {
+            Some(error) => ApiError::from(error.clone()),
+            None => ApiError::new("unexpected", "the update failed").with("message", "-"),
+        }),
+        RunState::Succeeded | RunState::Cancelled | RunState::Running => None,
+    };
+    Ok(error.as_ref().and_then(reason))
+}
