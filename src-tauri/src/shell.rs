@@ -107,10 +107,13 @@ async fn ask<T: serde::de::DeserializeOwned>(
     command: &str,
 ) -> Result<T, ApiError> {
     let answer = engine.call(command, json!({})).await?;
-    serde_json::from_value(answer).map_err(|error| ApiError {
-        code: "internal".to_owned(),
-        message: format!("{command} answered something else: {error}"),
-        params: std::collections::BTreeMap::new(),
+    serde_json::from_value(answer).map_err(|error| {
+        let message = format!("{command} answered something else: {error}");
+        ApiError {
+            code: "unexpected".to_owned(),
+            params: [("message".to_owned(), message.clone())].into(),
+            message,
+        }
     })
 }
 
