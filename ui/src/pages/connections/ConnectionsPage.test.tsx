@@ -51,6 +51,19 @@ describe('the connections page', () => {
     expect(screen.getByRole('button', { name: 'Force an update' })).toBeDisabled();
   });
 
+  it('calls a source that the user disconnected so, and alarms nobody', async () => {
+    const left: Connection = {
+      ...connection,
+      status: 'needs_reconnect',
+      disconnected: true,
+      statusReason: { code: 'disconnected', message: 'x' },
+    };
+    await renderAt('/connections', holding([left]));
+    expect(await screen.findByText('Disconnected')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Reconnect' })).toBeEnabled();
+    expect(screen.queryByText('Salesforce ended the login of Acme Prod.')).toBeNull();
+  });
+
   it('says that a copy is not complete where the user does not see all', async () => {
     const partial = { ...connection, warnings: [{ code: 'no_view_all_data', message: 'x' }] };
     await renderAt('/connections', holding([partial]));
