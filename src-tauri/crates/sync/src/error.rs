@@ -34,6 +34,12 @@ pub enum Error {
         expected: u64,
         found: u64,
     },
+    /// Salesforce would not begin a job, though it may still answer queries.
+    #[error("Salesforce began no job for {object}: {source}")]
+    JobRefused {
+        object: String,
+        source: salesforce::Error,
+    },
     /// Salesforce ended the job without results.
     #[error("Salesforce could not prepare the rows of {object}: {message}")]
     JobFailed { object: String, message: String },
@@ -78,6 +84,7 @@ impl Error {
             Self::Csv(_) | Self::Columns { .. } => "results_unreadable",
             Self::PageIncomplete { .. } => "page_incomplete",
             Self::JobIncomplete { .. } => "job_incomplete",
+            Self::JobRefused { source, .. } => source.code(),
             Self::JobFailed { .. } => "job_failed",
             Self::JobAborted { .. } => "job_aborted",
             Self::NotCopyable { reason, .. } => reason.code(),
@@ -103,8 +110,9 @@ impl Error {
                         error,
                         salesforce::Error::Refused(_)
                             | salesforce::Error::Vault(_)
-                            | salesforce::Error::Network(_)
                     )
+                    // An answer that is late or cut concerns one page; no connection, all.
+                    || matches!(error, salesforce::Error::Network(fault) if fault.is_connect())
             }
             Self::Store(error) => matches!(
                 error,
@@ -138,6 +146,7 @@ impl Error {
                 params.insert("message".into(), message.clone());
             }
             Self::Columns { object }
+            | Self::JobRefused { object, .. }
             | Self::JobAborted { object }
             | Self::NotCopyable { object, .. } => {
                 params.insert("object".into(), object.clone());

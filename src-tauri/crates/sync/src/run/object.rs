@@ -61,7 +61,7 @@ fn is_outdated(error: &Error) -> bool {
             error.fault_kind(),
             Some(FaultKind::InvalidField | FaultKind::LocatorExpired)
         ),
-        Error::PageIncomplete { .. } | Error::JobIncomplete { .. } => true,
+        Error::PageIncomplete { .. } => true,
         _ => false,
     }
 }
@@ -106,7 +106,19 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
         }
     };
     finish(context, plan, cursor).await?;
+    if !matches!(plan.pass, Pass::Changes { .. }) {
+        fill_no_more(context, plan).await?;
+    }
     prove(context, plan).await
+}
+
+/// Columns that waited for their values came with all the others.
+async fn fill_no_more(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+    let name = plan.schema.name.clone();
+    let columns: Vec<String> = plan.columns().into_iter().map(|(name, _)| name).collect();
+    context
+        .stored(move |database| database.finish_backfill(&name, &columns))
+        .await
 }
 
 /// The log of deletions is read from the beginning of the first load.

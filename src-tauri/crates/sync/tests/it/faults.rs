@@ -69,3 +69,86 @@ async fn a_login_that_ends_stops_the_run_and_the_next_one_goes_on() {
     world.run_well().await;
     assert_equal(&world, "Lead");
 }
+
+fn refused(status: u16, code: &str) -> Effect {
+    Effect::Respond {
+        status,
+        headers: Vec::new(),
+        body: format!(r#"[{{"errorCode":"{code}","message":"not here"}}]"#),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_come_by_rest_where_no_job_can_be_begun() {
+    for (status, code) in [(404, "NOT_FOUND"), (403, "FUNCTIONALITY_NOT_ENABLED")] {
+        let world = World::new(&[("Lead", 12_000)], &["Lead"]).await;
+        let rule = Rule::new("*/jobs/query", refused(status, code)).method("POST");
+        world.demo.faults().add(rule);
+        world.run_well().await;
+        assert_equal(&world, "Lead");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn changes_that_take_too_long_come_by_a_job_or_in_id_order() {
+    // The second is an object that no job reads.
+    for (object, instead) in [("Lead", "POST "), ("TaskStatus", "ORDER BY Id LIMIT")] {
+        let world = World::new(&[("Lead", 300)], &[object]).await;
+        world.run_well().await;
+        let faults = world.demo.faults();
+        let rule = Rule::new("*/queryAll", refused(400, "QUERY_TIMEOUT"));
+        faults.add(rule.containing("WHERE SystemModstamp >=").nth(&[1]));
+        faults.forget_requests();
+        world.run_well().await;
+        assert_equal(&world, object);
+        let mut asked = faults.requests().into_iter();
+        let asked = asked.any(|request| {
+            request.contains(instead)
+                && (request.contains("queryAll") || request.ends_with("/jobs/query"))
+        });
+        assert!(asked, "{object}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_is_always_cut_fails_one_object_only() {
+    let mut world = World::new(&[("Lead", 300)], &["Lead", "LeadStatus"]).await;
+    world.org = world.org.with_retry_policy(salesforce::RetryPolicy {
+        attempts: 1,
+        ..salesforce::RetryPolicy::default()
+    });
+    let rule = Rule::new("*/query", Effect::CutAfter { bytes: 500 });
+    world
+        .demo
+        .faults()
+        .add(rule.containing("FROM Lead ORDER BY Id"));
+    let (outcome, objects) = world.run().await;
+    assert_eq!(outcome.state, RunState::PartlyFailed);
+    let state = |name: &str| {
+        let object = objects.iter().find(|object| object.name == name);
+        object.expect("listed").state
+    };
+    assert_eq!(state("Lead"), ObjectState::Failed);
+    assert_eq!(state("LeadStatus"), ObjectState::Succeeded);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_that_do_not_go_on_end_with_an_error() {
+    let world = World::new(&[("Lead", 5_000)], &["Lead"]).await;
+    let id = world.ids("Lead").remove(0);
+    let record = format!(r#"{{"attributes":{{"type":"Lead"}},"Id":"{id}"}}"#);
+    let body = format!(
+        r#"{{"totalSize":2000,"done":true,"records":[{}]}}"#,
+        vec![record; 2_000].join(",")
+    );
+    let same = Effect::Respond {
+        status: 200,
+        headers: Vec::new(),
+        body,
+    };
+    let rule = Rule::new("*/query", same).containing("ORDER BY Id LIMIT");
+    world.demo.faults().add(rule);
+    let (_, objects) = world.run().await;
+    let error = objects[0].error.as_ref().expect("why");
+    assert_eq!(error.code, "unexpected_answer");
+}

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use salesforce::{FaultKind, JobState, QueryJob};
+use salesforce::{FaultKind, JobState, Org, QueryJob};
 use store::Load;
 
 use super::csv_page::{self, CsvPage};
@@ -29,13 +29,17 @@ const NO_MORE_PAGES: &str = "null";
 /// Fetches every row of the job, making one where `load` has none.
 pub(crate) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
     let mut jobs_made = 0;
+    let mut came_short = false;
     loop {
         if load.job_id.is_none() {
             start_job(context, fetch, load).await?;
             jobs_made += 1;
         }
-        let ended = follow_job(context, fetch, load).await;
-        match ended {
+        match follow_job(context, fetch, load, !came_short).await {
+            Err(Error::JobIncomplete { .. }) => {
+                came_short = true;
+                forget_job(load);
+            }
             // A job of an earlier run may be gone, or was made with another version.
             Err(error) if jobs_made < 2 && job_is_gone(&error) => {
                 tracing::info!(
@@ -63,7 +67,6 @@ fn job_is_gone(error: &Error) -> bool {
             error.fault_kind(),
             Some(FaultKind::NotFound | FaultKind::LocatorExpired | FaultKind::JobVersionMismatch)
         ),
-        Error::JobIncomplete { .. } => true,
         _ => false,
     }
 }
@@ -79,10 +82,40 @@ async fn start_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<
     load.since = context.server_now();
     let job = context
         .ask(context.org.create_query_job(&fetch.soql(), fetch.scope))
-        .await?;
+        .await
+        .map_err(|error| refused(fetch, error))?;
     load.job_id = Some(job.id);
     load.api_version = Some(context.org.api_version().to_string());
     save(context, fetch, load).await
+}
+
+/// A refusal that says nothing against asking by REST is the job's alone.
+fn refused(fetch: &Fetch, error: Error) -> Error {
+    let stops = error.stops_the_run();
+    match error {
+        // The columns are described again first.
+        Error::Salesforce(source)
+            if !stops && source.fault_kind() != Some(FaultKind::InvalidField) =>
+        {
+            Error::JobRefused {
+                object: fetch.object.clone(),
+                source,
+            }
+        }
+        other => other,
+    }
+}
+
+/// The org, asked with the version the job was made with.
+fn org_of(context: &Context, load: &Load) -> Org {
+    let made_with = load
+        .api_version
+        .as_deref()
+        .and_then(|text| text.parse().ok());
+    made_with.map_or_else(
+        || context.org.clone(),
+        |version| context.org.with_api_version(version),
+    )
 }
 
 async fn save(context: &Context, fetch: &Fetch, load: &Load) -> Result<(), Error> {
@@ -95,27 +128,44 @@ async fn save(context: &Context, fetch: &Fetch, load: &Load) -> Result<(), Error
     Ok(())
 }
 
-async fn follow_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result<(), Error> {
+/// Brings the job's rows. Fewer than it processed are an error only where it `may_be_redone`: pages
+/// agree with their own headers, and the comparison of counts has the last word.
+async fn follow_job(
+    context: &Context,
+    fetch: &Fetch,
+    load: &mut Load,
+    may_be_redone: bool,
+) -> Result<(), Error> {
     let Some(id) = load.job_id.clone() else {
         return Ok(());
     };
-    let job = finished(context, fetch, &id).await?;
+    let org = org_of(context, load);
+    let job = finished(context, fetch, &org, &id).await?;
     if let Some(rows) = job.number_records_processed {
         load.rows_expected = Some(rows);
         fetch.show_expected(context, rows);
     }
-    fetch_pages(context, fetch, load, &id).await?;
+    fetch_pages(context, fetch, load, &org, &id).await?;
     if let Some(expected) = job.number_records_processed
         && expected != load.rows_done
     {
-        return Err(Error::JobIncomplete {
-            object: fetch.object.clone(),
+        let found = load.rows_done;
+        tracing::warn!(
+            object = fetch.object,
             expected,
-            found: load.rows_done,
-        });
+            found,
+            "the job processed another number of rows than came"
+        );
+        if found < expected && may_be_redone {
+            return Err(Error::JobIncomplete {
+                object: fetch.object.clone(),
+                expected,
+                found,
+            });
+        }
     }
     // Salesforce deletes it after seven days anyway.
-    if let Err(error) = context.ask(context.org.delete_query_job(&id)).await {
+    if let Err(error) = context.ask(org.delete_query_job(&id)).await {
         tracing::debug!(
             object = fetch.object,
             code = error.code(),
@@ -126,10 +176,15 @@ async fn follow_job(context: &Context, fetch: &Fetch, load: &mut Load) -> Result
 }
 
 /// Looks at the job less and less often until it has ended.
-async fn finished(context: &Context, fetch: &Fetch, id: &str) -> Result<QueryJob, Error> {
+async fn finished(
+    context: &Context,
+    fetch: &Fetch,
+    org: &Org,
+    id: &str,
+) -> Result<QueryJob, Error> {
     let mut pause = FIRST_POLL;
     loop {
-        let job = context.ask(context.org.get_query_job(id)).await?;
+        let job = context.ask(org.get_query_job(id)).await?;
         match job.state {
             JobState::JobComplete => return Ok(job),
             JobState::Failed | JobState::Aborted => {
@@ -164,12 +219,13 @@ async fn fetch_pages(
     context: &Context,
     fetch: &Fetch,
     load: &mut Load,
+    org: &Org,
     id: &str,
 ) -> Result<(), Error> {
     let mut writing: Option<futures::future::BoxFuture<'_, Result<(), Error>>> = None;
     while load.locator.as_deref() != Some(NO_MORE_PAGES) {
         let locator = load.locator.clone();
-        let read = read_page(context, fetch, id, locator.as_deref());
+        let read = read_page(context, fetch, org, id, locator.as_deref());
         // The page before is written while this one comes.
         let (page, next) = match writing.take() {
             Some(write) => {
@@ -179,6 +235,12 @@ async fn fetch_pages(
             }
             None => read.await?,
         };
+        if next.is_some() && next == locator {
+            return Err(Error::Salesforce(salesforce::Error::UnexpectedAnswer {
+                what: "a locator that leads to its own page",
+                source: None,
+            }));
+        }
         load.rows_done += page.rows;
         load.locator = Some(next.unwrap_or_else(|| NO_MORE_PAGES.to_owned()));
         let position = load.clone();
@@ -199,6 +261,7 @@ async fn commit(
     let done = position.rows_done;
     let saved = fetch.resumes().then_some(position);
     write(context, fetch, page.take_batches(), saved).await?;
+    fetch.count_upserted(context, page.upserted);
     fetch.show_done(context, done);
     Ok(())
 }
@@ -207,12 +270,13 @@ async fn commit(
 async fn read_page(
     context: &Context,
     fetch: &Fetch,
+    org: &Org,
     id: &str,
     locator: Option<&str>,
 ) -> Result<(CsvPage, Option<String>), Error> {
     let mut attempt = 1;
     loop {
-        let error = match try_page(context, fetch, id, locator).await {
+        let error = match try_page(context, fetch, org, id, locator).await {
             Ok(page) => return Ok(page),
             Err(error) => error,
         };
@@ -244,6 +308,7 @@ async fn read_page(
 async fn try_page(
     context: &Context,
     fetch: &Fetch,
+    org: &Org,
     id: &str,
     locator: Option<&str>,
 ) -> Result<(CsvPage, Option<String>), Error> {
@@ -253,11 +318,7 @@ async fn try_page(
         .await
         .map_err(|_| Error::Cancelled)?;
     let page = context
-        .ask(
-            context
-                .org
-                .job_results(id, locator, Some(page_rows(fetch.columns.len()))),
-        )
+        .ask(org.job_results(id, locator, Some(page_rows(fetch.columns.len()))))
         .await?;
     let next = page.locator.clone();
     Ok((csv_page::read(context, fetch, page, permit).await?, next))

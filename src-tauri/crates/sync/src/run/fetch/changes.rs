@@ -6,7 +6,7 @@
 //! recycle bin, with a new stamp.
 
 use jiff::{SignedDuration, Timestamp};
-use salesforce::{Scope, soql};
+use salesforce::{FaultKind, Scope, soql};
 use store::{LoadPurpose, WriteMode};
 
 use super::load::{Fetch, fetch_all, write};
@@ -62,8 +62,21 @@ pub(crate) async fn bring_changes(
         return Ok(since);
     }
     let rest_only = crate::quirk(object) == Some(crate::Quirk::RestOnly);
-    if by_rest(context, &fetch, rest_only).await? {
-        return Ok(since);
+    match by_rest(context, &fetch, rest_only).await {
+        Ok(true) => return Ok(since),
+        Ok(false) => {}
+        // Asked again whole it would never end, with more changes each time.
+        Err(error) if asks_too_much(&error) => {
+            tracing::info!(
+                object,
+                code = error.code(),
+                "the changes are too many for one question"
+            );
+            if rest_only {
+                fetch.method = LoadMethod::Rest;
+            }
+        }
+        Err(error) => return Err(error),
     }
     let load = fetch.begin(context);
     fetch_all(context, &fetch, load).await?;
@@ -108,6 +121,20 @@ async fn by_rest(context: &Context, fetch: &Fetch, rest_only: bool) -> Result<bo
         });
     }
     Ok(true)
+}
+
+/// Whether a job, or pages in Id order, may bring what one question does not.
+fn asks_too_much(error: &Error) -> bool {
+    match error {
+        Error::Salesforce(salesforce::Error::Network(fault)) => {
+            fault.is_timeout() && !fault.is_connect()
+        }
+        Error::Salesforce(error) => matches!(
+            error.fault_kind(),
+            Some(FaultKind::QueryTimeout | FaultKind::OperationTooLarge | FaultKind::UriTooLong)
+        ),
+        _ => false,
+    }
 }
 
 /// Ten minutes before the cursor; a cursor that is no instant is used as it is.

@@ -5,7 +5,7 @@ use salesforce::{CsvReader, CsvRow, ResultPage};
 use store::{ColumnKind, RowBatch};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::load::{Fetch, write};
+use super::load::{Fetch, write_part};
 use crate::Error;
 use crate::map::push_csv_cell;
 use crate::run::context::Context;
@@ -17,6 +17,8 @@ const PART_BYTES: usize = 24 * 1024 * 1024;
 pub(crate) struct CsvPage {
     batches: Vec<RowBatch>,
     pub(crate) rows: u64,
+    /// Rows upserted in parts already; they are counted when the position moves past the page.
+    pub(crate) upserted: u64,
     /// Its share of the memory for pages.
     _permit: OwnedSemaphorePermit,
 }
@@ -31,7 +33,9 @@ impl CsvPage {
 /// Reads the page to its end.
 ///
 /// Parts of a very large page are written without moving the position: the last part, written by
-/// the caller, moves it. Reading the page again is harmless, as rows are upserted by `Id`.
+/// the caller, moves it. This is the one exception to a page and its position being written
+/// together. Reading the page again is harmless, as rows are upserted by `Id` and counted only once
+/// the position has moved.
 ///
 /// # Errors
 /// [`Error::PageIncomplete`] when another number of rows came than `Sforce-NumberOfRecords` says;
@@ -46,6 +50,7 @@ pub(crate) async fn read(
     let mut reader = CsvReader::new();
     let mut batch = RowBatch::with_capacity(kinds.len(), 1024 * 1024);
     let mut header_seen = false;
+    let mut upserted = 0;
     while let Some(chunk) = context.ask(next(&mut page)).await? {
         let mut bytes: &[u8] = &chunk;
         while let Some(row) = reader.read(&mut bytes)? {
@@ -57,7 +62,7 @@ pub(crate) async fn read(
         }
         if batch.packed_bytes() > PART_BYTES {
             let full = std::mem::replace(&mut batch, RowBatch::new(kinds.len()));
-            write(context, fetch, vec![full], None).await?;
+            upserted += write_part(context, fetch, vec![full], None).await?.rows;
         }
     }
     if let Some(row) = reader.finish()? {
@@ -78,6 +83,7 @@ pub(crate) async fn read(
     Ok(CsvPage {
         batches: vec![batch],
         rows,
+        upserted,
         _permit: permit,
     })
 }

@@ -67,6 +67,11 @@ impl Fetch {
 }
 
 impl Fetch {
+    /// Counts rows upserted, once their page is held for good.
+    pub(crate) fn count_upserted(&self, context: &Context, rows: u64) {
+        context.tracker.wrote(&self.object, rows, 0);
+    }
+
     /// Shows how many rows came so far.
     pub(crate) fn show_done(&self, context: &Context, rows: u64) {
         if self.shows {
@@ -117,7 +122,7 @@ pub(crate) async fn fetch_all(
 /// Whether a job's failure says nothing against pages in Id order, which ask for less at once.
 fn rest_may_do(error: &Error) -> bool {
     match error {
-        Error::JobFailed { .. } => true,
+        Error::JobFailed { .. } | Error::JobRefused { .. } => true,
         Error::Salesforce(error) => matches!(
             error.fault_kind(),
             Some(FaultKind::BulkUnsupported | FaultKind::BulkLimit)
@@ -128,6 +133,18 @@ fn rest_may_do(error: &Error) -> bool {
 
 /// Writes one page with the position after it, and counts it.
 pub(crate) async fn write(
+    context: &Context,
+    fetch: &Fetch,
+    batches: Vec<RowBatch>,
+    load: Option<Load>,
+) -> Result<Written, Error> {
+    let written = write_part(context, fetch, batches, load).await?;
+    fetch.count_upserted(context, written.rows);
+    Ok(written)
+}
+
+/// The same without counting the rows upserted: the page they belong to may be read again.
+pub(crate) async fn write_part(
     context: &Context,
     fetch: &Fetch,
     batches: Vec<RowBatch>,
@@ -156,11 +173,7 @@ pub(crate) async fn write(
             })
         })
         .await?;
-    if fetch.writes {
-        context
-            .tracker
-            .wrote(&fetch.object, written.rows, written.removed);
-    }
+    context.tracker.wrote(&fetch.object, 0, written.removed);
     Ok(written)
 }
 

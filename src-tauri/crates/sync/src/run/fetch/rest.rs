@@ -92,6 +92,7 @@ async fn read_page(
     let records = all_records(context, &fetch.object, &question, fetch.scope).await?;
     let is_last = records.len() < PAGE_ROWS;
     let last_id = records.last().and_then(Record::id).map(str::to_owned);
+    check_progress(&records, after)?;
     let mut rows = rows_of(&records, first, fetch.columns.len());
     let Some(up_to) = last_id.as_deref() else {
         return Ok(IdPage {
@@ -116,6 +117,21 @@ async fn read_page(
         last_id,
         is_last,
     })
+}
+
+/// Each page must end with an Id that was not asked for before, else the pages never end.
+fn check_progress(records: &[Record], after: Option<&str>) -> Result<(), Error> {
+    let Some(last) = records.last() else {
+        return Ok(());
+    };
+    // Only sameness is compared: the order of Ids is Salesforce's affair.
+    if last.id().is_some_and(|id| Some(id) != after) {
+        return Ok(());
+    }
+    Err(Error::Salesforce(salesforce::Error::UnexpectedAnswer {
+        what: "a page in Id order that does not go on",
+        source: None,
+    }))
 }
 
 /// Adds a part's cells to each row.
