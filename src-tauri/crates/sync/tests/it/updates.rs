@@ -129,3 +129,50 @@ async fn more_changes_than_rest_is_good_for_come_by_a_job() {
     assert_equal(&world, "Lead");
     assert!(outcome.rows_upserted >= 20_000);
 }
+
+#[tokio::test]
+async fn after_weeks_away_rows_that_no_log_names_any_more_are_found_though_the_counts_agree() {
+    let world = World::new(&[("Lead", 400)], &["Lead"]).await;
+    world.run_well().await;
+    let weeks_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(21 * 24);
+    world
+        .database
+        .set_deletions_until("Lead", &weeks_ago.to_string())
+        .expect("stored");
+    let gone = world.ids("Lead")[0].clone();
+    world.change(|org| {
+        org.purge_silently("Lead", &gone).expect("purged");
+        let new = values(&[("LastName", json!("New")), ("Company", json!("Another"))]);
+        org.insert("Lead", &new).expect("inserted");
+    });
+    world.run_well().await;
+    assert_equal(&world, "Lead");
+    assert_eq!(
+        world.removed_reason("Lead", &gone).as_deref(),
+        Some("no_longer_visible")
+    );
+}
+
+#[tokio::test]
+async fn a_log_of_deletions_that_was_emptied_does_not_hide_what_went() {
+    let world = World::new(&[("Lead", 400)], &["Lead"]).await;
+    world.run_well().await;
+    let days_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(48);
+    world
+        .database
+        .set_deletions_until("Lead", &days_ago.to_string())
+        .expect("stored");
+    let hour_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(1);
+    world
+        .demo
+        .faults()
+        .set_earliest_deleted_ms(Some(hour_ago.as_millisecond()));
+    let gone = world.ids("Lead")[0].clone();
+    world.change(|org| {
+        org.purge_silently("Lead", &gone).expect("purged");
+        let new = values(&[("LastName", json!("New")), ("Company", json!("Another"))]);
+        org.insert("Lead", &new).expect("inserted");
+    });
+    world.run_well().await;
+    assert_equal(&world, "Lead");
+}

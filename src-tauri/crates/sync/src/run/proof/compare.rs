@@ -24,27 +24,51 @@ const DIFFERENCES_AT_ONCE: u32 = 10_000;
 /// Compares, repairs and records.
 pub(crate) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
     if log_is_due(context, plan).await? {
-        read_deletions(context, plan).await?;
+        follow_deletions(context, plan).await?;
     }
     if compare(context, plan).await? != Some(false) {
         return Ok(());
     }
     catch_up(context, plan).await?;
-    let log = read_deletions(context, plan).await?;
+    let log = follow_deletions(context, plan).await?;
     if compare(context, plan).await? != Some(false) {
         return Ok(());
     }
+    tracing::info!(
+        object = plan.schema.name,
+        "the counts differ: every Id is compared"
+    );
     repair(context, plan, &log).await?;
     if compare(context, plan).await? != Some(false) {
         return Ok(());
     }
     // It changed while the Ids were compared: once more, and then the truth is recorded.
     catch_up(context, plan).await?;
-    read_deletions(context, plan).await?;
+    follow_deletions(context, plan).await?;
     if compare(context, plan).await? == Some(false) {
         tracing::warn!(object = plan.schema.name, "the counts still differ");
     }
     Ok(())
+}
+
+/// Reads the log of deletions; where it does not reach back to the last reading, compares every Id,
+/// as equal counts prove nothing when rows came and went. The Ids the log named.
+async fn follow_deletions(context: &Context, plan: &ObjectPlan) -> Result<HashSet<String>, Error> {
+    let log = read_deletions(context, plan).await?;
+    if log.has_gap {
+        tracing::info!(
+            object = plan.schema.name,
+            "the log of deletions has a gap: every Id is compared"
+        );
+        repair(context, plan, &log.ids).await?;
+    }
+    if let Some(until) = log.until {
+        let name = plan.schema.name.clone();
+        context
+            .stored(move |database| database.set_deletions_until(&name, &until))
+            .await?;
+    }
+    Ok(log.ids)
 }
 
 /// Whether the counts agree; none when Salesforce would not count.
@@ -149,10 +173,6 @@ pub(crate) async fn finish(
 
 /// Compares all Ids, fetches the missing rows and removes the extra ones.
 async fn repair(context: &Context, plan: &ObjectPlan, log: &HashSet<String>) -> Result<(), Error> {
-    tracing::info!(
-        object = plan.schema.name,
-        "the counts differ: every Id is compared"
-    );
     let name = plan.schema.name.clone();
     context
         .stored(move |database| database.begin_sweep(&name))

@@ -19,15 +19,27 @@ const LOG_REACHES: SignedDuration = SignedDuration::from_hours(15 * 24 - 1);
 /// The log refuses windows of a minute or less.
 const SHORTEST_WINDOW: SignedDuration = SignedDuration::from_mins(2);
 
+/// What the org's log of deletions told.
+#[derive(Default)]
+pub(crate) struct DeletionLog {
+    /// Rows deleted since the log was read last.
+    pub(crate) ids: HashSet<String>,
+    /// Deletions that no log tells any more: only a comparison of all Ids finds them.
+    pub(crate) has_gap: bool,
+    /// Where the next reading starts.
+    pub(crate) until: Option<String>,
+}
+
 /// Removes rows held that the org's log of deletions names, if it keeps one.
 ///
-/// A row the log names may have been restored since: what `queryAll` shows as live stays.
+/// A row the log names may have been restored since: what `queryAll` shows as live stays. The
+/// position in the log is the caller's to store, once what the log does not tell is found too.
 pub(crate) async fn read_deletions(
     context: &Context,
     plan: &ObjectPlan,
-) -> Result<HashSet<String>, Error> {
+) -> Result<DeletionLog, Error> {
     if !plan.reads_deletions {
-        return Ok(HashSet::new());
+        return Ok(DeletionLog::default());
     }
     let name = plan.schema.name.clone();
     let object = context
@@ -55,7 +67,11 @@ pub(crate) async fn read_deletions(
                 code = error.code(),
                 "no log of deletions"
             );
-            return Ok(HashSet::new());
+            return Ok(DeletionLog {
+                ids: HashSet::new(),
+                has_gap: error.fault_kind() == Some(FaultKind::IdLimit),
+                until: Some(soql::datetime(now)),
+            });
         }
         Err(error) => return Err(error),
     };
@@ -70,27 +86,26 @@ pub(crate) async fn read_deletions(
         })
         .await?;
     remove_unseen(context, plan, &held, &ids).await?;
-    let (name, until) = (
-        plan.schema.name.clone(),
-        soql::datetime(page.latest_covered.min(now)),
-    );
-    context
-        .stored(move |database| database.set_deletions_until(&name, &until))
-        .await?;
-    Ok(ids)
+    Ok(DeletionLog {
+        ids,
+        // Its start is told by whole minutes.
+        has_gap: from < earliest || page.earliest_available > start.max(from),
+        until: Some(soql::datetime(page.latest_covered.min(now))),
+    })
 }
 
 fn no_log(error: &salesforce::Error) -> bool {
-    matches!(
-        error.fault_kind(),
-        Some(
-            FaultKind::NotFound
-                | FaultKind::NoAccess
-                | FaultKind::NotQueryable
-                | FaultKind::IdLimit
-                | FaultKind::Other
+    matches!(error, salesforce::Error::UnexpectedAnswer { .. })
+        || matches!(
+            error.fault_kind(),
+            Some(
+                FaultKind::NotFound
+                    | FaultKind::NoAccess
+                    | FaultKind::NotQueryable
+                    | FaultKind::IdLimit
+                    | FaultKind::Other
+            )
         )
-    )
 }
 
 /// Removes those of the held rows that are not live in the org, each with its reason.
