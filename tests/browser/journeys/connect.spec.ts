@@ -55,7 +55,7 @@ test('someone who gives up in the browser is told so, and may try again', async 
   const browser = await opened;
   await browser.getByRole('button', { name: 'Log In' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('No data source yet')).toBeVisible();
+  await expect(page.getByText('Where should the data come from?')).toBeVisible();
   await expect.poll(() => empty.call('list_connections')).toEqual([]);
 });
 
