@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
-use store::{ConnectionRow, RunRow, RunState};
+use store::{ConnectionRow, RunRow};
 use sync::Deps;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -142,19 +142,7 @@ impl Core {
         first_load: bool,
     ) -> Result<(), ApiError> {
         let started_at = salesforce::soql::datetime(began);
-        let run = RunRow {
-            id: run_id.to_owned(),
-            state: RunState::Running,
-            first_load,
-            started_at: started_at.clone(),
-            finished_at: None,
-            rows_upserted: 0,
-            rows_removed: 0,
-            api_calls: 0,
-            objects: 0,
-            objects_failed: 0,
-            error: None,
-        };
+        let run = RunRow::begun(run_id, first_load, started_at.clone());
         source
             .stored(move |database| database.upsert_run(&run))
             .await?;

@@ -53,6 +53,26 @@ pub struct RunRow {
     pub error: Option<RunError>,
 }
 
+impl RunRow {
+    /// A run at its beginning, with nothing done yet.
+    #[must_use]
+    pub fn begun(id: &str, first_load: bool, started_at: String) -> Self {
+        Self {
+            id: id.to_owned(),
+            state: RunState::Running,
+            first_load,
+            started_at,
+            finished_at: None,
+            rows_upserted: 0,
+            rows_removed: 0,
+            api_calls: 0,
+            objects: 0,
+            objects_failed: 0,
+            error: None,
+        }
+    }
+}
+
 /// One object within a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunObjectRow {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{ObjectState, RunRow, RunState};
+use store::{ObjectState, RunRow};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -48,19 +48,9 @@ async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Erro
     let objects = tokio::task::spawn_blocking(move || database.list_objects())
         .await
         .map_err(Error::TaskEnded)??;
-    let run = RunRow {
-        id: run_id.to_owned(),
-        state: RunState::Running,
-        first_load: !objects.iter().any(|object| object.first_load_done),
-        started_at: salesforce::soql::datetime((deps.clock)()),
-        finished_at: None,
-        rows_upserted: 0,
-        rows_removed: 0,
-        api_calls: 0,
-        objects: 0,
-        objects_failed: 0,
-        error: None,
-    };
+    let first_load = !objects.iter().any(|object| object.first_load_done);
+    let started_at = salesforce::soql::datetime((deps.clock)());
+    let run = RunRow::begun(run_id, first_load, started_at);
     let tracker = Arc::new(Tracker::new(
         run.clone(),
         &deps.org,
