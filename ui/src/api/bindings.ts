@@ -34,6 +34,14 @@ export type Settings = { language: Language, theme: Theme,
  */
 updateEveryMinutes: number, 
 /**
+ * Percent of an org's daily API calls that one source may use in 24 hours.
+ */
+apiPercentPerDay: number, 
+/**
+ * Percent of them that one update may use.
+ */
+apiPercentPerRun: number, 
+/**
  * The user accepts logins that end with this run where there is no keyring.
  */
 keepLoginsForThisRun: boolean, };
@@ -80,7 +88,7 @@ firstLoadStarted: boolean, currentRunId: string | null, lastRunId: string | null
 
 export type ConnectionKind = "salesforce" | "demo";
 
-export type ConnectionStatus = "connected" | "needs_reconnect" | "syncing" | "error";
+export type ConnectionStatus = "connected" | "needs_reconnect" | "syncing" | "paused" | "error";
 
 export type ApiUsage = { used: number, allowed: number, };
 
@@ -132,11 +140,31 @@ rowsPerSecond: number,
 /**
  * Null while there is no honest estimate.
  */
-secondsLeft: number | null, apiCalls: number, apiUsage: ApiUsage | null, startedAt: string, finishedAt: string | null, error: ApiError | null, };
+secondsLeft: number | null, apiCalls: number, 
+/**
+ * What the plan said the run would take; null before it is planned.
+ */
+planned: Cost | null, apiUsage: ApiUsage | null, startedAt: string, finishedAt: string | null, error: ApiError | null, };
+
+export type Cost = { apiCalls: number, bulkJobs: number, };
+
+export type UpdateEstimate = { cost: Cost, 
+/**
+ * Calls this app may still make today by its own budget; null before the org has told.
+ */
+callsInBudget: number | null, 
+/**
+ * Calls the whole org has left today.
+ */
+callsLeft: number | null, callsAllowed: number | null, 
+/**
+ * Bulk jobs the whole org has left today.
+ */
+jobsLeft: number | null, };
 
 export type RunSummary = { id: string, state: RunState, firstLoad: boolean, startedAt: string, finishedAt: string | null, rowsUpserted: number, rowsRemoved: number, apiCalls: number, objects: number, objectsFailed: number, error: ApiError | null, };
 
-export type RunState = "running" | "succeeded" | "partly_failed" | "failed" | "cancelled";
+export type RunState = "running" | "succeeded" | "partly_failed" | "failed" | "cancelled" | "paused";
 
 export type RunObject = { name: string, label: string, state: ObjectState, 
 /**
@@ -178,6 +206,10 @@ export type Table = { object: string, table: string, label: string, labelPlural:
  */
 salesforceCount: number | null, heldCount: number | null, comparedAt: string | null, 
 /**
+ * When every Id was last compared with the org's.
+ */
+idsComparedAt: string | null, 
+/**
  * The field people know a record by (`nameField`), if there is one.
  */
 nameColumn: string | null, };
@@ -198,7 +230,21 @@ calculated: boolean, referenceTo: Array<string>, relationshipName: string | null
 /**
  * Gone from the org; the data is kept.
  */
-dropped: boolean, };
+dropped: boolean, 
+/**
+ * How often its values are fetched anew for all rows.
+ */
+recheck: Recheck, 
+/**
+ * The user chose so.
+ */
+recheckChosen: boolean, 
+/**
+ * When its values were last fetched for all rows, where they are fetched anew at all.
+ */
+refreshedAt: string | null, };
+
+export type Recheck = "always" | "daily" | "weekly" | "monthly" | "once" | "never";
 
 export type ColumnKind = "id" | "reference" | "text" | "long_text" | "url" | "email" | "phone" | "picklist" | "multi_picklist" | "boolean" | "integer" | "number" | "currency" | "percent" | "date" | "date_time" | "time";
 
@@ -326,6 +372,18 @@ limit?: number, };
 
 export type OfTable = { connectionId: string, object: string, };
 
+export type SetRecheck = { connectionId: string, object: string, columns: Array<string>, 
+/**
+ * Null leaves it to the app.
+ */
+recheck: Recheck | null, };
+
+export type EstimateUpdate = { connectionId: string, 
+/**
+ * As if these were chosen; the chosen ones where none are named.
+ */
+objects?: Array<string>, };
+
 export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
@@ -358,8 +416,11 @@ export type Commands = {
   get_run: { args: OfRun; result: Run };
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
+  estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
+  repair_table: { args: OfTable; result: OfRun };
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
+  set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
   get_record: { args: OfRecord; result: Record };
@@ -372,6 +433,7 @@ export const errorCodes = [
   'address_not_allowed',
   'already_syncing',
   'api_access_control',
+  'api_budget_reached',
   'api_disabled',
   'api_version_retired',
   'api_version_too_old',
@@ -393,6 +455,7 @@ export const errorCodes = [
   'database_failed',
   'database_locked',
   'database_newer',
+  'database_rebuilt',
   'demo_unavailable',
   'disconnected',
   'disk_full',
@@ -408,6 +471,7 @@ export const errorCodes = [
   'job_aborted',
   'job_failed',
   'job_incomplete',
+  'job_stuck',
   'job_version_mismatch',
   'keyring_absent',
   'keyring_failed',

@@ -86,6 +86,14 @@ pub(crate) fn next_update(began: Timestamp, every_minutes: u32) -> Option<String
     next.ok().map(salesforce::soql::datetime)
 }
 
+/// Whether the source goes on by itself when the day has API calls again.
+fn waits_for_calls(error: &ApiError) -> bool {
+    matches!(
+        error.code.as_str(),
+        "api_budget_reached" | "daily_api_limit"
+    )
+}
+
 fn plain(row: ConnectionRow, path: &Path) -> Connection {
     let status_reason = if row.disconnected {
         Some(ApiError::disconnected())
@@ -95,6 +103,8 @@ fn plain(row: ConnectionRow, path: &Path) -> Connection {
     };
     let status = if row.disconnected || row.needs_reconnect {
         ConnectionStatus::NeedsReconnect
+    } else if status_reason.as_ref().is_some_and(waits_for_calls) {
+        ConnectionStatus::Paused
     } else if status_reason.is_some() {
         ConnectionStatus::Error
     } else {

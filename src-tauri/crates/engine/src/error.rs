@@ -32,6 +32,7 @@ pub enum Error {
 /// Codes of the engine's own; those of other crates are added from their lists.
 const OWN_CODES: &[&str] = &[
     "already_syncing",
+    "api_budget_reached",
     "bad_arguments",
     "browser_failed",
     "bulk_limit",
@@ -40,6 +41,7 @@ const OWN_CODES: &[&str] = &[
     "database_failed",
     "database_locked",
     "database_newer",
+    "database_rebuilt",
     "demo_unavailable",
     "disconnected",
     "disk_full",
@@ -47,6 +49,7 @@ const OWN_CODES: &[&str] = &[
     "job_aborted",
     "job_failed",
     "job_incomplete",
+    "job_stuck",
     "login_cancelled",
     "login_not_found",
     "needs_reconnect",

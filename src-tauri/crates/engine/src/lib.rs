@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod host;
 mod login;
+mod rebuild;
 mod run;
 mod schedule;
 mod source;

@@ -9,6 +9,7 @@ use store::ConnectionRow;
 
 use crate::connection::{next_update, reason};
 use crate::core::Core;
+use crate::run::Wanted;
 use crate::wire::ApiError;
 
 /// The longest sleep: a machine that was suspended notices soon that an update is due.
@@ -104,7 +105,7 @@ async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
         if !core.is_due(&row) {
             continue;
         }
-        if let Err(error) = core.start_run(&row.id).await {
+        if let Err(error) = core.start_run(&row.id, Wanted::default()).await {
             if error.code == "already_syncing" && is_running_here(core, &row.id) {
                 continue;
             }

@@ -1,10 +1,10 @@
 //! Between the store's types and those that cross to a user interface.
 
-use store::{Comparison, TableInfo};
+use store::{ColumnFreshness, Comparison, TableInfo};
 
 use crate::wire::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, RelatedList,
-    RowPage, RowQuery, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
+    RelatedList, RowPage, RowQuery, Table, TableSummary,
 };
 
 /// Beyond it a JSON number is no longer exact.
@@ -26,8 +26,13 @@ pub(crate) fn summary(table: TableInfo) -> TableSummary {
     }
 }
 
-pub(crate) fn shown(table: TableInfo) -> Table {
+pub(crate) fn shown(table: TableInfo, freshness: &[ColumnFreshness]) -> Table {
     let (schema, object) = (table.schema, table.object);
+    let name = schema.name.clone();
+    let column = |column: store::Column| {
+        let known = freshness.iter().find(|known| known.name == column.name);
+        self::column(&name, column, known)
+    };
     let (salesforce_count, held_count, compared_at) = match object.comparison {
         Some(Comparison {
             salesforce_count,
@@ -58,12 +63,25 @@ pub(crate) fn shown(table: TableInfo) -> Table {
         salesforce_count,
         held_count,
         compared_at,
+        ids_compared_at: object.swept_at,
         name_column: schema.name_column,
     }
 }
 
-pub(crate) fn column(column: store::Column) -> Column {
+/// One column of an object, with what is known of its freshness.
+pub(crate) fn column(
+    object: &str,
+    column: store::Column,
+    known: Option<&ColumnFreshness>,
+) -> Column {
+    let chosen = known.and_then(|known| known.recheck);
+    let recheck = sync::recheck_of(object, &column, chosen);
     Column {
+        recheck: self::recheck(recheck),
+        recheck_chosen: chosen.is_some(),
+        refreshed_at: known
+            .filter(|_| recheck != store::Recheck::Never)
+            .and_then(|known| known.refreshed_at.clone()),
         kind: kind(column.kind),
         name: column.name,
         label: column.label,
@@ -83,6 +101,28 @@ pub(crate) fn column(column: store::Column) -> Column {
             })
             .collect(),
         dropped: column.dropped,
+    }
+}
+
+fn recheck(recheck: store::Recheck) -> Recheck {
+    match recheck {
+        store::Recheck::Always => Recheck::Always,
+        store::Recheck::Daily => Recheck::Daily,
+        store::Recheck::Weekly => Recheck::Weekly,
+        store::Recheck::Monthly => Recheck::Monthly,
+        store::Recheck::Once => Recheck::Once,
+        store::Recheck::Never => Recheck::Never,
+    }
+}
+
+pub(crate) fn chosen_recheck(recheck: Recheck) -> store::Recheck {
+    match recheck {
+        Recheck::Always => store::Recheck::Always,
+        Recheck::Daily => store::Recheck::Daily,
+        Recheck::Weekly => store::Recheck::Weekly,
+        Recheck::Monthly => store::Recheck::Monthly,
+        Recheck::Once => store::Recheck::Once,
+        Recheck::Never => store::Recheck::Never,
     }
 }
 

@@ -16,15 +16,18 @@ mod query;
 pub mod soql;
 mod vault;
 
-pub use bulk::{CsvError, CsvReader, CsvRow, JobState, QueryJob, ResultPage, ResultPages};
+pub use bulk::{
+    CsvError, CsvReader, CsvRow, JobState, PageAddress, QueryJob, ResultPage, ResultPages,
+};
 pub use describe::{
-    Described, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary,
+    FieldDefinition, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary, Told,
 };
 pub use error::{Error, Fault, FaultKind};
 pub use http::{ApiUsage, HttpClient, RetryPolicy};
 pub use ids::{InvalidId, id18};
 pub use org::{
-    ApiVersion, DeletedPage, DeletedRecord, Identity, Org, OrgConfig, Organization, Permissions,
+    Allowance, ApiVersion, DeletedPage, DeletedRecord, Identity, Limits, Org, OrgConfig,
+    Organization, Permissions,
 };
 pub use query::{QueryPage, Record, Scope};
 pub use vault::{FileVault, MemoryVault, Vault, VaultError};

@@ -27,6 +27,6 @@ pub use read::{
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
-    CatalogueEntry, Comparison, Load, LoadPurpose, ObjectRow, ObjectState, RunError, RunObjectRow,
-    RunRow, RunState, SourceDatabase, SourceSummary,
+    CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
+    Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };

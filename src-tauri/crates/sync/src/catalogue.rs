@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use salesforce::{Org, SObjectSummary};
+use jiff::{SignedDuration, Timestamp};
+use salesforce::{Org, SObjectSummary, Told};
 use store::{CatalogueEntry, SourceDatabase};
 
 use crate::{Error, Quirk, quirk};
@@ -155,29 +156,81 @@ pub fn reason_not_copyable(summary: &SObjectSummary) -> Option<Reason> {
         .then_some(Reason::NotQueryable)
 }
 
+/// The `Last-Modified` of the list of objects, and when it was last read whole.
+const LIST_MODIFIED: &str = "catalogue_last_modified";
+const LIST_READ_AT: &str = "catalogue_read_at";
+
+/// A list of objects is read whole at least this often: whether a changed permission moves its
+/// `Last-Modified` is not documented.
+const READ_WHOLE_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
 /// Asks the org what it offers and stores the answer; one call.
 ///
 /// # Errors
 /// When the org does not answer or nothing can be written.
 pub async fn discover(org: &Org, database: &Arc<SourceDatabase>) -> Result<(), Error> {
-    let entries: Vec<CatalogueEntry> = org
-        .describe_global()
-        .await?
-        .iter()
-        .map(|summary| CatalogueEntry {
-            name: summary.name.clone(),
-            label: summary.label.clone(),
-            custom: summary.custom,
-            reason: reason_not_copyable(summary).map(|reason| reason.code().to_owned()),
-            rows: None,
-            selected: false,
-        })
-        .collect();
+    ask_and_store(org, database, None).await
+}
+
+/// The same, asking only for what changed where the list was read whole within a day.
+pub(crate) async fn rediscover(org: &Org, database: &Arc<SourceDatabase>) -> Result<(), Error> {
+    let reader = Arc::clone(database);
+    let (modified, read_at) = stored(move || {
+        Ok((
+            reader.get_fact(LIST_MODIFIED)?,
+            reader.get_fact(LIST_READ_AT)?,
+        ))
+    })
+    .await?;
+    let read_at = read_at.and_then(|at| at.parse::<Timestamp>().ok());
+    let fresh =
+        read_at.is_some_and(|at| org.server_now().duration_since(at).abs() < READ_WHOLE_EVERY);
+    ask_and_store(org, database, modified.filter(|_| fresh).as_deref()).await
+}
+
+async fn ask_and_store(
+    org: &Org,
+    database: &Arc<SourceDatabase>,
+    known: Option<&str>,
+) -> Result<(), Error> {
+    let Told::Changed {
+        what,
+        last_modified,
+    } = org.describe_global(known).await?
+    else {
+        return Ok(());
+    };
+    let entries: Vec<CatalogueEntry> = what.iter().map(entry).collect();
+    let read_at = salesforce::soql::datetime(org.server_now());
     let database = Arc::clone(database);
-    tokio::task::spawn_blocking(move || database.replace_catalogue(&entries))
+    stored(move || {
+        database.replace_catalogue(&entries)?;
+        if let Some(modified) = last_modified {
+            database.set_fact(LIST_MODIFIED, &modified)?;
+            database.set_fact(LIST_READ_AT, &read_at)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn entry(summary: &SObjectSummary) -> CatalogueEntry {
+    CatalogueEntry {
+        name: summary.name.clone(),
+        label: summary.label.clone(),
+        custom: summary.custom,
+        reason: reason_not_copyable(summary).map(|reason| reason.code().to_owned()),
+        rows: None,
+        selected: false,
+    }
+}
+
+async fn stored<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, store::Error> + Send + 'static,
+) -> Result<T, Error> {
+    Ok(tokio::task::spawn_blocking(work)
         .await
-        .map_err(Error::TaskEnded)??;
-    Ok(())
+        .map_err(Error::TaskEnded)??)
 }
 
 /// Asks how many rows the copyable objects of the catalogue have (`limits/recordCount`) and stores
@@ -187,9 +240,7 @@ pub async fn discover(org: &Org, database: &Arc<SourceDatabase>) -> Result<(), E
 /// When the org does not answer or nothing can be written.
 pub async fn refresh_row_counts(org: &Org, database: &Arc<SourceDatabase>) -> Result<(), Error> {
     let reader = Arc::clone(database);
-    let mut entries = tokio::task::spawn_blocking(move || reader.list_catalogue())
-        .await
-        .map_err(Error::TaskEnded)??;
+    let mut entries = stored(move || reader.list_catalogue()).await?;
     let names: Vec<String> = entries
         .iter()
         .filter(|entry| entry.reason.is_none())
@@ -200,10 +251,7 @@ pub async fn refresh_row_counts(org: &Org, database: &Arc<SourceDatabase>) -> Re
         entry.rows = counts.get(&entry.name).copied();
     }
     let writer = Arc::clone(database);
-    tokio::task::spawn_blocking(move || writer.replace_catalogue(&entries))
-        .await
-        .map_err(Error::TaskEnded)??;
-    Ok(())
+    stored(move || writer.replace_catalogue(&entries)).await
 }
 
 #[cfg(test)]

@@ -49,6 +49,12 @@ pub enum Error {
     /// A page brought a column that was not asked for, or lacks one that was.
     #[error("a page of {object} has other columns than were asked for")]
     Columns { object: String },
+    /// Salesforce did not end the job for longer than the app waits.
+    #[error("the job that prepares the rows of {object} does not end")]
+    JobStuck { object: String },
+    /// The share of the org's daily API calls that this app may use is used.
+    #[error("{used} of the {cap} API calls that Orgmirror may make are made")]
+    BudgetReached { used: u64, cap: u64 },
     /// The object cannot be copied, for this reason.
     #[error("{object} cannot be copied. {}", reason.sentence())]
     NotCopyable {
@@ -87,6 +93,8 @@ impl Error {
             Self::JobRefused { source, .. } => source.code(),
             Self::JobFailed { .. } => "job_failed",
             Self::JobAborted { .. } => "job_aborted",
+            Self::JobStuck { .. } => "job_stuck",
+            Self::BudgetReached { .. } => "api_budget_reached",
             Self::NotCopyable { reason, .. } => reason.code(),
             Self::TaskEnded(_) => "inner_task_ended",
         }
@@ -98,14 +106,27 @@ impl Error {
         matches!(self, Self::Salesforce(error) if error.needs_reconnect())
     }
 
+    /// Whether the run goes on by itself later, without anything having gone wrong with it: when
+    /// the user has logged in again, or when the day's allowance or budget has room again.
+    #[must_use]
+    pub fn pauses(&self) -> bool {
+        match self {
+            Self::BudgetReached { .. } => true,
+            Self::Salesforce(error) => {
+                error.needs_reconnect()
+                    || error.fault_kind() == Some(salesforce::FaultKind::DailyLimit)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether no other object of the run can fare better now.
     #[must_use]
     pub fn stops_the_run(&self) -> bool {
         match self {
-            Self::Cancelled => true,
+            Self::Cancelled | Self::BudgetReached { .. } => true,
             Self::Salesforce(error) => {
-                error.needs_reconnect()
-                    || error.fault_kind() == Some(salesforce::FaultKind::DailyLimit)
+                self.pauses()
                     || matches!(
                         error,
                         salesforce::Error::Refused(_)
@@ -148,8 +169,13 @@ impl Error {
             Self::Columns { object }
             | Self::JobRefused { object, .. }
             | Self::JobAborted { object }
+            | Self::JobStuck { object }
             | Self::NotCopyable { object, .. } => {
                 params.insert("object".into(), object.clone());
+            }
+            Self::BudgetReached { used, cap } => {
+                params.insert("used".into(), used.to_string());
+                params.insert("cap".into(), cap.to_string());
             }
             Self::Salesforce(salesforce::Error::Fault(fault)) => {
                 params.insert("message".into(), fault.message.clone());

@@ -14,6 +14,8 @@ mod run;
 
 pub use catalogue::{Reason, discover, is_recommended, reason_not_copyable, refresh_row_counts};
 pub use error::Error;
-pub use plan::{LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, plan};
+pub use plan::{
+    Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, cost_of_update, plan, recheck_of,
+};
 pub use quirks::{Quirk, quirk};
-pub use run::{Clock, Deps, Outcome, run};
+pub use run::{Budget, Clock, Deps, Options, Outcome, run};

@@ -88,6 +88,84 @@ const QUIRKS: &[(&str, Quirk)] = &[
     ("Vote", Quirk::NeedsFilter),
 ];
 
+/// Columns that change by the calendar alone, though no describe calls them formulas.
+///
+/// Source: Object Reference, the fields' own descriptions, and what users of other copies found
+/// stale.
+const DERIVED: &[(&str, &str)] = &[
+    ("Contract", "Status"),
+    ("ContractLineItem", "Status"),
+    ("Entitlement", "Status"),
+    ("Opportunity", "AgeInDays"),
+    ("Opportunity", "FiscalQuarter"),
+    ("Opportunity", "FiscalYear"),
+    ("Opportunity", "HasOpenActivity"),
+    ("Opportunity", "HasOverdueTask"),
+    ("Opportunity", "LastActivityInDays"),
+];
+
+/// Whether the column changes without its row's stamp, beyond what describe tells.
+pub(crate) fn is_derived(object: &str, column: &str) -> bool {
+    // Follows the tasks and events of the record.
+    column == "LastActivityDate" || DERIVED.contains(&(object, column))
+}
+
+/// Fields every org has, by object: one that describe lacks is hidden from this user, where
+/// Salesforce does not say so itself.
+///
+/// Source: Object Reference, Standard Objects; none depends on a feature that an org can lack.
+const EVERY_ORG_HAS: &[(&str, &[&str])] = &[
+    (
+        "Account",
+        &[
+            "Industry",
+            "AnnualRevenue",
+            "NumberOfEmployees",
+            "Type",
+            "Phone",
+            "Website",
+        ],
+    ),
+    (
+        "Contact",
+        &["AccountId", "Email", "Phone", "Title", "LeadSource"],
+    ),
+    (
+        "Lead",
+        &[
+            "Email",
+            "Phone",
+            "Title",
+            "LeadSource",
+            "Industry",
+            "Rating",
+            "AnnualRevenue",
+            "NumberOfEmployees",
+        ],
+    ),
+    (
+        "Opportunity",
+        &[
+            "AccountId",
+            "Amount",
+            "Probability",
+            "ExpectedRevenue",
+            "LeadSource",
+            "Type",
+            "NextStep",
+            "CampaignId",
+        ],
+    ),
+];
+
+/// Fields of the object that every org has; none for most objects.
+pub(crate) fn every_org_has(object: &str) -> &'static [&'static str] {
+    EVERY_ORG_HAS
+        .iter()
+        .find(|(name, _)| *name == object)
+        .map_or(&[], |(_, fields)| fields)
+}
+
 /// The object's quirk, if it has one.
 #[must_use]
 pub fn quirk(object: &str) -> Option<Quirk> {

@@ -30,6 +30,8 @@ pub(super) async fn select_objects(core: &Arc<Core>, args: ChooseObjects) -> Res
         SelectObjects::Names(names) => known(names, &entries)?,
     };
     let source = core.source(&args.connection_id).await?;
+    core.remember_choice(&args.connection_id, names.clone())
+        .await?;
     source
         .stored(move |database| database.select_objects(&names))
         .await?;

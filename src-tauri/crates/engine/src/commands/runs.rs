@@ -1,16 +1,49 @@
 use std::sync::Arc;
 
 use crate::core::Core;
-use crate::run::{shown, summary};
+use crate::run::{Wanted, shown, summary};
 use crate::source::Source;
-use crate::wire::{ApiError, ApiUsage, ListRuns, OfConnection, OfRun, Run, RunSummary};
+use crate::wire::{
+    ApiError, ApiUsage, EstimateUpdate, ListRuns, OfConnection, OfRun, OfTable, Run, RunSummary,
+    UpdateEstimate,
+};
 
 /// Runs listed where the caller names no limit.
 const RUNS_LISTED: u32 = 50;
 
 pub(super) async fn start_sync(core: &Arc<Core>, args: OfConnection) -> Result<OfRun, ApiError> {
-    let run_id = core.start_run(&args.connection_id).await?;
+    let run_id = core
+        .start_run(&args.connection_id, Wanted::default())
+        .await?;
     Ok(OfRun { run_id })
+}
+
+/// Updates one table and compares its every Id with the org's, whatever the counts say.
+pub(super) async fn repair_table(core: &Arc<Core>, args: OfTable) -> Result<OfRun, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let object = args.object.clone();
+    let held = source
+        .stored(move |database| database.get_object(&object))
+        .await?;
+    if !held.is_some_and(|object| object.selected) {
+        return Err(store::Error::UnknownObject {
+            object: args.object,
+        }
+        .into());
+    }
+    let wanted = Wanted {
+        only: Some(vec![args.object]),
+        compares_ids: true,
+    };
+    let run_id = core.start_run(&args.connection_id, wanted).await?;
+    Ok(OfRun { run_id })
+}
+
+pub(super) async fn estimate_update(
+    core: &Arc<Core>,
+    args: EstimateUpdate,
+) -> Result<UpdateEstimate, ApiError> {
+    core.estimate(&args.connection_id, args.objects).await
 }
 
 pub(super) async fn get_run(core: &Arc<Core>, args: OfRun) -> Result<Run, ApiError> {

@@ -7,10 +7,11 @@ use serde_json::Value;
 use super::{app, connections, logins, objects, runs, tables};
 use crate::core::Core;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, FilePath, Link,
-    ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary, OfConnection,
-    OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record, RenameConnection, RowCount,
-    RowPage, Run, RunSummary, Settings, StartLogin, StartReconnect, Table, TableSummary,
+    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
+    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
+    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
+    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
+    StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -71,8 +72,11 @@ commands! {
     get_run: runs::get_run, OfRun => Run;
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>;
     cancel_run: runs::cancel_run, OfRun => ();
+    estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate;
+    repair_table: runs::repair_table, OfTable => OfRun;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>;
     get_table: tables::get_table, OfTable => Table;
+    set_recheck: tables::set_recheck, SetRecheck => ();
     query_rows: tables::query_rows, QueryRows => RowPage;
     count_rows: tables::count_rows, QueryRows => RowCount;
     get_record: tables::get_record, OfRecord => Record;

@@ -1,15 +1,20 @@
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
 use salesforce::id18;
 use store::{ConnectionRow, SourceReader, TableInfo};
 
 use super::app::open;
 use crate::core::Core;
+use crate::source::Source;
 use crate::tables;
 use crate::wire::{
-    ApiError, Link, OfConnection, OfRecord, OfTable, OpenRecord, QueryRows, Record, RecordField,
-    RowCount, RowPage, Table, TableSummary,
+    ApiError, Event, Link, OfConnection, OfRecord, OfTable, OpenRecord, QueryRows, Record,
+    RecordField, RowCount, RowPage, SetRecheck, Table, TableSummary,
 };
+
+/// How often a look at a table is noted.
+const LOOK_NOTED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// The most rows one answer carries.
 const MOST_ROWS: u32 = 2_000;
@@ -25,10 +30,63 @@ pub(super) async fn list_tables(
 
 pub(super) async fn get_table(core: &Arc<Core>, args: OfTable) -> Result<Table, ApiError> {
     let source = core.source(&args.connection_id).await?;
+    let object = args.object.clone();
     let table = source
         .read(move |reader| reader.get_table(&args.object))
         .await?;
-    Ok(tables::shown(table))
+    let name = object.clone();
+    let freshness = source
+        .stored(move |database| database.list_freshness(&name))
+        .await?;
+    if is_old(core, table.object.looked_at.as_deref()) {
+        note_look(core, source, object);
+    }
+    Ok(tables::shown(table, &freshness))
+}
+
+/// Whether a look at a table was noted too long ago to be told again.
+fn is_old(core: &Core, looked_at: Option<&str>) -> bool {
+    looked_at
+        .and_then(|at| at.parse::<Timestamp>().ok())
+        .is_none_or(|at| (core.clock)().duration_since(at) > LOOK_NOTED_EVERY)
+}
+
+/// What is looked at is updated first. Waits for no page that is being written.
+fn note_look(core: &Arc<Core>, source: Arc<Source>, object: String) {
+    let now = core.now();
+    core.tasks.spawn("look", async move {
+        let noted = source
+            .stored(move |database| database.set_looked_at(&object, &now))
+            .await;
+        if let Err(error) = noted {
+            tracing::warn!(code = error.code, "a look at a table was not noted");
+        }
+    });
+}
+
+/// Says how often columns are fetched anew; the next update acts on it.
+pub(super) async fn set_recheck(core: &Arc<Core>, args: SetRecheck) -> Result<(), ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let object = args.object.clone();
+    let table = source.read(move |reader| reader.get_table(&object)).await?;
+    for column in &args.columns {
+        if table.schema.column(column).is_none() {
+            let unknown = store::Error::UnknownColumn {
+                object: args.object,
+                column: column.clone(),
+            };
+            return Err(unknown.into());
+        }
+    }
+    let recheck = args.recheck.map(tables::chosen_recheck);
+    let object = args.object;
+    source
+        .stored(move |database| database.set_recheck(&object, &args.columns, recheck))
+        .await?;
+    core.tell(Event::ObjectsChanged {
+        connection_id: args.connection_id,
+    });
+    Ok(())
 }
 
 pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowPage, ApiError> {
@@ -116,7 +174,7 @@ fn fields(
         let (reference_object, reference_name) =
             reference.map(|found| (found.object, found.name)).unzip();
         fields.push(RecordField {
-            column: tables::column(column.clone()),
+            column: tables::column(&table.schema.name, column.clone(), None),
             value: tables::cell(cell),
             reference_object,
             reference_name,

@@ -205,6 +205,7 @@ async fn remember(
     row.login_url = plain_address(&intent.login_url);
     row.client_id.clone_from(&intent.client_id);
     row.api_version = found.org.api_version().to_string();
+    let was_ended = row.needs_reconnect;
     row.disconnected = false;
     row.needs_reconnect = false;
     row.status_reason = None;
@@ -212,6 +213,10 @@ async fn remember(
     if let Some(usage) = found.org.api_usage() {
         row.api_used = Some(usage.used);
         row.api_allowed = Some(usage.allowed);
+    }
+    if was_ended && row.first_load_started {
+        // The update that the end of the login paused goes on by itself.
+        row.next_update_at = Some(core.now());
     }
     if row.first_load_started && row.next_update_at.is_none() {
         // Disconnecting took the source out of the schedule.

@@ -1,6 +1,6 @@
 //! Writing down how a run ended: in its own row, and in what its source says of itself.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use salesforce::Org;
 use store::{RunError, RunState};
 use sync::Outcome;
@@ -10,6 +10,12 @@ use crate::connection::reason;
 use crate::core::Core;
 use crate::source::Source;
 use crate::wire::ApiError;
+
+/// A run that used up its own share leaves the day some room: the next one waits this long.
+const SOONEST_AFTER_BUDGET: SignedDuration = SignedDuration::from_mins(15);
+
+/// Salesforce's day is the last 24 hours: calls come free bit by bit.
+const AFTER_DAILY_LIMIT: SignedDuration = SignedDuration::from_hours(1);
 
 impl Core {
     pub(super) async fn write_end(
@@ -25,7 +31,10 @@ impl Core {
             Err(error) => {
                 let needs_reconnect = error.needs_reconnect();
                 let error = error.to_run_error();
-                self.write_failure(source, live, &error).await?;
+                // A damaged file takes no more notes, and the connection must still tell.
+                if let Err(error) = self.write_failure(source, live, &error).await {
+                    tracing::warn!(code = error.code, "how the run failed was not stored");
+                }
                 failed(error, needs_reconnect)
             }
         };
@@ -36,6 +45,7 @@ impl Core {
         let usage = org.api_usage();
         let instance = org.instance_url().origin().ascii_serialization();
         let status = status_after(source, &live.id, &outcome).await?;
+        let goes_on_at = self.goes_on_at(source, &outcome).await?;
         self.update_connection(&source.id, move |row| {
             row.last_connection_duration_ms = u64::try_from(took).ok();
             row.instance_url = instance;
@@ -50,11 +60,32 @@ impl Core {
                 row.needs_reconnect = outcome.needs_reconnect;
                 row.status_reason = status;
             }
+            if let Some(at) = goes_on_at {
+                row.next_update_at = Some(salesforce::soql::datetime(at));
+            }
             if is_cut_off && row.next_update_at.is_some() {
                 row.next_update_at = Some(salesforce::soql::datetime(ended));
             }
         })
         .await
+    }
+
+    /// When a run that used up a day's calls goes on by itself.
+    async fn goes_on_at(
+        &self,
+        source: &Source,
+        outcome: &Outcome,
+    ) -> Result<Option<Timestamp>, ApiError> {
+        let code = outcome.error.as_ref().map(|error| error.code.as_str());
+        match code {
+            Some("api_budget_reached") => {
+                let soonest = (self.clock)().checked_add(SOONEST_AFTER_BUDGET);
+                let at = self.budget_has_room_at(source).await?;
+                Ok(soonest.ok().map(|soonest| at.max(soonest)))
+            }
+            Some("daily_api_limit") => Ok((self.clock)().checked_add(AFTER_DAILY_LIMIT).ok()),
+            _ => Ok(None),
+        }
     }
 
     /// A part of the run panicked: its row and the source say so.
@@ -131,7 +162,7 @@ async fn status_after(
                     .with("objects", all.to_string()),
             )
         }
-        RunState::Failed => Some(match &outcome.error {
+        RunState::Failed | RunState::Paused => Some(match &outcome.error {
             Some(error) => ApiError::from(error.clone()),
             None => ApiError::new("unexpected", "the update failed").with("message", "-"),
         }),

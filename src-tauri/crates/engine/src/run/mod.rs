@@ -1,6 +1,8 @@
 //! Runs: started once per source at a time, watched while they go, and what they leave behind.
 
+mod budget;
 mod end;
+mod estimate;
 mod live;
 mod pace;
 mod shown;
@@ -8,3 +10,4 @@ mod start;
 
 pub(crate) use live::LiveRun;
 pub(crate) use shown::{shown, summary};
+pub(crate) use start::Wanted;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use store::{ObjectState, RunObjectRow, RunRow, RunState};
 
 use super::LiveRun;
-use crate::wire::{self, ApiError, ApiUsage, Run, RunObject, RunSummary};
+use crate::wire::{self, ApiError, ApiUsage, Cost, Run, RunObject, RunSummary};
 
 /// The run as it stands; `live` while it goes on.
 pub(crate) fn shown(
@@ -31,6 +31,10 @@ pub(crate) fn shown(
         state: state(run.state),
         first_load: run.first_load,
         api_calls: run.api_calls,
+        planned: run.planned_calls.map(|api_calls| Cost {
+            api_calls,
+            bulk_jobs: run.planned_jobs.unwrap_or(0),
+        }),
         started_at: run.started_at,
         finished_at: run.finished_at,
         error: run.error.map(ApiError::from),
@@ -106,5 +110,6 @@ fn state(state: RunState) -> wire::RunState {
         RunState::PartlyFailed => wire::RunState::PartlyFailed,
         RunState::Failed => wire::RunState::Failed,
         RunState::Cancelled => wire::RunState::Cancelled,
+        RunState::Paused => wire::RunState::Paused,
     }
 }

@@ -41,11 +41,21 @@ impl Drop for Claim {
     }
 }
 
+/// What an update is to do.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// Only these of the chosen objects.
+    pub(crate) only: Option<Vec<String>>,
+    /// Compares every Id and mends what differs.
+    pub(crate) compares_ids: bool,
+}
+
 impl Core {
     /// Starts an update of the source and answers its id.
     pub(crate) async fn start_run(
         self: &Arc<Self>,
         connection_id: &str,
+        wanted: Wanted,
     ) -> Result<String, ApiError> {
         let row = self.get_connection(connection_id).await?;
         if row.disconnected {
@@ -57,7 +67,7 @@ impl Core {
                 "Salesforce ended the login of this data source; reconnect it first",
             ));
         }
-        let source = self.source(connection_id).await?;
+        let source = self.sound_source(&row).await?;
         // Where the list of objects did not arrive with the login, it is asked for now, and the
         // recommended ones are chosen.
         self.catalogue(connection_id, false).await?;
@@ -87,7 +97,7 @@ impl Core {
             let Claim {
                 core, source, live, ..
             } = &claim;
-            let carried = AssertUnwindSafe(core.carry_out(source, org, live, began))
+            let carried = AssertUnwindSafe(core.carry_out(source, org, live, began, wanted))
                 .catch_unwind()
                 .await;
             if carried.is_err() {
@@ -161,6 +171,7 @@ impl Core {
         org: Org,
         live: &Arc<LiveRun>,
         began: Timestamp,
+        wanted: Wanted,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();
@@ -170,6 +181,12 @@ impl Core {
             database: Arc::clone(&source.database),
             clock: Arc::clone(&self.clock),
             progress,
+            options: sync::Options {
+                only: wanted.only,
+                compares_ids: wanted.compares_ids,
+                budget: self.budget_or_default(source).await,
+                ..sync::Options::default()
+            },
         };
         let run = async {
             let outcome = sync::run(&live.id, &deps, &live.cancel).await;

@@ -42,6 +42,10 @@ pub struct Settings {
     pub theme: Theme,
     /// Minutes between the starts of scheduled updates; 0 means by hand only.
     pub update_every_minutes: u32,
+    /// Percent of an org's daily API calls that one source may use in 24 hours.
+    pub api_percent_per_day: u8,
+    /// Percent of them that one update may use.
+    pub api_percent_per_run: u8,
     /// The user accepts logins that end with this run where there is no keyring.
     pub keep_logins_for_this_run: bool,
 }
@@ -52,6 +56,8 @@ impl Default for Settings {
             language: Language::System,
             theme: Theme::System,
             update_every_minutes: 60,
+            api_percent_per_day: 50,
+            api_percent_per_run: 50,
             keep_logins_for_this_run: false,
         }
     }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{RowQuery, SelectObjects};
+use super::{Recheck, RowQuery, SelectObjects};
 
 /// The arguments of a command that takes none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -125,6 +125,28 @@ pub struct ListRuns {
 pub struct OfTable {
     pub connection_id: String,
     pub object: String,
+}
+
+/// How often some columns of a table are fetched anew.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetRecheck {
+    pub connection_id: String,
+    pub object: String,
+    pub columns: Vec<String>,
+    /// Null leaves it to the app.
+    pub recheck: Option<Recheck>,
+}
+
+/// An update to estimate.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EstimateUpdate {
+    pub connection_id: String,
+    /// As if these were chosen; the chosen ones where none are named.
+    #[serde(default)]
+    #[ts(optional)]
+    pub objects: Option<Vec<String>>,
 }
 
 /// A question about a table's rows.

@@ -65,6 +65,8 @@ pub enum ConnectionStatus {
     Connected,
     NeedsReconnect,
     Syncing,
+    /// Goes on by itself when the day's budget of API calls has room again.
+    Paused,
     Error,
 }
 

@@ -17,9 +17,9 @@ mod table;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Settings, Theme};
 pub use command::{
-    ChooseObjects, DeleteConnection, FilePath, Link, ListObjects, ListRuns, Nothing, OfConnection,
-    OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, RenameConnection, StartLogin,
-    StartReconnect,
+    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
+    Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
+    RenameConnection, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
@@ -27,8 +27,8 @@ pub use connection::{
 pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
-pub use run::{ObjectState, Run, RunObject, RunState, RunSummary};
+pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use table::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Record,
-    RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
+    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
 };

@@ -25,10 +25,40 @@ pub struct Run {
     pub seconds_left: Option<u64>,
     #[ts(type = "number")]
     pub api_calls: u64,
+    /// What the plan said the run would take; null before it is planned.
+    pub planned: Option<Cost>,
     pub api_usage: Option<ApiUsage>,
     pub started_at: String,
     pub finished_at: Option<String>,
     pub error: Option<ApiError>,
+}
+
+/// API calls and Bulk jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Cost {
+    #[ts(type = "number")]
+    pub api_calls: u64,
+    #[ts(type = "number")]
+    pub bulk_jobs: u64,
+}
+
+/// What an update would take, and what is left for it today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateEstimate {
+    pub cost: Cost,
+    /// Calls this app may still make today by its own budget; null before the org has told.
+    #[ts(type = "number | null")]
+    pub calls_in_budget: Option<u64>,
+    /// Calls the whole org has left today.
+    #[ts(type = "number | null")]
+    pub calls_left: Option<u64>,
+    #[ts(type = "number | null")]
+    pub calls_allowed: Option<u64>,
+    /// Bulk jobs the whole org has left today.
+    #[ts(type = "number | null")]
+    pub jobs_left: Option<u64>,
 }
 
 /// A run in a list.
@@ -60,6 +90,9 @@ pub enum RunState {
     PartlyFailed,
     Failed,
     Cancelled,
+    /// Stopped with what it had, to go on by itself: at the next login, or when the day's budget of
+    /// API calls has room again.
+    Paused,
 }
 
 /// One object within a run.

@@ -44,6 +44,8 @@ pub struct Table {
     #[ts(type = "number | null")]
     pub held_count: Option<u64>,
     pub compared_at: Option<String>,
+    /// When every Id was last compared with the org's.
+    pub ids_compared_at: Option<String>,
     /// The field people know a record by (`nameField`), if there is one.
     pub name_column: Option<String>,
 }
@@ -67,6 +69,28 @@ pub struct Column {
     pub picklist: Vec<PicklistValue>,
     /// Gone from the org; the data is kept.
     pub dropped: bool,
+    /// How often its values are fetched anew for all rows.
+    pub recheck: Recheck,
+    /// The user chose so.
+    pub recheck_chosen: bool,
+    /// When its values were last fetched for all rows, where they are fetched anew at all.
+    pub refreshed_at: Option<String>,
+}
+
+/// How often a column's values are fetched anew for all rows: values that change without their
+/// row's stamp, such as formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Recheck {
+    /// At every update.
+    Always,
+    Daily,
+    Weekly,
+    Monthly,
+    /// One time, and then only with changed rows.
+    Once,
+    /// Only with changed rows.
+    Never,
 }
 
 /// How a column's cells are stored and shown.
@@ -105,7 +129,7 @@ pub struct PicklistValue {
     pub active: bool,
 }
 
-/// A field that is not copied, and why (`compound`, `base64`, …).
+/// A field that is not copied, and why: `compound`, `complex`, `base64`, or `hidden` from this user.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExcludedField {

@@ -10,4 +10,4 @@ mod results;
 
 pub use csv::{CsvError, CsvReader, CsvRow};
 pub use job::{JobState, QueryJob};
-pub use results::{ResultPage, ResultPages};
+pub use results::{PageAddress, ResultPage, ResultPages};

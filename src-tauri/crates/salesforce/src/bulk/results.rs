@@ -6,8 +6,8 @@ use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
 use tokio::io::AsyncRead;
 
-use crate::http::is_loopback;
-use crate::org::Ask;
+use crate::http::{Turn, is_loopback};
+use crate::org::{Ask, Opened};
 use crate::{Error, Fault, FaultKind, Org};
 
 /// One page of a job's results, its body still on the way.
@@ -20,11 +20,20 @@ pub struct ResultPage {
     pub body: BoxStream<'static, Result<Bytes, Error>>,
 }
 
+/// Where one page of a job's results is to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageAddress {
+    /// `None` is the first page.
+    pub locator: Option<String>,
+    /// The page's size where the address names one.
+    pub max_records: Option<u32>,
+}
+
 /// Pages of results that can be fetched side by side (API 58.0 and later).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultPages {
-    /// A locator for each page, in order; `None` is the first page.
-    pub locators: Vec<Option<String>>,
+    /// The pages in their order.
+    pub pages: Vec<PageAddress>,
     /// What to give to [`Org::result_pages`] for the pages after these.
     pub next: Option<String>,
     pub done: bool,
@@ -64,7 +73,7 @@ impl Org {
             // Nothing is gained by compressing for one's own machine.
             ask = ask.header(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         }
-        let response = self.open(&ask).await.map_err(as_not_ready)?;
+        let Opened { response, turn } = self.open(&ask).await.map_err(as_not_ready)?;
         if response.status() == StatusCode::NO_CONTENT {
             return Err(not_ready(204, "the job has no results yet"));
         }
@@ -72,7 +81,7 @@ impl Org {
             locator: header(&response, "sforce-locator").filter(|locator| is_locator(locator)),
             number_of_records: header(&response, "sforce-numberofrecords")
                 .and_then(|number| number.trim().parse().ok()),
-            body: response.bytes_stream().map_err(Error::from).boxed(),
+            body: held_until_read(response, turn),
         })
     }
 
@@ -89,6 +98,19 @@ impl Org {
         }
         parse_result_pages(&answer.text)
     }
+}
+
+/// The body, which keeps its turn among the calls until it has come or is dropped.
+fn held_until_read(
+    response: reqwest::Response,
+    turn: Turn,
+) -> BoxStream<'static, Result<Bytes, Error>> {
+    let chunks = response.bytes_stream().map_err(Error::from);
+    chunks
+        .inspect(move |_| {
+            let _held = &turn;
+        })
+        .boxed()
 }
 
 #[derive(Deserialize)]
@@ -114,19 +136,24 @@ struct PageLink {
 fn parse_result_pages(text: &str) -> Result<ResultPages, Error> {
     let pages: PagesText = serde_json::from_str(text)
         .map_err(|error| Error::unreadable("the pages of a job's results", error))?;
-    let locator = |link: &PageLink| {
+    let address = |link: &PageLink| {
         let address = link.result_url.as_ref().or(link.result_link.as_ref());
         let address = address.ok_or_else(|| Error::unexpected("a page of a job's results"))?;
         let query = address.split_once('?').map_or("", |(_, query)| query);
-        Ok(url::form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "locator")
-            .map(|(_, locator)| locator.into_owned())
-            .filter(|locator| is_locator(locator)))
+        let value = |wanted: &str| {
+            url::form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.into_owned())
+        };
+        Ok(PageAddress {
+            locator: value("locator").filter(|locator| is_locator(locator)),
+            max_records: value("maxRecords").and_then(|number| number.parse().ok()),
+        })
     };
-    let locators = pages.result_pages.iter().map(locator);
+    let addresses = pages.result_pages.iter().map(address);
     let next = pages.next_record_url.filter(|url| is_locator(url));
     Ok(ResultPages {
-        locators: locators.collect::<Result<_, Error>>()?,
+        pages: addresses.collect::<Result<_, Error>>()?,
         done: pages.done || next.is_none(),
         next,
     })
@@ -173,8 +200,16 @@ mod tests {
             {"resultLink":"/services/data/v66.0/jobs/query/750R/results?locator=MjAw"}],
             "nextRecordUrl":"/services/data/v66.0/jobs/query/750R/resultPages?locator=x","done":false}"#;
         let pages = parse_result_pages(text).expect("pages");
-        let expected = [None, Some("MTAw=".to_owned()), Some("MjAw".to_owned())];
-        assert_eq!(pages.locators, expected);
+        let page = |locator: Option<&str>, max_records| PageAddress {
+            locator: locator.map(str::to_owned),
+            max_records,
+        };
+        let expected = [
+            page(None, None),
+            page(Some("MTAw="), Some(5)),
+            page(Some("MjAw"), None),
+        ];
+        assert_eq!(pages.pages, expected);
         assert!(!pages.done);
         let last = parse_result_pages(r#"{"resultPages":[],"nextRecordUrl":null,"done":true}"#);
         assert!(last.expect("pages").done);

@@ -1,38 +1,52 @@
 use futures::{StreamExt, TryStreamExt};
 use http::header::{IF_MODIFIED_SINCE, LAST_MODIFIED};
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
-use serde_json::json;
-use serde_json::value::RawValue;
 
-use super::{Described, SObjectDescribe, SObjectSummary};
-use crate::http::error_of;
-use crate::org::Ask;
+use super::{SObjectDescribe, SObjectSummary, Told};
+use crate::org::{Ask, BATCH_SIZE};
 use crate::{Error, FaultKind, Org};
 
-/// The most parts one `composite/batch` takes.
-const BATCH_SIZE: usize = 25;
 const BATCHES_AT_ONCE: usize = 3;
 
 impl Org {
-    /// Every object this user sees, in Salesforce's order.
-    pub async fn describe_global(&self) -> Result<Vec<SObjectSummary>, Error> {
+    /// Every object this user sees, in Salesforce's order, unless unchanged since
+    /// `if_modified_since`, the `last_modified` of an earlier answer.
+    pub async fn describe_global(
+        &self,
+        if_modified_since: Option<&str>,
+    ) -> Result<Told<Vec<SObjectSummary>>, Error> {
         #[derive(Deserialize)]
         struct Global {
             sobjects: Vec<SObjectSummary>,
         }
-        let ask = Ask::get(self.data_path("/sobjects"));
-        let global: Global = self.json(&ask, "the list of objects").await?;
-        Ok(global.sobjects)
+        let path = self.data_path("/sobjects");
+        let read = |text: &str| {
+            let global: Global = serde_json::from_str(text)
+                .map_err(|error| Error::unreadable("the list of objects", error))?;
+            Ok(global.sobjects)
+        };
+        self.told(path, if_modified_since, read).await
     }
 
-    /// One object, unless unchanged since `if_modified_since`, the `last_modified` of an earlier answer.
+    /// One object, unless unchanged since `if_modified_since`, the `last_modified` of an earlier
+    /// answer (REST API Developer Guide, sObject Describe).
     pub async fn describe(
         &self,
         object: &str,
         if_modified_since: Option<&str>,
-    ) -> Result<Described, Error> {
-        let mut ask = Ask::get(self.data_path(&format!("/sobjects/{object}/describe")));
+    ) -> Result<Told<SObjectDescribe>, Error> {
+        let path = self.data_path(&format!("/sobjects/{object}/describe"));
+        self.told(path, if_modified_since, read_describe).await
+    }
+
+    async fn told<T>(
+        &self,
+        path: String,
+        if_modified_since: Option<&str>,
+        read: impl Fn(&str) -> Result<T, Error>,
+    ) -> Result<Told<T>, Error> {
+        let mut ask = Ask::get(path);
         if let Some(since) = if_modified_since {
             let since = HeaderValue::try_from(since)
                 .map_err(|error| Error::unreadable("a stored Last-Modified", error))?;
@@ -40,13 +54,11 @@ impl Org {
         }
         let answer = self.answer(&ask).await?;
         if answer.status == StatusCode::NOT_MODIFIED {
-            return Ok(Described::Unchanged);
+            return Ok(Told::Unchanged);
         }
-        let last_modified = answer.header(&LAST_MODIFIED).map(str::to_owned);
-        let describe = serde_json::from_str(&answer.text).map_err(unreadable)?;
-        Ok(Described::Changed {
-            describe: Box::new(describe),
-            last_modified,
+        Ok(Told::Changed {
+            last_modified: answer.header(&LAST_MODIFIED).map(str::to_owned),
+            what: read(&answer.text)?,
         })
     }
 
@@ -87,8 +99,8 @@ impl Org {
         let mut answers = Vec::with_capacity(objects.len());
         for object in objects {
             let answer = match self.describe(object, None).await {
-                Ok(Described::Changed { describe, .. }) => Ok(*describe),
-                Ok(Described::Unchanged) => Err(Error::unexpected("a description of an object")),
+                Ok(Told::Changed { what, .. }) => Ok(what),
+                Ok(Told::Unchanged) => Err(Error::unexpected("a description of an object")),
                 Err(error) if is_of_this_call_only(&error) => Err(error),
                 Err(error) => return Err(error),
             };
@@ -102,19 +114,11 @@ impl Org {
         objects: &[String],
     ) -> Result<Vec<(String, Result<SObjectDescribe, Error>)>, Error> {
         let version = self.api_version();
-        let parts: Vec<_> = objects
+        let urls: Vec<String> = objects
             .iter()
-            .map(|object| json!({"method": "GET", "url": format!("v{version}/sobjects/{object}/describe")}))
+            .map(|object| format!("v{version}/sobjects/{object}/describe"))
             .collect();
-        let body = json!({"haltOnError": false, "batchRequests": parts});
-        let path = self.data_path("/composite/batch");
-        let ask = Ask::new(Method::POST, path, Some(body.to_string().into_bytes()));
-        let text = self.text(&ask).await?;
-        let batch: Batch<'_> = serde_json::from_str(&text).map_err(unreadable)?;
-        if batch.results.len() != objects.len() {
-            return Err(Error::unexpected("a batch of describes"));
-        }
-        let answers = batch.results.iter().map(read_part);
+        let answers = self.batch(&urls, read_describe).await?;
         Ok(objects.iter().cloned().zip(answers).collect())
     }
 }
@@ -134,51 +138,10 @@ fn is_of_this_call_only(error: &Error) -> bool {
     }
 }
 
-#[derive(Deserialize)]
-struct Batch<'a> {
-    #[serde(borrow)]
-    results: Vec<BatchAnswer<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct BatchAnswer<'a> {
-    status_code: u16,
-    #[serde(borrow, default)]
-    result: Option<&'a RawValue>,
-}
-
-/// One object of a batch, or the error that stands in its place.
-fn read_part(part: &BatchAnswer<'_>) -> Result<SObjectDescribe, Error> {
-    let body = part.result.map_or("", RawValue::get);
-    if part.status_code == 200 {
-        return serde_json::from_str(body).map_err(unreadable);
-    }
-    Err(error_of(part.status_code, body))
+fn read_describe(text: &str) -> Result<SObjectDescribe, Error> {
+    serde_json::from_str(text).map_err(unreadable)
 }
 
 fn unreadable(error: serde_json::Error) -> Error {
     Error::unreadable("a description of an object", error)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_object_of_a_batch_has_its_own_answer() {
-        let text = r#"{"hasErrors":true,"results":[
-            {"statusCode":200,"result":{"name":"Lead","fields":[{"name":"Id","type":"id"}]}},
-            {"statusCode":404,"result":[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]},
-            {"statusCode":200,"result":{"fields":3}}]}"#;
-        let batch: Batch<'_> = serde_json::from_str(text).expect("batch");
-        let answers: Vec<_> = batch.results.iter().map(read_part).collect();
-        let lead = answers[0].as_ref().expect("described");
-        assert_eq!(lead.field("Id").expect("field").kind.as_str(), "id");
-        let codes: Vec<_> = answers[1..]
-            .iter()
-            .map(|answer| answer.as_ref().expect_err("error").code())
-            .collect();
-        assert_eq!(codes, ["not_found", "unexpected_answer"]);
-    }
 }

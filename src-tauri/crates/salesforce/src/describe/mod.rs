@@ -4,8 +4,8 @@
 //! deliberately absent; it is the caller's.
 
 mod fetch;
+mod hidden;
 mod types;
 
-pub use types::{
-    Described, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary,
-};
+pub use hidden::FieldDefinition;
+pub use types::{FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary, Told};

@@ -147,13 +147,13 @@ pub struct PicklistValue {
     pub default_value: bool,
 }
 
-/// The answer to a describe that named the copy the caller has.
+/// The answer to a question that named the copy the caller has.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Described {
+pub enum Told<T> {
     /// Nothing changed since `If-Modified-Since`.
     Unchanged,
     Changed {
-        describe: Box<SObjectDescribe>,
+        what: T,
         /// The `Last-Modified` header, to be given back next time.
         last_modified: Option<String>,
     },

@@ -1,5 +1,7 @@
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
 use super::is_loopback;
@@ -8,6 +10,10 @@ use crate::Error;
 /// How long a token request may take in all.
 pub(crate) const TOKEN_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Calls on their way at once, over all orgs: politeness. Salesforce itself bounds only those that
+/// take longer than 20 seconds, to 25 an org (App Limits Cheat Sheet, API Request Limits).
+const CALLS_AT_ONCE: usize = 25;
+
 /// Connections to Salesforce; follows no redirect, so that no token goes astray. Cheap to clone.
 ///
 /// The system's proxy settings hold for everything but this machine's own addresses.
@@ -15,7 +21,11 @@ pub(crate) const TOKEN_TIMEOUT: Duration = Duration::from_secs(60);
 pub struct HttpClient {
     remote: reqwest::Client,
     loopback: reqwest::Client,
+    turns: Arc<Semaphore>,
 }
+
+/// The right to have one call on its way; given back when dropped.
+pub(crate) type Turn = Option<OwnedSemaphorePermit>;
 
 impl HttpClient {
     /// A client that calls itself `user_agent`.
@@ -35,6 +45,7 @@ impl HttpClient {
         Ok(Self {
             remote: builder().build()?,
             loopback: builder().no_proxy().build()?,
+            turns: Arc::new(Semaphore::new(CALLS_AT_ONCE)),
         })
     }
 
@@ -44,6 +55,12 @@ impl HttpClient {
         } else {
             &self.remote
         }
+    }
+
+    /// Waits until another call may be on its way.
+    pub(crate) async fn turn(&self) -> Turn {
+        // Nobody closes it.
+        Arc::clone(&self.turns).acquire_owned().await.ok()
     }
 
     /// Sends a request that [`super::build`] made.

@@ -1,5 +1,7 @@
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use http::HeaderMap;
 use http::header::DATE;
@@ -12,13 +14,16 @@ pub struct ApiUsage {
     pub allowed: u64,
 }
 
+/// Answers whose clocks are compared.
+const CLOCKS_KEPT: usize = 16;
+
 /// What the headers of answers tell besides: allowance and the server's clock. Counts calls too.
 #[derive(Debug)]
 pub(crate) struct Meter {
     calls: AtomicU64,
     usage: Mutex<Option<ApiUsage>>,
-    /// Server time minus ours in milliseconds.
-    clock_offset: AtomicI64,
+    /// What the last answers' clocks said, and when that was by a clock nobody can set.
+    server_clocks: Mutex<VecDeque<(Timestamp, Instant)>>,
 }
 
 impl Meter {
@@ -26,7 +31,7 @@ impl Meter {
         Self {
             calls: AtomicU64::new(0),
             usage: Mutex::new(None),
-            clock_offset: AtomicI64::new(0),
+            server_clocks: Mutex::new(VecDeque::with_capacity(CLOCKS_KEPT)),
         }
     }
 
@@ -42,22 +47,42 @@ impl Meter {
         *self.usage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The server's present time, given ours.
-    pub(crate) fn server_time(&self, ours: Timestamp) -> Timestamp {
-        let offset = SignedDuration::from_millis(self.clock_offset.load(Ordering::Relaxed));
-        ours.checked_add(offset).unwrap_or(ours)
+    /// The server's present time at `now`, by the slowest of the last clocks; none before an answer.
+    ///
+    /// Behind one address stand many servers, and one of them may be ahead: a cursor taken from it
+    /// would skip rows, while one that is early only reads some twice. Counted on by the steady
+    /// clock, so that setting this machine's moves nothing; asleep it may stand still, which is
+    /// early again.
+    pub(crate) fn server_time(&self, now: Instant) -> Option<Timestamp> {
+        let clocks = self
+            .server_clocks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        clocks
+            .iter()
+            .filter_map(|(told, at)| {
+                let since = SignedDuration::try_from(now.saturating_duration_since(*at)).ok()?;
+                told.checked_add(since).ok()
+            })
+            .min()
     }
 
-    /// Reads the headers of an answer that arrived at `ours`.
-    pub(crate) fn observe(&self, headers: &HeaderMap, ours: Timestamp) {
+    /// Reads the headers of an answer that arrived at `now`.
+    pub(crate) fn observe(&self, headers: &HeaderMap, now: Instant) {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         if let Some(usage) = text("sforce-limit-info").and_then(parse_limit_info) {
             *self.usage.lock().unwrap_or_else(PoisonError::into_inner) = Some(usage);
         }
         // `Date` has whole seconds, cut off: the server is never behind what follows from it.
         if let Some(server) = text(DATE.as_str()).and_then(parse_http_date) {
-            let offset = server.as_millisecond() - ours.as_millisecond();
-            self.clock_offset.store(offset, Ordering::Relaxed);
+            let mut clocks = self
+                .server_clocks
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if clocks.len() == CLOCKS_KEPT {
+                clocks.pop_front();
+            }
+            clocks.push_back((server, now));
         }
     }
 }
@@ -108,15 +133,30 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_clock_follows_the_server() {
-        let meter = Meter::new();
-        let ours: Timestamp = "2026-11-24T03:00:00.5Z".parse().expect("instant");
-        assert_eq!(meter.server_time(ours), ours);
+    fn dated(date: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        let date = "Tue, 24 Nov 2026 02:07:13 GMT";
         headers.insert(DATE, date.parse().expect("header"));
-        meter.observe(&headers, ours);
-        assert_eq!(meter.server_time(ours).to_string(), "2026-11-24T02:07:13Z");
+        headers
+    }
+
+    #[test]
+    fn the_clock_follows_the_server_and_the_steady_clock() {
+        let meter = Meter::new();
+        let now = Instant::now();
+        assert_eq!(meter.server_time(now), None);
+        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now);
+        let later = now + std::time::Duration::from_millis(1_500);
+        let told = meter.server_time(later).expect("the server's time");
+        assert_eq!(told.to_string(), "2026-11-24T02:07:14.5Z");
+    }
+
+    #[test]
+    fn a_server_that_is_ahead_of_the_others_is_not_believed() {
+        let meter = Meter::new();
+        let now = Instant::now();
+        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now);
+        meter.observe(&dated("Tue, 24 Nov 2026 03:07:13 GMT"), now);
+        let told = meter.server_time(now).expect("the server's time");
+        assert_eq!(told.to_string(), "2026-11-24T02:07:13Z");
     }
 }

@@ -12,7 +12,7 @@ mod retry;
 pub(crate) use address::{is_allowed, is_loopback, same_origin};
 pub(crate) use answer::{check, error_of, excerpt, session_expired};
 pub use client::HttpClient;
-pub(crate) use client::TOKEN_TIMEOUT;
+pub(crate) use client::{TOKEN_TIMEOUT, Turn};
 pub use meter::ApiUsage;
 pub(crate) use meter::Meter;
 pub(crate) use request::{Bounds, Outgoing, build};

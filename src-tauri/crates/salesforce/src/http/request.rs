@@ -212,13 +212,30 @@ fn is_batch_of_gets(body: &[u8]) -> bool {
     let Ok(batch) = serde_json::from_slice::<BatchBody>(body) else {
         return false;
     };
-    batch.batch_requests.iter().all(|part| {
-        let segments: Vec<&str> = part.url.split('/').collect();
-        let [version, "sobjects", object, "describe"] = segments.as_slice() else {
-            return false;
-        };
-        part.method == "GET" && is_version(version) && is_object_name(object)
-    })
+    batch
+        .batch_requests
+        .iter()
+        .all(|part| part.method == "GET" && is_batched_read(&part.url))
+}
+
+/// `v66.0/sobjects/Lead/describe`, or `v66.0/query?q=…` with nothing but the query.
+fn is_batched_read(url: &str) -> bool {
+    let (path, query) = match url.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (url, None),
+    };
+    let segments: Vec<&str> = path.split('/').collect();
+    match (segments.as_slice(), query) {
+        ([version, "sobjects", object, "describe"], None) => {
+            is_version(version) && is_object_name(object)
+        }
+        ([version, "query" | "queryAll"], Some(query)) => {
+            is_version(version)
+                && url::form_urlencoded::parse(query.as_bytes()).count() == 1
+                && query.starts_with("q=")
+        }
+        _ => false,
+    }
 }
 
 /// An API name: letters, digits and underscores.
@@ -310,6 +327,10 @@ mod tests {
         let overridden = long_batch(
             r#"{"method":"GET","url":"v66.0/sobjects/Lead/describe?_HttpMethod=PATCH"}"#,
         );
+        let query_overridden = long_batch(
+            r#"{"method":"GET","url":"v66.0/query?q=SELECT+Id+FROM+Lead&_HttpMethod=PATCH"}"#,
+        );
+        let not_a_query = long_batch(r#"{"method":"GET","url":"v66.0/query?_HttpMethod=PATCH"}"#);
         let insert_job = JOB.replace("queryAll", "insert");
         for (method, path, body) in [
             (
@@ -372,6 +393,16 @@ mod tests {
                 Method::POST,
                 "/services/data/v66.0/composite/batch",
                 Some(&overridden),
+            ),
+            (
+                Method::POST,
+                "/services/data/v66.0/composite/batch",
+                Some(&query_overridden),
+            ),
+            (
+                Method::POST,
+                "/services/data/v66.0/composite/batch",
+                Some(&not_a_query),
             ),
             (
                 Method::GET,

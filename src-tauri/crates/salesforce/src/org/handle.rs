@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
@@ -9,7 +10,9 @@ use url::Url;
 
 use super::ApiVersion;
 use crate::auth::{Access, Session, TokenEndpoint};
-use crate::http::{Bounds, Meter, Outgoing, build, check, is_allowed, retrying, session_expired};
+use crate::http::{
+    Bounds, Meter, Outgoing, Turn, build, check, is_allowed, retrying, session_expired,
+};
 use crate::{ApiUsage, Error, HttpClient, RetryPolicy, Vault};
 
 /// One that another process made, and one of our own.
@@ -48,6 +51,13 @@ struct Shared {
     session: Arc<Session>,
     instance: RwLock<Url>,
     meter: Meter,
+}
+
+/// An answer whose body is still on the way.
+pub(crate) struct Opened {
+    pub(crate) response: Response,
+    /// Held until the body has come.
+    pub(crate) turn: Turn,
 }
 
 /// A whole answer.
@@ -178,7 +188,10 @@ impl Org {
     /// The org's present time by its `Date` headers, never ahead of it; this machine's before the
     /// first answer.
     pub fn server_now(&self) -> Timestamp {
-        self.shared.meter.server_time(Timestamp::now())
+        self.shared
+            .meter
+            .server_time(Instant::now())
+            .unwrap_or_else(Timestamp::now)
     }
 
     /// Ends the login at Salesforce and forgets it here.
@@ -195,7 +208,7 @@ impl Org {
     }
 
     /// The answer's head once it is a good one; its body is still on the way.
-    pub(crate) async fn open(&self, ask: &Ask) -> Result<Response, Error> {
+    pub(crate) async fn open(&self, ask: &Ask) -> Result<Opened, Error> {
         retrying(self.retry, ask.shown_path(), || self.attempt(ask)).await
     }
 
@@ -223,7 +236,7 @@ impl Org {
     /// One try, with one renewal of the session where it has ended.
     ///
     /// A token that another process had stored meanwhile may have ended too; a fresh one ends it.
-    async fn attempt(&self, ask: &Ask) -> Result<Response, Error> {
+    async fn attempt(&self, ask: &Ask) -> Result<Opened, Error> {
         if ask.anonymous {
             return self.send(ask, &self.instance_url(), None).await;
         }
@@ -257,7 +270,7 @@ impl Org {
         ask: &Ask,
         instance: &Url,
         access: Option<&Access>,
-    ) -> Result<Response, Error> {
+    ) -> Result<Opened, Error> {
         let url = instance
             .join(&ask.path)
             .map_err(|error| Error::unreadable("an address within the org", error))?;
@@ -272,10 +285,12 @@ impl Org {
         if request.url().path().contains("/services/data") {
             self.shared.meter.count_call();
         }
-        let began = std::time::Instant::now();
+        let turn = self.shared.http.turn().await;
+        let began = Instant::now();
         let response = self.shared.http.execute(request).await?;
-        let now = Timestamp::now();
-        self.shared.meter.observe(response.headers(), now);
+        self.shared
+            .meter
+            .observe(response.headers(), Instant::now());
         tracing::debug!(
             method = %ask.method,
             path = ask.shown_path(),
@@ -283,13 +298,18 @@ impl Org {
             milliseconds = began.elapsed().as_millis(),
             "answer"
         );
-        check(response, now).await
+        let response = check(response, Timestamp::now()).await?;
+        Ok(Opened { response, turn })
     }
 }
 
 impl Answer {
     /// Bytes that are no UTF-8 become replacement characters.
-    async fn read(response: Response) -> Result<Self, Error> {
+    async fn read(opened: Opened) -> Result<Self, Error> {
+        let Opened {
+            response,
+            turn: _turn,
+        } = opened;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await?;
         let text = match String::from_utf8(body.into()) {

@@ -1,5 +1,6 @@
 //! SOQL over REST: pages of live or of all rows, counts, and records that keep their values' text.
 
+mod counts;
 mod page;
 mod record;
 

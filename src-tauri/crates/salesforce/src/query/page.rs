@@ -79,7 +79,7 @@ impl Org {
         self.query_path(soql, Scope::WithDeleted).len() <= LONGEST_ADDRESS
     }
 
-    fn query_path(&self, soql: &str, scope: Scope) -> String {
+    pub(super) fn query_path(&self, soql: &str, scope: Scope) -> String {
         let resource = match scope {
             Scope::Live => "/query?q=",
             Scope::WithDeleted => "/queryAll?q=",
@@ -102,7 +102,7 @@ struct PageText<'a> {
 }
 
 /// Reads a page of `query` or `queryAll`.
-fn parse_page(text: String) -> Result<QueryPage, Error> {
+pub(super) fn parse_page(text: String) -> Result<QueryPage, Error> {
     let unreadable = |error| Error::unreadable("a page of a query", error);
     let text: Arc<str> = text.into();
     let page: PageText<'_> = serde_json::from_str(&text).map_err(unreadable)?;

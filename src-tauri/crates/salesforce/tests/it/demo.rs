@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use demo_org::{DemoOrg, DemoOrgConfig};
 use futures::StreamExt;
 use jiff::ToSpan;
-use salesforce::{ApiVersion, CsvReader, Described, FaultKind, JobState, Org, Scope};
+use salesforce::{ApiVersion, CsvReader, FaultKind, JobState, Org, Scope, Told};
 
 use super::server::Desk;
 
@@ -102,7 +102,16 @@ async fn the_demo_org_says_who_and_what_it_is() {
 #[tokio::test]
 async fn the_demo_orgs_objects_are_described() {
     let (_demo, _desk, org) = demo(FEW).await;
-    let objects = org.describe_global().await.expect("objects");
+    let told = org.describe_global(None).await.expect("objects");
+    let Told::Changed {
+        what: objects,
+        last_modified,
+    } = told
+    else {
+        panic!("nothing was known before");
+    };
+    let again = org.describe_global(last_modified.as_deref()).await;
+    assert_eq!(again.expect("again"), Told::Unchanged);
     let names: Vec<String> = objects.iter().map(|object| object.name.clone()).collect();
     assert!(names.iter().any(|name| name == "Lead"));
     let mut wanted: Vec<String> = names.iter().take(40).cloned().collect();
@@ -119,8 +128,8 @@ async fn the_demo_orgs_objects_are_described() {
             }
         }
     }
-    let Described::Changed {
-        describe,
+    let Told::Changed {
+        what: describe,
         last_modified,
     } = org.describe("Lead", None).await.expect("described")
     else {
@@ -128,7 +137,7 @@ async fn the_demo_orgs_objects_are_described() {
     };
     assert_eq!(describe.fields.len(), 54);
     let again = org.describe("Lead", last_modified.as_deref()).await;
-    assert_eq!(again.expect("again"), Described::Unchanged);
+    assert_eq!(again.expect("again"), Told::Unchanged);
 }
 
 #[tokio::test]
@@ -150,6 +159,29 @@ async fn rest_and_bulk_give_the_same_rows() {
 }
 
 #[tokio::test]
+async fn many_counts_come_in_one_call_each_with_its_own_error() {
+    let (_demo, _desk, org) = demo(FEW).await;
+    let before = org.api_calls();
+    let questions = ["Lead", "NoSuchObject__c", "Account"]
+        .map(|object| (format!("SELECT COUNT() FROM {object}"), Scope::Live));
+    let counts = org.count_many(&questions).await.expect("a batch");
+    assert_eq!(org.api_calls() - before, 1);
+    let lead = org.count("Lead", None).await.expect("count");
+    assert_eq!(counts[0].as_ref().expect("leads"), &lead);
+    assert_eq!(counts[1].as_ref().expect_err("none").code(), "not_found");
+    assert!(counts[2].as_ref().expect("accounts") > &0);
+}
+
+#[tokio::test]
+async fn the_allowances_of_the_day_are_told() {
+    let (_demo, _desk, org) = demo(FEW).await;
+    let limits = org.limits().await.expect("limits");
+    let requests = limits.api_requests.expect("requests");
+    assert!(requests.remaining < requests.max);
+    assert!(limits.bulk_query_jobs.expect("jobs").remaining > 0);
+}
+
+#[tokio::test]
 async fn result_pages_lead_to_all_rows() {
     let (_demo, _desk, org) = demo(FEW).await;
     let job = org
@@ -166,8 +198,10 @@ async fn result_pages_lead_to_all_rows() {
             .result_pages(&job.id, next.as_deref())
             .await
             .expect("pages");
-        for locator in &pages.locators {
-            let page = org.job_results(&job.id, locator.as_deref(), None).await;
+        for page in &pages.pages {
+            let page = org
+                .job_results(&job.id, page.locator.as_deref(), page.max_records)
+                .await;
             rows += page.expect("page").number_of_records.expect("a count");
         }
         next = pages.next;

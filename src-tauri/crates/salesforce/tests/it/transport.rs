@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use futures::TryStreamExt;
-use salesforce::{Described, JobState, Scope};
+use salesforce::{JobState, Scope, Told};
 use tokio::io::AsyncReadExt;
 use tokio::sync::Notify;
 
@@ -245,12 +245,12 @@ async fn an_unchanged_description_is_not_sent_again() {
     .await;
     let desk = Desk::new(&server, "good", "r1");
     let org = desk.org();
-    let Described::Changed { last_modified, .. } = org.describe("Lead", None).await.expect("first")
+    let Told::Changed { last_modified, .. } = org.describe("Lead", None).await.expect("first")
     else {
         panic!("a first description is a change");
     };
     let again = org.describe("Lead", last_modified.as_deref()).await;
-    assert_eq!(again.expect("again"), Described::Unchanged);
+    assert_eq!(again.expect("again"), Told::Unchanged);
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ pub struct Page<'a> {
 /// What a page changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Rows of the page.
+    /// Rows written: all of an upsert, those whose values differ of an update.
     pub rows: u64,
     /// Rows that were not held live before.
     pub inserted: u64,
@@ -210,9 +210,18 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         .skip(1)
         .map(|(at, name)| format!("{} = ?{}", quote_ident(name), at + 1))
         .collect();
+    let differs: Vec<String> = page
+        .columns
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(at, name)| format!("{} IS NOT ?{}", quote_ident(name), at + 1))
+        .collect();
+    // Most rows of a refresh hold the value already: reading is far cheaper than writing.
     let mut statement = transaction.prepare_cached(&format!(
-        "UPDATE {live} SET {} WHERE \"Id\" = ?1",
-        sets.join(", ")
+        "UPDATE {live} SET {} WHERE \"Id\" = ?1 AND ({})",
+        sets.join(", "),
+        differs.join(" OR ")
     ))?;
     let width = page.columns.len();
     let mut rows = 0;
@@ -221,8 +230,7 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         row.push(cell);
         if row.len() == width {
             bind(&mut statement, &row)?;
-            statement.raw_execute()?;
-            rows += 1;
+            rows += statement.raw_execute()? as u64;
             row.clear();
         }
     }

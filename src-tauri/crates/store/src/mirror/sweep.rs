@@ -43,6 +43,17 @@ impl SourceDatabase {
         Ok(())
     }
 
+    /// How many Ids were gathered.
+    ///
+    /// # Errors
+    /// When they cannot be counted.
+    pub fn count_sweep(&self, object: &str) -> Result<u64, Error> {
+        let sql = format!("SELECT count(*) FROM {}", quote_ident(&sweep_table(object)));
+        let connection = self.lock_for_reading();
+        let count: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+        Ok(count.cast_unsigned())
+    }
+
     /// Ids gathered that are not held, at most `limit`.
     ///
     /// # Errors

@@ -9,7 +9,8 @@ use rusqlite_migration::{M, Migrations};
 use crate::Error;
 use crate::connection::{open_reader, open_writer};
 
-const STEPS: &[M<'static>] = &[M::up(
+const STEPS: &[M<'static>] = &[
+    M::up(
     "-- What the org offers, chosen or not.
     CREATE TABLE om_catalogue (
         name TEXT NOT NULL PRIMARY KEY,
@@ -77,7 +78,45 @@ const STEPS: &[M<'static>] = &[M::up(
         error TEXT,
         PRIMARY KEY (run_id, name)
     ) STRICT;",
-)];
+    ),
+    M::up(
+        "-- An object can have a load of each purpose: a refresh goes on after changes came between.
+        ALTER TABLE om_loads RENAME TO om_loads_1;
+        CREATE TABLE om_loads (
+            object TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            columns TEXT NOT NULL,
+            since TEXT NOT NULL,
+            job_id TEXT,
+            api_version TEXT,
+            locator TEXT,
+            last_id TEXT,
+            rows_done INTEGER NOT NULL,
+            rows_expected INTEGER,
+            started_at TEXT NOT NULL,
+            PRIMARY KEY (object, purpose)
+        ) STRICT;
+        INSERT INTO om_loads SELECT * FROM om_loads_1;
+        DROP TABLE om_loads_1;
+        -- How often a column's values are fetched for all rows, where the user said so, and when
+        -- they last were: values that change without the row's stamp.
+        CREATE TABLE om_columns (
+            object TEXT NOT NULL,
+            name TEXT NOT NULL,
+            recheck TEXT,
+            refreshed_at TEXT,
+            PRIMARY KEY (object, name)
+        ) STRICT, WITHOUT ROWID;
+        -- When every Id was last compared, and when somebody last looked at the table.
+        ALTER TABLE om_objects ADD COLUMN swept_at TEXT;
+        ALTER TABLE om_objects ADD COLUMN looked_at TEXT;
+        -- What the plan said the run would take.
+        ALTER TABLE om_runs ADD COLUMN planned_calls INTEGER;
+        ALTER TABLE om_runs ADD COLUMN planned_jobs INTEGER;
+        -- Single facts about the source, by name.
+        CREATE TABLE om_facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;",
+    ),
+];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -109,6 +148,17 @@ impl SourceDatabase {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether SQLite finds the file as it should be; reads all of it.
+    ///
+    /// # Errors
+    /// When it cannot even be read.
+    pub fn is_sound(&self) -> Result<bool, Error> {
+        let found: String =
+            self.lock_for_reading()
+                .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok(found == "ok")
     }
 
     // A panic under a lock rolls its transaction back; the connections themselves stay sound.

@@ -1,6 +1,6 @@
 //! A load that has begun and not ended: what it brings and where it goes on.
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::{Error, SourceDatabase};
 
@@ -15,6 +15,8 @@ pub enum LoadPurpose {
     Full,
     /// `Id` and columns that came later.
     Backfill,
+    /// `Id` and columns whose values change without the row's stamp.
+    Refresh,
 }
 
 impl LoadPurpose {
@@ -24,17 +26,12 @@ impl LoadPurpose {
             Self::Changes => "changes",
             Self::Full => "full",
             Self::Backfill => "backfill",
+            Self::Refresh => "refresh",
         }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::First, Self::Changes, Self::Full, Self::Backfill]
-            .into_iter()
-            .find(|purpose| purpose.word() == word)
     }
 }
 
-/// The position of one object's load; one per object at a time.
+/// The position of one object's load; one per object and purpose at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Load {
     pub object: String,
@@ -57,47 +54,37 @@ pub struct Load {
 }
 
 impl SourceDatabase {
-    /// The object's unfinished load.
+    /// The object's unfinished load of this purpose.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn get_load(&self, object: &str) -> Result<Option<Load>, Error> {
+    pub fn get_load(&self, object: &str, purpose: LoadPurpose) -> Result<Option<Load>, Error> {
         let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
-            "SELECT purpose, columns, since, job_id, api_version, locator, last_id, rows_done,
-                rows_expected, started_at FROM om_loads WHERE object = ?1",
+            "SELECT columns, since, job_id, api_version, locator, last_id, rows_done,
+                rows_expected, started_at FROM om_loads WHERE object = ?1 AND purpose = ?2",
         )?;
         let found = statement
-            .query_row([object], |row| {
-                let purpose: String = row.get(0)?;
-                let columns: String = row.get(1)?;
-                Ok((
+            .query_row((object, purpose.word()), |row| {
+                let load = Load {
+                    object: object.to_owned(),
                     purpose,
-                    columns,
-                    Load {
-                        object: object.to_owned(),
-                        purpose: LoadPurpose::First,
-                        columns: Vec::new(),
-                        since: row.get(2)?,
-                        job_id: row.get(3)?,
-                        api_version: row.get(4)?,
-                        locator: row.get(5)?,
-                        last_id: row.get(6)?,
-                        rows_done: row.get::<_, i64>(7)?.cast_unsigned(),
-                        rows_expected: row.get::<_, Option<i64>>(8)?.map(i64::cast_unsigned),
-                        started_at: row.get(9)?,
-                    },
-                ))
+                    columns: Vec::new(),
+                    since: row.get(1)?,
+                    job_id: row.get(2)?,
+                    api_version: row.get(3)?,
+                    locator: row.get(4)?,
+                    last_id: row.get(5)?,
+                    rows_done: row.get::<_, i64>(6)?.cast_unsigned(),
+                    rows_expected: row.get::<_, Option<i64>>(7)?.map(i64::cast_unsigned),
+                    started_at: row.get(8)?,
+                };
+                Ok((row.get::<_, String>(0)?, load))
             })
             .optional()?;
-        let Some((purpose, columns, mut load)) = found else {
+        let Some((columns, mut load)) = found else {
             return Ok(None);
         };
-        let Some(purpose) = LoadPurpose::from_word(&purpose) else {
-            // Written by another version: the load starts anew.
-            return Ok(None);
-        };
-        load.purpose = purpose;
         load.columns = serde_json::from_str(&columns)?;
         Ok(Some(load))
     }
@@ -114,15 +101,27 @@ impl SourceDatabase {
         Ok(())
     }
 
-    /// Forgets the object's unfinished load.
+    /// Forgets the object's unfinished load of this purpose.
     ///
     /// # Errors
     /// When nothing can be written.
-    pub fn delete_load(&self, object: &str) -> Result<(), Error> {
-        self.lock()
-            .execute("DELETE FROM om_loads WHERE object = ?1", [object])?;
-        Ok(())
+    pub fn delete_load(&self, object: &str, purpose: LoadPurpose) -> Result<(), Error> {
+        delete(&*self.lock(), object, &[purpose])
     }
+}
+
+/// Forgets the object's unfinished loads of these purposes.
+pub(super) fn delete(
+    connection: &Connection,
+    object: &str,
+    purposes: &[LoadPurpose],
+) -> Result<(), Error> {
+    let mut statement =
+        connection.prepare_cached("DELETE FROM om_loads WHERE object = ?1 AND purpose = ?2")?;
+    for purpose in purposes {
+        statement.execute((object, purpose.word()))?;
+    }
+    Ok(())
 }
 
 /// Writes the load's position within a page's transaction.

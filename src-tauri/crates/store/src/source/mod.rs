@@ -1,12 +1,15 @@
 //! One source's database: the state of the copy beside the mirror tables.
 
 mod catalogue;
+mod column;
 mod database;
+mod fact;
 mod load;
 mod object;
 mod run;
 
 pub use catalogue::CatalogueEntry;
+pub use column::{ColumnFreshness, Recheck};
 pub use database::SourceDatabase;
 pub(crate) use load::save as save_load;
 pub use load::{Load, LoadPurpose};

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::load;
 use crate::{Error, ObjectSchema, SourceDatabase};
 
 /// How one object's copy stands. Instants are RFC 3339 text in UTC.
@@ -27,6 +28,10 @@ pub struct ObjectRow {
     pub comparison: Option<Comparison>,
     /// When a pass over it last ended well.
     pub finished_at: Option<String>,
+    /// When every Id was last compared with the org's, in server time.
+    pub swept_at: Option<String>,
+    /// When somebody last looked at the table.
+    pub looked_at: Option<String>,
 }
 
 /// What Salesforce counted and what was held at that moment.
@@ -51,7 +56,7 @@ pub struct SourceSummary {
 
 const COLUMNS: &str = "name, selected, schema, describe_last_modified, rows, removed_rows, \
     first_load_done, cursor, deletions_until, backfill, salesforce_count, held_count, compared_at, \
-    finished_at";
+    finished_at, swept_at, looked_at";
 
 impl SourceDatabase {
     /// Makes exactly these the chosen objects. Tables of others stay, and stay readable.
@@ -137,8 +142,33 @@ impl SourceDatabase {
              WHERE name = ?1",
             [name, cursor, finished_at],
         )?;
-        transaction.execute("DELETE FROM om_loads WHERE object = ?1", [name])?;
+        use crate::LoadPurpose::{Changes, First, Full};
+        load::delete(&transaction, name, &[First, Changes, Full])?;
         transaction.commit()?;
+        Ok(())
+    }
+
+    /// Records that every Id was compared, as of `at` (server time).
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn set_swept(&self, name: &str, at: &str) -> Result<(), Error> {
+        self.lock().execute(
+            "UPDATE om_objects SET swept_at = ?2 WHERE name = ?1",
+            [name, at],
+        )?;
+        Ok(())
+    }
+
+    /// Records that somebody looks at the table.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn set_looked_at(&self, name: &str, at: &str) -> Result<(), Error> {
+        self.lock().execute(
+            "UPDATE om_objects SET looked_at = ?2 WHERE name = ?1",
+            [name, at],
+        )?;
         Ok(())
     }
 
@@ -168,7 +198,7 @@ impl SourceDatabase {
              WHERE name = ?1",
             [name, &serde_json::to_string(columns)?],
         )?;
-        transaction.execute("DELETE FROM om_loads WHERE object = ?1", [name])?;
+        load::delete(&transaction, name, &[crate::LoadPurpose::Backfill])?;
         transaction.commit()?;
         Ok(())
     }
@@ -218,6 +248,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<ObjectRow, Error> {
         backfill: serde_json::from_str(&row.get::<_, String>(9)?)?,
         comparison,
         finished_at: row.get(13)?,
+        swept_at: row.get(14)?,
+        looked_at: row.get(15)?,
     })
 }
 

@@ -15,6 +15,9 @@ pub enum RunState {
     PartlyFailed,
     Failed,
     Cancelled,
+    /// Stopped with what it had, to go on by itself: at the next login, or when the day's budget
+    /// allows.
+    Paused,
 }
 
 /// How an object stands within a run.
@@ -51,6 +54,9 @@ pub struct RunRow {
     pub objects: u32,
     pub objects_failed: u32,
     pub error: Option<RunError>,
+    /// API calls and Bulk jobs the plan said it would take.
+    pub planned_calls: Option<u64>,
+    pub planned_jobs: Option<u64>,
 }
 
 impl RunRow {
@@ -69,6 +75,8 @@ impl RunRow {
             objects: 0,
             objects_failed: 0,
             error: None,
+            planned_calls: None,
+            planned_jobs: None,
         }
     }
 }
@@ -98,6 +106,7 @@ impl RunState {
             Self::PartlyFailed => "partly_failed",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
+            Self::Paused => "paused",
         }
     }
 
@@ -107,6 +116,7 @@ impl RunState {
             "succeeded" => Self::Succeeded,
             "partly_failed" => Self::PartlyFailed,
             "cancelled" => Self::Cancelled,
+            "paused" => Self::Paused,
             _ => Self::Failed,
         }
     }
@@ -137,7 +147,8 @@ impl ObjectState {
 const RUN: &str = "SELECT id, state, first_load, started_at, finished_at, rows_upserted, \
     rows_removed, api_calls, error, \
     (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id), \
-    (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id AND o.state = 'failed') \
+    (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id AND o.state = 'failed'), \
+    planned_calls, planned_jobs \
     FROM om_runs r";
 
 impl SourceDatabase {
@@ -149,12 +160,13 @@ impl SourceDatabase {
         self.lock()
             .prepare_cached(
                 "INSERT INTO om_runs (id, state, first_load, started_at, finished_at,
-                    rows_upserted, rows_removed, api_calls, error)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                    rows_upserted, rows_removed, api_calls, error, planned_calls, planned_jobs)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (id) DO UPDATE SET state = excluded.state,
                     first_load = excluded.first_load, finished_at = excluded.finished_at,
                     rows_upserted = excluded.rows_upserted, rows_removed = excluded.rows_removed,
-                    api_calls = excluded.api_calls, error = excluded.error",
+                    api_calls = excluded.api_calls, error = excluded.error,
+                    planned_calls = excluded.planned_calls, planned_jobs = excluded.planned_jobs",
             )?
             .execute((
                 &run.id,
@@ -166,6 +178,8 @@ impl SourceDatabase {
                 run.rows_removed.cast_signed(),
                 run.api_calls.cast_signed(),
                 run.error.as_ref().map(serde_json::to_string).transpose()?,
+                run.planned_calls.map(u64::cast_signed),
+                run.planned_jobs.map(u64::cast_signed),
             ))?;
         Ok(())
     }
@@ -244,6 +258,21 @@ impl SourceDatabase {
         Ok(runs)
     }
 
+    /// When runs began since `since`, and the API calls each made; the oldest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list_calls_since(&self, since: &str) -> Result<Vec<(String, u64)>, Error> {
+        let connection = self.lock_for_reading();
+        let mut statement = connection.prepare_cached(
+            "SELECT started_at, api_calls FROM om_runs WHERE started_at >= ?1 ORDER BY started_at",
+        )?;
+        let rows = statement.query_map([since], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The objects of a run in their order.
     ///
     /// # Errors
@@ -291,6 +320,9 @@ impl SourceDatabase {
 
 fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
     let error: Option<String> = row.get(8)?;
+    let planned = |index: usize| -> rusqlite::Result<Option<u64>> {
+        Ok(row.get::<_, Option<i64>>(index)?.map(i64::cast_unsigned))
+    };
     Ok(RunRow {
         id: row.get(0)?,
         state: RunState::from_word(&row.get::<_, String>(1)?),
@@ -303,6 +335,8 @@ fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
         error: error.as_deref().map(serde_json::from_str).transpose()?,
         objects: row.get(9)?,
         objects_failed: row.get(10)?,
+        planned_calls: planned(11)?,
+        planned_jobs: planned(12)?,
     })
 }
 

@@ -96,7 +96,12 @@ fn a_page_and_its_position_are_written_together_or_not_at_all() {
     assert!(refused.is_err());
     assert_eq!(counted(&database), (0, 0));
     assert_eq!(counters(&database), (0, 0));
-    assert_eq!(database.get_load("Lead").expect("readable"), None);
+    assert_eq!(
+        database
+            .get_load("Lead", LoadPurpose::First)
+            .expect("readable"),
+        None
+    );
 
     let good = [batch(&[
         ("1", false, "Ann", None),
@@ -109,7 +114,12 @@ fn a_page_and_its_position_are_written_together_or_not_at_all() {
         })
         .expect("written");
     assert_eq!(counters(&database), (2, 0));
-    assert_eq!(database.get_load("Lead").expect("readable"), Some(position));
+    assert_eq!(
+        database
+            .get_load("Lead", LoadPurpose::First)
+            .expect("readable"),
+        Some(position)
+    );
 }
 
 #[test]

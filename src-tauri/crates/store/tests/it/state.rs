@@ -1,7 +1,7 @@
 use crate::support::{NOW, names, open};
 use store::{
-    CatalogueEntry, Comparison, Error, ObjectState, RunError, RunObjectRow, RunRow, RunState,
-    SourceDatabase,
+    CatalogueEntry, Comparison, Error, LoadPurpose, ObjectState, Recheck, RunError, RunObjectRow,
+    RunRow, RunState, SourceDatabase,
 };
 
 fn run(id: &str, started_at: &str) -> RunRow {
@@ -17,6 +17,8 @@ fn run(id: &str, started_at: &str) -> RunRow {
         objects: 0,
         objects_failed: 0,
         error: None,
+        planned_calls: Some(12),
+        planned_jobs: None,
     }
 }
 
@@ -45,10 +47,66 @@ fn a_file_of_a_later_version_is_refused_and_left_alone() {
     drop(raw);
     match SourceDatabase::open(&path) {
         Err(Error::Newer { found, known, .. }) => {
-            assert_eq!((found, known), (77, 1));
+            assert_eq!((found, known), (77, 2));
         }
         other => panic!("not refused: {other:?}"),
     }
+}
+
+#[test]
+fn a_file_of_the_first_version_opens_and_keeps_its_load() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("first.sqlite");
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute_batch(include_str!("first_version.sql"))
+        .expect("as the first version made it");
+    drop(raw);
+    let database = SourceDatabase::open(&path).expect("brought up to date");
+    let load = database
+        .get_load("Lead", LoadPurpose::First)
+        .expect("readable")
+        .expect("kept");
+    assert_eq!(load.job_id.as_deref(), Some("750"));
+    assert_eq!(load.rows_done, 25_000);
+    let lead = database.get_object("Lead").expect("readable");
+    assert!(lead.expect("kept").swept_at.is_none());
+    assert_eq!(database.list_runs(9).expect("readable").len(), 1);
+}
+
+#[test]
+fn a_column_remembers_how_often_and_when_it_was_refreshed() {
+    let (_folder, database) = open();
+    let score = names(&["Score__c"]);
+    assert_eq!(database.list_freshness("Lead").expect("readable"), []);
+    let set = |recheck| {
+        database
+            .set_recheck("Lead", &score, recheck)
+            .expect("stored");
+    };
+    set(Some(Recheck::Weekly));
+    database.set_refreshed("Lead", &score, NOW).expect("stored");
+    let read = || {
+        let found = database.list_freshness("Lead").expect("readable").remove(0);
+        (found.recheck, found.refreshed_at)
+    };
+    assert_eq!(read(), (Some(Recheck::Weekly), Some(NOW.to_owned())));
+    set(None);
+    assert_eq!(read(), (None, Some(NOW.to_owned())));
+    // Once means once from now, whatever came before.
+    set(Some(Recheck::Once));
+    assert_eq!(read(), (Some(Recheck::Once), None));
+}
+
+#[test]
+fn calls_of_the_last_day_are_counted_by_run() {
+    let (_folder, database) = open();
+    for (id, started_at) in [("a", "2026-11-23T01:00:00.000Z"), ("b", NOW)] {
+        database.upsert_run(&run(id, started_at)).expect("stored");
+    }
+    let calls = database
+        .list_calls_since("2026-11-23T02:00:00.000Z")
+        .expect("readable");
+    assert_eq!(calls, [(NOW.to_owned(), 9)]);
 }
 
 #[test]

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use salesforce::{Org, soql};
+use salesforce::{Org, Scope, soql};
 use store::SourceDatabase;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
+use super::budget::Budget;
+use super::counts::Counts;
 use super::tracker::Tracker;
 use crate::Error;
 
@@ -17,7 +19,15 @@ use crate::Error;
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// Bulk result pages held in memory at once, over all objects.
-const PAGES_IN_MEMORY: usize = 3;
+pub(super) const PAGES_IN_MEMORY: usize = 3;
+
+/// Cells of REST pages held in memory at once, over all objects, in units: a page of 2,000 rows of
+/// 40 columns takes 20.
+const REST_UNITS: u32 = 80;
+const CELLS_A_UNIT: u64 = 4_000;
+
+/// Bulk jobs under way at once.
+const JOBS_AT_ONCE: usize = 8;
 
 /// What a run works with.
 #[derive(Clone)]
@@ -28,18 +38,50 @@ pub struct Deps {
     /// Raised a few times a second while the run makes progress, after the progress was stored in
     /// `om_runs` and `om_run_objects`.
     pub progress: watch::Sender<u64>,
+    pub options: Options,
 }
 
-/// The dependencies of one run, shared by its objects.
+/// What a run is to do, and within which bounds.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Only these of the chosen objects; all where none are named.
+    pub only: Option<Vec<String>>,
+    /// Compares every Id and mends what differs, due or not.
+    pub compares_ids: bool,
+    pub budget: Budget,
+    /// How long a Bulk job may take before its rows are fetched by REST.
+    pub job_patience: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            only: None,
+            compares_ids: false,
+            budget: Budget::default(),
+            job_patience: Duration::from_secs(60 * 60),
+        }
+    }
+}
+
+/// The dependencies of one run, shared by its objects; cheap to clone.
+#[derive(Clone)]
 pub(super) struct Context {
     pub(super) org: Org,
     pub(super) database: Arc<SourceDatabase>,
     pub(super) clock: Clock,
     pub(super) tracker: Arc<Tracker>,
+    pub(super) options: Arc<Options>,
     /// Ends the run: the caller's token, or an error that no object can get around.
     pub(super) stop: CancellationToken,
     /// One permit for each Bulk result page in memory, over all objects.
     pub(super) pages: Arc<Semaphore>,
+    /// A share of the memory for REST pages, over all objects.
+    rest_room: Arc<Semaphore>,
+    /// One permit for each Bulk job under way.
+    pub(super) jobs: Arc<Semaphore>,
+    counts: Arc<Counts>,
+    calls_before: u64,
 }
 
 impl Context {
@@ -49,16 +91,23 @@ impl Context {
             database: Arc::clone(&deps.database),
             clock: Arc::clone(&deps.clock),
             tracker,
+            options: Arc::new(deps.options.clone()),
             stop,
             pages: Arc::new(Semaphore::new(PAGES_IN_MEMORY)),
+            rest_room: Arc::new(Semaphore::new(REST_UNITS as usize)),
+            jobs: Arc::new(Semaphore::new(JOBS_AT_ONCE)),
+            counts: Arc::new(Counts::new(deps.org.clone())),
+            calls_before: deps.org.api_calls(),
         }
     }
 
-    /// Asks the org, unless the run is stopped first.
+    /// Asks the org, unless the run is stopped first or has used its share of the day's calls.
     pub(super) async fn ask<T>(
         &self,
         question: impl Future<Output = Result<T, salesforce::Error>>,
     ) -> Result<T, Error> {
+        let made = self.org.api_calls().saturating_sub(self.calls_before);
+        self.options.budget.check(made, self.org.api_usage())?;
         tokio::select! {
             biased;
             () = self.stop.cancelled() => Err(Error::Cancelled),
@@ -76,6 +125,35 @@ impl Context {
             () = self.stop.cancelled() => Err(Error::Cancelled),
             done = step => done,
         }
+    }
+
+    /// How many rows of the object the org shows under a condition; travels with other counts.
+    pub(super) async fn count(
+        &self,
+        object: &str,
+        condition: Option<&str>,
+        scope: Scope,
+    ) -> Result<u64, Error> {
+        let mut question = format!("SELECT COUNT() FROM {object}");
+        if let Some(condition) = condition {
+            question.push_str(" WHERE ");
+            question.push_str(condition);
+        }
+        self.ask(self.counts.ask(question, scope)).await
+    }
+
+    /// Waits for room in memory for a REST page of so many rows and columns.
+    pub(super) async fn room_for(
+        &self,
+        rows: u64,
+        columns: usize,
+    ) -> Result<OwnedSemaphorePermit, Error> {
+        let cells = rows.saturating_mul(columns as u64);
+        let units = u32::try_from(cells / CELLS_A_UNIT).unwrap_or(u32::MAX);
+        Arc::clone(&self.rest_room)
+            .acquire_many_owned(units.clamp(1, REST_UNITS))
+            .await
+            .map_err(|_| Error::Cancelled)
     }
 
     /// Waits, unless the run is stopped first.

@@ -1,7 +1,10 @@
 //! Doing what the plan says.
 
+mod budget;
 mod context;
+mod counts;
 mod fetch;
+mod hidden;
 mod object;
 mod outcome;
 mod pass;
@@ -9,6 +12,7 @@ mod prepare;
 mod proof;
 mod tracker;
 
-pub use context::{Clock, Deps};
+pub use budget::Budget;
+pub use context::{Clock, Deps, Options};
 pub use outcome::Outcome;
 pub use pass::run;

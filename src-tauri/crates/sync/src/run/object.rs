@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use salesforce::FaultKind;
-use store::{LoadPurpose, ObjectState, WriteMode};
+use store::{Load, LoadPurpose, ObjectState, WriteMode};
 
 use super::context::Context;
-use super::fetch::{Fetch, bring_changes, fetch_all};
+use super::fetch::{Fetch, begun_changes, bring_changes, count_changes, fetch_all};
 use super::prepare::plan_again;
-use super::proof::{all_rows, finish, prove, remove_extra};
+use super::proof::{all_rows, count, finish, prove, remove_extra};
 use crate::{Error, ObjectPlan, Pass};
 
 /// Copies the object and records how it went; returns the error that must end the whole run.
@@ -72,84 +72,155 @@ async fn again(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
 }
 
 async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
-    if !plan.backfill.is_empty() {
-        backfill(context, plan).await?;
-    }
-    let cursor = match &plan.pass {
-        Pass::First { resume } => {
-            let fetch = Fetch {
-                purpose: LoadPurpose::First,
-                ..all_rows(plan, false)
-            };
-            let load = resume.clone().unwrap_or_else(|| fetch.begin(context));
-            // Rows that change from here on are brought by the next question for changes.
-            let since = load.since.clone();
-            fetch.show_done(context, load.rows_done);
-            fetch_all(context, &fetch, load).await?;
-            note_log_start(context, plan, &since).await?;
-            since
-        }
-        Pass::Changes { column, cursor } => {
-            bring_changes(context, plan, column, cursor, true).await?
-        }
-        Pass::Full => {
-            let since = context.server_now();
-            let name = plan.schema.name.clone();
-            context
-                .stored(move |database| database.begin_sweep(&name))
-                .await?;
-            let fetch = all_rows(plan, true);
-            let load = fetch.begin(context);
-            fetch_all(context, &fetch, load).await?;
-            remove_extra(context, plan, &HashSet::new()).await?;
-            since
-        }
+    fill(context, plan, &plan.backfill, LoadPurpose::Backfill).await?;
+    fill(context, plan, &plan.refresh, LoadPurpose::Refresh).await?;
+    let brought = match &plan.pass {
+        Pass::First { resume } => bring_first(context, plan, resume.clone()).await?,
+        Pass::Changes { column, cursor } => changes(context, plan, column, cursor).await?,
+        Pass::Full => bring_again(context, plan).await?,
     };
-    finish(context, plan, cursor).await?;
+    finish(context, plan, brought.cursor.clone()).await?;
     if !matches!(plan.pass, Pass::Changes { .. }) {
-        fill_no_more(context, plan).await?;
+        note_all_fresh(context, plan, brought.cursor).await?;
     }
-    prove(context, plan).await
+    prove(context, plan, brought.shown).await
 }
 
-/// Columns that waited for their values came with all the others.
-async fn fill_no_more(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+/// What a pass brought the object up to.
+struct Brought {
+    /// Where the next pass asks from.
+    cursor: String,
+    /// Live rows the org showed, where nothing was fetched since.
+    shown: Option<u64>,
+}
+
+impl Brought {
+    fn up_to(cursor: String) -> Self {
+        Self {
+            cursor,
+            shown: None,
+        }
+    }
+}
+
+async fn bring_first(
+    context: &Context,
+    plan: &ObjectPlan,
+    resume: Option<Load>,
+) -> Result<Brought, Error> {
+    let fetch = Fetch {
+        purpose: LoadPurpose::First,
+        ..all_rows(plan, false)
+    };
+    let load = resume.unwrap_or_else(|| fetch.begin(context));
+    // Rows that change from here on are brought by the next question for changes.
+    let since = load.since.clone();
+    fetch.show_done(context, load.rows_done);
+    fetch_all(context, &fetch, load).await?;
+    // The log of deletions is read from the beginning of the first load.
+    let (name, from) = (plan.schema.name.clone(), since.clone());
+    context
+        .stored(move |database| database.set_deletions_until(&name, &from))
+        .await?;
+    Ok(Brought::up_to(since))
+}
+
+/// Brings what changed, unless two counts show that nothing did.
+async fn changes(
+    context: &Context,
+    plan: &ObjectPlan,
+    column: &str,
+    cursor: &str,
+) -> Result<Brought, Error> {
+    if begun_changes(context, plan).await?.is_some() {
+        let cursor = bring_changes(context, plan, column, cursor, None, true).await?;
+        return Ok(Brought::up_to(cursor));
+    }
+    let since = context.server_now();
+    let (changed, shown) = tokio::join!(
+        count_changes(context, plan, column, cursor),
+        count(context, plan)
+    );
+    let (changed, shown) = (changed?, shown?);
+    if changed == Some(0) {
+        context.tracker.object(&plan.schema.name, |object| {
+            object.rows_done = 0;
+            object.rows_expected = Some(0);
+        });
+        return Ok(Brought {
+            cursor: since,
+            shown,
+        });
+    }
+    let cursor = bring_changes(context, plan, column, cursor, changed, true).await?;
+    Ok(Brought::up_to(cursor))
+}
+
+/// Brings all rows again and removes those that did not come, without an empty moment for readers.
+async fn bring_again(context: &Context, plan: &ObjectPlan) -> Result<Brought, Error> {
+    let since = context.server_now();
+    let name = plan.schema.name.clone();
+    context
+        .stored(move |database| database.begin_sweep(&name))
+        .await?;
+    let fetch = all_rows(plan, true);
+    let load = fetch.begin(context);
+    fetch_all(context, &fetch, load).await?;
+    remove_extra(context, plan, &HashSet::new()).await?;
+    Ok(Brought::up_to(since))
+}
+
+/// All rows came with all columns: nothing waits for values, nothing is stale, every Id was seen.
+async fn note_all_fresh(context: &Context, plan: &ObjectPlan, since: String) -> Result<(), Error> {
     let name = plan.schema.name.clone();
     let columns: Vec<String> = plan.columns().into_iter().map(|(name, _)| name).collect();
+    let rechecked = plan.rechecked.clone();
     context
-        .stored(move |database| database.finish_backfill(&name, &columns))
+        .stored(move |database| {
+            database.finish_backfill(&name, &columns)?;
+            database.set_refreshed(&name, &rechecked, &since)?;
+            database.set_swept(&name, &since)
+        })
         .await
 }
 
-/// The log of deletions is read from the beginning of the first load.
-async fn note_log_start(context: &Context, plan: &ObjectPlan, since: &str) -> Result<(), Error> {
-    let (name, since) = (plan.schema.name.clone(), since.to_owned());
-    context
-        .stored(move |database| database.set_deletions_until(&name, &since))
-        .await
-}
-
-/// Brings columns that came later for all rows held.
-async fn backfill(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+/// Brings these columns for all rows held: ones that came later, or whose values change without
+/// the row's stamp.
+async fn fill(
+    context: &Context,
+    plan: &ObjectPlan,
+    wanted: &[String],
+    purpose: LoadPurpose,
+) -> Result<(), Error> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let columns = plan.columns().into_iter();
     let fetch = Fetch {
-        columns: plan
-            .columns()
-            .into_iter()
-            .filter(|(name, _)| name == "Id" || plan.backfill.contains(name))
+        columns: columns
+            .filter(|(name, _)| name == "Id" || wanted.contains(name))
             .collect(),
         mode: WriteMode::Update,
-        purpose: LoadPurpose::Backfill,
+        purpose,
         ..all_rows(plan, false)
     };
     let name = plan.schema.name.clone();
     let load = context
-        .stored(move |database| database.get_load(&name))
+        .stored(move |database| database.get_load(&name, purpose))
         .await?
-        .filter(|load| load.purpose == LoadPurpose::Backfill && load.columns == fetch.names())
+        .filter(|load| load.columns == fetch.names())
         .unwrap_or_else(|| fetch.begin(context));
+    let since = load.since.clone();
     fetch_all(context, &fetch, load).await?;
-    let (name, columns) = (plan.schema.name.clone(), plan.backfill.clone());
+    let fresh = plan.rechecked.iter().filter(|name| wanted.contains(name));
+    let (name, columns) = (plan.schema.name.clone(), wanted.to_vec());
+    let fresh: Vec<String> = fresh.cloned().collect();
     context
-        .stored(move |database| database.finish_backfill(&name, &columns))
+        .stored(move |database| {
+            if purpose == LoadPurpose::Backfill {
+                database.finish_backfill(&name, &columns)?;
+            }
+            database.set_refreshed(&name, &fresh, &since)
+        })
         .await
 }

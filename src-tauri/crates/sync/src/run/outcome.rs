@@ -23,6 +23,7 @@ pub(super) fn verdict(
 ) -> (RunState, Option<RunError>) {
     match ended_by {
         Some(Error::Cancelled) => return (RunState::Cancelled, None),
+        Some(error) if error.pauses() => return (RunState::Paused, Some(error.to_run_error())),
         Some(error) => return (RunState::Failed, Some(error.to_run_error())),
         None => {}
     }
@@ -76,5 +77,9 @@ mod tests {
         }
         let (state, error) = verdict(Some(&Error::Cancelled), &[object(Succeeded)]);
         assert_eq!((state, error), (RunState::Cancelled, None));
+        let used_up = Error::BudgetReached { used: 7, cap: 7 };
+        let (state, error) = verdict(Some(&used_up), &[object(Succeeded)]);
+        assert_eq!(state, RunState::Paused);
+        assert_eq!(error.expect("why").code, "api_budget_reached");
     }
 }

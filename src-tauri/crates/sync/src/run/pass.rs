@@ -13,8 +13,9 @@ use super::tracker::Tracker;
 use super::{object, prepare};
 use crate::{Error, Plan};
 
-/// Objects copied at the same time.
-const OBJECTS_AT_ONCE: usize = 4;
+/// Objects copied at the same time: most wait for the network. What they hold in memory and how many
+/// calls and jobs they have under way is bounded for all together.
+const OBJECTS_AT_ONCE: usize = 32;
 
 /// Brings every chosen object up to date and stores the run under `run_id`.
 ///
@@ -63,6 +64,12 @@ async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Erro
 
 async fn copy_all(context: &Arc<Context>) -> Result<(), Error> {
     let plan = prepare::prepare(context).await?;
+    let cost = plan.cost();
+    tracing::info!(calls = cost.api_calls, jobs = cost.bulk_jobs, "planned");
+    context.tracker.run(|run| {
+        run.planned_calls = Some(cost.api_calls);
+        run.planned_jobs = Some(cost.bulk_jobs);
+    });
     copy_planned(context, plan).await
 }
 

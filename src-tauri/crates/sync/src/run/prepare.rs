@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use futures::StreamExt;
 use salesforce::{SObjectDescribe, soql};
-use store::{CatalogueEntry, ObjectRow};
+use store::{CatalogueEntry, LoadPurpose, ObjectRow, ObjectSchema};
 
 use super::context::Context;
+use super::hidden::{FieldLists, add_hidden, ask_fields};
 use super::proof::count;
+use crate::catalogue::rediscover;
 use crate::map::schema_of;
 use crate::{Error, ObjectFacts, ObjectPlan, Pass, Plan, Reason, plan};
-
-/// Counts asked for at the same time.
-const COUNTS_AT_ONCE: usize = 6;
 
 /// Conditions and an order are added to a query of all columns.
 const ROOM_FOR_CONDITIONS: usize = 400;
@@ -24,31 +22,57 @@ pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
     let (objects, before) = context
         .stored(|database| Ok((database.list_objects()?, database.list_catalogue()?)))
         .await?;
+    let only = context.options.only.as_ref();
     let chosen: Vec<ObjectRow> = objects
         .into_iter()
         .filter(|object| object.selected)
+        .filter(|object| only.is_none_or(|only| only.contains(&object.name)))
         .collect();
     list_in_order(context, &chosen, &before);
     context.tracker.store().await?;
     context
-        .unless_stopped(crate::discover(&context.org, &context.database))
+        .unless_stopped(rediscover(&context.org, &context.database))
         .await?;
     let catalogue = context.stored(|database| database.list_catalogue()).await?;
     let names = copyable(context, &chosen, &catalogue);
     context.tracker.store().await?;
+    let facts = describe_all(context, &chosen, &names).await?;
+    Ok(plan(
+        counted(context, facts).await?,
+        context.org.server_now(),
+    ))
+}
+
+async fn describe_all(
+    context: &Context,
+    chosen: &[ObjectRow],
+    names: &[String],
+) -> Result<Vec<ObjectFacts>, Error> {
+    let known: BTreeMap<&str, &ObjectSchema> = chosen
+        .iter()
+        .filter_map(|object| Some((object.name.as_str(), object.schema.as_ref()?)))
+        .collect();
+    let any_new = known.len() < names.len();
+    let (described, fields) = tokio::try_join!(
+        context.ask(context.org.describe_many(names)),
+        ask_fields(context, names, any_new)
+    )?;
     let mut facts = Vec::new();
-    for (name, described) in context.ask(context.org.describe_many(&names)).await? {
-        let known = match described {
-            Ok(describe) => facts_of(context, &describe).await,
+    for (name, described) in described {
+        let found = match described {
+            Ok(describe) => {
+                let before = known.get(name.as_str()).copied();
+                facts_of(context, &describe, fields.as_ref(), before).await
+            }
             Err(error) => Err(Error::from(error)),
         };
-        match known {
-            Ok(known) => facts.push(known),
+        match found {
+            Ok(found) => facts.push(found),
             Err(error) if error.stops_the_run() => return Err(error),
             Err(error) => fail(context, &name, &error),
         }
     }
-    Ok(plan(counted(context, facts).await?))
+    Ok(facts)
 }
 
 fn list_in_order(context: &Context, chosen: &[ObjectRow], catalogue: &[CatalogueEntry]) {
@@ -116,21 +140,27 @@ pub(super) async fn plan_again(context: &Context, plan: &ObjectPlan) -> Result<O
         reason: Reason::Gone,
     };
     let (_, describe) = described.into_iter().next().ok_or_else(gone)?;
-    let mut facts = facts_of(context, &describe?).await?;
+    let mut facts = facts_of(context, &describe?, None, Some(&plan.schema)).await?;
     facts.rows = plan.rows_expected;
-    let objects = crate::plan(vec![facts]).objects;
+    let objects = crate::plan(vec![facts], context.org.server_now()).objects;
     objects.into_iter().next().ok_or_else(gone)
 }
 
 /// Brings the object's tables to its describe and gathers what is known of it.
-async fn facts_of(context: &Context, describe: &SObjectDescribe) -> Result<ObjectFacts, Error> {
+async fn facts_of(
+    context: &Context,
+    describe: &SObjectDescribe,
+    fields: Option<&FieldLists>,
+    before: Option<&ObjectSchema>,
+) -> Result<ObjectFacts, Error> {
     let name = describe.summary.name.clone();
-    let schema = schema_of(describe).ok_or_else(|| Error::NotCopyable {
+    let mut schema = schema_of(describe).ok_or_else(|| Error::NotCopyable {
         object: name.clone(),
         reason: Reason::NoId,
     })?;
+    add_hidden(&mut schema, describe, fields, before);
     let described_at = context.now();
-    let (object, load) = context
+    let (object, load, freshness) = context
         .stored(move |database| {
             let change = database.apply_schema(&schema, None, &described_at)?;
             if !change.added.is_empty() || !change.dropped.is_empty() {
@@ -141,7 +171,9 @@ async fn facts_of(context: &Context, describe: &SObjectDescribe) -> Result<Objec
                     "the object's fields have changed"
                 );
             }
-            Ok((database.get_object(&name)?, database.get_load(&name)?))
+            let load = database.get_load(&name, LoadPurpose::First)?;
+            let freshness = database.list_freshness(&name)?;
+            Ok((database.get_object(&name)?, load, freshness))
         })
         .await?;
     let gone = || Error::NotCopyable {
@@ -158,37 +190,50 @@ async fn facts_of(context: &Context, describe: &SObjectDescribe) -> Result<Objec
         first_load_done: object.first_load_done,
         cursor: object.cursor,
         backfill: object.backfill,
+        freshness,
         load,
         rows: object.first_load_done.then_some(object.rows),
+        swept_at: object.swept_at.and_then(|at| at.parse().ok()),
+        looked_at: object.looked_at,
     })
 }
 
 /// Asks how many rows those objects have of which all must come.
 async fn counted(context: &Context, facts: Vec<ObjectFacts>) -> Result<Vec<ObjectFacts>, Error> {
-    let mut counting = futures::stream::iter(facts)
-        .map(|mut facts| async move {
-            let plan = crate::plan(vec![facts.clone()]).objects.pop();
-            let Some(plan) = plan.filter(|plan| !matches!(plan.pass, Pass::Changes { .. })) else {
-                return Ok(Some(facts));
-            };
-            match count(context, &plan).await {
-                Ok(rows) => facts.rows = rows,
-                Err(error) if error.stops_the_run() => return Err(error),
-                Err(error) => {
-                    fail(context, &facts.schema.name, &error);
-                    return Ok(None);
-                }
-            }
-            let rows = facts.rows;
-            context
-                .tracker
-                .object(&facts.schema.name, |object| object.rows_expected = rows);
-            Ok(Some(facts))
-        })
-        .buffered(COUNTS_AT_ONCE);
+    let counting = facts
+        .into_iter()
+        .map(|facts| count_where_all_must_come(context, facts));
     let mut all = Vec::new();
-    while let Some(facts) = counting.next().await {
+    for facts in futures::future::join_all(counting).await {
         all.extend(facts?);
     }
     Ok(all)
+}
+
+/// None where the count failed, which fails the object.
+async fn count_where_all_must_come(
+    context: &Context,
+    mut facts: ObjectFacts,
+) -> Result<Option<ObjectFacts>, Error> {
+    let plan = crate::plan(vec![facts.clone()], context.org.server_now());
+    let Some(plan) = plan
+        .objects
+        .into_iter()
+        .find(|plan| !matches!(plan.pass, Pass::Changes { .. }))
+    else {
+        return Ok(Some(facts));
+    };
+    match count(context, &plan).await {
+        Ok(rows) => facts.rows = rows,
+        Err(error) if error.stops_the_run() => return Err(error),
+        Err(error) => {
+            fail(context, &facts.schema.name, &error);
+            return Ok(None);
+        }
+    }
+    let rows = facts.rows;
+    context
+        .tracker
+        .object(&facts.schema.name, |object| object.rows_expected = rows);
+    Ok(Some(facts))
 }

@@ -46,7 +46,10 @@ async fn a_large_object_comes_by_a_job_in_several_pages() {
         objects[0].salesforce_count.expect("counted")
     );
     assert_equal(&world, "Lead");
-    let load = world.database.get_load("Lead").expect("read");
+    let load = world
+        .database
+        .get_load("Lead", store::LoadPurpose::First)
+        .expect("read");
     assert_eq!(load, None, "a finished load leaves nothing to go on with");
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
 use salesforce::{ApiVersion, HttpClient, MemoryVault, Org, OrgConfig, Vault};
 use store::{RunObjectRow, RunState, SourceDatabase};
-use sync::{Deps, Outcome};
+use sync::{Deps, Options, Outcome};
 use tempfile::TempDir;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -35,6 +35,7 @@ impl World {
                 ..DataConfig::default()
             },
             bulk_pace: Duration::from_millis(5),
+            bulk_page_rows: 10_000,
             ..DemoOrgConfig::default()
         })
         .await
@@ -65,6 +66,7 @@ impl World {
             database: Arc::clone(&self.database),
             clock: Arc::new(jiff::Timestamp::now),
             progress: self.progress.clone(),
+            options: Options::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::map::push_csv_cell;
 use crate::run::context::Context;
 
 /// A page larger than this is written in parts, so that huge text cells need no more memory.
-const PART_BYTES: usize = 24 * 1024 * 1024;
+const PART_BYTES: usize = 12 * 1024 * 1024;
 
 /// What came of a page: rows not written yet, and how many it had in all.
 pub(crate) struct CsvPage {
@@ -20,7 +20,7 @@ pub(crate) struct CsvPage {
     /// Rows upserted in parts already; they are counted when the position moves past the page.
     pub(crate) upserted: u64,
     /// Its share of the memory for pages.
-    _permit: OwnedSemaphorePermit,
+    _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl CsvPage {
@@ -30,7 +30,7 @@ impl CsvPage {
     }
 }
 
-/// Reads the page to its end.
+/// Reads the page to its end, and takes the permit where that goes well.
 ///
 /// Parts of a very large page are written without moving the position: the last part, written by
 /// the caller, moves it. This is the one exception to a page and its position being written
@@ -44,7 +44,7 @@ pub(crate) async fn read(
     context: &Context,
     fetch: &Fetch,
     mut page: ResultPage,
-    permit: OwnedSemaphorePermit,
+    permit: &mut Option<OwnedSemaphorePermit>,
 ) -> Result<CsvPage, Error> {
     let kinds: Vec<ColumnKind> = fetch.columns.iter().map(|(_, kind)| *kind).collect();
     let mut reader = CsvReader::new();
@@ -84,7 +84,7 @@ pub(crate) async fn read(
         batches: vec![batch],
         rows,
         upserted,
-        _permit: permit,
+        _permit: permit.take(),
     })
 }
 

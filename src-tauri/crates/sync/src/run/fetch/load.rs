@@ -103,7 +103,7 @@ pub(crate) async fn fetch_all(
     let begun_by_rest = load.last_id.is_some();
     if fetch.method == LoadMethod::Bulk && !begun_by_rest {
         match bulk::fetch(context, fetch, &mut load).await {
-            Err(error) if load.rows_done == 0 && rest_may_do(&error) => {
+            Err(error) if rest_may_do(&error, &load) => {
                 tracing::info!(
                     object = fetch.object,
                     code = error.code(),
@@ -111,6 +111,7 @@ pub(crate) async fn fetch_all(
                 );
                 load.job_id = None;
                 load.locator = None;
+                load.rows_done = 0;
             }
             other => return other.map(|()| load.rows_done),
         }
@@ -120,9 +121,12 @@ pub(crate) async fn fetch_all(
 }
 
 /// Whether a job's failure says nothing against pages in Id order, which ask for less at once.
-fn rest_may_do(error: &Error) -> bool {
+fn rest_may_do(error: &Error, load: &Load) -> bool {
     match error {
-        Error::JobFailed { .. } | Error::JobRefused { .. } => true,
+        // Whatever the job brought: in Id order each page is proven by itself.
+        Error::JobIncomplete { .. } => true,
+        _ if load.rows_done > 0 => false,
+        Error::JobFailed { .. } | Error::JobStuck { .. } | Error::JobRefused { .. } => true,
         Error::Salesforce(error) => matches!(
             error.fault_kind(),
             Some(FaultKind::BulkUnsupported | FaultKind::BulkLimit)

@@ -15,7 +15,7 @@ use crate::map::push_json_cell;
 use crate::run::context::Context;
 
 /// Rows asked for at once: the most a REST page holds.
-const PAGE_ROWS: usize = 2_000;
+pub(super) const PAGE_ROWS: usize = 2_000;
 
 /// A query of this many bytes plus its columns must fit an address; room for conditions.
 const ROOM_FOR_CONDITIONS: usize = 400;
@@ -27,7 +27,10 @@ pub(crate) async fn fetch(context: &Context, fetch: &Fetch, load: &mut Load) -> 
         load.rows_done = 0;
     }
     let parts = split_columns(context, fetch);
+    let most = PAGE_ROWS as u64;
+    let rows = fetch.rows_expected.map_or(most, |rows| rows.min(most));
     loop {
+        let _room = context.room_for(rows, fetch.columns.len()).await?;
         let page = read_page(context, fetch, &parts, load.last_id.as_deref()).await?;
         let Some(last_id) = page.last_id else {
             return Ok(());

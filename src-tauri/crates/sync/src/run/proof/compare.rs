@@ -13,7 +13,7 @@ use store::{ColumnKind, Comparison, LoadPurpose, WriteMode};
 use super::removal::{IDS_AT_ONCE, read_deletions, remove_unseen};
 use crate::run::context::Context;
 use crate::run::fetch::{Fetch, bring_changes, fetch_all};
-use crate::{Error, LoadMethod, ObjectPlan};
+use crate::{Error, LoadMethod, ObjectPlan, Pass};
 
 /// The log of deletions is read at least this often, even where the counts agree.
 const LOG_READ_EVERY: SignedDuration = SignedDuration::from_hours(24);
@@ -21,17 +21,41 @@ const LOG_READ_EVERY: SignedDuration = SignedDuration::from_hours(24);
 /// Ids compared in memory at once.
 const DIFFERENCES_AT_ONCE: u32 = 10_000;
 
-/// Compares, repairs and records.
-pub(crate) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+/// Where Salesforce would not count, every Id is compared this often instead.
+const COMPARED_WITHOUT_COUNT: SignedDuration = SignedDuration::from_hours(24);
+
+/// Compares, repairs and records. `counted` is how many rows the org showed, where nothing was
+/// fetched since it was asked.
+pub(crate) async fn prove(
+    context: &Context,
+    plan: &ObjectPlan,
+    mut counted: Option<u64>,
+) -> Result<(), Error> {
+    let mut log = HashSet::new();
     if log_is_due(context, plan).await? {
-        follow_deletions(context, plan).await?;
+        log = follow_deletions(context, plan).await?;
+        counted = None;
     }
-    if compare(context, plan).await? != Some(false) {
-        return Ok(());
+    let compares_ids = plan.compares_ids || context.options.compares_ids;
+    if compares_ids && !matches!(plan.pass, Pass::Full) {
+        repair(context, plan, &log).await?;
+        counted = None;
+    }
+    match compare(context, plan, counted).await? {
+        Compared::Equal => return Ok(()),
+        Compared::NotCounted if compares_ids || !sweep_is_old(context, plan) => return Ok(()),
+        Compared::NotCounted => {
+            tracing::info!(
+                object = plan.schema.name,
+                "Salesforce does not count: every Id is compared"
+            );
+            return repair(context, plan, &log).await;
+        }
+        Compared::Different => {}
     }
     catch_up(context, plan).await?;
     let log = follow_deletions(context, plan).await?;
-    if compare(context, plan).await? != Some(false) {
+    if compare(context, plan, None).await? != Compared::Different {
         return Ok(());
     }
     tracing::info!(
@@ -39,16 +63,30 @@ pub(crate) async fn prove(context: &Context, plan: &ObjectPlan) -> Result<(), Er
         "the counts differ: every Id is compared"
     );
     repair(context, plan, &log).await?;
-    if compare(context, plan).await? != Some(false) {
+    if compare(context, plan, None).await? != Compared::Different {
         return Ok(());
     }
     // It changed while the Ids were compared: once more, and then the truth is recorded.
     catch_up(context, plan).await?;
     follow_deletions(context, plan).await?;
-    if compare(context, plan).await? == Some(false) {
+    if compare(context, plan, None).await? == Compared::Different {
         tracing::warn!(object = plan.schema.name, "the counts still differ");
     }
     Ok(())
+}
+
+/// How the copy stands to the org.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Compared {
+    Equal,
+    Different,
+    /// Salesforce would not count.
+    NotCounted,
+}
+
+fn sweep_is_old(context: &Context, plan: &ObjectPlan) -> bool {
+    plan.swept_at
+        .is_none_or(|at| context.org.server_now().duration_since(at) > COMPARED_WITHOUT_COUNT)
 }
 
 /// Reads the log of deletions; where it does not reach back to the last reading, compares every Id,
@@ -71,11 +109,31 @@ async fn follow_deletions(context: &Context, plan: &ObjectPlan) -> Result<HashSe
     Ok(log.ids)
 }
 
-/// Whether the counts agree; none when Salesforce would not count.
-async fn compare(context: &Context, plan: &ObjectPlan) -> Result<Option<bool>, Error> {
-    let Some(salesforce_count) = count(context, plan).await? else {
-        return Ok(None);
+async fn compare(
+    context: &Context,
+    plan: &ObjectPlan,
+    counted: Option<u64>,
+) -> Result<Compared, Error> {
+    let salesforce_count = match counted {
+        Some(rows) => rows,
+        None => match count(context, plan).await? {
+            Some(rows) => rows,
+            None => return Ok(Compared::NotCounted),
+        },
     };
+    if record(context, plan, salesforce_count).await? {
+        Ok(Compared::Equal)
+    } else {
+        Ok(Compared::Different)
+    }
+}
+
+/// Records what the org showed beside what is held; whether they are equal.
+async fn record(
+    context: &Context,
+    plan: &ObjectPlan,
+    salesforce_count: u64,
+) -> Result<bool, Error> {
     let (name, compared_at) = (plan.schema.name.clone(), context.now());
     let held_count = context
         .stored(move |database| {
@@ -97,24 +155,25 @@ async fn compare(context: &Context, plan: &ObjectPlan) -> Result<Option<bool>, E
         object.held_count = Some(held_count);
         object.proven_equal = Some(equal);
     });
-    Ok(Some(equal))
+    Ok(equal)
 }
 
 /// How many rows the org shows this user; none where counting is refused or takes too long.
 pub(crate) async fn count(context: &Context, plan: &ObjectPlan) -> Result<Option<u64>, Error> {
-    let mut question = format!("SELECT COUNT() FROM {}", plan.schema.name);
-    if let Some(condition) = plan.live_condition {
-        question.push_str(" WHERE ");
-        question.push_str(condition);
-    }
-    match context.ask(context.org.query(&question, plan.scope)).await {
-        Ok(page) => Ok(Some(page.total_size)),
+    let name = &plan.schema.name;
+    let counted = context.count(name, plan.live_condition, plan.scope).await;
+    if_countable(name, counted)
+}
+
+/// None for a count that Salesforce refuses this object, or takes too long for.
+pub(crate) fn if_countable(
+    object: &str,
+    counted: Result<u64, Error>,
+) -> Result<Option<u64>, Error> {
+    match counted {
+        Ok(rows) => Ok(Some(rows)),
         Err(Error::Salesforce(error)) if cannot_count(&error) => {
-            tracing::info!(
-                object = plan.schema.name,
-                code = error.code(),
-                "not counted"
-            );
+            tracing::info!(object, code = error.code(), "not counted");
             Ok(None)
         }
         Err(error) => Err(error),
@@ -153,7 +212,7 @@ async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
         .await?
         .and_then(|object| object.cursor);
     if let (Some(column), Some(cursor)) = (&plan.schema.cursor_column, cursor) {
-        let since = bring_changes(context, plan, column, &cursor, false).await?;
+        let since = bring_changes(context, plan, column, &cursor, None, false).await?;
         finish(context, plan, since).await?;
     }
     Ok(())
@@ -171,9 +230,9 @@ pub(crate) async fn finish(
         .await
 }
 
-/// Compares all Ids, fetches the missing rows and removes the extra ones.
+/// Compares all Ids, fetches the missing rows, removes the extra ones, and records both counts.
 async fn repair(context: &Context, plan: &ObjectPlan, log: &HashSet<String>) -> Result<(), Error> {
-    let name = plan.schema.name.clone();
+    let (name, swept_at) = (plan.schema.name.clone(), context.server_now());
     context
         .stored(move |database| database.begin_sweep(&name))
         .await?;
@@ -193,7 +252,16 @@ async fn repair(context: &Context, plan: &ObjectPlan, log: &HashSet<String>) -> 
     let load = ids.begin(context);
     fetch_all(context, &ids, load).await?;
     fetch_missing(context, plan).await?;
-    remove_extra(context, plan, log).await
+    let name = plan.schema.name.clone();
+    let shown = context
+        .stored(move |database| database.count_sweep(&name))
+        .await?;
+    remove_extra(context, plan, log).await?;
+    record(context, plan, shown).await?;
+    let name = plan.schema.name.clone();
+    context
+        .stored(move |database| database.set_swept(&name, &swept_at))
+        .await
 }
 
 async fn fetch_missing(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {

@@ -2,13 +2,17 @@
 //!
 //! No clock, no org, no database: everything comes in as [`ObjectFacts`].
 
-use salesforce::Scope;
-use store::{ColumnKind, Load, LoadPurpose, ObjectSchema};
+use std::cmp::Reverse;
 
+use jiff::Timestamp;
+use salesforce::Scope;
+use store::{ColumnFreshness, ColumnKind, Load, LoadPurpose, ObjectSchema};
+
+use super::due::{columns_due, rechecked, sweep_is_due};
 use crate::{Quirk, catalogue::priority, quirk};
 
 /// Up to this many rows REST is quicker than waiting for a Bulk job.
-const REST_ROWS: u64 = 10_000;
+pub(super) const REST_ROWS: u64 = 10_000;
 
 /// What is known of one chosen object before the pass.
 #[derive(Debug, Clone)]
@@ -20,12 +24,18 @@ pub struct ObjectFacts {
     pub cursor: Option<String>,
     /// Columns that wait for their values.
     pub backfill: Vec<String>,
-    /// A load that a stopped pass left.
+    /// How fresh columns are whose values change without the row's stamp.
+    pub freshness: Vec<ColumnFreshness>,
+    /// A first load that a stopped pass left.
     pub load: Option<Load>,
-    /// Live rows as the org counts them, where it was asked.
+    /// Live rows as the org counts them, where it was asked; else those held.
     pub rows: Option<u64>,
     /// Whether a query for all columns is short enough for an address.
     pub fits_address: bool,
+    /// When every Id was last compared.
+    pub swept_at: Option<Timestamp>,
+    /// When somebody last looked at the table.
+    pub looked_at: Option<String>,
 }
 
 /// Everything one pass will do, in the order it begins.
@@ -47,10 +57,19 @@ pub struct ObjectPlan {
     pub live_condition: Option<&'static str>,
     /// Columns to fetch for all rows held, before the pass.
     pub backfill: Vec<String>,
+    /// Columns whose values change without the row's stamp, to fetch for all rows held.
+    pub refresh: Vec<String>,
+    /// Columns that are refreshed from time to time: they are fresh after any pass over all rows.
+    pub rechecked: Vec<String>,
+    /// Whether every Id is compared, even where the counts agree.
+    pub compares_ids: bool,
+    /// When every Id was last compared.
+    pub swept_at: Option<Timestamp>,
     pub rows_expected: Option<u64>,
     /// Whether the log of deletions can be trusted.
     pub reads_deletions: bool,
     pub fits_address: bool,
+    looked_at: Option<String>,
 }
 
 /// The kind of an object's pass.
@@ -84,22 +103,27 @@ impl ObjectPlan {
     }
 }
 
-/// Plans one pass: small objects and the sales core first.
+/// Plans one pass as of `now`, the org's time: small objects and the sales core first, then what
+/// was looked at last.
 #[must_use]
-pub fn plan(facts: Vec<ObjectFacts>) -> Plan {
-    let mut objects: Vec<ObjectPlan> = facts.into_iter().map(plan_object).collect();
+pub fn plan(facts: Vec<ObjectFacts>, now: Timestamp) -> Plan {
+    let mut objects: Vec<ObjectPlan> = facts
+        .into_iter()
+        .map(|facts| plan_object(facts, now))
+        .collect();
     objects.sort_by_key(|object| {
         let large = object.rows_expected.is_some_and(|rows| rows > REST_ROWS);
         (
             large,
             priority(&object.schema.name),
+            Reverse(object.looked_at.clone()),
             object.schema.name.clone(),
         )
     });
     Plan { objects }
 }
 
-fn plan_object(facts: ObjectFacts) -> ObjectPlan {
+fn plan_object(facts: ObjectFacts, now: Timestamp) -> ObjectPlan {
     let quirk = quirk(&facts.schema.name);
     let columns: Vec<String> = facts
         .schema
@@ -120,12 +144,19 @@ fn plan_object(facts: ObjectFacts) -> ObjectPlan {
                 .filter(|load| load.purpose == LoadPurpose::First && load.columns == columns),
         },
     };
-    let backfill = if matches!(pass, Pass::Changes { .. }) {
+    // Any other pass brings all columns of all rows anyway.
+    let brings_changes = matches!(pass, Pass::Changes { .. });
+    let backfill = if brings_changes {
         facts.backfill
     } else {
-        // All columns of all rows come anyway.
         Vec::new()
     };
+    let mut refresh = Vec::new();
+    if brings_changes {
+        refresh = columns_due(&facts.schema, &facts.freshness, now);
+        refresh.retain(|name| !backfill.contains(name));
+    }
+    let reads_deletions = facts.schema.replicateable && quirk != Some(Quirk::DeletionsLie);
     ObjectPlan {
         pass,
         method,
@@ -136,9 +167,15 @@ fn plan_object(facts: ObjectFacts) -> ObjectPlan {
         },
         live_condition: archives.then_some("IsDeleted = false"),
         backfill,
+        refresh,
+        rechecked: rechecked(&facts.schema, &facts.freshness),
+        swept_at: facts.swept_at,
+        compares_ids: brings_changes
+            && sweep_is_due(facts.rows, reads_deletions, facts.swept_at, now),
         rows_expected: facts.rows,
-        reads_deletions: facts.schema.replicateable && quirk != Some(Quirk::DeletionsLie),
+        reads_deletions,
         fits_address: facts.fits_address,
+        looked_at: facts.looked_at,
         schema: facts.schema,
     }
 }
@@ -191,10 +228,17 @@ mod tests {
             first_load_done: false,
             cursor: None,
             backfill: Vec::new(),
+            freshness: Vec::new(),
             load: None,
             rows: Some(100),
             fits_address: true,
+            swept_at: Some(now()),
+            looked_at: None,
         }
+    }
+
+    fn now() -> jiff::Timestamp {
+        "2026-11-24T02:00:00Z".parse().expect("an instant")
     }
 
     fn load(purpose: LoadPurpose, columns: &[&str]) -> Load {
@@ -214,7 +258,7 @@ mod tests {
     }
 
     fn one(facts: ObjectFacts) -> super::ObjectPlan {
-        plan(vec![facts]).objects.remove(0)
+        plan(vec![facts], now()).objects.remove(0)
     }
 
     #[test]
@@ -289,12 +333,47 @@ mod tests {
             .map(facts)
             .collect();
         objects[2].rows = Some(1_000_000);
-        let order: Vec<String> = plan(objects)
+        let order: Vec<String> = plan(objects, now())
             .objects
             .into_iter()
             .map(|object| object.schema.name)
             .collect();
         assert_eq!(order, ["User", "Opportunity", "Contact", "Zeta__c", "Lead"]);
+    }
+
+    #[test]
+    fn what_was_looked_at_last_comes_before_what_was_not() {
+        let mut objects: Vec<ObjectFacts> = ["Alpha__c", "Beta__c", "Gamma__c", "User"]
+            .into_iter()
+            .map(facts)
+            .collect();
+        objects[1].looked_at = Some("2026-11-01T00:00:00.000Z".into());
+        objects[2].looked_at = Some("2026-11-20T00:00:00.000Z".into());
+        let order: Vec<String> = plan(objects, now())
+            .objects
+            .into_iter()
+            .map(|object| object.schema.name)
+            .collect();
+        assert_eq!(order, ["User", "Gamma__c", "Beta__c", "Alpha__c"]);
+    }
+
+    #[test]
+    fn formulas_are_refreshed_and_ids_compared_when_due() {
+        let mut loaded = facts("Lead");
+        loaded.first_load_done = true;
+        loaded.cursor = Some("2026-11-24T01:00:00.000Z".into());
+        loaded.schema.columns[2].calculated = true;
+        let fresh = one(loaded.clone());
+        assert_eq!(fresh.refresh, ["Name"], "never refreshed before");
+        assert!(!fresh.compares_ids);
+
+        loaded.backfill = vec!["Name".into()];
+        assert!(one(loaded.clone()).refresh.is_empty(), "it comes anyway");
+        loaded.swept_at = None;
+        assert!(one(loaded.clone()).compares_ids);
+        loaded.first_load_done = false;
+        let first = one(loaded);
+        assert!(first.refresh.is_empty() && !first.compares_ids);
     }
 
     #[test]

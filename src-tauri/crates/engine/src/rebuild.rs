@@ -1,0 +1,126 @@
+//! A damaged database is set aside, and the copy is made anew: all of it can be had again but the
+//! rows that have left Salesforce, which stay readable in the file set aside as far as it is sound.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use store::ConnectionRow;
+
+use crate::connection::database_files;
+use crate::core::{Core, lock};
+use crate::source::{Source, try_lock_run};
+use crate::wire::ApiError;
+
+/// Under which name the chosen objects are remembered outside the database that may be lost.
+fn choice(connection_id: &str) -> String {
+    format!("objects of {connection_id}")
+}
+
+impl Core {
+    /// The source as an update needs it: one whose database is damaged gets a new one.
+    pub(crate) async fn sound_source(
+        self: &Arc<Self>,
+        row: &ConnectionRow,
+    ) -> Result<Arc<Source>, ApiError> {
+        let opened = self.source(&row.id).await;
+        let is_damaged = match &opened {
+            Err(error) => error.code == "database_damaged",
+            Ok(source) => said_damaged(row) && !is_sound(source).await?,
+        };
+        if !is_damaged {
+            return opened;
+        }
+        drop(opened);
+        let aside = self.set_aside(&row.id).await?;
+        let source = self.source(&row.id).await?;
+        self.choose_again(&source).await?;
+        let shown = aside.to_string_lossy().into_owned();
+        tracing::warn!("a damaged database was set aside");
+        let told = ApiError::new(
+            "database_rebuilt",
+            format!("the database was damaged and is loaded anew; the old file is {shown}"),
+        )
+        .with("path", shown);
+        self.update_connection(&row.id, move |row| {
+            row.status_reason = None;
+            let mut warnings: Vec<ApiError> =
+                serde_json::from_str(&row.warnings).unwrap_or_default();
+            warnings.retain(|warning| warning.code != told.code);
+            warnings.push(told);
+            row.warnings = serde_json::to_string(&warnings).unwrap_or_default();
+        })
+        .await?;
+        Ok(source)
+    }
+
+    /// Remembers the chosen objects where a damaged database cannot take them along.
+    pub(crate) async fn remember_choice(
+        &self,
+        connection_id: &str,
+        objects: Vec<String>,
+    ) -> Result<(), ApiError> {
+        let name = choice(connection_id);
+        self.stored(move |app| app.set_setting(&name, &objects))
+            .await
+    }
+
+    async fn choose_again(&self, source: &Source) -> Result<(), ApiError> {
+        let name = choice(&source.id);
+        let objects: Option<Vec<String>> = self.stored(move |app| app.get_setting(&name)).await?;
+        // Where nothing is remembered, the recommended objects are chosen when the list arrives.
+        let Some(objects) = objects else {
+            return Ok(());
+        };
+        source
+            .stored(move |database| database.select_objects(&objects))
+            .await
+    }
+
+    /// Renames the files of the source's database; where the new name is.
+    async fn set_aside(self: &Arc<Self>, id: &str) -> Result<PathBuf, ApiError> {
+        let (core, id) = (Arc::clone(self), id.to_owned());
+        let named_at = (self.clock)().strftime("%Y%m%d-%H%M%S").to_string();
+        tokio::task::spawn_blocking(move || {
+            let busy = || {
+                ApiError::new(
+                    "already_syncing",
+                    "this data source is being updated already",
+                )
+            };
+            // Not under another process's run.
+            let _run = try_lock_run(&core.run_lock_path(&id))?.ok_or_else(busy)?;
+            let mut sources = lock(&core.sources);
+            sources.remove(&id);
+            let path = core.database_path(&id);
+            let aside = path.with_file_name(format!("{id}.damaged-{named_at}.sqlite"));
+            rename_all(&path, &aside)?;
+            Ok(aside)
+        })
+        .await?
+    }
+}
+
+fn rename_all(from: &Path, to: &Path) -> std::io::Result<()> {
+    for (old, new) in database_files(from).iter().zip(database_files(to)) {
+        match std::fs::rename(old, new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether the last run ended with a damaged database.
+fn said_damaged(row: &ConnectionRow) -> bool {
+    row.status_reason
+        .as_deref()
+        .and_then(|text| serde_json::from_str::<ApiError>(text).ok())
+        .is_some_and(|error| error.code == "database_damaged")
+}
+
+async fn is_sound(source: &Source) -> Result<bool, ApiError> {
+    match source.stored(|database| database.is_sound()).await {
+        Err(error) if error.code == "database_damaged" => Ok(false),
+        other => other,
+    }
+}

@@ -1,0 +1,90 @@
+//! How much of an org's daily API calls a source may still use, and when there will be more.
+
+use jiff::{SignedDuration, Timestamp};
+use sync::Budget;
+
+use crate::core::Core;
+use crate::source::Source;
+use crate::wire::ApiError;
+
+/// Salesforce counts a day as the last 24 hours (App Limits Cheat Sheet, API Request Limits).
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+impl Core {
+    /// The same; where it cannot be read, the usual shares of the allowance.
+    pub(super) async fn budget_or_default(&self, source: &Source) -> Budget {
+        match self.budget(source).await {
+            Ok(budget) => budget,
+            Err(error) => {
+                tracing::warn!(code = error.code, "the budget was not read");
+                Budget::default()
+            }
+        }
+    }
+
+    /// The budget of a run of this source that begins now.
+    pub(super) async fn budget(&self, source: &Source) -> Result<Budget, ApiError> {
+        let settings = self.settings().await?;
+        let calls = self.calls_of_the_day(source).await?;
+        Ok(Budget {
+            percent_per_day: settings.api_percent_per_day,
+            percent_per_run: settings.api_percent_per_run,
+            used_before: calls.iter().map(|(_, calls)| calls).sum(),
+        })
+    }
+
+    /// When runs of the last 24 hours began, and the calls each made; the oldest first.
+    async fn calls_of_the_day(&self, source: &Source) -> Result<Vec<(Timestamp, u64)>, ApiError> {
+        let now = (self.clock)();
+        let since = salesforce::soql::datetime(now.checked_sub(DAY).unwrap_or(now));
+        let runs = source
+            .stored(move |database| database.list_calls_since(&since))
+            .await?;
+        Ok(runs
+            .into_iter()
+            .filter_map(|(began, calls)| Some((began.parse().ok()?, calls)))
+            .collect())
+    }
+
+    /// When a run that used up its budget may go on.
+    pub(super) async fn budget_has_room_at(&self, source: &Source) -> Result<Timestamp, ApiError> {
+        let calls = self.calls_of_the_day(source).await?;
+        Ok(room_at(&calls, (self.clock)()))
+    }
+}
+
+/// When a tenth of the calls lie more than a day back: enough to get somewhere.
+fn room_at(calls: &[(Timestamp, u64)], now: Timestamp) -> Timestamp {
+    let all: u64 = calls.iter().map(|(_, calls)| calls).sum();
+    let mut freed = 0;
+    let began = calls.iter().find_map(|(began, calls)| {
+        freed += calls;
+        (freed > 0 && freed >= all.div_ceil(10)).then_some(*began)
+    });
+    let at = began.and_then(|began| began.checked_add(DAY).ok());
+    // A run's own share can end before the day's does: the next one has a share of its own.
+    at.unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::room_at;
+    use jiff::Timestamp;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn there_is_room_once_a_tenth_of_the_calls_is_a_day_old() {
+        let now = at("2026-11-24T12:00:00Z");
+        let calls = [
+            (at("2026-11-23T13:00:00Z"), 5),
+            (at("2026-11-23T18:00:00Z"), 200),
+            (at("2026-11-24T11:00:00Z"), 800),
+        ];
+        assert_eq!(room_at(&calls, now), at("2026-11-24T18:00:00Z"));
+        assert_eq!(room_at(&calls[2..], now), at("2026-11-25T11:00:00Z"));
+        assert_eq!(room_at(&[], now), now);
+    }
+}

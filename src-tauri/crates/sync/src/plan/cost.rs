@@ -1,0 +1,138 @@
+//! What a plan will take of the org's daily allowances, before anything is asked.
+
+use salesforce::Org;
+
+use super::object::{LoadMethod, ObjectPlan, Pass, Plan, REST_ROWS};
+
+/// Rows a REST page holds at most.
+const REST_PAGE: u64 = 2_000;
+/// Rows a page of a job's results holds, about.
+const JOB_PAGE: u64 = 25_000;
+/// Making a job, looking at it some times, listing its pages, deleting it.
+const CALLS_A_JOB: u64 = 8;
+/// The list of objects.
+const CALLS_A_RUN: u64 = 1;
+
+/// Calls and jobs. An estimate: what changed since the last update is not known before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cost {
+    pub api_calls: u64,
+    pub bulk_jobs: u64,
+}
+
+/// Parts of a cost, before questions that travel together are one call.
+#[derive(Default)]
+struct Parts {
+    calls: u64,
+    /// Counts and describes, 25 of which are one call each.
+    counts: u64,
+    describes: u64,
+    jobs: u64,
+}
+
+impl Plan {
+    /// What the whole plan will take.
+    #[must_use]
+    pub fn cost(&self) -> Cost {
+        let mut parts = Parts::default();
+        for object in &self.objects {
+            parts.describes += 1;
+            parts.add_object(object);
+        }
+        parts.sum()
+    }
+}
+
+/// What an update will take of so many objects that were loaded before, and of new ones with these
+/// numbers of rows; `None` where unknown.
+#[must_use]
+pub fn cost_of_update(loaded: u64, new: &[Option<u64>]) -> Cost {
+    let mut parts = Parts {
+        describes: loaded,
+        counts: 2 * loaded,
+        calls: loaded,
+        jobs: 0,
+    };
+    for rows in new {
+        parts.describes += 1;
+        // Before, to choose how; after, to prove it.
+        parts.counts += 2;
+        parts.add_rows(*rows, rows.is_none_or(|rows| rows > REST_ROWS));
+    }
+    parts.sum()
+}
+
+impl Parts {
+    fn add_object(&mut self, object: &ObjectPlan) {
+        let by_job = object.method == LoadMethod::Bulk;
+        self.counts += 2;
+        if !matches!(object.pass, Pass::Changes { .. }) {
+            self.add_rows(object.rows_expected, by_job);
+            return;
+        }
+        for columns in [&object.backfill, &object.refresh] {
+            if !columns.is_empty() {
+                self.add_rows(object.rows_expected, by_job);
+            }
+        }
+        if object.compares_ids {
+            self.add_rows(object.rows_expected, by_job);
+        }
+        // Most objects have changed little or not at all: one page.
+        self.calls += 1;
+    }
+
+    fn add_rows(&mut self, rows: Option<u64>, by_job: bool) {
+        let rows = rows.unwrap_or(JOB_PAGE);
+        if by_job {
+            self.jobs += 1;
+            self.calls += CALLS_A_JOB + rows.div_ceil(JOB_PAGE);
+        } else {
+            self.calls += rows.div_ceil(REST_PAGE).max(1);
+        }
+    }
+
+    fn sum(&self) -> Cost {
+        let together = Org::COUNTS_AT_ONCE as u64;
+        Cost {
+            api_calls: CALLS_A_RUN
+                + self.calls
+                + self.counts.div_ceil(together)
+                + self.describes.div_ceil(together),
+            bulk_jobs: self.jobs,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, cost_of_update};
+
+    #[test]
+    fn an_update_costs_a_page_for_each_object_and_shared_questions() {
+        let cost = cost_of_update(50, &[]);
+        assert_eq!((cost.api_calls, cost.bulk_jobs), (1 + 50 + 4 + 2, 0));
+    }
+
+    #[test]
+    fn a_first_load_costs_pages_jobs_and_shared_questions() {
+        for (rows, api_calls, bulk_jobs) in [
+            (vec![], 1, 0),
+            (vec![Some(0)], 1 + 1 + 1 + 1, 0),
+            (vec![Some(2_001)], 1 + 2 + 1 + 1, 0),
+            (vec![Some(100_000)], 1 + 8 + 4 + 1 + 1, 1),
+            (vec![None], 1 + 8 + 1 + 1 + 1, 1),
+            (vec![Some(10); 26], 1 + 26 + 3 + 2, 0),
+        ] {
+            let cost = cost_of_update(0, &rows);
+            assert_eq!(
+                cost,
+                Cost {
+                    api_calls,
+                    bulk_jobs
+                },
+                "{rows:?}"
+            );
+        }
+    }
+}
