@@ -199,14 +199,11 @@ fn finished(server: &Server, version: &str, id: &str) -> Result<Option<Job>, Api
     }
     match job.state() {
         State::JobComplete => Ok(Some(job)),
-        State::Aborted | State::Failed => {
-            let message = format!(
-                "Results are not available: the job is {}",
-                job.state().name()
-            );
+        State::UploadComplete | State::InProgress => Ok(None),
+        ended => {
+            let message = format!("Results are not available: the job is {}", ended.name());
             Err(ApiError::bad("INVALIDJOBSTATE", message))
         }
-        State::UploadComplete | State::InProgress => Ok(None),
     }
 }
 
