@@ -52,6 +52,7 @@ pub(super) fn answer(org: &Org, mut query: Query, version: &str) -> Answered {
         let body = json!({ "totalSize": rows.len(), "done": true, "records": [] });
         return Ok(Answer::json(&body));
     }
+    // The words are Salesforce's; the code beside them is a guess.
     if rows.len() > MOST_ROWS {
         let message = format!(
             "{OBJECT} does not support queryMore(), use LIMIT to restrict the results to a single batch"

@@ -148,6 +148,25 @@ async fn without_an_object_it_is_refused() {
 }
 
 #[tokio::test]
+async fn more_than_one_batch_is_refused() {
+    let org = small_org().await;
+    let api = Api::of(&org);
+    {
+        let org = org.org();
+        let mut org = org.write().expect("the org");
+        for number in 0..2_000 {
+            let line = format!("Extra_{number}__c | Extra | string:10 | n");
+            org.add_field("LeadStatus", &line).expect("added");
+        }
+    }
+    let soql = format!("{ASKED} WHERE EntityDefinitionId = 'LeadStatus'");
+    let (_, message) = api.refused(&soql).await;
+    assert!(message.contains("queryMore"), "{message}");
+    let few = api.query(&format!("{soql} LIMIT 2000")).await;
+    assert_eq!(few["totalSize"], json!(2_000));
+}
+
+#[tokio::test]
 async fn a_user_without_view_setup_is_refused_alone_and_in_a_batch() {
     let org = small_org().await;
     let api = Api::of(&org);

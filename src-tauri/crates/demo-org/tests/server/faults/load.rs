@@ -26,6 +26,7 @@ pub(crate) struct Load {
     /// Date headers: when the job was made, and of each page that came whole.
     pub(crate) dates: Vec<jiff::Timestamp>,
     pub(crate) longest_page: Duration,
+    pub(crate) bytes: usize,
 }
 
 struct Client<'o> {
@@ -143,6 +144,7 @@ impl Client<'_> {
             } else {
                 self.note_date(&page);
                 self.load.pages.push(told);
+                self.load.bytes += page.body.len();
                 let rows = lines.into_iter().skip(1);
                 self.load.rows.extend(rows.map(|row| (row[0].clone(), row)));
                 return Some(page);
@@ -153,6 +155,8 @@ impl Client<'_> {
 
     /// The answer if it is a good one; else it is noted, `None` inside when trying again helps.
     async fn asked(&mut self, step: &str, request: RequestBuilder) -> Option<Option<Page>> {
+        // Plain, so that the bytes that trickle are those of the body.
+        let request = request.header("accept-encoding", "identity");
         let Ok(answer) = request.bearer_auth(&self.access_token).send().await else {
             self.note(format!("{step} unanswered"));
             return Some(None);

@@ -123,7 +123,7 @@ pub(super) fn truncated_off_row(server: &Server) {
 
 pub(super) fn slow_body(server: &Server) {
     let trickle = Effect::Slow {
-        bytes_per_second: 100_000,
+        bytes_per_second: 1_000_000,
     };
     add(server, [results(trickle).nth(&[1])]);
 }
