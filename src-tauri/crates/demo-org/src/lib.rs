@@ -13,5 +13,7 @@ pub mod table;
 
 pub use data::DataConfig;
 #[cfg(feature = "faults")]
-pub use server::control::{CallCount, Effect, Faults, Rule};
+pub use server::JobFate;
+#[cfg(feature = "faults")]
+pub use server::control::{CallCount, Effect, Faults, NAMED_FAULTS, NamedFault, Rule};
 pub use server::{Access, DEFAULT_CALLBACKS, DemoOrg, DemoOrgConfig, StartError};

@@ -13,6 +13,7 @@ mod value;
 use std::collections::BTreeMap;
 
 use crate::data::{self, DataConfig};
+use crate::schema::FieldSchema;
 use crate::table::{Cell, Column, Table};
 
 /// Why a change was refused.
@@ -60,7 +61,9 @@ pub struct Org {
     tables: BTreeMap<String, Table>,
     deletions: BTreeMap<String, Vec<Deletion>>,
     schema_modified: BTreeMap<String, i64>,
-    hidden_fields: BTreeMap<(String, String), (usize, crate::schema::FieldSchema, Column)>,
+    hidden_fields: BTreeMap<(String, String), (usize, FieldSchema, Column)>,
+    /// Columns of deleted and renamed fields, for results made before.
+    former_columns: BTreeMap<(String, String), Column>,
     clock_offset_ms: i64,
     generated_at_ms: i64,
 }
@@ -80,6 +83,7 @@ impl Org {
             deletions: generated.deletions,
             schema_modified: BTreeMap::new(),
             hidden_fields: BTreeMap::new(),
+            former_columns: BTreeMap::new(),
             clock_offset_ms: 0,
             generated_at_ms: config.now_ms,
         }
@@ -102,6 +106,12 @@ impl Org {
     #[must_use]
     pub fn now(&self) -> i64 {
         jiff::Timestamp::now().as_millisecond() + self.clock_offset_ms
+    }
+
+    /// How far the org's clock is ahead of the computer's.
+    #[must_use]
+    pub fn clock_offset_ms(&self) -> i64 {
+        self.clock_offset_ms
     }
 
     /// Moves the org's clock.
@@ -150,6 +160,26 @@ impl Org {
             .get(&name.to_lowercase())
             .copied()
             .unwrap_or(unchanged)
+    }
+
+    /// Every field of an object, those hidden from the running user too: what the setup pages list.
+    #[must_use]
+    pub fn all_fields(&self, name: &str) -> Vec<&FieldSchema> {
+        let object = name.to_lowercase();
+        let seen = self.table(name).map(|table| table.schema().fields.iter());
+        let hidden = self.hidden_fields.iter();
+        let hidden = hidden.filter(|((of, _), _)| *of == object);
+        seen.into_iter()
+            .flatten()
+            .chain(hidden.map(|(_, (_, field, _))| field))
+            .collect()
+    }
+
+    /// The values of a field that queries no longer find: hidden, deleted or renamed.
+    pub(crate) fn former_column(&self, object: &str, field: &str) -> Option<&Column> {
+        let key = (object.to_lowercase(), field.to_lowercase());
+        let hidden = self.hidden_fields.get(&key).map(|(_, _, column)| column);
+        hidden.or_else(|| self.former_columns.get(&key))
     }
 
     /// The delete log of an object from `start` (inclusive) to `end` (exclusive).

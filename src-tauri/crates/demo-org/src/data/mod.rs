@@ -37,3 +37,5 @@ mod tests;
 
 pub use config::DataConfig;
 pub(crate) use generate::generate;
+#[cfg(feature = "faults")]
+pub(crate) use random::Random;

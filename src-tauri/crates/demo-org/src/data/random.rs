@@ -1,15 +1,15 @@
-//! The generator's source of chance: SplitMix64, whose outputs are fixed by its definition.
+//! The source of chance of the generator and of faults: SplitMix64, whose outputs are fixed by its definition.
 //!
 //! Written out (it is five lines) so that a seed means the same org in every version of the app.
 //! Each part of the data draws from a stream of its own; more rows in one leave the others alone.
 
 /// A stream of random numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The stream called `name` of a seed.
-    pub(super) fn stream(seed: u64, name: &str) -> Self {
+    pub(crate) fn stream(seed: u64, name: &str) -> Self {
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
         });
@@ -41,7 +41,7 @@ impl Random {
         low + self.below((high - low + 1).max(1) as usize) as i64
     }
 
-    pub(super) fn chance(&mut self, probability: f64) -> bool {
+    pub(crate) fn chance(&mut self, probability: f64) -> bool {
         self.unit() < probability
     }
 

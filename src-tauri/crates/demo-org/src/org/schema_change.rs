@@ -1,6 +1,6 @@
 //! Changes to what describe says: fields come, go, change name or type, or lose permission.
 //!
-//! Each advances the object's schema date. A field that comes back from hiding brings its values;
+//! Each advances the object's schema date. Results of bulk jobs made before keep a field's values. A field that comes back from hiding brings its values;
 //! a new or retyped field starts with nulls, stamps stay as they are.
 
 use super::{Org, OrgError};
@@ -35,7 +35,9 @@ impl Org {
     pub fn drop_field(&mut self, object: &str, field: &str) -> Result<(), OrgError> {
         let table = self.table_mut(object)?;
         let at = column_of(table, field)?;
-        table.take_column(at);
+        let (_, column) = table.take_column(at);
+        let key = (object.to_lowercase(), field.to_lowercase());
+        self.former_columns.insert(key, column);
         self.schema_changed(object);
         Ok(())
     }
@@ -47,7 +49,12 @@ impl Org {
     pub fn rename_field(&mut self, object: &str, field: &str, to: &str) -> Result<(), OrgError> {
         let table = self.table_mut(object)?;
         let at = column_of(table, field)?;
+        let column = table.column_mut(at).cloned();
         table.schema_mut().fields[at].name = to.to_owned();
+        if let Some(column) = column {
+            let key = (object.to_lowercase(), field.to_lowercase());
+            self.former_columns.insert(key, column);
+        }
         self.schema_changed(object);
         Ok(())
     }

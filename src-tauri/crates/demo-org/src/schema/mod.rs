@@ -10,6 +10,7 @@ mod field;
 mod notation;
 mod object;
 mod picklists;
+mod setup_type;
 
 pub use catalogue::standard_objects;
 pub use field::{FieldSchema, FieldType, PicklistValue};

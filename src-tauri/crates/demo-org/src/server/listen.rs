@@ -68,8 +68,7 @@ pub(crate) async fn handled(server: Arc<Server>, call: Call) -> Answer {
         .into()
     });
     if metered && !answer.headers.contains_key(LIMIT_INFO) {
-        let used = server.count_api_request();
-        let allowed = server.config.daily_api_requests;
+        let (used, allowed) = server.count_api_request();
         answer.put(LIMIT_INFO, &format!("api-usage={used}/{allowed}"));
     }
     dated(&server, answer)

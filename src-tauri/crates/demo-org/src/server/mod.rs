@@ -18,4 +18,6 @@ mod start;
 mod state;
 mod values;
 
+#[cfg(feature = "faults")]
+pub use bulk::JobFate;
 pub use start::{Access, DEFAULT_CALLBACKS, DemoOrg, DemoOrgConfig, StartError};

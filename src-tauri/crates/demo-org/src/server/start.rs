@@ -163,6 +163,11 @@ impl DemoOrg {
         &self.server.faults
     }
 
+    #[cfg(feature = "faults")]
+    pub(super) fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// Ends every session; refresh tokens stay good.
     #[cfg(feature = "faults")]
     pub fn expire_sessions(&self) {

@@ -1,5 +1,7 @@
 //! What the server keeps between requests: the org, tokens, open cursors, jobs, and the meter.
 
+#[cfg(feature = "faults")]
+use std::sync::RwLockWriteGuard;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
@@ -95,6 +97,11 @@ impl Server {
         self.org.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[cfg(feature = "faults")]
+    pub(crate) fn org_mut(&self) -> RwLockWriteGuard<'_, Org> {
+        self.org.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {
         lock(&self.grants)
     }
@@ -116,13 +123,41 @@ impl Server {
         self.grants().session(token)
     }
 
-    /// Counts one API request; returns how many there were.
-    pub(crate) fn count_api_request(&self) -> u64 {
-        self.api_requests.fetch_add(1, Ordering::Relaxed) + 1
+    /// Counts one API request; returns how many were used and are allowed.
+    pub(crate) fn count_api_request(&self) -> (u64, u64) {
+        let used = self.api_requests.fetch_add(1, Ordering::Relaxed) + 1;
+        #[cfg(feature = "faults")]
+        if let Some(pretended) = self.faults.count_api_request() {
+            return pretended;
+        }
+        (used, self.config.daily_api_requests)
     }
 
-    pub(crate) fn api_requests(&self) -> u64 {
-        self.api_requests.load(Ordering::Relaxed)
+    /// How many API requests were used and are allowed.
+    pub(crate) fn api_requests(&self) -> (u64, u64) {
+        #[cfg(feature = "faults")]
+        if let Some(pretended) = self.faults.api_requests() {
+            return pretended;
+        }
+        let used = self.api_requests.load(Ordering::Relaxed);
+        (used, self.config.daily_api_requests)
+    }
+
+    /// Bulk query jobs that may still be created today.
+    pub(crate) fn bulk_jobs_left(&self) -> u64 {
+        #[cfg(feature = "faults")]
+        if let Some(left) = self.faults.bulk_jobs_left() {
+            return left;
+        }
+        super::bulk::JOBS_A_DAY.saturating_sub(self.jobs().created())
+    }
+
+    /// Rows of a page of bulk results when the client names no number.
+    pub(crate) fn bulk_page_rows(&self) -> usize {
+        let rows = self.config.bulk_page_rows.max(1);
+        #[cfg(feature = "faults")]
+        let rows = self.faults.bounded_page(rows);
+        rows
     }
 }
 

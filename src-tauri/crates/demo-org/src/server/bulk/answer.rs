@@ -90,14 +90,14 @@ fn create(server: &Server, call: &Call, version: &str) -> Answered {
     check::check_object(&org, &query.object)?;
     let bound = bind(&org, &query)?;
     check::check(&org, &query, &bound, with_deleted)?;
+    let object = bound.table.schema().name.clone();
     #[cfg(feature = "faults")]
-    let failure = server.faults.next_job_failure();
-    #[cfg(not(feature = "faults"))]
-    let failure = None;
+    if !server.faults.take_bulk_job() {
+        return Err(no_job_left());
+    }
     let job = Job {
         id: server.jobs().next_id(),
         operation,
-        object: bound.table.schema().name.clone(),
         rows: Arc::new(select_rows(&bound, with_deleted)),
         paths: Arc::new(bound.paths.into_iter().map(|(path, _)| path).collect()),
         version: version.to_owned(),
@@ -108,11 +108,26 @@ fn create(server: &Server, call: &Call, version: &str) -> Answered {
         began: Instant::now(),
         pace: server.config.bulk_pace,
         aborted: false,
-        failure,
+        #[cfg(feature = "faults")]
+        fate: server.faults.take_job_fate(&object),
+        #[cfg(feature = "faults")]
+        pages_read: 0,
+        object,
     };
     let json = job.created_json();
     server.jobs().add(job);
     Ok(Answer::json(&json))
+}
+
+/// As quoted by clients that met it.
+#[cfg(feature = "faults")]
+fn no_job_left() -> ApiError {
+    let most = super::JOBS_A_DAY;
+    let message = format!(
+        "Max bulk v2 query jobs ({most}) per 24 hrs has been reached ({}).",
+        most + 1
+    );
+    ApiError::bad("LIMIT_EXCEEDED", message)
 }
 
 fn delimiter(name: &str) -> Result<(&'static str, u8), ApiError> {
@@ -184,14 +199,11 @@ fn finished(server: &Server, version: &str, id: &str) -> Result<Option<Job>, Api
     }
     match job.state() {
         State::JobComplete => Ok(Some(job)),
-        State::Aborted | State::Failed => {
-            let message = format!(
-                "Results are not available: the job is {}",
-                job.state().name()
-            );
+        State::UploadComplete | State::InProgress => Ok(None),
+        ended => {
+            let message = format!("Results are not available: the job is {}", ended.name());
             Err(ApiError::bad("INVALIDJOBSTATE", message))
         }
-        State::UploadComplete | State::InProgress => Ok(None),
     }
 }
 
@@ -201,6 +213,10 @@ fn read(server: &Arc<Server>, call: &Call, version: &str, id: &str) -> Answered 
     };
     let from = start_row(call, job.rows.len())?;
     let most = most_records(server, call)?;
+    #[cfg(feature = "faults")]
+    if !server.jobs().read_page(id) {
+        return Err(ApiError::not_found());
+    }
     let until = job.rows.len().min(from.saturating_add(most));
     Ok(results::page(server, call, job, from..until))
 }
@@ -215,27 +231,32 @@ fn start_row(call: &Call, rows: usize) -> Result<usize, ApiError> {
 }
 
 fn most_records(server: &Server, call: &Call) -> Result<usize, ApiError> {
-    match call.query("maxRecords") {
-        None => Ok(server.config.bulk_page_rows.max(1)),
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|count| *count > 0)
-            .ok_or_else(|| ApiError::bad("INVALIDJOB", format!("invalid maxRecords: {text}"))),
-    }
+    let Some(text) = call.query("maxRecords") else {
+        return Ok(server.bulk_page_rows());
+    };
+    let wanted: usize = text
+        .parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or_else(|| ApiError::bad("INVALIDJOB", format!("invalid maxRecords: {text}")))?;
+    #[cfg(feature = "faults")]
+    let wanted = server.faults.bounded_page(wanted);
+    Ok(wanted)
 }
 
 fn result_pages(server: &Server, call: &Call, version: &str, id: &str) -> Answered {
-    if version
+    let is_new = version
         .parse::<f64>()
-        .is_ok_and(|version| version < RESULT_PAGES_SINCE)
-    {
+        .is_ok_and(|version| version >= RESULT_PAGES_SINCE);
+    #[cfg(feature = "faults")]
+    let is_new = is_new && server.faults.has_result_pages();
+    if !is_new {
         return Err(ApiError::not_found());
     }
     let Some(job) = finished(server, version, id)? else {
         return Ok(Answer::empty(StatusCode::NO_CONTENT));
     };
-    let page = server.config.bulk_page_rows.max(1);
+    let page = server.bulk_page_rows();
     let from = start_row(call, job.rows.len())?;
     let base = format!("/services/data/v{version}/jobs/query/{}", job.id);
     let starts: Vec<usize> = (from..job.rows.len().max(from + 1))

@@ -45,7 +45,8 @@ pub(super) fn check_object(org: &Org, name: &str) -> Result<(), ApiError> {
         return Ok(());
     };
     let schema = table.schema();
-    if matches!(schema.support, Support::RestOnly | Support::External) {
+    let is_rest_only = matches!(schema.support, Support::RestOnly | Support::External);
+    if is_rest_only || schema.name == "FieldDefinition" {
         let message = format!("Entity '{}' is not supported by the Bulk API.", schema.name);
         return Err(ApiError::bad("INVALIDENTITY", message));
     }

@@ -18,6 +18,8 @@ pub(super) enum State {
     InProgress,
     JobComplete,
     Aborted,
+    /// Only where a test wants it: this org's queries do not fail.
+    #[cfg(feature = "faults")]
     Failed,
 }
 
@@ -28,16 +30,17 @@ impl State {
             Self::InProgress => "InProgress",
             Self::JobComplete => "JobComplete",
             Self::Aborted => "Aborted",
+            #[cfg(feature = "faults")]
             Self::Failed => "Failed",
         }
     }
 
     pub(super) fn is_terminal(self) -> bool {
-        matches!(self, Self::JobComplete | Self::Aborted | Self::Failed)
+        !matches!(self, Self::UploadComplete | Self::InProgress)
     }
 }
 
-/// A job. All but `aborted` stays as it was created.
+/// A job. All but `aborted` and `pages_read` stays as it was created.
 #[derive(Debug, Clone)]
 pub(super) struct Job {
     pub(super) id: String,
@@ -54,7 +57,11 @@ pub(super) struct Job {
     pub(super) began: Instant,
     pub(super) pace: Duration,
     pub(super) aborted: bool,
-    pub(super) failure: Option<String>,
+    #[cfg(feature = "faults")]
+    pub(super) fate: Option<super::JobFate>,
+    /// How often its results were read.
+    #[cfg(feature = "faults")]
+    pub(super) pages_read: u64,
 }
 
 impl Job {
@@ -66,11 +73,17 @@ impl Job {
             State::UploadComplete
         } else if elapsed < self.pace * 2 {
             State::InProgress
-        } else if self.failure.is_some() {
-            State::Failed
         } else {
-            State::JobComplete
+            self.last_state()
         }
+    }
+
+    fn last_state(&self) -> State {
+        #[cfg(feature = "faults")]
+        if let Some(fate) = &self.fate {
+            return fate.state();
+        }
+        State::JobComplete
     }
 
     /// What the create request is answered with.
@@ -107,8 +120,9 @@ impl Job {
             0
         };
         json["numberRecordsProcessed"] = json!(processed);
-        if let (State::Failed, Some(message)) = (state, &self.failure) {
-            json["errorMessage"] = json!(message);
+        #[cfg(feature = "faults")]
+        if let (State::Failed, Some(fate)) = (state, &self.fate) {
+            json["errorMessage"] = json!(fate.error_message());
         }
         json
     }
@@ -133,6 +147,34 @@ impl Jobs {
 
     pub(super) fn add(&mut self, job: Job) {
         self.jobs.insert(job.id.clone(), job);
+    }
+
+    /// The object a job reads.
+    #[cfg(feature = "faults")]
+    pub(crate) fn object_of(&self, id: &str) -> Option<String> {
+        let key = id.get(..15)?;
+        let mut jobs = self.jobs.iter();
+        jobs.find(|(known, _)| known.starts_with(key))
+            .map(|(_, job)| job.object.clone())
+    }
+
+    /// Counts a request for a job's results; returns `false` when the job is gone by now.
+    #[cfg(feature = "faults")]
+    pub(super) fn read_page(&mut self, id: &str) -> bool {
+        let Some(job) = self.get_mut(id) else {
+            return false;
+        };
+        let read_before = job.pages_read;
+        job.pages_read += 1;
+        let is_gone = job
+            .fate
+            .as_ref()
+            .is_some_and(|fate| fate.is_gone_after(read_before));
+        if is_gone {
+            let id = job.id.clone();
+            self.remove(&id);
+        }
+        !is_gone
     }
 
     pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Job> {

@@ -15,6 +15,8 @@ use super::super::soql::Column;
 use super::super::state::Server;
 use super::csv::{Dialect, write_header, write_row};
 use super::job::Job;
+use crate::org::Org;
+use crate::table::Table;
 
 /// Pages with fewer cells are made whole.
 const STREAM_FROM_CELLS: usize = 50_000;
@@ -99,7 +101,7 @@ fn write_chunk(server: &Server, page: &Page, at: usize, out: &mut Vec<u8>, enoug
         .job
         .paths
         .iter()
-        .map(|path| Column::find(&org, table, path).map_or(Column::Absent, |(column, _)| column))
+        .map(|path| column(&org, table, path))
         .collect();
     let dialect = page.dialect();
     for place in at..page.range.end {
@@ -111,6 +113,17 @@ fn write_chunk(server: &Server, page: &Page, at: usize, out: &mut Vec<u8>, enoug
         }
     }
     page.range.end
+}
+
+/// A column of a job. Results are Salesforce's copy, so what became of the field since is no matter.
+fn column<'o>(org: &'o Org, table: &'o Table, path: &[String]) -> Column<'o> {
+    match (Column::find(org, table, path), path) {
+        (Ok((column, _)), _) => column,
+        (Err(_), [field]) => org
+            .former_column(&table.schema().name, field)
+            .map_or(Column::Absent, Column::Former),
+        (Err(_), _) => Column::Absent,
+    }
 }
 
 fn stream(server: Arc<Server>, page: Page, gzip: bool) -> Body {

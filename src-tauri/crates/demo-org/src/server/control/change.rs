@@ -1,7 +1,5 @@
 //! Changes to data and schema, asked for as JSON.
 
-use std::sync::PoisonError;
-
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -92,24 +90,44 @@ enum Change {
     SetClockOffset {
         ms: i64,
     },
+    /// Every session ends; refresh tokens stay good. The script's token is never touched.
+    ExpireSessions,
+    /// Every login ends.
+    RevokeTokens,
+    /// Every query locator of REST is forgotten, as after two days.
+    ForgetCursors,
+    /// As [`super::Faults::set_api_requests`].
+    SetApiRequests {
+        used: u64,
+        allowed: u64,
+    },
 }
 
 /// Makes one change or a list of them; answers with the ids of inserted records.
-pub(super) fn change(server: &Server, body: &[u8]) -> Result<Value, String> {
-    let changes: Vec<Change> = match body.first() {
-        Some(b'[') => serde_json::from_slice(body),
-        _ => serde_json::from_slice(body).map(|one| vec![one]),
-    }
-    .map_err(|error| error.to_string())?;
-    let mut org = server.org.write().unwrap_or_else(PoisonError::into_inner);
+pub(super) fn change(server: &Server, wanted: Value) -> Result<Value, String> {
+    let changes = read(wanted)?;
+    let mut org = server.org_mut();
     let mut ids = Vec::new();
     for one in changes {
-        ids.extend(apply(&mut org, one).map_err(|error| error.to_string())?);
+        ids.extend(apply(server, &mut org, one).map_err(|error| error.to_string())?);
     }
     Ok(json!({ "ids": ids }))
 }
 
-fn apply(org: &mut Org, change: Change) -> Result<Option<String>, OrgError> {
+/// Says what is wrong with changes that cannot be read.
+pub(super) fn check(wanted: &Value) -> Result<(), String> {
+    read(wanted.clone()).map(drop)
+}
+
+fn read(wanted: Value) -> Result<Vec<Change>, String> {
+    match wanted {
+        Value::Array(_) => serde_json::from_value(wanted),
+        one => serde_json::from_value(one).map(|one| vec![one]),
+    }
+    .map_err(|error| error.to_string())
+}
+
+fn apply(server: &Server, org: &mut Org, change: Change) -> Result<Option<String>, OrgError> {
     let pairs = |values: Map<String, Value>| values.into_iter().collect::<Vec<_>>();
     match change {
         Change::Insert { object, values } => return org.insert(&object, &pairs(values)).map(Some),
@@ -157,6 +175,10 @@ fn apply(org: &mut Org, change: Change) -> Result<Option<String>, OrgError> {
         Change::HideField { object, field } => org.hide_field(&object, &field)?,
         Change::ShowField { object, field } => org.show_field(&object, &field)?,
         Change::SetClockOffset { ms } => org.set_clock_offset_ms(ms),
+        Change::ExpireSessions => server.grants().expire_sessions(),
+        Change::RevokeTokens => server.grants().revoke_all(),
+        Change::ForgetCursors => server.cursors().forget_all(),
+        Change::SetApiRequests { used, allowed } => server.faults.set_api_requests(used, allowed),
     }
     Ok(None)
 }

@@ -18,6 +18,8 @@ pub(crate) fn answer(server: &Arc<Server>, call: &Call, rest: &[&str]) -> Answer
     };
     let version = limits::check_version(server, version)?;
     check_session(server, call)?;
+    #[cfg(feature = "faults")]
+    check_allowance(server)?;
     match resource {
         ["jobs", "query", path @ ..] => bulk::answer(server, call, &version, path),
         ["composite", "batch"] => batch::answer(server, call),
@@ -63,6 +65,19 @@ fn check_session(server: &Server, call: &Call) -> Result<(), ApiError> {
         .and_then(|token| server.session(token))
         .ok_or_else(ApiError::session_expired)?;
     oauth::api_refusal(server, &session.client_id).map_or(Ok(()), Err)
+}
+
+/// Refuses calls when a test used up the day's requests; otherwise they are only counted.
+#[cfg(feature = "faults")]
+fn check_allowance(server: &Server) -> Result<(), ApiError> {
+    match server.faults.api_requests() {
+        Some((used, allowed)) if used >= allowed => Err(ApiError::new(
+            StatusCode::FORBIDDEN,
+            "REQUEST_LIMIT_EXCEEDED",
+            "TotalRequests Limit exceeded.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The token of the Authorization header.

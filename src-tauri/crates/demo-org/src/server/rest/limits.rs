@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::super::answer::{Answer, Answered, ApiError};
+use super::super::bulk::JOBS_A_DAY;
 use super::super::call::Call;
 use super::super::state::Server;
 use crate::schema::Support;
@@ -69,9 +70,8 @@ pub(super) fn resources(version: &str) -> Answer {
 }
 
 pub(super) fn limits(server: &Server) -> Answer {
-    let allowed = server.config.daily_api_requests;
-    let left = allowed.saturating_sub(server.api_requests() + 1);
-    let jobs = server.jobs().created();
+    let (used, allowed) = server.api_requests();
+    let left = allowed.saturating_sub(used + 1);
     let pair = |max: u64, remaining: u64| json!({ "Max": max, "Remaining": remaining });
     Answer::json(&json!({
         "ConcurrentAsyncGetReportInstances": pair(200, 200),
@@ -80,7 +80,7 @@ pub(super) fn limits(server: &Server) -> Answer {
         "DailyAsyncApexExecutions": pair(250_000, 250_000),
         "DailyBulkApiBatches": pair(15_000, 15_000),
         "DailyBulkV2QueryFileStorageMB": pair(976_562, 976_562),
-        "DailyBulkV2QueryJobs": pair(10_000, 10_000_u64.saturating_sub(jobs)),
+        "DailyBulkV2QueryJobs": pair(JOBS_A_DAY, server.bulk_jobs_left()),
         "DataStorageMB": pair(1_024, 512),
         "FileStorageMB": pair(1_024, 1_000),
         "HourlySyncReportRuns": pair(500, 500),

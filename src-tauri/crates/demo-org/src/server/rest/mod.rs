@@ -6,6 +6,7 @@ mod batch;
 mod changes;
 mod describe;
 mod dispatch;
+mod field_definitions;
 mod limits;
 mod query;
 mod record;

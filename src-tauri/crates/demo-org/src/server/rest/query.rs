@@ -12,6 +12,7 @@ use super::super::call::Call;
 use super::super::soql::{Aggregate, Bound, Column, Item, Query, bind, parse, select_rows};
 use super::super::state::Server;
 use super::super::values::{REST_ZONE, write_plain};
+use super::field_definitions;
 use super::render::{members, write_record};
 use crate::org::Org;
 use crate::schema::FieldType;
@@ -50,6 +51,15 @@ impl Cursors {
         name
     }
 
+    /// The object a locator reads.
+    #[cfg(feature = "faults")]
+    pub(crate) fn object_of(&self, locator: &str) -> Option<String> {
+        let (name, _) = locator.rsplit_once('-')?;
+        self.open
+            .get(name)
+            .map(|cursor| cursor.query.object.clone())
+    }
+
     /// Forgets every cursor, as after two days.
     #[cfg(feature = "faults")]
     pub(crate) fn forget_all(&mut self) {
@@ -64,6 +74,13 @@ pub(super) fn first(server: &Server, call: &Call, version: &str, all: bool) -> A
         .ok_or_else(|| ApiError::malformed("A query string has to be specified"))?;
     let org = server.org();
     let query = parse(&soql, org.now())?;
+    if field_definitions::is_asked_for(&query) {
+        #[cfg(feature = "faults")]
+        if !server.faults.has_field_definitions() {
+            return Err(field_definitions::refusal());
+        }
+        return field_definitions::answer(&org, query, version);
+    }
     let bound = bind(&org, &query)?;
     let with_deleted = all || query.all_rows;
     if query.all_rows && !all {

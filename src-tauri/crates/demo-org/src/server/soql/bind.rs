@@ -29,6 +29,15 @@ pub(crate) fn bind<'o>(org: &'o Org, query: &Query) -> Result<Bound<'o>, ApiErro
     let table = org
         .table(&query.object)
         .ok_or_else(|| unknown_object(query))?;
+    bind_to(org, table, query)
+}
+
+/// As [`bind`], to the rows of a table that is not the org's own.
+pub(crate) fn bind_to<'o>(
+    org: &'o Org,
+    table: &'o Table,
+    query: &Query,
+) -> Result<Bound<'o>, ApiError> {
     check_support(query, table)?;
     if query.offset.is_some_and(|offset| offset > LARGEST_OFFSET) {
         let message = format!("Maximum SOQL offset allowed is {LARGEST_OFFSET}");

@@ -15,6 +15,8 @@ pub(crate) enum Column<'o> {
         reference: usize,
         targets: Vec<Target<'o>>,
     },
+    /// The row's own, of a field that queries no longer find.
+    Former(&'o crate::table::Column),
     /// A field that one of several parent objects lacks.
     Absent,
 }
@@ -114,6 +116,7 @@ impl<'o> Column<'o> {
     {
         match self {
             Self::Own(at) => table.cell(row, *at),
+            Self::Former(column) => column.cell(row),
             Self::Through { reference, targets } => {
                 match parent_of(table, row, *reference, targets) {
                     Some((target, parent_row)) => target.column.cell(target.table, parent_row),

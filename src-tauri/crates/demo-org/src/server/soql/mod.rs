@@ -13,8 +13,8 @@ mod literal;
 mod parse;
 mod select;
 
-pub(crate) use ast::{Aggregate, Item, Query};
-pub(crate) use bind::{Bound, bind};
+pub(crate) use ast::{Aggregate, Condition, Item, Literal, Operator, Path, Query};
+pub(crate) use bind::{Bound, bind, bind_to};
 pub(crate) use column::{Column, Target, compound_value, parent_of};
 pub(crate) use literal::instant;
 pub(crate) use parse::parse;
