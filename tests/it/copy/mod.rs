@@ -1,5 +1,6 @@
 mod changes;
 mod faults;
 mod first_load;
+mod named_faults;
 mod resume;
 mod schedule;

@@ -87,7 +87,7 @@ async fn when_salesforce_ends_my_login_i_am_told_at_once_and_a_reconnection_goes
 
     let run_id = app.start_sync(&id).await;
     let run = app.end_of_run(&run_id).await;
-    assert_eq!(run.state, RunState::Failed);
+    assert_eq!(run.state, RunState::Paused);
     let connection = app.connection(&id).await;
     assert_eq!(connection.status, ConnectionStatus::NeedsReconnect);
     assert_eq!(

@@ -9,6 +9,7 @@ use demo_org::DataConfig;
 use demo_org::org::Org;
 use engine::wire::{
     ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
+    RunSummary,
 };
 use engine::{Engine, EngineConfig};
 use jiff::{SignedDuration, Timestamp};
@@ -29,6 +30,7 @@ pub(crate) struct AppConfig {
     /// Rows per object; the others follow in proportion.
     pub(crate) rows: &'static [(&'static str, u64)],
     pub(crate) login_timeout: Duration,
+    pub(crate) job_patience: Duration,
 }
 
 impl Default for AppConfig {
@@ -43,6 +45,7 @@ impl Default for AppConfig {
                 ("Task", 200),
             ],
             login_timeout: Duration::from_secs(120),
+            job_patience: PATIENCE,
         }
     }
 }
@@ -88,6 +91,7 @@ impl App {
         let mut config = EngineConfig::new(folder.path().join("data"), vault, host.clone());
         config.callback_ports = vec![port];
         config.login_timeout = wanted.login_timeout;
+        config.job_patience = wanted.job_patience;
         let ahead = Arc::new(AtomicI64::new(0));
         let minutes = Arc::clone(&ahead);
         let clock_breaks = Arc::new(AtomicBool::new(false));
@@ -229,6 +233,31 @@ impl App {
         let args = json!({"connectionId": connection_id});
         let started: Value = self.ask("start_sync", args).await;
         started["runId"].as_str().expect("a run id").to_owned()
+    }
+
+    /// The run that comes after this one by itself.
+    pub(crate) async fn next_run(&self, connection_id: &str, after: &str) -> String {
+        let mut events = self.engine.events();
+        let wait = async {
+            loop {
+                let args = json!({"connectionId": connection_id});
+                let runs: Vec<RunSummary> = self.ask("list_runs", args).await;
+                if let Some(newest) = runs.first().filter(|run| run.id != after) {
+                    return newest.id.clone();
+                }
+                events.recv().await.expect("the engine lives");
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait)
+            .await
+            .expect("a run starts")
+    }
+
+    /// The user logs in again; the connection's id.
+    pub(crate) async fn reconnect(&self, connection_id: &str) -> String {
+        let args = json!({"connectionId": connection_id});
+        let started: LoginStarted = self.ask("start_reconnect", args).await;
+        self.log_in(&started).await
     }
 
     /// The run, when it is over.

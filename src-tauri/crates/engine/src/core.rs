@@ -38,6 +38,7 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
+    pub(crate) job_patience: Duration,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -67,6 +68,7 @@ impl Core {
             schedule_changed: Notify::new(),
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
+            job_patience: config.job_patience,
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -32,6 +32,8 @@ pub struct EngineConfig {
     /// Where the browser comes back to; admins register exactly these.
     pub callback_ports: Vec<u16>,
     pub clock: Clock,
+    /// How long a Bulk job may take before its rows are fetched by REST.
+    pub job_patience: Duration,
 }
 
 impl EngineConfig {
@@ -44,6 +46,7 @@ impl EngineConfig {
             login_timeout: Duration::from_secs(300),
             callback_ports: CALLBACK_PORTS.to_vec(),
             clock: Arc::new(Timestamp::now),
+            job_patience: sync::Options::default().job_patience,
         }
     }
 }

@@ -185,7 +185,7 @@ impl Core {
                 only: wanted.only,
                 compares_ids: wanted.compares_ids,
                 budget: self.budget_or_default(source).await,
-                ..sync::Options::default()
+                job_patience: self.job_patience,
             },
         };
         let run = async {

@@ -126,7 +126,8 @@ impl Org {
 /// Whether an error says nothing of the calls that follow.
 fn is_of_this_call_only(error: &Error) -> bool {
     match error {
-        Error::UnexpectedAnswer { .. } => true,
+        // Data was asked for, and something else answered well.
+        Error::UnexpectedAnswer { .. } | Error::Unavailable { status: 200, .. } => true,
         Error::Fault(fault) => !matches!(
             fault.kind,
             FaultKind::SessionInvalid

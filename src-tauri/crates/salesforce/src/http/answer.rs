@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::header::RETRY_AFTER;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 use reqwest::Response;
@@ -29,15 +29,42 @@ struct ErrorItem {
 
 /// Passes an answer on, or turns it into the error it carries.
 ///
-/// 304 passes: only a caller that sent `If-Modified-Since` can get it.
+/// 304 passes: only a caller that sent `If-Modified-Since` can get it. A page for people in place of
+/// data, as the edge shows while it sets things up or sends elsewhere, is no answer yet.
 pub(crate) async fn check(response: Response, now: Timestamp) -> Result<Response, Error> {
     let status = response.status();
+    if status.is_success() && is_page(response.headers()) {
+        return Err(not_yet(status));
+    }
     if status.is_success() || status == StatusCode::NOT_MODIFIED {
         return Ok(response);
     }
     let headers = response.headers().clone();
     let body = excerpt(response).await;
     Err(read_error(status, &headers, &body, now))
+}
+
+/// Whether a body is a page for people, whatever its head says: the API answers JSON and CSV.
+pub(crate) fn check_text(status: StatusCode, text: &str) -> Result<(), Error> {
+    if text.trim_start().starts_with('<') {
+        return Err(not_yet(status));
+    }
+    Ok(())
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("text/html"))
+}
+
+fn not_yet(status: StatusCode) -> Error {
+    Error::Unavailable {
+        status: status.as_u16(),
+        retry_after: None,
+        detail: None,
+    }
 }
 
 /// The error of one part of a batch.
@@ -142,6 +169,8 @@ fn is_unavailable(status: StatusCode, item: &ErrorItem) -> bool {
     let named = !item.code.starts_with("HTTP_");
     match status.as_u16() {
         408 | 420 | 429 => true,
+        // Sent elsewhere, as in maintenance; never followed, so that no token goes astray.
+        301..=303 | 307 | 308 => true,
         // Bulk results answer 406 without a body for a while; no other call asks for a type.
         406 => true,
         500.. => !named || matches!(kind_of(status, item), FaultKind::Other),
@@ -438,7 +467,7 @@ mod tests {
                 r#"["/services/data/v66.0/sobjects/X/a","b"]"#,
                 "salesforce_error",
             ),
-            (302, "", "salesforce_error"),
+            (302, "", "salesforce_unavailable"),
             (
                 400,
                 r#"{"error":"unsupported_grant_type","error_description":"x"}"#,

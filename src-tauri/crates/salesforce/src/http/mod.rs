@@ -10,7 +10,7 @@ mod request;
 mod retry;
 
 pub(crate) use address::{is_allowed, is_loopback, same_origin};
-pub(crate) use answer::{check, error_of, excerpt, session_expired};
+pub(crate) use answer::{check, check_text, error_of, excerpt, session_expired};
 pub use client::HttpClient;
 pub(crate) use client::{TOKEN_TIMEOUT, Turn};
 pub use meter::ApiUsage;

@@ -11,7 +11,7 @@ use url::Url;
 use super::ApiVersion;
 use crate::auth::{Access, Session, TokenEndpoint};
 use crate::http::{
-    Bounds, Meter, Outgoing, Turn, build, check, is_allowed, retrying, session_expired,
+    Bounds, Meter, Outgoing, Turn, build, check, check_text, is_allowed, retrying, session_expired,
 };
 use crate::{ApiUsage, Error, HttpClient, RetryPolicy, Vault};
 
@@ -316,6 +316,7 @@ impl Answer {
             Ok(text) => text,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
+        check_text(status, &text)?;
         Ok(Self {
             status,
             headers,

@@ -39,6 +39,8 @@ async fn what_passes_by_itself_is_asked_again() {
     let faults: &[fn() -> Response] = &[
         || answer(503, "<html>maintenance</html>"),
         || answer(420, "<html>setting things up</html>"),
+        || answer(200, "<html>a page of a proxy</html>"),
+        || with_header(answer(302, ""), "location", "https://elsewhere.example/"),
         || answer(429, ""),
         || answer(408, ""),
         || with_header(answer(502, ""), "retry-after", "0"),
@@ -86,7 +88,6 @@ async fn what_does_not_pass_is_said_at_once() {
                 "No such column 'X__c' on entity 'Lead'.",
             )
         },
-        || answer(200, "<html>a page of a proxy</html>"),
         || answer(200, ""),
     ];
     for first in faults {
