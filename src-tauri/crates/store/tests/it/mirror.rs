@@ -221,7 +221,7 @@ fn new_fields_wait_for_their_values_and_dropped_ones_keep_theirs() {
             load: None,
         })
         .expect("filled");
-    assert_eq!(written.rows, 2);
+    assert_eq!(written.rows, 1);
     assert_eq!(counted(&database), (1, 0), "a row not held is not made");
     database
         .finish_backfill("Lead", &names(&["Amount", "Score__c"]))

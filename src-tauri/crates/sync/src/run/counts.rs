@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use salesforce::{Error, Org, Scope};
+use salesforce::{Error, FaultKind, Org, Scope};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio_util::task::AbortOnDropHandle;
@@ -82,6 +82,13 @@ async fn answer(org: Org, together: Vec<Question>) {
                 }
                 return;
             }
+            Err(error) if concerns_all(&error) => {
+                // The first one's error ends the run, and with it all who wait for the others.
+                if let Some(first) = together.into_iter().next() {
+                    tell(first, Err(error));
+                }
+                return;
+            }
             Err(error) => {
                 tracing::info!(code = error.code(), "no batch of counts; asking one by one");
             }
@@ -95,6 +102,13 @@ async fn answer(org: Org, together: Vec<Question>) {
         let page = org.query(&question.soql, question.scope).await;
         tell(question, page.map(|page| page.total_size));
     }
+}
+
+/// Whether no other question can fare better now.
+fn concerns_all(error: &Error) -> bool {
+    error.needs_reconnect()
+        || error.fault_kind() == Some(FaultKind::DailyLimit)
+        || matches!(error, Error::Refused(_) | Error::Vault(_))
 }
 
 fn tell(question: Question, answer: Result<u64, Error>) {
