@@ -2,6 +2,7 @@
 
 mod copy;
 mod driver;
+mod fresh;
 mod login;
 mod project;
 mod sources;

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use demo_org::org::Stamp;
 use demo_org::{NAMED_FAULTS, NamedFault};
 use engine::wire::{ConnectionStatus, ObjectState, RunState};
+
+use serde_json::json;
 
 use crate::support::{App, AppConfig, assert_same};
 
@@ -73,8 +76,9 @@ async fn meet(name: &str, ends: Ends) {
             assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
         }
     }
-    // However it went, the next update leaves nothing wanting.
+    // However it went, the next update leaves nothing wanting, nor what changes from now on.
     demo.faults().clear();
+    change_a_lead(&app);
     app.sync(&id).await;
     let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
     let org = app.org();
@@ -83,6 +87,19 @@ async fn meet(name: &str, ends: Ends) {
         &held.expect("the database"),
         &OBJECTS.map(str::to_owned),
     );
+}
+
+fn change_a_lead(app: &App) {
+    let org = app.org();
+    let mut org = org.write().expect("the org");
+    let row = {
+        let table = org.table("Lead").expect("leads");
+        let row = table.visible_rows(false).nth(5_000).expect("a lead");
+        table.id_of(row).expect("an id").to_owned()
+    };
+    let title = [("Title".to_owned(), json!("Changed after the fault"))];
+    org.update("Lead", &row, &title, Stamp::Now)
+        .expect("changed");
 }
 
 macro_rules! faults {

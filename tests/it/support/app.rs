@@ -124,6 +124,15 @@ impl App {
         self.ahead.fetch_add(minutes, Ordering::Relaxed);
     }
 
+    /// Time passes at Salesforce, whose clock is the one that counts for data. A clock that jumps is
+    /// believed only after some answers, as in the second update from here.
+    pub(crate) fn pass_hours_at_salesforce(&self, hours: i64) {
+        let org = self.org();
+        let mut org = org.write().expect("the org");
+        let ahead = org.clock_offset_ms() + hours * 3_600_000;
+        org.set_clock_offset_ms(ahead);
+    }
+
     /// From now on each background task panics the first time it looks at the clock.
     pub(crate) fn break_clock(&self) {
         self.clock_breaks.store(true, Ordering::SeqCst);
@@ -136,9 +145,22 @@ impl App {
 
     /// The app quits and starts again on the same folder, keyring and machine.
     pub(crate) async fn restart(self) -> Self {
+        self.restart_after(|| {}).await
+    }
+
+    /// The same, with something happening while the app is not there.
+    pub(crate) async fn restart_after(mut self, meanwhile: impl FnOnce()) -> Self {
         self.engine.shut_down().await;
-        let engine = Engine::open(self.config.clone()).await.expect("an engine");
-        Self { engine, ..self }
+        // Nothing of the old one is left open while the new one starts.
+        let folder = self.folder.path().join("in-between");
+        let config = EngineConfig {
+            data_dir: folder,
+            ..self.config.clone()
+        };
+        self.engine = Engine::open(config).await.expect("an engine");
+        meanwhile();
+        self.engine = Engine::open(self.config.clone()).await.expect("an engine");
+        self
     }
 
     pub(crate) fn folder(&self) -> PathBuf {

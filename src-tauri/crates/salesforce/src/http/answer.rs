@@ -8,16 +8,13 @@ use jiff::Timestamp;
 use reqwest::Response;
 use serde::Deserialize;
 
+use super::fault_kind::{INVALID_SESSION, kind_of};
 use super::meter::parse_http_date;
 use crate::auth::Refusal;
 use crate::{Error, Fault, FaultKind};
 
 /// An error body is read no further than this.
 const ERROR_BODY_LIMIT: usize = 64 * 1024;
-
-/// The error of Salesforce's own that says a session ended; the message of one that cannot be
-/// renewed differs.
-const INVALID_SESSION: &str = "INVALID_SESSION_ID";
 
 #[derive(Debug, Deserialize)]
 struct ErrorItem {
@@ -106,7 +103,7 @@ fn read_error(status: StatusCode, headers: &HeaderMap, body: &str, now: Timestam
         };
     }
     Error::Fault(Fault {
-        kind: kind_of(status, &item),
+        kind: kind_of(status, &item.code, &item.message),
         status: status.as_u16(),
         error_code: item.code,
         message: item.message,
@@ -173,7 +170,7 @@ fn is_unavailable(status: StatusCode, item: &ErrorItem) -> bool {
         301..=303 | 307 | 308 => true,
         // Bulk results answer 406 without a body for a while; no other call asks for a type.
         406 => true,
-        500.. => !named || matches!(kind_of(status, item), FaultKind::Other),
+        500.. => !named || matches!(kind_of(status, &item.code, &item.message), FaultKind::Other),
         _ => item.code == "SERVER_UNAVAILABLE",
     }
 }
@@ -185,63 +182,6 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     }
     let wait = parse_http_date(text)?.duration_since(now);
     Duration::try_from(wait).ok()
-}
-
-fn kind_of(status: StatusCode, item: &ErrorItem) -> FaultKind {
-    if let Some(kind) = kind_by_code(&item.code, &item.message) {
-        return kind;
-    }
-    match status.as_u16() {
-        401 if !matches!(item.code.as_str(), "INVALID_AUTH_HEADER") => FaultKind::SessionInvalid,
-        403 => FaultKind::NoAccess,
-        404 => FaultKind::NotFound,
-        409 => FaultKind::JobVersionMismatch,
-        410 => FaultKind::VersionRetired,
-        414 | 431 => FaultKind::UriTooLong,
-        _ => FaultKind::Other,
-    }
-}
-
-/// The error codes of the SOAP and REST API Developer Guides, and messages seen with them.
-fn kind_by_code(code: &str, message: &str) -> Option<FaultKind> {
-    let says = |part: &str| message.contains(part);
-    Some(match code {
-        INVALID_SESSION | "Bad_OAuth_Token" | "InvalidSessionId" => FaultKind::SessionInvalid,
-        "REQUEST_LIMIT_EXCEEDED" if says("Concurrent") => FaultKind::ConcurrentLimit,
-        "REQUEST_LIMIT_EXCEEDED" => FaultKind::DailyLimit,
-        "LIMIT_EXCEEDED" => FaultKind::BulkLimit,
-        "QUERY_TIMEOUT" => FaultKind::QueryTimeout,
-        "OPERATION_TOO_LARGE" => FaultKind::OperationTooLarge,
-        "INVALID_QUERY_LOCATOR" | "INVALID_LOCATOR" => FaultKind::LocatorExpired,
-        _ if says("ot supported by the Bulk API")
-            || says("not supported in Bulk")
-            || says("Async API not enabled") =>
-        {
-            FaultKind::BulkUnsupported
-        }
-        "INVALIDENTITY" | "INVALID_ENTITY" => FaultKind::BulkUnsupported,
-        "INVALID_FIELD" => FaultKind::InvalidField,
-        "INVALID_TYPE" | "NOT_FOUND" => FaultKind::NotFound,
-        "INVALID_TYPE_FOR_OPERATION"
-        | "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION"
-        | "EXTERNAL_OBJECT_EXCEPTION" => FaultKind::NotQueryable,
-        "MALFORMED_QUERY" | "API_ERROR" | "INVALID_QUERY_FILTER_OPERATOR"
-            if says("Implementation restriction")
-                || says("filter on a reified column")
-                || says("requires a filter") =>
-        {
-            FaultKind::NotQueryable
-        }
-        "INSUFFICIENT_ACCESS" | "INSUFFICIENT_ACCESS_OR_READONLY" | "FUNCTIONALITY_NOT_ENABLED" => {
-            FaultKind::NoAccess
-        }
-        "TXN_SECURITY_METERING_ERROR" => FaultKind::TransactionSecurity,
-        "EXCEEDED_ID_LIMIT" => FaultKind::IdLimit,
-        "URI_TOO_LONG" => FaultKind::UriTooLong,
-        "UNSUPPORTED_API_VERSION" | "InvalidVersion" => FaultKind::VersionRetired,
-        "UNABLE_TO_LOCK_ROW" => FaultKind::RowLocked,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ pub struct ApiUsage {
 }
 
 /// Answers whose clocks are compared.
-const CLOCKS_KEPT: usize = 16;
+const CLOCKS_KEPT: usize = 4;
+
+/// Where this machine's clock moved so much otherwise than the steady one, it slept or was set.
+const SLEPT: SignedDuration = SignedDuration::from_secs(60);
 
 /// What the headers of answers tell besides: allowance and the server's clock. Counts calls too.
 #[derive(Debug)]
@@ -23,7 +26,25 @@ pub(crate) struct Meter {
     calls: AtomicU64,
     usage: Mutex<Option<ApiUsage>>,
     /// What the last answers' clocks said, and when that was by a clock nobody can set.
-    server_clocks: Mutex<VecDeque<(Timestamp, Instant)>>,
+    server_clocks: Mutex<VecDeque<ServerClock>>,
+}
+
+/// What an answer's clock said, and when that was by both clocks of this machine.
+#[derive(Debug, Clone, Copy)]
+struct ServerClock {
+    told: Timestamp,
+    at: Instant,
+    ours: Timestamp,
+}
+
+impl ServerClock {
+    /// Whether this machine slept since, in which the steady clock may have stood still.
+    fn slept_before(&self, now: Instant, ours: Timestamp) -> bool {
+        let steady = now.saturating_duration_since(self.at);
+        let moved = ours.duration_since(self.ours);
+        SignedDuration::try_from(steady)
+            .is_ok_and(|steady| moved.checked_sub(steady).is_some_and(|by| by.abs() > SLEPT))
+    }
 }
 
 impl Meter {
@@ -51,8 +72,8 @@ impl Meter {
     ///
     /// Behind one address stand many servers, and one of them may be ahead: a cursor taken from it
     /// would skip rows, while one that is early only reads some twice. Counted on by the steady
-    /// clock, so that setting this machine's moves nothing; asleep it may stand still, which is
-    /// early again.
+    /// clock, so that setting this machine's moves nothing. Asleep it may stand still, which is early
+    /// again, until the next answer.
     pub(crate) fn server_time(&self, now: Instant) -> Option<Timestamp> {
         let clocks = self
             .server_clocks
@@ -60,15 +81,18 @@ impl Meter {
             .unwrap_or_else(PoisonError::into_inner);
         clocks
             .iter()
-            .filter_map(|(told, at)| {
-                let since = SignedDuration::try_from(now.saturating_duration_since(*at)).ok()?;
-                told.checked_add(since).ok()
+            .filter_map(|clock| {
+                let since = now.saturating_duration_since(clock.at);
+                clock
+                    .told
+                    .checked_add(SignedDuration::try_from(since).ok()?)
+                    .ok()
             })
             .min()
     }
 
-    /// Reads the headers of an answer that arrived at `now`.
-    pub(crate) fn observe(&self, headers: &HeaderMap, now: Instant) {
+    /// Reads the headers of an answer that arrived at `now`, which is `ours` by this machine's clock.
+    pub(crate) fn observe(&self, headers: &HeaderMap, now: Instant, ours: Timestamp) {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         if let Some(usage) = text("sforce-limit-info").and_then(parse_limit_info) {
             *self.usage.lock().unwrap_or_else(PoisonError::into_inner) = Some(usage);
@@ -79,10 +103,20 @@ impl Meter {
                 .server_clocks
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
+            if clocks
+                .back()
+                .is_some_and(|clock| clock.slept_before(now, ours))
+            {
+                clocks.clear();
+            }
             if clocks.len() == CLOCKS_KEPT {
                 clocks.pop_front();
             }
-            clocks.push_back((server, now));
+            clocks.push_back(ServerClock {
+                told: server,
+                at: now,
+                ours,
+            });
         }
     }
 }
@@ -144,18 +178,33 @@ mod tests {
         let meter = Meter::new();
         let now = Instant::now();
         assert_eq!(meter.server_time(now), None);
-        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now);
+        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now, ours());
         let later = now + std::time::Duration::from_millis(1_500);
         let told = meter.server_time(later).expect("the server's time");
         assert_eq!(told.to_string(), "2026-11-24T02:07:14.5Z");
+    }
+
+    fn ours() -> Timestamp {
+        "2026-11-24T02:07:13Z".parse().expect("an instant")
+    }
+
+    #[test]
+    fn after_a_sleep_the_clocks_from_before_count_no_more() {
+        let meter = Meter::new();
+        let now = Instant::now();
+        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now, ours());
+        let woken = ours() + SignedDuration::from_hours(8);
+        meter.observe(&dated("Tue, 24 Nov 2026 10:07:13 GMT"), now, woken);
+        let told = meter.server_time(now).expect("the server's time");
+        assert_eq!(told.to_string(), "2026-11-24T10:07:13Z");
     }
 
     #[test]
     fn a_server_that_is_ahead_of_the_others_is_not_believed() {
         let meter = Meter::new();
         let now = Instant::now();
-        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now);
-        meter.observe(&dated("Tue, 24 Nov 2026 03:07:13 GMT"), now);
+        meter.observe(&dated("Tue, 24 Nov 2026 02:07:13 GMT"), now, ours());
+        meter.observe(&dated("Tue, 24 Nov 2026 03:07:13 GMT"), now, ours());
         let told = meter.server_time(now).expect("the server's time");
         assert_eq!(told.to_string(), "2026-11-24T02:07:13Z");
     }

@@ -5,6 +5,7 @@
 mod address;
 mod answer;
 mod client;
+mod fault_kind;
 mod meter;
 mod request;
 mod retry;

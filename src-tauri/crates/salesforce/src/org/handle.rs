@@ -290,7 +290,7 @@ impl Org {
         let response = self.shared.http.execute(request).await?;
         self.shared
             .meter
-            .observe(response.headers(), Instant::now());
+            .observe(response.headers(), Instant::now(), Timestamp::now());
         tracing::debug!(
             method = %ask.method,
             path = ask.shown_path(),

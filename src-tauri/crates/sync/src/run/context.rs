@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use salesforce::{Org, Scope, soql};
@@ -74,12 +74,16 @@ pub(super) struct Context {
     pub(super) options: Arc<Options>,
     /// Ends the run: the caller's token, or an error that no object can get around.
     pub(super) stop: CancellationToken,
+    /// Ends asking, and lets what is on its way arrive and be written: the run will pause.
+    pub(super) ebb: CancellationToken,
     /// One permit for each Bulk result page in memory, over all objects.
     pub(super) pages: Arc<Semaphore>,
     /// A share of the memory for REST pages, over all objects.
     rest_room: Arc<Semaphore>,
     /// One permit for each Bulk job under way.
     pub(super) jobs: Arc<Semaphore>,
+    /// When the run began, by the clock nobody can set.
+    pub(super) began: Instant,
     counts: Arc<Counts>,
     calls_before: u64,
 }
@@ -93,9 +97,11 @@ impl Context {
             tracker,
             options: Arc::new(deps.options.clone()),
             stop,
+            ebb: CancellationToken::new(),
             pages: Arc::new(Semaphore::new(PAGES_IN_MEMORY)),
             rest_room: Arc::new(Semaphore::new(REST_UNITS as usize)),
             jobs: Arc::new(Semaphore::new(JOBS_AT_ONCE)),
+            began: Instant::now(),
             counts: Arc::new(Counts::new(deps.org.clone())),
             calls_before: deps.org.api_calls(),
         }
@@ -106,6 +112,9 @@ impl Context {
         &self,
         question: impl Future<Output = Result<T, salesforce::Error>>,
     ) -> Result<T, Error> {
+        if self.ebb.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
         let made = self.org.api_calls().saturating_sub(self.calls_before);
         self.options.budget.check(made, self.org.api_usage())?;
         tokio::select! {
@@ -161,6 +170,7 @@ impl Context {
         tokio::select! {
             biased;
             () = self.stop.cancelled() => Err(Error::Cancelled),
+            () = self.ebb.cancelled() => Err(Error::Cancelled),
             () = tokio::time::sleep(time) => Ok(()),
         }
     }

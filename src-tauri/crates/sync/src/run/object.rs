@@ -35,7 +35,8 @@ pub(super) async fn copy(context: &Context, plan: ObjectPlan) -> Option<Error> {
         });
         return None;
     };
-    let cancelled = matches!(error, Error::Cancelled);
+    // What pauses the run says nothing of this object.
+    let cancelled = matches!(error, Error::Cancelled) || error.pauses();
     if !cancelled {
         tracing::warn!(
             object = name,

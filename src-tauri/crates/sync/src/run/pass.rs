@@ -81,7 +81,7 @@ async fn copy_planned(context: &Arc<Context>, plan: Plan) -> Result<(), Error> {
         let (context, places) = (Arc::clone(context), Arc::clone(&places));
         copies.spawn(async move {
             let _place = places.acquire_owned().await;
-            if context.stop.is_cancelled() {
+            if context.stop.is_cancelled() || context.ebb.is_cancelled() {
                 return None;
             }
             object::copy(&context, planned).await
@@ -90,7 +90,11 @@ async fn copy_planned(context: &Arc<Context>, plan: Plan) -> Result<(), Error> {
     let mut first = None;
     while let Some(ended) = copies.join_next().await {
         if let Some(error) = ended.map_err(Error::TaskEnded)? {
-            context.stop.cancel();
+            if error.pauses() {
+                context.ebb.cancel();
+            } else if !context.ebb.is_cancelled() {
+                context.stop.cancel();
+            }
             if first.is_none() || matches!(first, Some(Error::Cancelled)) {
                 first = Some(error);
             }

@@ -225,9 +225,23 @@ pub(crate) async fn finish(
     cursor: String,
 ) -> Result<(), Error> {
     let (name, finished_at) = (plan.schema.name.clone(), context.now());
+    let cursor = not_ahead(context, cursor);
     context
         .stored(move |database| database.finish_object(&name, &cursor, &finished_at))
         .await
+}
+
+/// A cursor that lies ahead of the org's clock was told by a wrong one: then the run's own length
+/// tells what it may have missed.
+fn not_ahead(context: &Context, cursor: String) -> String {
+    let now = context.org.server_now();
+    let is_ahead = cursor.parse::<Timestamp>().is_ok_and(|cursor| cursor > now);
+    if !is_ahead {
+        return cursor;
+    }
+    tracing::warn!("the org's clock has gone back");
+    let took = SignedDuration::try_from(context.began.elapsed()).unwrap_or_default();
+    now.checked_sub(took).map_or(cursor, soql::datetime)
 }
 
 /// Compares all Ids, fetches the missing rows, removes the extra ones, and records both counts.

@@ -1,0 +1,114 @@
+//! The share of the day's API calls that an update may use.
+
+use engine::wire::{ConnectionStatus, Run, RunState, Settings};
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::support::{App, assert_same};
+
+const OBJECTS: [&str; 6] = [
+    "Account",
+    "Contact",
+    "Lead",
+    "LeadStatus",
+    "Opportunity",
+    "User",
+];
+
+async fn budget(app: &App, per_day: u8, per_run: u8) {
+    let settings = Settings {
+        api_percent_per_day: per_day,
+        api_percent_per_run: per_run,
+        ..Settings::default()
+    };
+    let args = serde_json::to_value(settings).expect("settings");
+    let _kept: Settings = app.ask("set_settings", args).await;
+}
+
+async fn run(app: &App, id: &str) -> Run {
+    let run_id = app.start_sync(id).await;
+    app.end_of_run(&run_id).await
+}
+
+#[tokio::test]
+async fn at_its_share_of_the_day_an_update_pauses_and_goes_on_when_the_day_has_moved() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &OBJECTS).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().set_api_requests(0, 40);
+    budget(&app, 20, 100).await;
+    let paused = run(&app, &id).await;
+    assert_eq!(paused.state, RunState::Paused, "{:?}", paused.error);
+    assert_eq!(
+        paused.error.as_ref().expect("why").code,
+        "api_budget_reached"
+    );
+    assert!(paused.api_calls <= 8, "{} calls", paused.api_calls);
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::Paused);
+    let next: Timestamp = connection
+        .next_update_at
+        .expect("it goes on by itself")
+        .parse()
+        .expect("an instant");
+    let wait = next.duration_since(Timestamp::now()).as_hours();
+    assert!((22..=24).contains(&wait), "in {wait} hours");
+
+    // A day later the scheduler finds it due; a change of settings makes it look at once.
+    app.pass_minutes(25 * 60);
+    budget(&app, 100, 100).await;
+    demo.faults().set_api_requests(0, 100_000);
+    let next = app.next_run(&id, &paused.id).await;
+    let whole = app.end_of_run(&next).await;
+    assert_eq!(whole.state, RunState::Succeeded, "{:?}", whole.error);
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::Connected
+    );
+    let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
+    let org = app.org();
+    let org = org.read().expect("the org");
+    assert_same(
+        &org,
+        &held.expect("the database"),
+        &OBJECTS.map(str::to_owned),
+    );
+}
+
+#[tokio::test]
+async fn small_objects_come_first_so_that_a_short_budget_gets_somewhere() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &OBJECTS).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().set_api_requests(0, 100);
+    // One update is bounded too: the describes and counts, and some pages.
+    budget(&app, 100, 8).await;
+    app.pass_hours_at_salesforce(1);
+    let mut states = Vec::new();
+    for _ in 0..6 {
+        let run = run(&app, &id).await;
+        assert!(run.api_calls <= 8, "{} calls", run.api_calls);
+        states.push(run.state);
+        if run.state == RunState::Succeeded {
+            break;
+        }
+    }
+    assert_eq!(states.last(), Some(&RunState::Succeeded), "{states:?}");
+    assert!(states.len() > 1, "{states:?}");
+}
+
+#[tokio::test]
+async fn what_the_budget_leaves_is_told_before() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Lead"]).await;
+    let run = app.sync(&id).await;
+    budget(&app, 10, 100).await;
+    let estimate: engine::wire::UpdateEstimate = app
+        .ask("estimate_update", json!({"connectionId": id}))
+        .await;
+    let allowed = estimate.calls_allowed.expect("told");
+    assert_eq!(estimate.calls_in_budget, Some(allowed / 10 - run.api_calls));
+}

@@ -1,0 +1,6 @@
+mod budget;
+mod database;
+mod formulas;
+mod frugal;
+mod hidden;
+mod ids;
