@@ -4,3 +4,4 @@ mod first_load;
 mod named_faults;
 mod resume;
 mod schedule;
+mod schema;

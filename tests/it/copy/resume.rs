@@ -1,5 +1,6 @@
 //! Cancelling, quitting, and going on.
 
+use demo_org::org::Stamp;
 use demo_org::{Effect, Rule};
 use engine::wire::{ConnectionStatus, Event, RunState, RunSummary};
 use serde_json::{Value, json};
@@ -84,21 +85,39 @@ async fn i_quit_during_a_first_load_and_it_goes_on_when_i_start_again() {
     assert_same(&org.read().expect("the org"), &held, &names());
 }
 
-/// Loads until the org's daily allowance ends at the request of this number; whether it got so far.
-async fn load_cut_at(app: &App, id: &str, request: u64) -> bool {
+/// Updates until the org's daily allowance ends at the request of this number, for that one request;
+/// whether the update had so many.
+async fn sync_cut_at(app: &App, id: &str, request: u64) -> bool {
     let faults = app.host.demo().await.expect("the demo org").faults();
-    let used_up = Effect::Respond {
-        status: 403,
-        headers: vec![("content-type".into(), "application/json".into())],
-        body:
-            r#"[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}]"#
-                .into(),
-    };
+    let used_up = Effect::refusal(
+        403,
+        "REQUEST_LIMIT_EXCEEDED",
+        "TotalRequests Limit exceeded.",
+    );
     faults.add(Rule::new("/services/data/*", used_up).nth(&[request]));
+    faults.forget_requests();
     let run_id = app.start_sync(id).await;
     let run = app.end_of_run(&run_id).await;
+    let requests = faults.requests().len() as u64;
     faults.clear();
-    run.state != RunState::Succeeded
+    let was_cut = requests >= request;
+    if was_cut {
+        assert!(
+            matches!(run.state, RunState::Paused | RunState::Succeeded),
+            "{:?} {:?}",
+            run.state,
+            run.error
+        );
+    }
+    was_cut
+}
+
+async fn assert_whole(app: &App, id: &str, objects: &[&str]) {
+    let names: Vec<String> = objects.iter().map(|name| (*name).to_owned()).collect();
+    let held = rusqlite::Connection::open(app.connection(id).await.database_path);
+    let org = app.org();
+    let org = org.read().expect("the org");
+    assert_same(&org, &held.expect("database"), &names);
 }
 
 #[tokio::test]
@@ -113,26 +132,80 @@ async fn a_first_load_cut_at_any_request_ends_as_one_that_was_not_cut() {
     for request in 1.. {
         let id = app.connect().await;
         app.select(&id, &CUT).await;
-        let was_cut = load_cut_at(&app, &id, request).await;
-        if was_cut {
-            cuts += 1;
-            app.sync(&id).await;
-        }
-        let path = app.connection(&id).await.database_path;
-        let held = rusqlite::Connection::open(path).expect("database");
-        let org = app.org();
-        assert_same(
-            &org.read().expect("the org"),
-            &held,
-            &CUT.map(str::to_owned),
-        );
-        drop(held);
+        let was_cut = sync_cut_at(&app, &id, request).await;
+        app.sync(&id).await;
+        assert_whole(&app, &id, &CUT).await;
         let () = app
             .ask("delete_connection", json!({"connectionId": id}))
             .await;
         if !was_cut {
             break;
         }
+        cuts += 1;
     }
-    assert!(cuts > 5, "{cuts} requests");
+    assert!(cuts > 8, "{cuts} requests");
+}
+
+/// Rows come, change, go and hide; a field comes; a formula changes; and nothing fits together any
+/// more that an update has to put right.
+fn shake(app: &App, round: u64) {
+    let org = app.org();
+    let mut org = org.write().expect("the org");
+    let ids: Vec<String> = {
+        let table = org.table("Field_Sampler__c").expect("the table");
+        let ids = table.visible_rows(false).filter_map(|row| table.id_of(row));
+        ids.take(6).map(str::to_owned).collect()
+    };
+    let text = |value: String| vec![("Text__c".to_owned(), Value::from(value))];
+    org.insert("Field_Sampler__c", &text(format!("new in {round}")))
+        .expect("inserted");
+    org.update(
+        "Field_Sampler__c",
+        &ids[0],
+        &text(format!("changed in {round}")),
+        Stamp::Now,
+    )
+    .expect("updated");
+    org.delete("Field_Sampler__c", &ids[1]).expect("deleted");
+    org.delete("Field_Sampler__c", &ids[2]).expect("deleted");
+    org.purge("Field_Sampler__c", &ids[2]).expect("purged");
+    org.hide("Field_Sampler__c", &ids[3]).expect("hidden");
+    org.set_formula_value(
+        "Field_Sampler__c",
+        &ids[4],
+        "Age_in_Days__c",
+        json!(1_000 + round),
+    )
+    .expect("set");
+    let field = format!("Later_{round}__c | Later | double:18.0 | n c u");
+    org.add_field("Field_Sampler__c", &field).expect("added");
+    let later = vec![(format!("Later_{round}__c"), json!(round))];
+    org.update("Field_Sampler__c", &ids[5], &later, Stamp::Untouched)
+        .expect("filled");
+}
+
+#[tokio::test]
+async fn an_update_cut_at_any_request_is_made_good_by_the_next() {
+    const CUT: [&str; 3] = ["Field_Sampler__c", "UserRole", "LeadHistory"];
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &CUT).await;
+    app.sync(&id).await;
+    let always = json!({
+        "connectionId": id, "object": "Field_Sampler__c",
+        "columns": ["Age_in_Days__c"], "recheck": "always"
+    });
+    let () = app.ask("set_recheck", always).await;
+    let mut cuts = 0;
+    for request in 1.. {
+        shake(&app, request);
+        let was_cut = sync_cut_at(&app, &id, request).await;
+        app.sync(&id).await;
+        assert_whole(&app, &id, &CUT).await;
+        if !was_cut {
+            break;
+        }
+        cuts += 1;
+    }
+    assert!(cuts > 8, "{cuts} requests");
 }

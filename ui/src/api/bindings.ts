@@ -501,6 +501,7 @@ export const errorCodes = [
   'object_is_external',
   'object_needs_filter',
   'object_not_queryable',
+  'object_renamed',
   'object_retired',
   'operation_too_large',
   'page_incomplete',

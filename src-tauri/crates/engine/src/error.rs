@@ -56,6 +56,7 @@ const OWN_CODES: &[&str] = &[
     "no_view_all_data",
     "no_view_setup",
     "nothing_selected",
+    "object_renamed",
     "page_incomplete",
     "record_not_found",
     "results_unreadable",

@@ -219,6 +219,7 @@ fn entry(summary: &SObjectSummary) -> CatalogueEntry {
         name: summary.name.clone(),
         label: summary.label.clone(),
         custom: summary.custom,
+        key_prefix: summary.key_prefix.clone(),
         reason: reason_not_copyable(summary).map(|reason| reason.code().to_owned()),
         rows: None,
         selected: false,

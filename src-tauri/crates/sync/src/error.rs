@@ -61,6 +61,9 @@ pub enum Error {
         object: String,
         reason: crate::Reason,
     },
+    /// The org calls the object otherwise now.
+    #[error("{object} is called {to} in Salesforce now")]
+    Renamed { object: String, to: String },
     /// A background task ended without a result.
     #[error("an inner task ended early")]
     TaskEnded(#[source] tokio::task::JoinError),
@@ -96,6 +99,7 @@ impl Error {
             Self::JobStuck { .. } => "job_stuck",
             Self::BudgetReached { .. } => "api_budget_reached",
             Self::NotCopyable { reason, .. } => reason.code(),
+            Self::Renamed { .. } => "object_renamed",
             Self::TaskEnded(_) => "inner_task_ended",
         }
     }
@@ -172,6 +176,10 @@ impl Error {
             | Self::JobStuck { object }
             | Self::NotCopyable { object, .. } => {
                 params.insert("object".into(), object.clone());
+            }
+            Self::Renamed { object, to } => {
+                params.insert("object".into(), object.clone());
+                params.insert("to".into(), to.clone());
             }
             Self::BudgetReached { used, cap } => {
                 params.insert("used".into(), used.to_string());

@@ -1,7 +1,8 @@
 //! Requests and answers: retries, redirects, headers, results, and errors.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use async_compression::tokio::bufread::GzipEncoder;
 use axum::body::Body;
@@ -501,4 +502,26 @@ async fn the_user_is_named_by_a_query_where_user_info_is_closed() {
         server.seen("/services/oauth2/token").is_empty(),
         "no renewal"
     );
+}
+
+#[tokio::test]
+async fn no_more_calls_are_on_their_way_at_once_than_is_polite() {
+    static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+    static MOST: AtomicUsize = AtomicUsize::new(0);
+    let server = Server::start(|_| async {
+        let now = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
+        MOST.fetch_max(now, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        UNDER_WAY.fetch_sub(1, Ordering::SeqCst);
+        empty_page()
+    })
+    .await;
+    let desk = Desk::new(&server, "good", "r1");
+    let org = desk.org();
+    let calls = (0..100).map(|_| org.query("SELECT Id FROM Lead", Scope::Live));
+    for page in futures::future::join_all(calls).await {
+        assert!(page.expect("answered").done);
+    }
+    let most = MOST.load(Ordering::SeqCst);
+    assert!((20..=25).contains(&most), "{most} at once");
 }

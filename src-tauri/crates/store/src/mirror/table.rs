@@ -139,6 +139,25 @@ fn create(transaction: &Transaction<'_>, schema: &ObjectSchema) -> Result<(), Er
     Ok(())
 }
 
+/// Declares a column with another type and keeps its values: rows that have left Salesforce cannot be
+/// had again.
+fn retype(
+    transaction: &Transaction<'_>,
+    table: &str,
+    before: &Column,
+    now: &Column,
+) -> Result<(), Error> {
+    let (old, new) = (quote_ident(&before.name), quote_ident(&now.name));
+    transaction.execute_batch(&format!(
+        "ALTER TABLE {table} RENAME COLUMN {old} TO om_retyped;
+         ALTER TABLE {table} ADD COLUMN {};
+         UPDATE {table} SET {new} = om_retyped;
+         ALTER TABLE {table} DROP COLUMN om_retyped;",
+        definition(now)
+    ))?;
+    Ok(())
+}
+
 /// Adds what came, marks what went; `merged` becomes the schema to store.
 fn alter(
     transaction: &Transaction<'_>,
@@ -160,16 +179,13 @@ fn alter(
         if let Some(known) = same_name {
             if rebuilt {
                 for table in &tables {
-                    transaction.execute_batch(&format!(
-                        "ALTER TABLE {table} DROP COLUMN {}",
-                        quote_ident(&known.name)
-                    ))?;
+                    retype(transaction, table, known, column)?;
                 }
             } else if !known.dropped && known.kind.stores_like(column.kind) {
                 continue;
             }
         }
-        if same_name.is_none() || rebuilt {
+        if same_name.is_none() {
             for table in &tables {
                 transaction.execute_batch(&format!(
                     "ALTER TABLE {table} ADD COLUMN {}",

@@ -8,6 +8,8 @@ pub struct CatalogueEntry {
     pub name: String,
     pub label: String,
     pub custom: bool,
+    /// First three characters of the object's Ids, where it has them.
+    pub key_prefix: Option<String>,
     /// The code of why it cannot be copied; none when it can.
     pub reason: Option<String>,
     /// Rows the org reports, where it does.
@@ -31,10 +33,10 @@ impl SourceDatabase {
                 [serde_json::to_string(&names)?],
             )?;
             let mut statement = transaction.prepare_cached(
-                "INSERT INTO om_catalogue (name, label, custom, reason, rows)
-                 VALUES (?1, ?2, ?3, ?4, ?5)
+                "INSERT INTO om_catalogue (name, label, custom, reason, rows, key_prefix)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (name) DO UPDATE SET label = excluded.label, custom = excluded.custom,
-                    reason = excluded.reason, rows = coalesce(excluded.rows, rows)",
+                    reason = excluded.reason, key_prefix = excluded.key_prefix, rows = coalesce(excluded.rows, rows)",
             )?;
             for entry in entries {
                 statement.execute((
@@ -43,6 +45,7 @@ impl SourceDatabase {
                     entry.custom,
                     &entry.reason,
                     entry.rows.map(u64::cast_signed),
+                    &entry.key_prefix,
                 ))?;
             }
         }
@@ -57,7 +60,8 @@ impl SourceDatabase {
     pub fn list_catalogue(&self) -> Result<Vec<CatalogueEntry>, Error> {
         let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
-            "SELECT c.name, c.label, c.custom, c.reason, c.rows, coalesce(o.selected, 0)
+            "SELECT c.name, c.label, c.custom, c.reason, c.rows, coalesce(o.selected, 0),
+                c.key_prefix
              FROM om_catalogue c LEFT JOIN om_objects o ON o.name = c.name ORDER BY c.name",
         )?;
         let rows = statement.query_map([], |row| {
@@ -68,6 +72,7 @@ impl SourceDatabase {
                 reason: row.get(3)?,
                 rows: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
                 selected: row.get(5)?,
+                key_prefix: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -110,6 +110,8 @@ const STEPS: &[M<'static>] = &[
         -- When every Id was last compared, and when somebody last looked at the table.
         ALTER TABLE om_objects ADD COLUMN swept_at TEXT;
         ALTER TABLE om_objects ADD COLUMN looked_at TEXT;
+        -- By which a renamed object is known again.
+        ALTER TABLE om_catalogue ADD COLUMN key_prefix TEXT;
         -- What the plan said the run would take.
         ALTER TABLE om_runs ADD COLUMN planned_calls INTEGER;
         ALTER TABLE om_runs ADD COLUMN planned_jobs INTEGER;

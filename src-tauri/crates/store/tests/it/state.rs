@@ -125,6 +125,7 @@ fn choosing_objects_keeps_what_is_known_of_others() {
         name: name.into(),
         label: name.into(),
         custom: false,
+        key_prefix: None,
         reason: reason.map(Into::into),
         rows: None,
         selected: false,

@@ -100,21 +100,36 @@ fn copyable(context: &Context, chosen: &[ObjectRow], catalogue: &[CatalogueEntry
         .collect();
     let mut names = Vec::new();
     for object in chosen {
-        let reason = match offered.get(object.name.as_str()) {
+        let not_copyable = |reason| Error::NotCopyable {
+            object: object.name.clone(),
+            reason,
+        };
+        let error = match offered.get(object.name.as_str()) {
             Some(None) => {
                 names.push(object.name.clone());
                 continue;
             }
-            Some(code) => Reason::from_code(*code),
-            None => Reason::Gone,
-        };
-        let error = Error::NotCopyable {
-            object: object.name.clone(),
-            reason,
+            Some(code) => not_copyable(Reason::from_code(*code)),
+            None => match renamed_to(object, catalogue) {
+                Some(to) => Error::Renamed {
+                    object: object.name.clone(),
+                    to,
+                },
+                None => not_copyable(Reason::Gone),
+            },
         };
         fail(context, &object.name, &error);
     }
     names
+}
+
+/// The present name of an object that is offered under its old one no more: its Ids begin the same.
+fn renamed_to(object: &ObjectRow, catalogue: &[CatalogueEntry]) -> Option<String> {
+    let prefix = object.schema.as_ref()?.key_prefix.as_ref()?;
+    let found = catalogue
+        .iter()
+        .find(|entry| entry.key_prefix.as_ref() == Some(prefix))?;
+    Some(found.name.clone())
 }
 
 fn fail(context: &Context, name: &str, error: &Error) {

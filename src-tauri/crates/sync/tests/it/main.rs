@@ -2,6 +2,7 @@
 
 mod faults;
 mod first_load;
+mod pages;
 mod resume;
 mod support;
 mod truth;
