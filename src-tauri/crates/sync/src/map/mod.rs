@@ -3,6 +3,8 @@
 //! The same value gives the same cell whichever API carried it: the Bulk API's CSV, where null and
 //! empty text are both an empty cell, or REST's JSON.
 
+#[cfg(test)]
+mod alike;
 mod cell;
 mod instant;
 mod json_text;
