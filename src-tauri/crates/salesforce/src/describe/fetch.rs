@@ -7,7 +7,7 @@ use super::{SObjectDescribe, SObjectSummary, Told};
 use crate::org::{Ask, BATCH_SIZE};
 use crate::{Error, FaultKind, Org};
 
-const BATCHES_AT_ONCE: usize = 3;
+pub(super) const BATCHES_AT_ONCE: usize = 3;
 
 impl Org {
     /// Every object this user sees, in Salesforce's order, unless unchanged since

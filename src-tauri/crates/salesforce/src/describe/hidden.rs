@@ -1,7 +1,9 @@
 //! Fields an object has whether or not this user may read them.
 
+use futures::{StreamExt, TryStreamExt};
 use serde::Deserialize;
 
+use super::fetch::BATCHES_AT_ONCE;
 use crate::org::BATCH_SIZE;
 use crate::{Error, Org, Scope, soql};
 
@@ -27,21 +29,24 @@ impl Org {
         &self,
         objects: &[String],
     ) -> Result<Vec<Result<Vec<FieldDefinition>, Error>>, Error> {
-        let mut all = Vec::with_capacity(objects.len());
-        for some in objects.chunks(BATCH_SIZE) {
-            let urls: Vec<String> = some
-                .iter()
-                .map(|object| {
-                    let fields = soql::select(["QualifiedApiName", "Label"], "FieldDefinition");
-                    let of = soql::quote(object);
-                    let question =
-                        format!("{fields} WHERE EntityDefinition.QualifiedApiName = {of}");
-                    self.batched_query(&question, Scope::Live)
-                })
-                .collect();
-            all.extend(self.batch(&urls, read).await?);
-        }
-        Ok(all)
+        let urls: Vec<String> = objects
+            .iter()
+            .map(|object| {
+                let fields = soql::select(["QualifiedApiName", "Label"], "FieldDefinition");
+                let of = soql::quote(object);
+                let question = format!("{fields} WHERE EntityDefinition.QualifiedApiName = {of}");
+                self.batched_query(&question, Scope::Live)
+            })
+            .collect();
+        let batches: Vec<_> = urls
+            .chunks(BATCH_SIZE)
+            .map(|batch| self.batch(batch, read))
+            .collect();
+        let answers: Vec<Vec<_>> = futures::stream::iter(batches)
+            .buffered(BATCHES_AT_ONCE)
+            .try_collect()
+            .await?;
+        Ok(answers.into_iter().flatten().collect())
     }
 }
 

@@ -30,33 +30,32 @@ pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
         .collect();
     list_in_order(context, &chosen, &before);
     context.tracker.store().await?;
-    context
-        .unless_stopped(rediscover(&context.org, &context.database))
-        .await?;
-    let catalogue = context.stored(|database| database.list_catalogue()).await?;
-    let names = copyable(context, &chosen, &catalogue);
-    context.tracker.store().await?;
-    let facts = describe_all(context, &chosen, &names).await?;
+    let facts = describe_all(context, &chosen).await?;
     Ok(plan(
         counted(context, facts).await?,
         context.org.server_now(),
     ))
 }
 
-async fn describe_all(
-    context: &Context,
-    chosen: &[ObjectRow],
-    names: &[String],
-) -> Result<Vec<ObjectFacts>, Error> {
+/// Asks for the list of objects, their describes and their fields at once: one wait for three.
+async fn describe_all(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<ObjectFacts>, Error> {
     let known: BTreeMap<&str, &ObjectSchema> = chosen
         .iter()
         .filter_map(|object| Some((object.name.as_str(), object.schema.as_ref()?)))
         .collect();
+    let names: Vec<String> = chosen.iter().map(|object| object.name.clone()).collect();
     let any_new = known.len() < names.len();
-    let (described, fields) = tokio::try_join!(
-        context.ask(context.org.describe_many(names)),
-        ask_fields(context, names, any_new)
+    let ((), described, fields) = tokio::try_join!(
+        context.unless_stopped(rediscover(&context.org, &context.database)),
+        context.ask(context.org.describe_many(&names)),
+        ask_fields(context, &names, any_new)
     )?;
+    let catalogue = context.stored(|database| database.list_catalogue()).await?;
+    let copyable = copyable(context, chosen, &catalogue);
+    context.tracker.store().await?;
+    let described = described
+        .into_iter()
+        .filter(|(name, _)| copyable.contains(name));
     let mut facts = Vec::new();
     for (name, described) in described {
         let found = match described {
