@@ -1,3 +1,4 @@
+mod amid;
 mod changes;
 mod faults;
 mod first_load;

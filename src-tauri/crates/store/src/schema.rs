@@ -115,19 +115,6 @@ impl ColumnKind {
         )
     }
 
-    /// Whether a value makes the same cell in a column of the other kind.
-    #[must_use]
-    pub fn stores_like(self, other: Self) -> bool {
-        let decimal = |kind| {
-            matches!(
-                kind,
-                Self::Integer | Self::Number | Self::Currency | Self::Percent
-            )
-        };
-        let plain = |kind: Self| kind.is_text() || matches!(kind, Self::Id | Self::Reference);
-        self == other || (decimal(self) && decimal(other)) || (plain(self) && plain(other))
-    }
-
     /// Whether its cells are numbers.
     #[must_use]
     pub fn is_number(self) -> bool {

@@ -20,8 +20,11 @@ pub(crate) fn removed_table_name(object: &str) -> String {
 pub struct SchemaChange {
     /// The tables were made just now.
     pub created: bool,
-    /// Columns that came, or are stored another way now: their values must be fetched for all rows.
+    /// Columns that came, or have another type now: their values must be fetched for all rows, as
+    /// Salesforce may have changed them with no row's stamp.
     pub added: Vec<String>,
+    /// Whether some of those are columns of another type.
+    pub retyped: bool,
     /// Columns the org no longer has; their data is kept.
     pub dropped: Vec<String>,
 }
@@ -90,6 +93,10 @@ impl SourceDatabase {
                 described_at,
                 serde_json::to_string(&backfill)?,
             ))?;
+        if change.retyped {
+            // What a load has brought so far is of the old type.
+            transaction.execute("DELETE FROM om_loads WHERE object = ?1", [&schema.name])?;
+        }
         if change.created {
             transaction.execute(
                 "UPDATE om_objects SET rows = 0, removed_rows = 0, first_load_done = 0,
@@ -181,9 +188,10 @@ fn alter(
                 for table in &tables {
                     retype(transaction, table, known, column)?;
                 }
-            } else if !known.dropped && known.kind.stores_like(column.kind) {
+            } else if !known.dropped && known.salesforce_type == column.salesforce_type {
                 continue;
             }
+            change.retyped |= !known.dropped;
         }
         if same_name.is_none() {
             for table in &tables {

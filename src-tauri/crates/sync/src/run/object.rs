@@ -8,7 +8,7 @@ use store::{Load, LoadPurpose, ObjectState, WriteMode};
 use super::context::Context;
 use super::fetch::{Fetch, begun_changes, bring_changes, count_changes, fetch_all};
 use super::prepare::plan_again;
-use super::proof::{all_rows, count, finish, prove, remove_extra};
+use super::proof::{all_rows, catch_up, count, finish, prove, remove_extra};
 use crate::{Error, ObjectPlan, Pass};
 
 /// Copies the object and records how it went; returns the error that must end the whole run.
@@ -81,6 +81,10 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
         Pass::Full => bring_again(context, plan).await?,
     };
     finish(context, plan, brought.cursor.clone()).await?;
+    if brought.goes_on_from_before {
+        // It is true as of when it began: what changed since is not for the next update.
+        catch_up(context, plan).await?;
+    }
     if !matches!(plan.pass, Pass::Changes { .. }) {
         note_all_fresh(context, plan, brought.cursor).await?;
     }
@@ -93,6 +97,8 @@ struct Brought {
     cursor: String,
     /// Live rows the org showed, where nothing was fetched since.
     shown: Option<u64>,
+    /// An earlier run had begun it.
+    goes_on_from_before: bool,
 }
 
 impl Brought {
@@ -100,6 +106,7 @@ impl Brought {
         Self {
             cursor,
             shown: None,
+            goes_on_from_before: false,
         }
     }
 }
@@ -113,6 +120,7 @@ async fn bring_first(
         purpose: LoadPurpose::First,
         ..all_rows(plan, false)
     };
+    let goes_on_from_before = resume.is_some();
     let load = resume.unwrap_or_else(|| fetch.begin(context));
     // Rows that change from here on are brought by the next question for changes.
     let since = load.since.clone();
@@ -123,7 +131,10 @@ async fn bring_first(
     context
         .stored(move |database| database.set_deletions_until(&name, &from))
         .await?;
-    Ok(Brought::up_to(since))
+    Ok(Brought {
+        goes_on_from_before,
+        ..Brought::up_to(since)
+    })
 }
 
 /// Brings what changed, unless two counts show that nothing did.
@@ -135,7 +146,10 @@ async fn changes(
 ) -> Result<Brought, Error> {
     if begun_changes(context, plan).await?.is_some() {
         let cursor = bring_changes(context, plan, column, cursor, None, true).await?;
-        return Ok(Brought::up_to(cursor));
+        return Ok(Brought {
+            goes_on_from_before: true,
+            ..Brought::up_to(cursor)
+        });
     }
     let since = context.server_now();
     let (changed, shown) = tokio::join!(
@@ -149,8 +163,8 @@ async fn changes(
             object.rows_expected = Some(0);
         });
         return Ok(Brought {
-            cursor: since,
             shown,
+            ..Brought::up_to(since)
         });
     }
     let cursor = bring_changes(context, plan, column, cursor, changed, true).await?;

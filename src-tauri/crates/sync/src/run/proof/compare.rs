@@ -205,7 +205,7 @@ async fn log_is_due(context: &Context, plan: &ObjectPlan) -> Result<bool, Error>
 }
 
 /// Brings what changed since this pass began.
-async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
+pub(crate) async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
     let name = plan.schema.name.clone();
     let cursor = context
         .stored(move |database| database.get_object(&name))

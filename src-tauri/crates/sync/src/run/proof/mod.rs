@@ -3,4 +3,4 @@
 mod compare;
 mod removal;
 
-pub(crate) use compare::{all_rows, count, finish, if_countable, prove, remove_extra};
+pub(crate) use compare::{all_rows, catch_up, count, finish, if_countable, prove, remove_extra};
