@@ -3,6 +3,7 @@ mod changes;
 mod faults;
 mod first_load;
 mod named_faults;
+mod proof;
 mod resume;
 mod schedule;
 mod schema;

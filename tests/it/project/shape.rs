@@ -153,6 +153,30 @@ fn no_test_file_is_forgotten() {
     }
 }
 
+#[test]
+fn each_guarantee_names_tests_that_exist() {
+    let guarantees = std::fs::read_to_string(root().join("docs/SYNC.md")).expect("the page");
+    let sources: String = [root().join("tests"), root().join("src-tauri/crates")]
+        .iter()
+        .flat_map(|folder| files(folder, &["rs"]))
+        .map(|file| std::fs::read_to_string(file).expect("a file"))
+        .collect();
+    let is_title = |word: &&str| {
+        word.matches('_').count() > 2
+            && word
+                .bytes()
+                .all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
+    };
+    let mut named = 0;
+    for title in guarantees.split('`').skip(1).step_by(2).filter(is_title) {
+        let is_test = sources.contains(&format!("fn {title}("))
+            || sources.contains(&format!("    {title}: Ends::"));
+        assert!(is_test, "no test is called {title}");
+        named += 1;
+    }
+    assert!(named > 40, "{named} titles");
+}
+
 /// Every file below with one of these endings; what is built or installed is left out.
 fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
