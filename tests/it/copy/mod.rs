@@ -1,4 +1,5 @@
 mod changes;
+mod converge;
 mod faults;
 mod first_load;
 mod resume;
