@@ -6,5 +6,6 @@ mod support;
 
 pub use support::{
     Comparison, Headless, HostConfig, Mutations, Person, Served, Silent, ask, assert_same, compare,
-    contradictions, end_of_run, free_port, held_ids, log_in, mutate, removed, router, serve,
+    contradictions, end_of_run, free_port, held_ids, log_in, mass_update, mutate, next_event,
+    removed, router, serve,
 };

@@ -88,8 +88,11 @@ pub fn free_port() -> u16 {
     }
 }
 
-/// A listener that fell behind looks anew, as it does after any event.
-async fn next_event(events: &mut Receiver<Event>) -> Result<(), ApiError> {
+/// Waits until anything has changed; a listener that fell behind looks anew too.
+///
+/// # Errors
+/// When the engine has ended.
+pub async fn next_event(events: &mut Receiver<Event>) -> Result<(), ApiError> {
     match events.recv().await {
         Ok(_) | Err(RecvError::Lagged(_)) => Ok(()),
         Err(RecvError::Closed) => Err(mistake("events", "the engine has ended")),

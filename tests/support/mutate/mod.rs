@@ -13,9 +13,11 @@ use rand::prelude::{IndexedRandom, StdRng};
 
 use fields::{add_field, drop_field, hide_field, retype_field, show_field};
 use rows::{
-    delete, delete_and_purge, delete_and_undelete, hide, insert, insert_late, mass_update, merge,
-    purge, purge_silently, set_formula, show, undelete, update, update_late,
+    delete, delete_and_purge, delete_and_undelete, hide, insert, insert_late, merge, purge,
+    purge_silently, set_formula, show, undelete, update, update_late, update_some_alike,
 };
+
+pub use rows::mass_update;
 
 /// What may happen to the org.
 #[derive(Debug, Clone)]
@@ -75,7 +77,7 @@ const KINDS: &[(u32, Allowed, Change)] = &[
     (6, ALWAYS, insert_late),
     (26, ALWAYS, update),
     (14, ALWAYS, update_late),
-    (4, ALWAYS, mass_update),
+    (4, ALWAYS, update_some_alike),
     (12, ALWAYS, delete),
     (6, ALWAYS, undelete),
     (3, ALWAYS, delete_and_undelete),

@@ -67,34 +67,47 @@ pub(super) fn update_late(
     Some(format!("update {}, stamped {at}", ids.join(" ")))
 }
 
-/// Neighbouring rows get one value and one stamp, as by a data loader.
-pub(super) fn mass_update(
+/// Some neighbouring rows get one value and one stamp.
+pub(super) fn update_some_alike(
     org: &mut Org,
     random: &mut StdRng,
     object: &str,
     allowed: &Mutations,
 ) -> Option<String> {
+    let rows = random.random_range(1..=allowed.mass_update_rows);
+    mass_update(org, random, object, rows)
+}
+
+/// Gives up to `rows` neighbouring rows one value and one stamp, as a data loader does; a line for
+/// the log, or none where the object cannot be updated.
+///
+/// # Panics
+/// When the org refuses the update, which is a mistake here.
+pub fn mass_update(
+    org: &mut Org,
+    random: &mut StdRng,
+    object: &str,
+    rows: usize,
+) -> Option<String> {
     let table = updateable(org, object)?;
-    let (name, value) = random_values(org, random, table, 1).pop()?;
-    let most = random.random_range(1..=allowed.mass_update_rows);
+    let values = random_values(org, random, table, 1);
+    let (name, _) = values.first()?;
     let from = random.random_range(0..table.len().max(1));
     let ids: Vec<String> = table
         .visible_rows(false)
-        .skip_while(|row| *row < from)
-        .take(most)
+        .skip_while(|row| *row < from && rows < table.len())
+        .take(rows)
         .filter_map(|row| table.id_of(row).map(str::to_owned))
         .collect();
     let at = late(org, random);
-    let values = [(name, value)];
     for id in &ids {
         org.update(object, id, &values, Stamp::At(at))
             .expect("an update");
     }
     let (first, last) = (ids.first()?, ids.last()?);
+    let count = ids.len();
     Some(format!(
-        "mass update of {} of {} rows, {first} to {last}, stamped {at}",
-        values[0].0,
-        ids.len()
+        "update {name} of {count} rows, {first} to {last}, stamped {at}"
     ))
 }
 
