@@ -11,6 +11,7 @@ mod check;
 mod child;
 mod parent;
 mod schedule;
+mod tally;
 mod trouble;
 
 use std::error::Error;

@@ -23,6 +23,7 @@ use crate::app::{OBJECTS, connect};
 use crate::check;
 use crate::child::Ended;
 use crate::schedule::Uncut;
+use crate::tally::Tally;
 use crate::trouble::Troubles;
 
 /// How much is done.
@@ -47,6 +48,10 @@ const THOROUGH_EVERY: u32 = 20;
 /// Every so many kills so many rows change at once that Bulk brings them.
 const MASS_UPDATE_EVERY: u32 = 7;
 
+/// Whether fields change their type: a load that was cut goes on without asking whether they did, and
+/// leaves the rows before the cut as they were.
+const RETYPES: bool = false;
+
 /// Most changes at once.
 const STEPS: usize = 25;
 
@@ -57,7 +62,8 @@ pub(crate) async fn run(plan: Plan) -> Result<bool, Failure> {
     let began = Instant::now();
     let mut torture = Torture::prepare(&plan).await?;
     let ended = torture.kill_all(&plan).await;
-    torture.tell_summary(began.elapsed())?;
+    torture.tally.faults_met = torture.troubles.met.clone();
+    torture.tally.tell(began.elapsed())?;
     if let Err(failure) = &ended {
         let folder = torture.folder.keep();
         let log = torture.log.join("\n");
@@ -79,7 +85,7 @@ struct Torture {
     person: Person,
     callback_port: u16,
     folder: TempDir,
-    copy: Copy,
+    copy: Replica,
     troubles: Troubles,
     /// What was changed in the org since the copy was begun.
     log: Vec<String>,
@@ -88,24 +94,11 @@ struct Torture {
 
 /// One data folder from its first load to its comparison.
 #[derive(Default)]
-struct Copy {
+struct Replica {
     number: u32,
     data: PathBuf,
-    replica: PathBuf,
+    database: PathBuf,
     needs_login: bool,
-}
-
-#[derive(Default)]
-struct Tally {
-    kills: u32,
-    kills_in_first_loads: u32,
-    /// Runs that ended before the kill, by state.
-    ended: BTreeMap<String, u32>,
-    /// Why runs or objects failed, by code.
-    errors: BTreeMap<String, u32>,
-    logins: u32,
-    changes: usize,
-    rows_compared: usize,
 }
 
 impl Torture {
@@ -128,7 +121,7 @@ impl Torture {
             person,
             callback_port,
             folder: tempfile::tempdir()?,
-            copy: Copy::default(),
+            copy: Replica::default(),
             troubles: Troubles::default(),
             log: Vec::new(),
             tally: Tally::default(),
@@ -148,18 +141,18 @@ impl Torture {
         while self.tally.kills < plan.kills {
             self.begin_copy().await?;
             let most = plan.kills_per_copy.min(plan.kills - self.tally.kills);
-            for _ in 0..most {
+            for kill in 0..most {
+                // At least half of the kills are for updates.
+                if kill == most / 2 && !check::is_loaded(&self.copy.database)? {
+                    self.run_to_its_end().await?;
+                }
                 self.kill_once(uncut).await?;
             }
-            self.compare().await?;
+            let rows = self.compare().await?;
             writeln!(
                 out,
-                "{} of {} kills, {} in first loads; copy {} is the same in {} rows",
-                self.tally.kills,
-                plan.kills,
-                self.tally.kills_in_first_loads,
-                self.copy.number,
-                self.tally.rows_compared
+                "{} of {} kills; copy {} is the same in {rows} rows",
+                self.tally.kills, plan.kills, self.copy.number,
             )?;
         }
         Ok(())
@@ -183,11 +176,11 @@ impl Torture {
     async fn begin_copy(&mut self) -> Result<(), Failure> {
         let number = self.copy.number + 1;
         self.log.clear();
-        self.copy = Copy {
+        self.copy = Replica {
             number,
             data: self.folder.path().join(format!("copy-{number}")),
             needs_login: true,
-            ..Copy::default()
+            ..Replica::default()
         };
         self.log_in().await
     }
@@ -196,7 +189,7 @@ impl Torture {
         self.troubles.end(self.host.demo().await?);
         let host = Arc::<Headless>::clone(&self.host);
         let (person, port) = (&mut self.person, self.callback_port);
-        self.copy.replica = connect(&self.copy.data, host, person, port).await?;
+        self.copy.database = connect(&self.copy.data, host, person, port).await?;
         self.copy.needs_login = false;
         self.tally.logins += 1;
         Ok(())
@@ -211,7 +204,7 @@ impl Torture {
             self.change_many();
         }
         self.change(STEPS);
-        let is_loaded = check::is_loaded(&self.copy.replica)?;
+        let is_loaded = check::is_loaded(&self.copy.database)?;
         self.troubles
             .begin(self.host.demo().await?, &mut self.random);
         let life = uncut.next_life(is_loaded, &mut self.random);
@@ -226,7 +219,7 @@ impl Torture {
         self.tally.kills_in_first_loads += u32::from(!is_loaded);
         let found = check::faults_of(
             &self.copy.data,
-            &self.copy.replica,
+            &self.copy.database,
             kill.is_multiple_of(THOROUGH_EVERY),
         )?;
         if !found.is_empty() {
@@ -235,14 +228,14 @@ impl Torture {
         Ok(())
     }
 
-    /// One run without trouble, and then every row.
-    async fn compare(&mut self) -> Result<(), Failure> {
-        let was_amid_loads = check::is_amid_loads(&self.copy.replica)?;
+    /// One run without trouble, and then every row; how many there are.
+    async fn compare(&mut self) -> Result<usize, Failure> {
+        let was_amid_loads = check::is_amid_loads(&self.copy.database)?;
         self.run_to_its_end().await?;
         if was_amid_loads {
             self.run_to_its_end().await?;
         }
-        let replica = check::open(&self.copy.replica)?;
+        let replica = check::open(&self.copy.database)?;
         let org = self.demo().await?.org();
         let org = org.read().unwrap_or_else(PoisonError::into_inner);
         let compared = compare(&org, &replica, &OBJECTS.map(str::to_owned))?;
@@ -250,7 +243,7 @@ impl Torture {
         if !compared.differences.is_empty() {
             return Err(compared.differences.join("\n").into());
         }
-        Ok(())
+        Ok(compared.rows)
     }
 
     /// A run that nothing disturbs, which must succeed; how long its process took.
@@ -323,6 +316,7 @@ impl Torture {
             },
             formulas: false,
             fields: true,
+            retypes: RETYPES,
             mass_update_rows: 300,
         };
         let steps = self.random.random_range(0..=most);
@@ -350,34 +344,6 @@ impl Torture {
 
     async fn demo(&self) -> Result<&DemoOrg, Failure> {
         Ok(self.host.demo().await?)
-    }
-
-    fn tell_summary(&self, took: Duration) -> io::Result<()> {
-        let tally = &self.tally;
-        let mut out = io::stdout().lock();
-        for (what, counts) in [("runs that ended", &tally.ended), ("errors", &tally.errors)] {
-            writeln!(out, "{what}:")?;
-            for (name, count) in counts {
-                writeln!(out, "  {count:5} {name}")?;
-            }
-        }
-        writeln!(out, "faults met:")?;
-        for (name, count) in &self.troubles.met {
-            writeln!(out, "  {count:5} {name}")?;
-        }
-        writeln!(
-            out,
-            "Summary: {} kills ({} in first loads), {} runs ended by themselves, {} faults met, \
-             {} logins, {} changes, {} rows compared, {:.0} s",
-            tally.kills,
-            tally.kills_in_first_loads,
-            tally.ended.values().sum::<u32>(),
-            self.troubles.met.values().sum::<u64>(),
-            tally.logins,
-            tally.changes,
-            tally.rows_compared,
-            took.as_secs_f64()
-        )
     }
 }
 

@@ -96,6 +96,7 @@ async fn converges(seed: u64, log: &mut Vec<String>) -> Result<(), Vec<String>> 
             silent: *UNANNOUNCED.choose(&mut random).expect("a way"),
             formulas: FORMULAS,
             fields: random.random_bool(0.5),
+            retypes: random.random_bool(0.3),
             mass_update_rows: 400,
         };
         let steps = random.random_range(0..60);

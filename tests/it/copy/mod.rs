@@ -4,3 +4,4 @@ mod faults;
 mod first_load;
 mod resume;
 mod schedule;
+mod waiting;

@@ -28,8 +28,10 @@ pub struct Mutations {
     pub silent: Silent,
     /// Whether formulas change their results, which no stamp tells.
     pub formulas: bool,
-    /// Whether fields come, go and change their type.
+    /// Whether fields come, go, are hidden and shown.
     pub fields: bool,
+    /// Whether fields change their type, and lose their values by that.
+    pub retypes: bool,
     /// The most rows one mass update changes.
     pub mass_update_rows: usize,
 }
@@ -69,6 +71,7 @@ const ALWAYS: Allowed = |_| true;
 const LEAVING: Allowed = |allowed| allowed.silent.leaving();
 const COMING: Allowed = |allowed| allowed.silent.coming();
 const FIELDS: Allowed = |allowed| allowed.fields;
+const RETYPES: Allowed = |allowed| allowed.retypes;
 const FORMULAS: Allowed = |allowed| allowed.formulas;
 
 /// Every kind of change with its weight.
@@ -90,7 +93,7 @@ const KINDS: &[(u32, Allowed, Change)] = &[
     (4, FORMULAS, set_formula),
     (2, FIELDS, add_field),
     (1, FIELDS, drop_field),
-    (2, FIELDS, retype_field),
+    (2, RETYPES, retype_field),
     (1, FIELDS, hide_field),
     (2, FIELDS, show_field),
 ];

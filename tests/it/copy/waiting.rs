@@ -1,0 +1,148 @@
+//! What a copy does not do yet. Each test says what it waits for; run them with `-- --ignored`.
+
+use demo_org::org::{Org, Stamp};
+use demo_org::{Effect, Rule};
+use engine::wire::RunState;
+use serde_json::{Value, json};
+
+use crate::support::{App, AppConfig, assert_same};
+
+/// Accounts for two pages by REST.
+fn two_pages() -> AppConfig {
+    AppConfig {
+        rows: &[("Account", 2_300), ("Lead", 20), ("Opportunity", 20)],
+        ..AppConfig::default()
+    }
+}
+
+/// Gives every account a value of the field, without a stamp.
+fn fill(org: &mut Org, field: &str, value: &Value) {
+    let table = org.table("Account").expect("Account");
+    let ids = table.visible_rows(false).filter_map(|row| table.id_of(row));
+    let ids: Vec<String> = ids.map(str::to_owned).collect();
+    for id in ids {
+        let values = [(field.to_owned(), value.clone())];
+        org.update("Account", &id, &values, Stamp::Untouched)
+            .expect("a value");
+    }
+}
+
+/// An update that ends at its second page of accounts, as the daily allowance does.
+async fn cut_at_the_second_page(app: &App, id: &str) {
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    let used_up = Effect::Respond {
+        status: 403,
+        headers: Vec::new(),
+        body: json!([{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "no more today"}])
+            .to_string(),
+    };
+    faults.add(Rule::new("*/query", used_up).containing("Id > "));
+    let run = app.start_sync(id).await;
+    assert_eq!(app.end_of_run(&run).await.state, RunState::Failed);
+    faults.clear();
+}
+
+async fn assert_whole(app: &App, id: &str) {
+    let path = app.connection(id).await.database_path;
+    let held = rusqlite::Connection::open(path).expect("the database");
+    let org = app.org();
+    assert_same(&org.read().expect("the org"), &held, &["Account".into()]);
+}
+
+const GRADE: &str = "Grade__c";
+
+fn grade(kind: &str) -> String {
+    format!("{GRADE} | Grade | {kind} | n c u p")
+}
+
+#[tokio::test]
+#[ignore = "a first load goes on only where its columns are of the same kinds as when it began"]
+async fn a_field_that_changes_its_type_amid_a_first_load_has_its_new_values_in_every_row() {
+    let app = App::start_with(two_pages()).await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    let org = app.org();
+    {
+        let mut org = org.write().expect("the org");
+        org.add_field("Account", &grade("date")).expect("a field");
+        fill(&mut org, GRADE, &json!("2026-01-31"));
+    }
+    cut_at_the_second_page(&app, &id).await;
+    {
+        let mut org = org.write().expect("the org");
+        org.retype_field("Account", GRADE, &grade("time"))
+            .expect("another type");
+        fill(&mut org, GRADE, &json!("12:30:00.000Z"));
+    }
+    app.sync(&id).await;
+    assert_whole(&app, &id).await;
+}
+
+#[tokio::test]
+#[ignore = "a back-fill goes on only where its columns are of the same kinds as when it began"]
+async fn a_field_that_changes_its_type_amid_its_first_values_has_its_new_ones_in_every_row() {
+    let app = App::start_with(two_pages()).await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let org = app.org();
+    {
+        let mut org = org.write().expect("the org");
+        org.add_field("Account", &grade("date")).expect("a field");
+        fill(&mut org, GRADE, &json!("2026-01-31"));
+    }
+    cut_at_the_second_page(&app, &id).await;
+    {
+        let mut org = org.write().expect("the org");
+        org.retype_field("Account", GRADE, &grade("time"))
+            .expect("another type");
+        fill(&mut org, GRADE, &json!("12:30:00.000Z"));
+    }
+    app.sync(&id).await;
+    assert_whole(&app, &id).await;
+}
+
+/// Salesforce Help, "Considerations for Converting the Field Type of a Custom Field": values are lost
+/// when a field becomes a Number, Percent or Currency.
+#[tokio::test]
+#[ignore = "a field of another type is fetched again, even where its values are stored alike"]
+async fn a_number_that_becomes_a_currency_loses_its_values_here_as_there() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    let org = app.org();
+    {
+        let mut org = org.write().expect("the org");
+        org.add_field("Account", &grade("double:18.2"))
+            .expect("a field");
+        fill(&mut org, GRADE, &json!(7.25));
+    }
+    app.sync(&id).await;
+    org.write()
+        .expect("the org")
+        .retype_field("Account", GRADE, &grade("currency:18.2"))
+        .expect("another type");
+    app.sync(&id).await;
+    assert_whole(&app, &id).await;
+}
+
+#[tokio::test]
+#[ignore = "a load that an earlier run began is followed by the changes since it began"]
+async fn an_update_that_ends_a_first_load_of_yesterday_brings_what_changed_since() {
+    let app = App::start_with(two_pages()).await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    cut_at_the_second_page(&app, &id).await;
+    let org = app.org();
+    {
+        let mut org = org.write().expect("the org");
+        let table = org.table("Account").expect("Account");
+        let first = table.visible_rows(false).next().expect("a row");
+        let first = table.id_of(first).expect("an id").to_owned();
+        let name = [("Name".to_owned(), json!("Changed meanwhile"))];
+        org.update("Account", &first, &name, Stamp::Now)
+            .expect("an update");
+    }
+    app.sync(&id).await;
+    assert_whole(&app, &id).await;
+}
