@@ -21,6 +21,8 @@ pub struct HostConfig {
     pub demo_state_file: Option<PathBuf>,
     /// Callback addresses the demo org knows, besides the usual three.
     pub callbacks: Vec<String>,
+    /// A demo org that another process runs; then none is started here.
+    pub demo_elsewhere: Option<DemoOrgAccess>,
 }
 
 impl Default for HostConfig {
@@ -30,6 +32,7 @@ impl Default for HostConfig {
             data: DataConfig::default(),
             demo_state_file: None,
             callbacks: Vec::new(),
+            demo_elsewhere: None,
         }
     }
 }
@@ -111,6 +114,9 @@ impl Host for Headless {
 
     fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {
         Box::pin(async {
+            if let Some(access) = &self.config.demo_elsewhere {
+                return Ok(access.clone());
+            }
             let access = self.demo().await?.access();
             Ok(DemoOrgAccess {
                 login_url: access.login_url.clone(),

@@ -1,5 +1,6 @@
 mod amid;
 mod changes;
+mod converge;
 mod faults;
 mod first_load;
 mod named_faults;

@@ -1,5 +1,4 @@
 use std::collections::{BTreeMap, HashSet};
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
@@ -17,7 +16,7 @@ use salesforce::Vault;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tests::{Headless, HostConfig, Person};
+use tests::{Headless, HostConfig, Person, free_port};
 
 use super::keyring::Keyring;
 
@@ -29,6 +28,8 @@ pub(crate) struct AppConfig {
     pub(crate) keyring: KeyringState,
     /// Rows per object; the others follow in proportion.
     pub(crate) rows: &'static [(&'static str, u64)],
+    /// Equal seeds give equal data.
+    pub(crate) seed: u64,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
 }
@@ -44,6 +45,7 @@ impl Default for AppConfig {
                 ("Opportunity", 120),
                 ("Task", 200),
             ],
+            seed: 7,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
         }
@@ -79,12 +81,12 @@ impl App {
         let host = Arc::new(Headless::new(HostConfig {
             keyring: wanted.keyring,
             data: DataConfig {
-                seed: 7,
+                seed: wanted.seed,
                 rows,
                 now_ms: Timestamp::now().as_millisecond(),
             },
-            demo_state_file: None,
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
+            ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());
         let vault: Arc<dyn Vault> = Arc::clone(&keyring) as _;
@@ -338,16 +340,4 @@ impl App {
 /// The code of a refusal.
 pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T, ApiError>) -> String {
     answer.expect_err("a refusal").code
-}
-
-/// A port nobody listens on, on both addresses of this machine.
-fn free_port() -> u16 {
-    loop {
-        let one = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-        let port = one.local_addr().expect("an address").port();
-        // Where the machine has no IPv6 there is nothing to hold.
-        if std::net::TcpStream::connect(("::1", port)).is_err() {
-            return port;
-        }
-    }
 }

@@ -1,8 +1,7 @@
-//! An engine with a demo org around it, and the comparison of a replica with what the org holds.
+//! An engine with a demo org around it.
 
 mod app;
 mod keyring;
-mod replica;
 
 pub(crate) use app::{App, AppConfig, refused};
-pub(crate) use replica::assert_same;
+pub(crate) use tests::assert_same;
