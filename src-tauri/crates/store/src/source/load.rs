@@ -106,7 +106,7 @@ impl SourceDatabase {
     /// # Errors
     /// When nothing can be written.
     pub fn delete_load(&self, object: &str, purpose: LoadPurpose) -> Result<(), Error> {
-        delete(&*self.lock(), object, &[purpose])
+        delete(&self.lock(), object, &[purpose])
     }
 }
 
