@@ -5,6 +5,6 @@
 run: ; @.ci/setup run && .ci/app && exec target/debug/orgmirror
 test: ; @.ci/setup test && .ci/test all
 check: ; @.ci/setup run && .ci/test fast
-bench: ; @.ci/setup run && cargo run --release -p tests --bin bench
+bench: ; @.ci/setup bench && cargo run --release -p tests --bin bench
 torture: ; @.ci/setup run && cargo run --release -p tests --bin torture
 bundle: ; @.ci/setup run && npx tauri build

@@ -1,52 +1,90 @@
-//! How fast a first load is, as ratios within one run: machines differ, ratios far less.
+//! How fast the app copies, as ratios of pairs measured in the same run: machines differ, ratios
+//! far less.
 //!
-//! A first load of three objects through the engine is held against the two things it cannot do
-//! without: fetching the same Bulk result pages, and inserting the same rows into SQLite.
+//! The demo org and each copy run in processes of their own, this program begun again with a hidden
+//! subcommand, so that a copy's memory is the app's alone. A copy goes through [`sync::run`], as in
+//! the app: typed, written with its positions, verified by the org's own counts. The others are
+//! programs people would use instead: `curl`, the `sqlite3` shell, simple-salesforce.
 
-mod baseline;
-mod load;
+mod changes;
+mod copy;
+mod curl;
+mod first_load;
+mod insert;
+mod many_objects;
+mod open_page;
+mod org;
+mod parse;
+mod process;
+mod python;
+mod report;
 
-use std::io::{self, Write};
+use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
-/// Rows per object of the demo org that is copied.
+use report::Report;
+
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Measures a copy of the demo org against what it cannot do without, and against other programs.
 #[derive(Debug, Parser)]
 struct Arguments {
-    #[arg(long, default_value_t = 100_000)]
-    leads: u64,
-    #[arg(long, default_value_t = 50_000)]
-    opportunities: u64,
-    #[arg(long, default_value_t = 20_000)]
-    accounts: u64,
+    #[command(subcommand)]
+    child: Option<Child>,
+    /// Rows of the first load, over Lead, Opportunity and Account.
+    #[arg(long, default_value_t = 500_000)]
+    rows: u64,
+    /// Rows of the table that is opened page by page and of which few rows change.
+    #[arg(long, default_value_t = 1_000_000)]
+    held: u64,
+    /// Also a first load of ten times the rows.
+    #[arg(long)]
+    large: bool,
+    /// Only these: first-load, changes, many-objects.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Also writes every figure here, as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Child {
+    /// The demo org, until standard input ends.
+    #[command(hide = true)]
+    Org(org::Arguments),
+    /// One copy, told on standard output.
+    #[command(hide = true)]
+    Copy(copy::Arguments),
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let rows = [
-        ("Account", arguments.accounts),
-        ("Lead", arguments.leads),
-        ("Opportunity", arguments.opportunities),
-    ];
-    let first = load::first_load(&rows).await?;
-    let download = baseline::download(&first).await?;
-    let insert = baseline::insert(&first.database)?;
-
-    let seconds = first.took.as_secs_f64();
-    let mut out = io::stdout().lock();
-    writeln!(
-        out,
-        "first load of {} rows: {seconds:.2} s, {:.0} rows/s",
-        first.rows,
-        first.rows as f64 / seconds
-    )?;
-    for (name, took) in [
-        ("fetching the same result pages alone", download),
-        ("inserting the same rows alone", insert),
-    ] {
-        let alone = took.as_secs_f64();
-        writeln!(out, "  {:.2} times {name} ({alone:.2} s)", seconds / alone)?;
+    match arguments.child {
+        Some(Child::Org(org)) => return org::serve(org).await,
+        Some(Child::Copy(copy)) => return copy::copy(copy).await,
+        None => {}
+    }
+    let wants = |name: &str| {
+        arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == name)
+    };
+    let mut report = Report::default();
+    if wants("first-load") {
+        first_load::measure(arguments.rows, &mut report).await?;
+    }
+    if wants("changes") {
+        changes::measure(arguments.held, &mut report).await?;
+    }
+    if wants("many-objects") {
+        many_objects::measure(&mut report).await?;
+    }
+    if arguments.large {
+        first_load::measure_large(arguments.rows * 10, &mut report).await?;
+    }
+    if let Some(path) = arguments.json {
+        std::fs::write(path, report.to_json()?)?;
     }
     Ok(())
 }

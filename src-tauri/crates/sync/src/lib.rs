@@ -14,6 +14,9 @@ mod run;
 
 pub use catalogue::{Reason, discover, is_recommended, reason_not_copyable, refresh_row_counts};
 pub use error::Error;
+/// For the benchmark alone.
+#[doc(hidden)]
+pub use map::push_csv_cell;
 pub use plan::{
     Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, cost_of_update, plan, recheck_of,
 };

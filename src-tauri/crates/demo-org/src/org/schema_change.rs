@@ -1,13 +1,31 @@
-//! Changes to what describe says: fields come, go, change name or type, or lose permission.
+//! Changes to what describe says: objects come; fields come, go, change name or type, or lose
+//! permission.
 //!
 //! Each advances the object's schema date. Results of bulk jobs made before keep a field's values. A field that comes back from hiding brings its values;
 //! a new or retyped field starts with nulls, stamps stay as they are.
 
 use super::{Org, OrgError};
-use crate::schema::{FieldSchema, parse_field};
+use crate::schema::{FieldSchema, Support, parse_field, parse_object};
 use crate::table::{Column, Table};
 
 impl Org {
+    /// Adds an object without rows, written in the catalogue's notation.
+    ///
+    /// # Errors
+    /// When the text is no definition or the name is taken.
+    pub fn add_object(&mut self, definition: &str) -> Result<(), OrgError> {
+        let schema = parse_object(definition, Support::Full)
+            .map_err(|error| OrgError::Definition(error.to_string()))?;
+        let name = schema.name.clone();
+        if self.table(&name).is_some() {
+            return Err(OrgError::Definition(format!("{name} exists already")));
+        }
+        self.tables
+            .insert(name.to_lowercase(), Table::new(schema, 1));
+        self.schema_changed(&name);
+        Ok(())
+    }
+
     /// Adds a field, written in the catalogue's line notation
     /// (`Score__c | Score | double:18.2 | n c u`), with nulls in every row.
     ///

@@ -1,12 +1,12 @@
 use bytes::Bytes;
 use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt};
-use http::header::{ACCEPT, ACCEPT_ENCODING};
+use http::header::ACCEPT;
 use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
 use tokio::io::AsyncRead;
 
-use crate::http::{Turn, is_loopback};
+use crate::http::Turn;
 use crate::org::{Ask, Opened};
 use crate::{Error, Fault, FaultKind, Org};
 
@@ -68,11 +68,7 @@ impl Org {
         }
         let path = path.trim_end_matches(['?', '&']);
         // The only type is CSV; asking for it by name has been answered 406.
-        let mut ask = Ask::get(path).header(ACCEPT, HeaderValue::from_static("*/*"));
-        if is_loopback(&self.instance_url()) {
-            // Nothing is gained by compressing for one's own machine.
-            ask = ask.header(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        }
+        let ask = Ask::get(path).header(ACCEPT, HeaderValue::from_static("*/*"));
         let Opened { response, turn } = self.open(&ask).await.map_err(as_not_ready)?;
         if response.status() == StatusCode::NO_CONTENT {
             return Err(not_ready(204, "the job has no results yet"));

@@ -9,7 +9,7 @@ use super::json_text;
 use super::number::{Number, parse};
 
 /// Adds a cell from the Bulk API's CSV, unquoted. Empty is null; bytes that are no UTF-8 become U+FFFD.
-pub(crate) fn push_csv_cell(kind: ColumnKind, cell: &[u8], batch: &mut RowBatch) {
+pub fn push_csv_cell(kind: ColumnKind, cell: &[u8], batch: &mut RowBatch) {
     if cell.is_empty() {
         batch.push_null();
         return;

@@ -11,5 +11,6 @@ mod json_text;
 mod number;
 mod schema;
 
-pub(crate) use cell::{push_csv_cell, push_json_cell};
+pub use cell::push_csv_cell;
+pub(crate) use cell::push_json_cell;
 pub(crate) use schema::schema_of;
