@@ -48,10 +48,6 @@ const THOROUGH_EVERY: u32 = 20;
 /// Every so many kills so many rows change at once that Bulk brings them.
 const MASS_UPDATE_EVERY: u32 = 7;
 
-/// Whether fields change their type: a load that was cut goes on without asking whether they did, and
-/// leaves the rows before the cut as they were.
-const RETYPES: bool = false;
-
 /// Most changes at once.
 const STEPS: usize = 25;
 
@@ -316,7 +312,7 @@ impl Torture {
             },
             formulas: false,
             fields: true,
-            retypes: RETYPES,
+            retypes: true,
             mass_update_rows: 300,
         };
         let steps = self.random.random_range(0..=most);

@@ -12,9 +12,16 @@ use super::rows::fill;
 const PREFIX: &str = "Chance_";
 
 /// A type is only ever changed for a later one of these: a field that is back at its old type before
-/// anybody looked has lost its values without a trace, at Salesforce too. Neighbours that are kept
-/// alike (text and e-mail, number and currency) are left out for the same reason.
-const TYPES: &[&str] = &["string:80", "double:18.4", "date", "datetime", "time"];
+/// anybody looked has lost its values without a trace, at Salesforce too.
+const TYPES: &[&str] = &[
+    "string:80",
+    "double:18.4",
+    "currency:18.4",
+    "percent:18.4",
+    "date",
+    "datetime",
+    "time",
+];
 
 /// Fields that may be hidden and shown, whichever of them the object has.
 const HIDEABLE: &[&str] = &[

@@ -14,6 +14,8 @@ use crate::wire::ApiUsage;
 pub(crate) struct LiveRun {
     pub(crate) id: String,
     pub(crate) cancel: CancellationToken,
+    /// Cancelled when the run's row is there to be read, or never will be.
+    pub(crate) begun: CancellationToken,
     /// Cancelled when the run has ended and everything about it is stored.
     pub(crate) ended: CancellationToken,
     org: Org,
@@ -25,6 +27,7 @@ impl LiveRun {
         Self {
             id,
             cancel,
+            begun: CancellationToken::new(),
             ended: CancellationToken::new(),
             org,
             pace: Mutex::new(Pace::default()),

@@ -84,9 +84,11 @@ impl Core {
             .await;
         if let Err(error) = prepared {
             *lock(&source.run) = None;
+            live.begun.cancel();
             live.ended.cancel();
             return Err(error);
         }
+        live.begun.cancel();
         let claim = Claim {
             core: Arc::clone(self),
             source,
@@ -125,12 +127,13 @@ impl Core {
             org.clone(),
             self.tasks.stop().child_token(),
         ));
-        {
-            let mut run = lock(&source.run);
-            if let Some(other) = run.as_ref() {
-                return Err(busy().with("runId", &other.id));
-            }
-            *run = Some(Arc::clone(&live));
+        let other = lock(&source.run)
+            .get_or_insert_with(|| Arc::clone(&live))
+            .clone();
+        if other.id != live.id {
+            // Named once it can be asked for.
+            other.begun.cancelled().await;
+            return Err(busy().with("runId", &other.id));
         }
         let path = self.run_lock_path(&source.id);
         let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await;
@@ -141,6 +144,7 @@ impl Core {
             Err(error) => error.into(),
         };
         *lock(&source.run) = None;
+        live.begun.cancel();
         Err(failed)
     }
 

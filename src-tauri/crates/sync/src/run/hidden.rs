@@ -16,6 +16,8 @@ pub(super) const HIDDEN: &str = "hidden";
 /// When the org's own list of fields was last asked for.
 const ASKED_AT: &str = "fields_asked_at";
 const ASKED_EVERY: SignedDuration = SignedDuration::from_hours(23);
+/// Where an object is new here, the others' lists are not that old either.
+const ASKED_FOR_NEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// The org's own lists of fields, of those objects where it was asked and told.
 pub(super) type FieldLists = BTreeMap<String, Vec<FieldDefinition>>;
@@ -33,28 +35,28 @@ pub(super) async fn ask_fields(
         .await?
         .and_then(|at| at.parse::<Timestamp>().ok());
     let now = context.org.server_now();
-    let fresh = asked_at.is_some_and(|at| now.duration_since(at).abs() < ASKED_EVERY);
-    if objects.is_empty() || (fresh && !any_new) {
+    let every = if any_new { ASKED_FOR_NEW } else { ASKED_EVERY };
+    let fresh = asked_at.is_some_and(|at| now.duration_since(at).abs() < every);
+    if objects.is_empty() || fresh {
         return Ok(None);
     }
     let answers = match context.ask(context.org.field_definitions(objects)).await {
-        Ok(answers) => answers,
+        Ok(answers) => Some(answers),
         Err(error) if error.stops_the_run() => return Err(error),
         Err(error) => {
             tracing::info!(code = error.code(), "the org does not list all fields");
-            return Ok(None);
+            None
         }
     };
-    let lists = objects
-        .iter()
-        .zip(answers)
-        .filter_map(|(object, answer)| Some((object.clone(), answer.ok()?)))
-        .collect();
     let at = context.server_now();
     context
         .stored(move |database| database.set_fact(ASKED_AT, &at))
         .await?;
-    Ok(Some(lists))
+    Ok(answers.map(|answers| {
+        let told = objects.iter().cloned().zip(answers);
+        told.filter_map(|(object, answer)| Some((object, answer.ok()?)))
+            .collect()
+    }))
 }
 
 /// Adds to the schema's left-out fields those that are hidden.
