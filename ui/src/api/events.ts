@@ -63,6 +63,7 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'objectsChanged':
         void renew(keys.objects(event.connectionId));
         void renew(keys.tables(event.connectionId));
+        void renew(['table', event.connectionId]);
         void renew(keys.connections);
         break;
       case 'runChanged':
@@ -72,6 +73,8 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'settingsChanged':
         void renew(keys.settings);
         void renew(keys.app);
+        // The budget is among the settings.
+        void renew(['estimate']);
         break;
     }
   };

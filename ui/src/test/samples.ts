@@ -15,6 +15,8 @@ export const settings: Settings = {
   language: 'en',
   theme: 'light',
   updateEveryMinutes: 60,
+  apiPercentPerDay: 50,
+  apiPercentPerRun: 50,
   keepLoginsForThisRun: false,
 };
 

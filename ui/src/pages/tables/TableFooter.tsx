@@ -1,21 +1,19 @@
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconClock,
-  IconCloudDownload,
-  IconLoader2,
-} from '@tabler/icons-react';
+import { IconLoader2 } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Table } from '../../api/bindings';
+import { useConnection, useTables } from '../../api/queries';
+import { CompletenessWord } from '../../components/completeness/CompletenessWord';
+import { completenessOf } from '../../components/completeness/completeness';
+import { RepairButton } from '../../components/completeness/RepairButton';
 import { Delayed } from '../../components/Delayed';
 import { StatusWord } from '../../components/StatusWord';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
-import { completenessOf } from './completeness';
 import classes from './Tables.module.css';
 
 interface TableFooterProps {
+  connectionId: string;
   table: Table;
   shown: number;
   held: number;
@@ -24,7 +22,7 @@ interface TableFooterProps {
 }
 
 /** How much is here, whether that is all, and how old it is. */
-export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) {
+export function TableFooter({ connectionId, table, shown, held, isBehind }: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   const now = useNow();
@@ -55,7 +53,8 @@ export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) 
           })}
         </span>
       )}
-      <Completeness table={table} />
+      <CompletenessWord table={table} />
+      <Repair connectionId={connectionId} table={table} />
       {table.removedRows > 0 && (
         <span>
           {t('footer.removed', { count: table.removedRows, rows: format.number(table.removedRows) })}
@@ -69,34 +68,12 @@ export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) 
   );
 }
 
-function Completeness({ table }: { table: Table }) {
-  const { t } = useTranslation('tables');
-  const format = useFormat();
-  const found = completenessOf(table);
-  switch (found.state) {
-    case 'loading':
-      return (
-        <StatusWord tone="accent" icon={IconCloudDownload}>
-          {t('footer.loading')}
-        </StatusWord>
-      );
-    case 'complete':
-      return (
-        <StatusWord tone="good" icon={IconCircleCheck}>
-          {t('footer.complete')}
-        </StatusWord>
-      );
-    case 'unknown':
-      return (
-        <StatusWord tone="quiet" icon={IconClock}>
-          {t('footer.notCompared')}
-        </StatusWord>
-      );
-    default:
-      return (
-        <StatusWord tone="attention" icon={IconAlertTriangle}>
-          {t(`footer.${found.state}`, { count: found.rows, rows: format.number(found.rows) })}
-        </StatusWord>
-      );
-  }
+/** There only where something is to mend. */
+function Repair({ connectionId, table }: { connectionId: string; table: Table }) {
+  const { data: connection } = useConnection(connectionId);
+  const { data: tables } = useTables(connectionId);
+  const { state } = completenessOf(table);
+  if (!connection || (state !== 'missing' && state !== 'surplus')) return null;
+  const selected = tables?.find(({ object }) => object === table.object)?.selected ?? false;
+  return <RepairButton connection={connection} object={table.object} selected={selected} compact />;
 }
