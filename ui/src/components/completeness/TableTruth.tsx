@@ -1,12 +1,14 @@
-import { Trans, useTranslation } from 'react-i18next';
+import { IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 import type { Connection, Table } from '../../api/bindings';
-import { useFormat } from '../../format/useFormat';
+import { StatusWord } from '../StatusWord';
 import { ThinBar } from '../ThinBar';
-import { TimeAgo } from '../TimeAgo';
 import { useSteadyShare } from '../useSteadyShare';
+import { Compared } from './Compared';
 import classes from './Completeness.module.css';
 import { CompletenessWord } from './CompletenessWord';
 import { RepairButton } from './RepairButton';
+import { RepairFault } from './RepairFault';
 import { RepairOutcome } from './RepairOutcome';
 import { useRepair } from './useRepair';
 
@@ -19,51 +21,35 @@ export function TableTruth({ connection, table, selected }: Props) {
   const share = useSteadyShare(run);
   const isRunning = run?.state === 'running';
   // What came after it makes an outcome old news.
-  const isLatest = run !== undefined && connection.lastRunId === run.id && connection.currentRunId === null;
+  const isLatest = run !== undefined && !isRunning && connection.lastRunId === run.id;
   return (
     <section className={classes.truth} aria-label={t('title')}>
       <div className={classes.words}>
-        <CompletenessWord table={table} />
+        <p className={classes.state} aria-live="polite">
+          {isRunning ? (
+            <StatusWord tone="accent" icon={IconRefresh}>
+              {t('repairing')}
+            </StatusWord>
+          ) : (
+            <CompletenessWord table={table} />
+          )}
+          {isLatest && run.state === 'succeeded' && <RepairOutcome run={run} />}
+        </p>
         <p className={classes.sentence}>
           <Compared table={table} />
         </p>
       </div>
       <RepairButton connection={connection} object={table.object} selected={selected} />
-      <div className={classes.repair} aria-live="polite">
-        {isRunning && (
-          <>
-            <span>{t('repairing')}</span>
-            <ThinBar share={share} label={t('repairing')} />
-          </>
-        )}
-        {!isRunning && isLatest && <RepairOutcome connection={connection} run={run} />}
-      </div>
+      {isRunning && (
+        <span className={classes.bar}>
+          <ThinBar share={share} label={t('repairing')} />
+        </span>
+      )}
+      {isLatest && run.state !== 'succeeded' && (
+        <div className={classes.fault}>
+          <RepairFault connection={connection} run={run} />
+        </div>
+      )}
     </section>
-  );
-}
-
-function Compared({ table }: { table: Table }) {
-  const { t } = useTranslation('completeness');
-  const format = useFormat();
-  const { salesforceCount, heldCount, comparedAt, idsComparedAt } = table;
-  const isCounted = salesforceCount !== null && heldCount !== null && comparedAt !== null;
-  return (
-    <>
-      {isCounted && (
-        <Trans
-          t={t}
-          // Rows that came or went since make the counts old without anything being wrong.
-          i18nKey={heldCount === table.rows ? 'counted' : 'countedThen'}
-          values={{ salesforce: format.number(salesforceCount), held: format.number(heldCount) }}
-          components={{ when: <TimeAgo at={comparedAt} /> }}
-        />
-      )}
-      {isCounted && ' '}
-      {idsComparedAt === null ? (
-        t('idsNotCompared')
-      ) : (
-        <Trans t={t} i18nKey="idsCompared" components={{ when: <TimeAgo at={idsComparedAt} /> }} />
-      )}
-    </>
   );
 }

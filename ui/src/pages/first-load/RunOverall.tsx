@@ -64,7 +64,7 @@ export function RunOverall({ run }: { run: Run }) {
           </div>
         ))}
       </dl>
-      <ThinBar share={share} label={t('overall')} tone={toneOf(run)} />
+      <ThinBar share={running ? share : (share ?? 0)} label={t('overall')} tone={toneOf(run)} />
     </Paper>
   );
 }

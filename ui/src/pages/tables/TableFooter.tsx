@@ -5,6 +5,7 @@ import { useConnection, useTables } from '../../api/queries';
 import { CompletenessWord } from '../../components/completeness/CompletenessWord';
 import { completenessOf } from '../../components/completeness/completeness';
 import { RepairButton } from '../../components/completeness/RepairButton';
+import { useRepair } from '../../components/completeness/useRepair';
 import { Delayed } from '../../components/Delayed';
 import { StatusWord } from '../../components/StatusWord';
 import { TimeAgo } from '../../components/TimeAgo';
@@ -72,8 +73,19 @@ export function TableFooter({ connectionId, table, shown, held, isBehind }: Tabl
 function Repair({ connectionId, table }: { connectionId: string; table: Table }) {
   const { data: connection } = useConnection(connectionId);
   const { data: tables } = useTables(connectionId);
+  const { run } = useRepair({ connectionId, object: table.object });
+  const { t } = useTranslation('completeness');
   const { state } = completenessOf(table);
   if (!connection || (state !== 'missing' && state !== 'surplus')) return null;
   const selected = tables?.find(({ object }) => object === table.object)?.selected ?? false;
-  return <RepairButton connection={connection} object={table.object} selected={selected} compact />;
+  return (
+    <>
+      {run?.state === 'running' && (
+        <StatusWord tone="accent" icon={IconLoader2}>
+          {t('repairing')}
+        </StatusWord>
+      )}
+      <RepairButton connection={connection} object={table.object} selected={selected} compact />
+    </>
+  );
 }

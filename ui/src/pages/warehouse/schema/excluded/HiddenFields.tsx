@@ -25,7 +25,9 @@ export function HiddenFields({ connection, table, search }: Props) {
     <>
       <h3 className={classes.title}>{t('hidden.title', { count: hidden.length })}</h3>
       <div className={`${classes.frame} ${classes.hidden}`}>
-        <p className={classes.hiddenText}>{t('hidden.text', { user: connection.username })}</p>
+        <p className={classes.hiddenText}>
+          {t('hidden.text', { count: hidden.length, user: connection.username })}
+        </p>
         <Button
           size="xs"
           variant="default"

@@ -12,6 +12,8 @@ type Props = {
   connectionId: string;
   column: Column;
   rows: number;
+  /** Among the fields this user may no longer read. */
+  hidden: boolean;
   ticked: boolean;
   onTick: (names: string[], on: boolean) => void;
   onChoose: (names: string[], choice: RecheckChoice) => unknown;
@@ -41,8 +43,12 @@ export const FieldRow = memo(function FieldRow({ column, ...props }: Props) {
           </Badge>
         )}
         {column.dropped && (
-          <Badge size="xs" variant="default" title={t('schema.droppedHint')}>
-            {t('schema.dropped')}
+          <Badge
+            size="xs"
+            variant="default"
+            title={t(props.hidden ? 'hidden.badgeHint' : 'schema.droppedHint')}
+          >
+            {t(props.hidden ? 'hidden.badge' : 'schema.dropped')}
           </Badge>
         )}
       </FieldName>

@@ -28,6 +28,9 @@ export function FieldTable({ connectionId, table, search, onSearch }: Props) {
   const set = useSetRecheck({ connectionId, object: table.object });
   const found = findFields(table.columns, search);
   const tickable = found.filter(canRecheck).map(({ name }) => name);
+  const hidden = new Set(
+    table.excludedFields.filter(({ reason }) => reason === 'hidden').map(({ name }) => name),
+  );
   const chosen = table.columns.filter(({ name }) => ticked.has(name)).map(({ name }) => name);
 
   const setChosen = async (choice: RecheckChoice) => {
@@ -75,6 +78,7 @@ export function FieldTable({ connectionId, table, search, onSearch }: Props) {
                   connectionId={connectionId}
                   column={column}
                   rows={table.rows}
+                  hidden={hidden.has(column.name)}
                   ticked={ticked.has(column.name)}
                   onTick={tick}
                   onChoose={set}

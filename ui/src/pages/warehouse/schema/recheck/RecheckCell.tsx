@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import { TimeAgo } from '../../../../components/TimeAgo';
@@ -16,26 +17,31 @@ export function RecheckCell({ column, rows, onChoose }: Props) {
   const format = useFormat();
   const choice = choiceOf(column);
   const automatic = automaticOf(column);
+  const hint = column.recheck === 'once' && column.refreshedAt !== null ? 'done' : column.recheck;
+  // Most fields need no recheck: saying so at each would be noise, and sound as if they never changed.
   const label = (each: RecheckChoice) =>
-    each === 'auto' && automatic !== null
+    each === 'auto' && automatic !== null && automatic !== 'never'
       ? t('recheck.autoOf', { frequency: t(`recheck.inside.${automatic}`) })
       : t(`recheck.${each}`);
   return (
     <div className={classes.recheck}>
-      <select
-        className={classes.select}
-        data-chosen={column.recheckChosen || undefined}
-        value={choice}
-        aria-label={t('recheck.of', { field: column.label })}
-        title={t(`recheck.hint.${column.recheck}`, { count: rows, rows: format.number(rows) })}
-        onChange={(event) => onChoose([column.name], event.currentTarget.value as RecheckChoice)}
-      >
-        {CHOICES.map((each) => (
-          <option key={each} value={each}>
-            {label(each)}
-          </option>
-        ))}
-      </select>
+      <span className={classes.control}>
+        <select
+          className={classes.select}
+          data-chosen={column.recheckChosen || undefined}
+          value={choice}
+          aria-label={t('recheck.of', { field: column.label })}
+          title={t(`recheck.hint.${hint}`, { count: rows, rows: format.number(rows) })}
+          onChange={(event) => onChoose([column.name], event.currentTarget.value as RecheckChoice)}
+        >
+          {CHOICES.map((each) => (
+            <option key={each} value={each}>
+              {label(each)}
+            </option>
+          ))}
+        </select>
+        <IconChevronDown size={14} stroke={1.6} aria-hidden />
+      </span>
       {column.refreshedAt !== null && (
         <span className={classes.age}>
           <Trans
