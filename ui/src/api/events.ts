@@ -34,7 +34,13 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       return;
     }
     renewing.add(name);
+    // A first answer under way is not asked for anew, and may be from before the change.
+    const isFirstAnswer = client
+      .getQueryCache()
+      .findAll({ queryKey, fetchStatus: 'fetching' })
+      .some((query) => query.state.data === undefined);
     await client.invalidateQueries({ queryKey });
+    if (isFirstAnswer) await client.invalidateQueries({ queryKey });
     renewing.delete(name);
     if (renewAgain.delete(name)) await renew(queryKey);
   };

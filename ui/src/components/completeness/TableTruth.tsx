@@ -1,16 +1,16 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Table } from '../../api/bindings';
+import { RepairButton } from '../repair/RepairButton';
+import { RepairFault } from '../repair/RepairFault';
+import { RepairOutcome } from '../repair/RepairOutcome';
+import { useRepair } from '../repair/useRepair';
 import { StatusWord } from '../StatusWord';
 import { ThinBar } from '../ThinBar';
 import { useSteadyShare } from '../useSteadyShare';
 import { Compared } from './Compared';
 import classes from './Completeness.module.css';
 import { CompletenessWord } from './CompletenessWord';
-import { RepairButton } from './RepairButton';
-import { RepairFault } from './RepairFault';
-import { RepairOutcome } from './RepairOutcome';
-import { useRepair } from './useRepair';
 
 type Props = { connection: Connection; table: Table; selected: boolean };
 

@@ -25,6 +25,12 @@ describe('a pause', () => {
     expect(stateInRun({ state: 'paused', error: budget }, { state, error: why })).toBe(shown);
   });
 
+  it('is one for the object that met it, while the run has not ended yet', () => {
+    const running = { state: 'running', error: null } as const;
+    expect(stateInRun(running, { state: 'failed', error: budget })).toBe('paused');
+    expect(stateInRun(running, { state: 'failed', error: error('no_access') })).toBe('failed');
+  });
+
   it('is no pause where someone cancelled', () => {
     expect(stateInRun({ state: 'cancelled', error: null }, { state: 'cancelled', error: null })).toBe(
       'cancelled',

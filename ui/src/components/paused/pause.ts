@@ -14,6 +14,8 @@ export function stateInRun(
   run: Pick<Run, 'state' | 'error'>,
   object: Pick<RunObject, 'state' | 'error'>,
 ): ObjectState | 'paused' {
+  // The objects meet the end of the calls one after the other, before the run as a whole does.
+  if (object.error !== null && pauseOf(object.error) !== 'login') return 'paused';
   if (run.state !== 'paused') return object.state;
   const metIt = object.error !== null && object.error.code === run.error?.code;
   return object.state === 'cancelled' || metIt ? 'paused' : object.state;

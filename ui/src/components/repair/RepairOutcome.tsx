@@ -1,9 +1,9 @@
+import { Text } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Run } from '../../api/bindings';
 import { useRuns } from '../../api/queries';
 import { useFormat } from '../../format/useFormat';
 import { TimeAgo } from '../TimeAgo';
-import classes from './Completeness.module.css';
 
 /** Runs among which a repair that has just ended is found. */
 const LATEST = 20;
@@ -22,7 +22,7 @@ export function RepairOutcome({ run }: { run: Run }) {
   ].filter((part) => part !== false);
   const isUnequal = run.objects.some((object) => object.provenEqual === false);
   return (
-    <span className={classes.outcome}>
+    <Text span inherit c="dimmed">
       <Trans
         t={t}
         i18nKey={parts.length === 0 ? 'ended.nothing' : 'ended.repaired'}
@@ -30,6 +30,6 @@ export function RepairOutcome({ run }: { run: Run }) {
         components={{ when: <TimeAgo at={run.finishedAt} /> }}
       />
       {isUnequal && ` ${t('ended.unequal')}`}
-    </span>
+    </Text>
   );
 }
