@@ -68,8 +68,8 @@ export class Host {
     return answer.ok as T;
   }
 
-  /** The demo org, connected and loaded: what most journeys start from. */
-  async loadDemoOrg(page: Page): Promise<Connection> {
+  /** The demo org, connected and nothing of it loaded. */
+  async connectDemoOrg(page: Page): Promise<Connection> {
     const access = await this.call<{ loginUrl: string; clientId: string }>('start_demo_org');
     const login = await this.call<{ authorizeUrl: string }>('start_login', {
       loginUrl: access.loginUrl,
@@ -81,6 +81,12 @@ export class Host {
     await expect.poll(() => this.call<Connection[]>('list_connections')).toHaveLength(1);
     const [connection] = await this.call<Connection[]>('list_connections');
     if (!connection) throw new Error('no connection');
+    return connection;
+  }
+
+  /** The demo org, connected and loaded: what most journeys start from. */
+  async loadDemoOrg(page: Page): Promise<Connection> {
+    const connection = await this.connectDemoOrg(page);
     // Selecting what is offered: the default choice is a person's first choice too.
     const objects = await this.call<{ name: string; selected: boolean }[]>('list_objects', {
       connectionId: connection.id,
@@ -94,6 +100,16 @@ export class Host {
       .poll(async () => (await this.call<{ state: string }>('get_run', { runId })).state, { timeout: 80_000 })
       .toBe('succeeded');
     return connection;
+  }
+
+  /** Takes hold of the demo org, as its own tests do: `change` its data, or its `settings`. */
+  async control(what: 'change' | 'settings', body: object): Promise<void> {
+    const { loginUrl } = await this.call<{ loginUrl: string }>('start_demo_org');
+    const response = await fetch(`${loginUrl}/__control/${what}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${what}: ${await response.text()}`);
   }
 }
 

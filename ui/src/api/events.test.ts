@@ -65,4 +65,21 @@ describe('events of the engine', () => {
     expect(client.getQueryData(keys.connections)).toBe(3);
     stop();
   });
+
+  it('ask again where the first answer may be from before the change', async () => {
+    const answers: ((answer: string) => void)[] = [];
+    const { QueryObserver } = await import('@tanstack/react-query');
+    const stop = new QueryObserver(client, {
+      queryKey: keys.run('r'),
+      queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+      staleTime: Number.POSITIVE_INFINITY,
+    }).subscribe(() => {});
+    createEventHandler(client)({ type: 'runChanged', connectionId: 'c', runId: 'r' });
+    answers.shift()?.('running');
+    await vi.advanceTimersByTimeAsync(1);
+    answers.shift()?.('ended');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(client.getQueryData(keys.run('r'))).toBe('ended');
+    stop();
+  });
 });

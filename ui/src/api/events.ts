@@ -34,7 +34,13 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       return;
     }
     renewing.add(name);
+    // A first answer under way is not asked for anew, and may be from before the change.
+    const isFirstAnswer = client
+      .getQueryCache()
+      .findAll({ queryKey, fetchStatus: 'fetching' })
+      .some((query) => query.state.data === undefined);
     await client.invalidateQueries({ queryKey });
+    if (isFirstAnswer) await client.invalidateQueries({ queryKey });
     renewing.delete(name);
     if (renewAgain.delete(name)) await renew(queryKey);
   };
@@ -63,6 +69,7 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'objectsChanged':
         void renew(keys.objects(event.connectionId));
         void renew(keys.tables(event.connectionId));
+        void renew(['table', event.connectionId]);
         void renew(keys.connections);
         break;
       case 'runChanged':
@@ -72,6 +79,8 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'settingsChanged':
         void renew(keys.settings);
         void renew(keys.app);
+        // The budget is among the settings.
+        void renew(['estimate']);
         break;
     }
   };

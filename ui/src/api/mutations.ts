@@ -11,6 +11,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   delete_connection: [keys.connections],
   select_objects: [keys.connections, ['objects'], ['tables']],
   start_sync: [keys.connections, ['runs']],
+  repair_table: [keys.connections, ['runs']],
+  set_recheck: [['table']],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

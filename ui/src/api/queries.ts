@@ -14,6 +14,8 @@ export const keys = {
   objects: (connectionId: string) => ['objects', connectionId] as const,
   run: (runId: string) => ['run', runId] as const,
   runs: (connectionId: string) => ['runs', connectionId] as const,
+  estimate: (connectionId: string, objects?: string[]) =>
+    ['estimate', connectionId, objects ?? 'chosen'] as const,
   tables: (connectionId: string) => ['tables', connectionId] as const,
   table: (connectionId: string, object: string) => ['table', connectionId, object] as const,
   rows: (connectionId: string, object: string, query: RowQuery) =>
@@ -41,6 +43,14 @@ export const queries = {
     queryOptions({
       queryKey: [...keys.runs(connectionId), limit ?? null],
       queryFn: () => call('list_runs', limit === undefined ? { connectionId } : { connectionId, limit }),
+    }),
+  estimate: (connectionId: string, objects?: string[]) =>
+    queryOptions({
+      queryKey: keys.estimate(connectionId, objects),
+      queryFn: () => call('estimate_update', objects ? { connectionId, objects } : { connectionId }),
+      placeholderData: keepPreviousData,
+      // The org's calls are used by others too, and asking what is left costs one: not at every event.
+      staleTime: 60_000,
     }),
   tables: (connectionId: string) =>
     queryOptions({

@@ -2,7 +2,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ApiError } from '../api/bindings';
 import { CallError } from '../api/host';
-import classes from './ErrorNotice.module.css';
+import { Notice, NoticeLine } from './Notice';
 import { useErrorText } from './useErrorText';
 
 type Props = {
@@ -18,14 +18,9 @@ export function ErrorNotice({ error, action, tone = 'bad' }: Props) {
   const text = useErrorText(asApiError(error));
   const rest = [text.means, text.todo].filter((line) => line !== '').join(' ');
   return (
-    <div role="alert" className={classes.notice} data-tone={tone}>
-      <IconAlertCircle size={20} stroke={1.6} aria-hidden className={classes.icon} />
-      <div className={classes.body}>
-        <p className={classes.what}>{text.what}</p>
-        {rest !== '' && <p className={classes.line}>{rest}</p>}
-        {action !== undefined && <div className={classes.action}>{action}</div>}
-      </div>
-    </div>
+    <Notice tone={tone} icon={IconAlertCircle} title={text.what} action={action} role="alert">
+      {rest !== '' && <NoticeLine>{rest}</NoticeLine>}
+    </Notice>
   );
 }
 

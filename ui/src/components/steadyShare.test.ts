@@ -20,6 +20,7 @@ const run = (
   rowsPerSecond: 0,
   secondsLeft: null,
   apiCalls: 0,
+  planned: null,
   apiUsage: null,
   startedAt: '2026-05-04T10:00:00Z',
   finishedAt: null,

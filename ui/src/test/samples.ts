@@ -1,4 +1,4 @@
-import type { AppInfo, Connection, Settings } from '../api/bindings';
+import type { AppInfo, Connection, Run, RunObject, Settings, Table, UpdateEstimate } from '../api/bindings';
 
 export const app: AppInfo = {
   version: '0.1.0',
@@ -15,6 +15,8 @@ export const settings: Settings = {
   language: 'en',
   theme: 'light',
   updateEveryMinutes: 60,
+  apiPercentPerDay: 50,
+  apiPercentPerRun: 50,
   keepLoginsForThisRun: false,
 };
 
@@ -49,4 +51,61 @@ export const connection: Connection = {
   currentRunId: null,
   lastRunId: null,
   apiUsage: { used: 9_000, allowed: 100_000 },
+};
+
+export const run: Run = {
+  id: 'r1',
+  connectionId: 'c1',
+  state: 'succeeded',
+  firstLoad: true,
+  objects: [],
+  rowsDone: 400,
+  rowsExpected: 1000,
+  rowsPerSecond: 50,
+  secondsLeft: null,
+  apiCalls: 96,
+  planned: { apiCalls: 120, bulkJobs: 3 },
+  apiUsage: { used: 9_000, allowed: 100_000 },
+  startedAt: '2026-05-04T09:48:00Z',
+  finishedAt: '2026-05-04T09:49:00Z',
+  error: null,
+};
+
+export const runObject: RunObject = {
+  name: 'Lead',
+  label: 'Lead',
+  state: 'succeeded',
+  rowsDone: 400,
+  rowsExpected: 400,
+  rowsRemoved: 0,
+  provenEqual: true,
+  salesforceCount: 400,
+  heldCount: 400,
+  error: null,
+};
+
+export const estimate: UpdateEstimate = {
+  cost: { apiCalls: 120, bulkJobs: 3 },
+  callsInBudget: 7_440,
+  callsLeft: 14_880,
+  callsAllowed: 15_000,
+  jobsLeft: 10_000,
+};
+
+export const table: Table = {
+  object: 'Lead',
+  table: 'sf_Lead',
+  label: 'Lead',
+  labelPlural: 'Leads',
+  columns: [],
+  excludedFields: [],
+  rows: 400,
+  removedRows: 0,
+  asOf: '2026-05-04T09:48:00Z',
+  firstLoadDone: true,
+  salesforceCount: 400,
+  heldCount: 400,
+  comparedAt: '2026-05-04T09:49:00Z',
+  idsComparedAt: '2026-05-04T09:49:00Z',
+  nameColumn: 'Name',
 };

@@ -70,6 +70,35 @@ describe('the connections page', () => {
     expect(await screen.findByText('This user does not see all data of the org.')).toBeVisible();
   });
 
+  it('says when a paused source goes on, and asks nobody for anything', async () => {
+    const paused: Connection = {
+      ...connection,
+      status: 'paused',
+      statusReason: { code: 'daily_api_limit', message: 'x' },
+      nextUpdateAt: new Date(Date.now() + 48 * 60_000).toISOString(),
+    };
+    await renderAt('/connections', holding([paused]));
+    const status = (await screen.findByText('Paused')).closest('td');
+    expect(status).toHaveTextContent('The API calls of this org are used up for today.');
+    expect(status).toHaveTextContent('Goes on by itself in 1 hour');
+    expect(screen.queryByRole('button', { name: 'Reconnect' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Force an update' })).toBeEnabled();
+  });
+
+  it('tells of a damaged database with its path, until that is dismissed', async () => {
+    const params = { path: '/data/sources/c1.damaged-20260504-094800.sqlite' };
+    const warnings = [
+      { code: 'no_view_all_data', message: 'x' },
+      { code: 'database_rebuilt', message: 'x', params },
+    ];
+    await renderAt('/connections', holding([{ ...connection, warnings }]));
+    expect(await screen.findByText(params.path)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Copy the path' })).toBeEnabled();
+    expect(screen.getByText('This user does not see all data of the org.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText(params.path)).toBeNull();
+  });
+
   it('deletes only after the name was typed', async () => {
     const user = userEvent.setup();
     await renderAt('/connections', holding([connection]));

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/PageHeader';
 import classes from './Connections.module.css';
 import { ConnectionsSkeleton } from './ConnectionsSkeleton';
 import { DataSourcesTable } from './DataSourcesTable';
+import { RebuiltNotice } from './RebuiltNotice';
 import { UpdateCycle } from './UpdateCycle';
 
 /** Manage Data > Connections: every source, how fresh it is, and what it needs. */
@@ -47,6 +48,9 @@ export default function ConnectionsPage() {
         {connections !== undefined && connections.length > 0 && (
           <>
             <UpdateCycle connections={connections} />
+            {connections.map((connection) => (
+              <RebuiltNotice key={connection.id} connection={connection} />
+            ))}
             <DataSourcesTable connections={connections} />
           </>
         )}

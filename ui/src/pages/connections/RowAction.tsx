@@ -22,7 +22,7 @@ export function RowAction({ connection }: { connection: Connection }) {
       </Button>
     );
   }
-  if (currentRunId !== null) {
+  if (currentRunId !== null || status === 'paused') {
     return (
       <Button size="xs" variant="default" component={Link} to={`/connections/${id}/first-load`}>
         {t('action.progress')}

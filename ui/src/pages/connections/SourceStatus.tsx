@@ -3,12 +3,14 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleX,
+  IconPlayerPause,
   IconPlugX,
   IconRefresh,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError, Connection, ConnectionStatus } from '../../api/bindings';
 import { useRun } from '../../api/queries';
+import { GoesOn } from '../../components/paused/GoesOn';
 import { type StatusTone, StatusWord } from '../../components/StatusWord';
 import { ThinBar } from '../../components/ThinBar';
 import { useErrorText } from '../../components/useErrorText';
@@ -19,6 +21,7 @@ import classes from './Connections.module.css';
 const LOOKS: Record<ConnectionStatus | 'disconnected', [StatusTone, Icon]> = {
   connected: ['good', IconCircleCheck],
   syncing: ['accent', IconRefresh],
+  paused: ['quiet', IconPlayerPause],
   needs_reconnect: ['attention', IconAlertTriangle],
   error: ['bad', IconCircleX],
   disconnected: ['quiet', IconPlugX],
@@ -30,7 +33,8 @@ export function SourceStatus({ connection }: { connection: Connection }) {
   const status = connection.disconnected ? 'disconnected' : connection.status;
   const [tone, icon] = LOOKS[status];
   // What this user may not see decides how complete the copy is: said here, not in a menu.
-  const reason = connection.statusReason ?? connection.warnings[0];
+  const reason =
+    connection.statusReason ?? connection.warnings.find(({ code }) => code !== 'database_rebuilt');
   const isSaid = reason?.code === 'disconnected';
   return (
     <>
@@ -39,6 +43,11 @@ export function SourceStatus({ connection }: { connection: Connection }) {
       </StatusWord>
       {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
       {connection.currentRunId === null && reason && !isSaid && <Reason reason={reason} />}
+      {status === 'paused' && (
+        <span className={classes.sub}>
+          <GoesOn at={connection.nextUpdateAt} />
+        </span>
+      )}
     </>
   );
 }

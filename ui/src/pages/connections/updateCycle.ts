@@ -22,7 +22,7 @@ export function cycleOf(connections: Connection[]): Cycle {
     next: next.sort(byTime)[0] ?? null,
     running: connections.filter((connection) => connection.currentRunId !== null),
     ready: loaded.filter(
-      (c) => c.currentRunId === null && (c.status === 'connected' || c.status === 'error'),
+      (c) => c.currentRunId === null && c.status !== 'needs_reconnect' && c.status !== 'syncing',
     ),
   };
 }

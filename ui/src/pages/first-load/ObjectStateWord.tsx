@@ -5,17 +5,20 @@ import {
   IconCircleDashed,
   IconCircleX,
   IconPlayerPause,
+  IconPlayerStop,
   IconRefresh,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RunObject } from '../../api/bindings';
+import type { ObjectState, RunObject } from '../../api/bindings';
 import { StatusWord } from '../../components/StatusWord';
 import { useFormat } from '../../format/useFormat';
 
-export function ObjectStateWord({ object }: { object: RunObject }) {
+type Props = { state: ObjectState | 'paused'; object: RunObject };
+
+export function ObjectStateWord({ state, object }: Props) {
   const { t } = useTranslation('firstLoad');
   const format = useFormat();
-  switch (object.state) {
+  switch (state) {
     case 'waiting':
       return (
         <StatusWord tone="quiet" icon={IconCircleDashed}>
@@ -36,8 +39,14 @@ export function ObjectStateWord({ object }: { object: RunObject }) {
       );
     case 'cancelled':
       return (
-        <StatusWord tone="quiet" icon={IconPlayerPause}>
+        <StatusWord tone="quiet" icon={IconPlayerStop}>
           {t('state.cancelled')}
+        </StatusWord>
+      );
+    case 'paused':
+      return (
+        <StatusWord tone="quiet" icon={IconPlayerPause}>
+          {t('state.paused')}
         </StatusWord>
       );
     case 'succeeded':

@@ -5,7 +5,7 @@ import type { Connection, Run } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { showError } from '../../components/showError';
 
-/** Cancel while it runs; open the tables or go on afterwards. */
+/** Cancel while it runs; open the tables or go on afterwards. A pause goes on by itself. */
 export function RunActions({ connection, run }: { connection: Connection; run: Run }) {
   const { t } = useTranslation('firstLoad');
   const cancel = useCommand('cancel_run');
@@ -24,9 +24,11 @@ export function RunActions({ connection, run }: { connection: Connection; run: R
       </Button>
     );
   }
-  if (run.state === 'succeeded') {
+  // What may be done about a pause stands with the sentence about it.
+  if (run.state === 'succeeded' || run.state === 'paused') {
+    if (run.state === 'paused' && connection.rows === 0) return null;
     return (
-      <Button component={Link} to={tables}>
+      <Button component={Link} to={tables} variant={run.state === 'paused' ? 'default' : 'filled'}>
         {t('openTables')}
       </Button>
     );

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RunObject } from '../../api/bindings';
+import type { ObjectState, Run, RunObject } from '../../api/bindings';
+import { stateInRun } from '../../components/paused/pause';
 import { shareOfRows } from '../../components/steadyShare';
 import { ThinBar } from '../../components/ThinBar';
 import { useErrorText } from '../../components/useErrorText';
@@ -10,11 +11,14 @@ import classes from './FirstLoad.module.css';
 import { ObjectStateWord } from './ObjectStateWord';
 
 /** One object: its bar, rows of rows, and whether it is proven equal. Its table opens with its first rows. */
-export function RunObjectRow({ connectionId, object }: { connectionId: string; object: RunObject }) {
+type Props = { connectionId: string; run: Run; object: RunObject };
+
+export function RunObjectRow({ connectionId, run, object }: Props) {
   const { t } = useTranslation('firstLoad');
   const format = useFormat();
   const highest = useRef(0);
-  const ended = object.state === 'succeeded';
+  const state = stateInRun(run, object);
+  const ended = state === 'succeeded';
   const share = ended ? 1 : (shareOfRows(object.rowsDone, object.rowsExpected, false) ?? 0);
   highest.current = Math.max(highest.current, share);
   const openable = object.rowsDone > 0 || ended;
@@ -28,7 +32,7 @@ export function RunObjectRow({ connectionId, object }: { connectionId: string; o
         });
 
   return (
-    <li className={classes.row} data-state={object.state}>
+    <li className={classes.row} data-state={state}>
       <span className={classes.object}>
         {openable ? (
           <Link to={`/tables/${connectionId}/${object.name}`}>{object.label}</Link>
@@ -38,13 +42,15 @@ export function RunObjectRow({ connectionId, object }: { connectionId: string; o
         {object.name !== object.label && <code>{object.name}</code>}
       </span>
       <ThinBar
-        share={object.state === 'running' && object.rowsExpected === null ? null : highest.current}
+        share={state === 'running' && object.rowsExpected === null ? null : highest.current}
         label={object.label}
-        tone={toneOf(object)}
+        tone={toneOf(state)}
       />
-      <span className={classes.rows}>{object.state === 'waiting' && object.rowsDone === 0 ? '' : rows}</span>
-      <ObjectStateWord object={object} />
-      {object.error && <Problem error={object.error} />}
+      <span className={classes.rows}>
+        {!ended && object.rowsDone === 0 && state !== 'running' ? '' : rows}
+      </span>
+      <ObjectStateWord state={state} object={object} />
+      {object.error && state !== 'paused' && <Problem error={object.error} />}
     </li>
   );
 }
@@ -54,8 +60,8 @@ function Problem({ error }: { error: NonNullable<RunObject['error']> }) {
   return <p className={classes.problem}>{[text.what, text.todo].filter((part) => part !== '').join(' ')}</p>;
 }
 
-function toneOf(object: RunObject) {
-  if (object.state === 'failed') return 'bad';
-  if (object.state === 'cancelled') return 'quiet';
-  return object.state === 'succeeded' ? 'good' : 'accent';
+function toneOf(state: ObjectState | 'paused') {
+  if (state === 'failed') return 'bad';
+  if (state === 'cancelled' || state === 'paused') return 'quiet';
+  return state === 'succeeded' ? 'good' : 'accent';
 }

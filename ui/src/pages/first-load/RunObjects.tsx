@@ -13,6 +13,7 @@ export function RunObjects({ connectionId, run }: { connectionId: string; run: R
             // A new run is a new row, so that its bar starts from the left.
             key={`${run.id}/${object.name}`}
             connectionId={connectionId}
+            run={run}
             object={object}
           />
         ))}

@@ -14,6 +14,7 @@ export function RunOverall({ run }: { run: Run }) {
   const share = useSteadyShare(run);
   const now = useNow('second');
   const running = run.state === 'running';
+  const isPartway = running || run.state === 'paused';
   const tookMs = (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt);
 
   const usage = run.apiUsage;
@@ -26,21 +27,27 @@ export function RunOverall({ run }: { run: Run }) {
     running
       ? [t('timeLeft'), run.secondsLeft === null ? t('notYetKnown') : format.duration(run.secondsLeft * 1000)]
       : [t('took'), format.duration(Math.max(0, tookMs))],
-    [
-      t('apiCalls'),
-      format.number(run.apiCalls),
-      usage && usage.allowed > 0
-        ? t('apiCallsOf', {
-            share: format.percent(usage.used / usage.allowed),
-            allowed: format.number(usage.allowed),
-          })
-        : undefined,
-    ],
+    [t('apiCalls'), callsText(), usageText()],
   ];
+
+  function callsText() {
+    const calls = format.number(run.apiCalls);
+    return run.planned
+      ? t('apiCallsPlanned', { calls, planned: format.number(run.planned.apiCalls) })
+      : calls;
+  }
+
+  function usageText() {
+    if (!usage || usage.allowed === 0) return undefined;
+    return t('apiCallsOf', {
+      share: format.percent(usage.used / usage.allowed),
+      allowed: format.number(usage.allowed),
+    });
+  }
 
   function rowsText() {
     const done = format.number(run.rowsDone);
-    if (run.rowsExpected === null || !running) return done;
+    if (run.rowsExpected === null || !isPartway) return done;
     return t('rowsOf', { done, expected: format.number(Math.max(run.rowsExpected, run.rowsDone)) });
   }
 
@@ -57,7 +64,7 @@ export function RunOverall({ run }: { run: Run }) {
           </div>
         ))}
       </dl>
-      <ThinBar share={share} label={t('overall')} tone={toneOf(run)} />
+      <ThinBar share={running ? share : (share ?? 0)} label={t('overall')} tone={toneOf(run)} />
     </Paper>
   );
 }
@@ -65,5 +72,5 @@ export function RunOverall({ run }: { run: Run }) {
 function toneOf(run: Run) {
   if (run.state === 'succeeded') return 'good';
   if (run.state === 'failed') return 'bad';
-  return run.state === 'cancelled' ? 'quiet' : 'accent';
+  return run.state === 'cancelled' || run.state === 'paused' ? 'quiet' : 'accent';
 }

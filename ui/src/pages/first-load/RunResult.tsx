@@ -1,7 +1,8 @@
-import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Run } from '../../api/bindings';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { PausedNotice } from '../../components/paused/PausedNotice';
 import { StatusWord } from '../../components/StatusWord';
 import { useFormat } from '../../format/useFormat';
 
@@ -13,6 +14,7 @@ export function RunResult({ connection, run }: { connection: Connection; run: Ru
   const unequal = run.objects.filter((object) => object.provenEqual === false).length;
   const rows = format.number(connection.rows);
 
+  if (run.state === 'paused') return <PausedNotice key={run.id} connection={connection} run={run} />;
   if (run.error) return <ErrorNotice error={run.error} tone={run.state === 'failed' ? 'bad' : 'attention'} />;
   if (run.state === 'succeeded') {
     if (unequal > 0) {
@@ -30,7 +32,7 @@ export function RunResult({ connection, run }: { connection: Connection; run: Ru
   }
   if (run.state === 'cancelled') {
     return (
-      <StatusWord tone="quiet" icon={IconPlayerPause}>
+      <StatusWord tone="quiet" icon={IconPlayerStop}>
         {t('result.cancelled', { count: connection.rows, rows })}
       </StatusWord>
     );

@@ -30,6 +30,11 @@ export function RunFacts({ run }: { run: Run }) {
       </Fact>
       <Fact name={t('run.apiCalls')}>
         {format.number(run.apiCalls)}
+        {run.planned && (
+          <span className={classes.quiet}>
+            {t('detail.planned', { calls: format.number(run.planned.apiCalls) })}
+          </span>
+        )}
         {run.apiUsage && run.apiUsage.allowed > 0 && (
           <span className={classes.quiet}>
             {t('detail.ofToday', { share: format.percent(run.apiUsage.used / run.apiUsage.allowed) })}

@@ -1,17 +1,27 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ApiError, RunObject } from '../../api/bindings';
+import type { ApiError, Run, RunObject } from '../../api/bindings';
+import { stateInRun } from '../../components/paused/pause';
 import { StatusWord } from '../../components/StatusWord';
 import { useErrorText } from '../../components/useErrorText';
 import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
 import { RunStateWord } from './RunStateWord';
 
+interface RunObjectLineProps {
+  connectionId: string;
+  run: Run;
+  object: RunObject;
+}
+
 /** One object: what was brought and taken, whether it equals Salesforce, and what went wrong. */
-export function RunObjectLine({ connectionId, object }: { connectionId: string; object: RunObject }) {
+export function RunObjectLine({ connectionId, run, object }: RunObjectLineProps) {
   const { t } = useTranslation('history');
   const format = useFormat();
+  const state = stateInRun(run, object);
+  // What paused the run is said once, above.
+  const error = state === 'paused' ? null : object.error;
   const rows =
     object.rowsExpected === null || object.rowsExpected === object.rowsDone
       ? format.number(object.rowsDone)
@@ -21,7 +31,7 @@ export function RunObjectLine({ connectionId, object }: { connectionId: string; 
         });
   return (
     <>
-      <tr data-continued={object.error !== null || undefined}>
+      <tr data-continued={error !== null || undefined}>
         <th scope="row">
           <Link to={`/tables/${connectionId}/${object.name}`} className={classes.name} title={object.label}>
             {object.label}
@@ -29,7 +39,7 @@ export function RunObjectLine({ connectionId, object }: { connectionId: string; 
           <span className={classes.api}>{object.name}</span>
         </th>
         <td>
-          <RunStateWord state={object.state} />
+          <RunStateWord state={state} />
         </td>
         <td data-numeric>{rows}</td>
         <td data-numeric>{format.number(object.rowsRemoved)}</td>
@@ -37,10 +47,10 @@ export function RunObjectLine({ connectionId, object }: { connectionId: string; 
           <Compared object={object} />
         </td>
       </tr>
-      {object.error && (
+      {error && (
         <tr>
           <td colSpan={5} className={classes.error}>
-            <ErrorSentence error={object.error} />
+            <ErrorSentence error={error} />
           </td>
         </tr>
       )}

@@ -27,7 +27,7 @@ export function RunObjects({ connectionId, run }: { connectionId: string; run: R
         </thead>
         <tbody>
           {objects.map((object) => (
-            <RunObjectLine key={object.name} connectionId={connectionId} object={object} />
+            <RunObjectLine key={object.name} connectionId={connectionId} run={run} object={object} />
           ))}
         </tbody>
       </table>

@@ -5,6 +5,7 @@ import { useConnection, useRun } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
+import { PausedNotice } from '../../components/paused/PausedNotice';
 import { RetryNotice } from '../../components/RetryNotice';
 import { showError } from '../../components/showError';
 import { useFormat } from '../../format/useFormat';
@@ -49,7 +50,10 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
         {run.data && (
           <>
             <RunFacts run={run.data} />
-            {run.data.error && <ErrorNotice error={run.data.error} />}
+            {connection.data && run.data.state === 'paused' && (
+              <PausedNotice connection={connection.data} run={run.data} />
+            )}
+            {run.data.error && run.data.state !== 'paused' && <ErrorNotice error={run.data.error} />}
             <RunObjects connectionId={connectionId} run={run.data} />
           </>
         )}

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconClock,
+  IconPlayerPause,
   IconPlayerStop,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ const LOOKS: Record<RunState | ObjectState, { tone: StatusTone; icon: typeof Ico
   partly_failed: { tone: 'attention', icon: IconAlertTriangle },
   failed: { tone: 'bad', icon: IconAlertCircle },
   cancelled: { tone: 'quiet', icon: IconPlayerStop },
+  paused: { tone: 'quiet', icon: IconPlayerPause },
 };
 
 /** How an update, or one object of it, stands. */

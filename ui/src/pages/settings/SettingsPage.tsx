@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { AboutSettings } from './AboutSettings';
 import { AppearanceSettings } from './AppearanceSettings';
+import { BudgetSettings } from './BudgetSettings';
 import { LoginSettings } from './LoginSettings';
 import classes from './Settings.module.css';
 import { SettingsSkeleton } from './SettingsSkeleton';
@@ -30,6 +31,7 @@ export default function SettingsPage() {
           <>
             <AppearanceSettings settings={settings} />
             <UpdateSettings settings={settings} />
+            <BudgetSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <AboutSettings app={app} />
           </>

@@ -7,6 +7,7 @@ export function SettingsSkeleton() {
     <Stack gap={16} role="status" aria-busy aria-label={t('loading')}>
       <Skeleton h={150} />
       <Skeleton h={96} />
+      <Skeleton h={150} />
       <Skeleton h={96} />
     </Stack>
   );

@@ -1,21 +1,20 @@
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconClock,
-  IconCloudDownload,
-  IconLoader2,
-} from '@tabler/icons-react';
+import { IconLoader2 } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Table } from '../../api/bindings';
+import { useConnection, useTables } from '../../api/queries';
+import { CompletenessWord } from '../../components/completeness/CompletenessWord';
+import { completenessOf } from '../../components/completeness/completeness';
 import { Delayed } from '../../components/Delayed';
+import { RepairButton } from '../../components/repair/RepairButton';
+import { useRepair } from '../../components/repair/useRepair';
 import { StatusWord } from '../../components/StatusWord';
 import { TimeAgo } from '../../components/TimeAgo';
 import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
-import { completenessOf } from './completeness';
 import classes from './Tables.module.css';
 
 interface TableFooterProps {
+  connectionId: string;
   table: Table;
   shown: number;
   held: number;
@@ -24,7 +23,7 @@ interface TableFooterProps {
 }
 
 /** How much is here, whether that is all, and how old it is. */
-export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) {
+export function TableFooter({ connectionId, table, shown, held, isBehind }: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   const now = useNow();
@@ -55,7 +54,8 @@ export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) 
           })}
         </span>
       )}
-      <Completeness table={table} />
+      <CompletenessWord table={table} />
+      <Repair connectionId={connectionId} table={table} />
       {table.removedRows > 0 && (
         <span>
           {t('footer.removed', { count: table.removedRows, rows: format.number(table.removedRows) })}
@@ -69,34 +69,23 @@ export function TableFooter({ table, shown, held, isBehind }: TableFooterProps) 
   );
 }
 
-function Completeness({ table }: { table: Table }) {
-  const { t } = useTranslation('tables');
-  const format = useFormat();
-  const found = completenessOf(table);
-  switch (found.state) {
-    case 'loading':
-      return (
-        <StatusWord tone="accent" icon={IconCloudDownload}>
-          {t('footer.loading')}
+/** There only where something is to mend. */
+function Repair({ connectionId, table }: { connectionId: string; table: Table }) {
+  const { data: connection } = useConnection(connectionId);
+  const { data: tables } = useTables(connectionId);
+  const { run } = useRepair({ connectionId, object: table.object });
+  const { t } = useTranslation('completeness');
+  const { state } = completenessOf(table);
+  if (!connection || (state !== 'missing' && state !== 'surplus')) return null;
+  const selected = tables?.find(({ object }) => object === table.object)?.selected ?? false;
+  return (
+    <>
+      {run?.state === 'running' && (
+        <StatusWord tone="accent" icon={IconLoader2}>
+          {t('repairing')}
         </StatusWord>
-      );
-    case 'complete':
-      return (
-        <StatusWord tone="good" icon={IconCircleCheck}>
-          {t('footer.complete')}
-        </StatusWord>
-      );
-    case 'unknown':
-      return (
-        <StatusWord tone="quiet" icon={IconClock}>
-          {t('footer.notCompared')}
-        </StatusWord>
-      );
-    default:
-      return (
-        <StatusWord tone="attention" icon={IconAlertTriangle}>
-          {t(`footer.${found.state}`, { count: found.rows, rows: format.number(found.rows) })}
-        </StatusWord>
-      );
-  }
+      )}
+      <RepairButton connection={connection} object={table.object} selected={selected} compact />
+    </>
+  );
 }

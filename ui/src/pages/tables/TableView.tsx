@@ -93,7 +93,13 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
         </div>
         {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
       </div>
-      <TableFooter table={table} shown={rows.rowCount} held={rows.held} isBehind={rows.isBehind} />
+      <TableFooter
+        connectionId={connectionId}
+        table={table}
+        shown={rows.rowCount}
+        held={rows.held}
+        isBehind={rows.isBehind}
+      />
     </div>
   );
 }

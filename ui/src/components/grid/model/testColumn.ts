@@ -14,6 +14,9 @@ export function testColumn(parts: Partial<Column> = {}): Column {
     relationshipName: null,
     picklist: [],
     dropped: false,
+    recheck: 'never',
+    recheckChosen: false,
+    refreshedAt: null,
     ...parts,
   };
 }

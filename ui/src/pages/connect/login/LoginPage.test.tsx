@@ -46,7 +46,7 @@ describe('the login page', () => {
     const user = userEvent.setup();
     await login({});
     await user.click(await screen.findByRole('button', { name: 'I see an error page in the browser' }));
-    await user.click(screen.getByRole('combobox', { name: 'What does it say?' }));
+    await user.click(await screen.findByRole('combobox', { name: 'What does it say?' }));
     await user.click(await screen.findByRole('option', { name: /OAUTH_APPROVAL_ERROR_GENERIC/ }));
     expect(screen.getByText('Salesforce does not know the app at this address.')).toBeVisible();
     expect(screen.getByText(/Choose My Domain/)).toBeVisible();

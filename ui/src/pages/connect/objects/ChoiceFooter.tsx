@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EstimateLine } from '../../../components/estimate/EstimateLine';
 import { useFormat } from '../../../format/useFormat';
 import classes from './Objects.module.css';
 
 type Props = {
-  chosen: number;
+  connectionId: string;
+  /** The objects that are ticked. */
+  objects: string[];
   offered: number;
   rows: number;
   /** Some of the chosen objects do not say how many rows they have. */
@@ -14,9 +18,13 @@ type Props = {
   onConfirm: () => void;
 };
 
-export function ChoiceFooter({ chosen, offered, rows, incomplete, firstLoad, busy, onConfirm }: Props) {
+/** How much is chosen, what an update of it would take, and the button that begins it. */
+export function ChoiceFooter(props: Props) {
+  const { connectionId, objects, offered, rows, incomplete, firstLoad, busy, onConfirm } = props;
   const { t } = useTranslation('connect');
   const format = useFormat();
+  const estimateId = useId();
+  const chosen = objects.length;
   const rowsText = t(incomplete ? 'objects.atLeastRows' : 'objects.aboutRows', {
     count: rows,
     rows: format.compact(rows),
@@ -24,11 +32,14 @@ export function ChoiceFooter({ chosen, offered, rows, incomplete, firstLoad, bus
   return (
     <div className={classes.footer}>
       <div className={classes.footerLine}>
-        <p aria-live="polite">
-          {t('objects.chosen', { chosen: format.number(chosen), offered: format.number(offered) })}
-          {chosen > 0 && rows > 0 && ` · ${rowsText}`}
-        </p>
-        <Button onClick={onConfirm} loading={busy} disabled={chosen === 0}>
+        <div className={classes.footerText}>
+          <p aria-live="polite">
+            {t('objects.chosen', { chosen: format.number(chosen), offered: format.number(offered) })}
+            {chosen > 0 && rows > 0 && ` · ${rowsText}`}
+          </p>
+          <EstimateLine id={estimateId} connectionId={connectionId} objects={objects} />
+        </div>
+        <Button aria-describedby={estimateId} onClick={onConfirm} loading={busy} disabled={chosen === 0}>
           {firstLoad ? t('objects.start') : t('common:save')}
         </Button>
       </div>

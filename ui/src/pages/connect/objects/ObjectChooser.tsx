@@ -18,6 +18,7 @@ export function ObjectChooser({ connection, objects }: Props) {
   const [chosen, setChosen] = useState(() => firstChoice(objects));
   const [search, setSearch] = useState('');
   const deferredSearch = useDeferredValue(search);
+  const names = useMemo(() => [...chosen].sort(), [chosen]);
   const groups = useMemo(() => grouped(objects, deferredSearch), [objects, deferredSearch]);
   const confirm = useConfirmChoice(connection);
   const nothingFound = GROUPS.every((group) => groups.get(group)?.length === 0);
@@ -69,12 +70,13 @@ export function ObjectChooser({ connection, objects }: Props) {
       {nothingFound && <EmptyState icon={IconSearch} title={t('objects.nothing', { search })} />}
       {confirm.error && <ErrorNotice error={confirm.error} />}
       <ChoiceFooter
-        chosen={chosen.size}
+        connectionId={connection.id}
+        objects={names}
         offered={objects.filter((object) => object.copyable).length}
         {...rowsChosen(objects, chosen)}
         firstLoad={!connection.firstLoadStarted}
         busy={confirm.isPending}
-        onConfirm={() => confirm.confirm([...chosen])}
+        onConfirm={() => confirm.confirm(names)}
       />
     </>
   );

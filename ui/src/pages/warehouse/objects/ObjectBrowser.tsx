@@ -55,7 +55,7 @@ export function ObjectBrowser({ connection, object }: { connection: Connection; 
           onSettled={() => setTicked(new Map())}
         />
       </div>
-      <SchemaPane connectionId={connection.id} entry={shown} />
+      <SchemaPane connection={connection} entry={shown} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../../api/bindings';
 import { useCommand } from '../../../api/mutations';
 import { ErrorNotice } from '../../../components/ErrorNotice';
+import { EstimateLine } from '../../../components/estimate/EstimateLine';
 import classes from '../Warehouse.module.css';
 import { choiceChanges, type ObjectEntry } from './objectEntries';
 
@@ -19,11 +21,12 @@ interface SaveBarProps {
 export function SaveBar({ connection, entries, chosen, onSettled }: SaveBarProps) {
   const { t } = useTranslation('warehouse');
   const select = useCommand('select_objects');
+  const objects = useMemo(() => [...chosen].sort(), [chosen]);
   const { added, removed } = choiceChanges(entries, chosen);
   if (added.length === 0 && removed.length === 0) return null;
   const save = () =>
     select.mutate(
-      { connectionId: connection.id, objects: [...chosen] },
+      { connectionId: connection.id, objects },
       {
         onSuccess: () => {
           notifications.show({ message: t(added.length > 0 ? 'save.savedAdded' : 'save.saved') });
@@ -37,6 +40,7 @@ export function SaveBar({ connection, entries, chosen, onSettled }: SaveBarProps
         {added.length > 0 && <span>{t('save.added', { count: added.length })}</span>}
         {removed.length > 0 && <span>{t('save.removed', { count: removed.length })}</span>}
       </p>
+      <EstimateLine connectionId={connection.id} objects={objects} />
       {select.error && <ErrorNotice error={select.error} />}
       <Group gap={8}>
         <Button size="xs" loading={select.isPending} disabled={chosen.size === 0} onClick={save}>

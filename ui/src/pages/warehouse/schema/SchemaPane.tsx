@@ -1,6 +1,6 @@
 import { IconDatabaseOff, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../../api/bindings';
+import type { ApiError, Connection } from '../../../api/bindings';
 import { EmptyState } from '../../../components/EmptyState';
 import { useErrorText } from '../../../components/useErrorText';
 import type { ObjectEntry } from '../objects/objectEntries';
@@ -8,10 +8,10 @@ import classes from '../Warehouse.module.css';
 import { TableSchema } from './TableSchema';
 
 /** The inside of an object: its table's schema, or why there is none. */
-export function SchemaPane({ connectionId, entry }: { connectionId: string; entry: ObjectEntry | null }) {
+export function SchemaPane({ connection, entry }: { connection: Connection; entry: ObjectEntry | null }) {
   const { t } = useTranslation('warehouse');
   if (entry?.held) {
-    return <TableSchema key={entry.name} connectionId={connectionId} object={entry.name} />;
+    return <TableSchema key={entry.name} connection={connection} entry={entry} />;
   }
   return (
     <section className={classes.schema} aria-label={entry?.label ?? t('schema.title')}>

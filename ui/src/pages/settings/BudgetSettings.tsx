@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../api/bindings';
+import { PercentSelect } from './PercentSelect';
+import { SettingsLine } from './SettingsLine';
+import { SettingsSection } from './SettingsSection';
+import { useChangeSettings } from './useChangeSettings';
+
+/** How much of an org's daily API calls the app may use. */
+export function BudgetSettings({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const change = useChangeSettings(settings);
+  return (
+    <SettingsSection title={t('budget')}>
+      <SettingsLine label={t('budgetPerDay')} text={t('budgetPerDayText')}>
+        <PercentSelect
+          label={t('budgetPerDay')}
+          value={settings.apiPercentPerDay}
+          onChange={(apiPercentPerDay) => change({ apiPercentPerDay })}
+        />
+      </SettingsLine>
+      <SettingsLine label={t('budgetPerRun')} text={t('budgetPerRunText')}>
+        <PercentSelect
+          label={t('budgetPerRun')}
+          value={settings.apiPercentPerRun}
+          onChange={(apiPercentPerRun) => change({ apiPercentPerRun })}
+        />
+      </SettingsLine>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import classes from './Fields.module.css';
+
+type Props = { name: string; label: string; children?: ReactNode };
+
+/** A field's label over its API name, as the list of tables shows an object. */
+export function FieldName({ name, label, children }: Props) {
+  return (
+    <th scope="row">
+      <span className={classes.labelLine}>
+        <span className={classes.label} title={label}>
+          {label}
+        </span>
+        {children}
+      </span>
+      <span className={classes.apiName} title={name}>
+        {name}
+      </span>
+    </th>
+  );
+}
