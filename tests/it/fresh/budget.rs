@@ -55,10 +55,10 @@ async fn at_its_share_of_the_day_an_update_pauses_and_goes_on_when_the_day_has_m
     let wait = next.duration_since(Timestamp::now()).as_hours();
     assert!((22..=24).contains(&wait), "in {wait} hours");
 
-    // A day later the scheduler finds it due; a change of settings makes it look at once.
-    app.pass_minutes(25 * 60);
-    budget(&app, 100, 100).await;
+    // A day later it is due; a change of settings makes the scheduler look at once.
     demo.faults().set_api_requests(0, 100_000);
+    app.pass_minutes(25 * 60);
+    budget(&app, 20, 100).await;
     let next = app.next_run(&id, &paused.id).await;
     let whole = app.end_of_run(&next).await;
     assert_eq!(whole.state, RunState::Succeeded, "{:?}", whole.error);
@@ -74,6 +74,27 @@ async fn at_its_share_of_the_day_an_update_pauses_and_goes_on_when_the_day_has_m
         &held.expect("the database"),
         &OBJECTS.map(str::to_owned),
     );
+}
+
+#[tokio::test]
+async fn a_larger_budget_lets_a_paused_update_go_on_at_once() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &OBJECTS).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().set_api_requests(0, 200);
+    budget(&app, 4, 100).await;
+    let paused = run(&app, &id).await;
+    assert_eq!(paused.state, RunState::Paused, "{:?}", paused.error);
+    let failed = paused
+        .objects
+        .iter()
+        .filter(|object| object.error.is_some());
+    assert_eq!(failed.count(), 0, "a pause says nothing of an object");
+    budget(&app, 90, 100).await;
+    let next = app.next_run(&id, &paused.id).await;
+    let whole = app.end_of_run(&next).await;
+    assert_eq!(whole.state, RunState::Succeeded, "{:?}", whole.error);
 }
 
 #[tokio::test]

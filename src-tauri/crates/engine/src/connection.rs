@@ -87,23 +87,29 @@ pub(crate) fn next_update(began: Timestamp, every_minutes: u32) -> Option<String
 }
 
 /// Whether the source goes on by itself when the day has API calls again.
-fn waits_for_calls(error: &ApiError) -> bool {
-    matches!(
-        error.code.as_str(),
-        "api_budget_reached" | "daily_api_limit"
-    )
+pub(crate) fn waits_for_calls(row: &ConnectionRow) -> bool {
+    said(row).is_some_and(|error| {
+        matches!(
+            error.code.as_str(),
+            "api_budget_reached" | "daily_api_limit"
+        )
+    })
+}
+
+/// What the source says went wrong last.
+pub(crate) fn said(row: &ConnectionRow) -> Option<ApiError> {
+    serde_json::from_str(row.status_reason.as_deref()?).ok()
 }
 
 fn plain(row: ConnectionRow, path: &Path) -> Connection {
     let status_reason = if row.disconnected {
         Some(ApiError::disconnected())
     } else {
-        let text = row.status_reason.as_deref();
-        text.and_then(|text| serde_json::from_str(text).ok())
+        said(&row)
     };
     let status = if row.disconnected || row.needs_reconnect {
         ConnectionStatus::NeedsReconnect
-    } else if status_reason.as_ref().is_some_and(waits_for_calls) {
+    } else if waits_for_calls(&row) {
         ConnectionStatus::Paused
     } else if status_reason.is_some() {
         ConnectionStatus::Error

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use store::ConnectionRow;
 
-use crate::connection::database_files;
+use crate::connection::{database_files, said};
 use crate::core::{Core, lock};
 use crate::source::{Source, try_lock_run};
 use crate::wire::ApiError;
@@ -112,10 +112,7 @@ fn rename_all(from: &Path, to: &Path) -> std::io::Result<()> {
 
 /// Whether the last run ended with a damaged database.
 fn said_damaged(row: &ConnectionRow) -> bool {
-    row.status_reason
-        .as_deref()
-        .and_then(|text| serde_json::from_str::<ApiError>(text).ok())
-        .is_some_and(|error| error.code == "database_damaged")
+    said(row).is_some_and(|error| error.code == "database_damaged")
 }
 
 async fn is_sound(source: &Source) -> Result<bool, ApiError> {

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use store::ConnectionRow;
 use url::{Host as UrlHost, Url};
 
 use super::logins::DEFAULT_CLIENT_ID;
-use crate::connection::next_update;
+use crate::connection::{next_update, waits_for_calls};
 use crate::core::Core;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
@@ -35,21 +36,41 @@ pub(super) async fn set_settings(
     let before = core.settings().await?;
     core.store_settings(settings.clone()).await?;
     core.keyring_state().await?;
-    if before.update_every_minutes != settings.update_every_minutes {
-        for row in core.list_connections().await? {
-            let every = settings.update_every_minutes;
-            core.update_connection(&row.id, move |row| {
-                let began = row.last_connection_started.as_deref();
-                row.next_update_at = began
-                    .and_then(|began| began.parse().ok())
-                    .and_then(|began| next_update(began, every));
-            })
-            .await?;
-        }
+    for row in core.list_connections().await? {
+        reschedule(core, &row, &before, &settings).await?;
     }
     core.tell(Event::SettingsChanged);
     core.schedule_changed.notify_one();
     Ok(settings)
+}
+
+/// Brings a source's next update to what the settings say now.
+async fn reschedule(
+    core: &Core,
+    row: &ConnectionRow,
+    before: &Settings,
+    now: &Settings,
+) -> Result<(), ApiError> {
+    let budget = |settings: &Settings| (settings.api_percent_per_day, settings.api_percent_per_run);
+    let (had, has) = (budget(before), budget(now));
+    let has_more = has.0 > had.0 || has.1 > had.1;
+    let every = now.update_every_minutes;
+    let next = if waits_for_calls(row) {
+        // It goes on when there is room, whatever the pace; a larger budget may be room enough.
+        has_more.then(|| Some(core.now()))
+    } else {
+        (before.update_every_minutes != every).then(|| {
+            let began = row.last_connection_started.as_deref();
+            began
+                .and_then(|began| began.parse().ok())
+                .and_then(|began| next_update(began, every))
+        })
+    };
+    let Some(next) = next else {
+        return Ok(());
+    };
+    core.update_connection(&row.id, move |row| row.next_update_at = next)
+        .await
 }
 
 pub(super) async fn start_demo_org(
