@@ -17,7 +17,7 @@ const CHANGED: [(&str, u32); 3] = [("Account", 300), ("Lead", 600), ("Opportunit
 
 /// Measures with so many leads.
 pub(crate) async fn measure(leads: u64, report: &mut Report) -> Result<()> {
-    let accounts = leads * 2 / 5;
+    let accounts = leads * 3 / 5;
     let rows = [
         ("Lead", leads),
         ("Account", accounts),

@@ -13,7 +13,7 @@ use crate::Result;
 
 const ROWS_PER_PAGE: u32 = 100;
 /// From one page to the next; quicker than anyone scrolls.
-const PAUSE: Duration = Duration::from_millis(10);
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// How long it took to open a page.
 #[derive(Debug, Clone, Serialize, Deserialize)]

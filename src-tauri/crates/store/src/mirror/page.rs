@@ -78,28 +78,21 @@ fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         let mut insert = transaction.prepare_cached(&upsert_sql(&live, page.columns))?;
         let mut removals = Removals::prepare(transaction, page)?;
         let deleted_column = page.columns.iter().position(|name| name == "IsDeleted");
-        let width = page.columns.len();
-        let mut row: Vec<CellRef<'_>> = Vec::with_capacity(width);
-        for cell in page.batches.iter().flat_map(RowBatch::cells) {
-            row.push(cell);
-            if row.len() < width {
-                continue;
-            }
+        let mut bound = vec![CellRef::Null; page.columns.len()];
+        for_each_row(page, |row| {
             counts.rows += 1;
             let deleted = deleted_column.is_some_and(|at| row[at] == CellRef::Integer(1));
             if deleted {
-                removals
-                    .later
-                    .push(std::mem::replace(&mut row, Vec::with_capacity(width)));
-                continue;
+                removals.later.push(row.to_vec());
+                return Ok(());
             }
-            bind(&mut insert, &row)?;
+            rebind(&mut insert, row, &mut bound)?;
             insert.raw_execute()?;
             if removed_before > 0 {
                 counts.restored += removals.restore(row[0])?;
             }
-            row.clear();
-        }
+            Ok(())
+        })?;
         // Live rows first: the highest rowid then tells how many came.
         let after: i64 = transaction.query_row(&highest, [], |row| row.get(0))?;
         counts.inserted = after - before;
@@ -223,21 +216,34 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         sets.join(", "),
         differs.join(" OR ")
     ))?;
-    let width = page.columns.len();
     let mut rows = 0;
-    let mut row: Vec<CellRef<'_>> = Vec::with_capacity(width);
-    for cell in page.batches.iter().flat_map(RowBatch::cells) {
-        row.push(cell);
-        if row.len() == width {
-            bind(&mut statement, &row)?;
-            rows += statement.raw_execute()? as u64;
-            row.clear();
-        }
-    }
+    for_each_row(page, |row| {
+        bind(&mut statement, row)?;
+        rows += statement.raw_execute()? as u64;
+        Ok(())
+    })?;
     Ok(Written {
         rows,
         ..Written::default()
     })
+}
+
+fn for_each_row<'r>(
+    page: &Page<'r>,
+    mut each: impl FnMut(&[CellRef<'r>]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let width = page.columns.len();
+    let mut row = Vec::with_capacity(width);
+    for batch in page.batches {
+        for cell in batch.cells() {
+            row.push(cell);
+            if row.len() == width {
+                each(&row)?;
+                row.clear();
+            }
+        }
+    }
+    Ok(())
 }
 
 fn upsert_sql(live: &str, columns: &[String]) -> String {
@@ -261,13 +267,38 @@ fn upsert_sql(live: &str, columns: &[String]) -> String {
 
 fn bind(statement: &mut CachedStatement<'_>, row: &[CellRef<'_>]) -> Result<(), Error> {
     for (at, cell) in row.iter().enumerate() {
-        let value = match *cell {
-            CellRef::Null => ValueRef::Null,
-            CellRef::Integer(value) => ValueRef::Integer(value),
-            CellRef::Real(value) => ValueRef::Real(value),
-            CellRef::Text(text) => ValueRef::Text(text),
-        };
-        statement.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(value))?;
+        bind_cell(statement, at, *cell)?;
     }
     Ok(())
+}
+
+/// Binds a row after the one that is `bound`: SQLite keeps what was bound, and half of a row's cells
+/// are null or a number like those above them.
+fn rebind<'r>(
+    statement: &mut CachedStatement<'_>,
+    row: &[CellRef<'r>],
+    bound: &mut [CellRef<'r>],
+) -> Result<(), Error> {
+    for (at, (cell, bound)) in row.iter().zip(bound).enumerate() {
+        let is_kept = matches!(cell, CellRef::Null | CellRef::Integer(_)) && cell == bound;
+        if !is_kept {
+            bind_cell(statement, at, *cell)?;
+            *bound = *cell;
+        }
+    }
+    Ok(())
+}
+
+fn bind_cell(
+    statement: &mut CachedStatement<'_>,
+    at: usize,
+    cell: CellRef<'_>,
+) -> Result<(), Error> {
+    let value = match cell {
+        CellRef::Null => ValueRef::Null,
+        CellRef::Integer(value) => ValueRef::Integer(value),
+        CellRef::Real(value) => ValueRef::Real(value),
+        CellRef::Text(text) => ValueRef::Text(text),
+    };
+    Ok(statement.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(value))?)
 }

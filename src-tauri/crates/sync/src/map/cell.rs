@@ -2,22 +2,54 @@
 
 use std::borrow::Cow;
 
-use store::{ColumnKind, RowBatch};
+use store::{CellRef, ColumnKind, RowBatch};
 
-use super::instant::{canonical_date, canonical_datetime, canonical_time};
+use super::instant::{canonical_date, canonical_datetime, canonical_time, is_canonical_datetime};
 use super::json_text;
 use super::number::{Number, parse};
 
 /// Adds a cell from the Bulk API's CSV, unquoted. Empty is null; bytes that are no UTF-8 become U+FFFD.
 pub fn push_csv_cell(kind: ColumnKind, cell: &[u8], batch: &mut RowBatch) {
-    if cell.is_empty() {
-        batch.push_null();
-        return;
+    match (kind, cell) {
+        (_, b"") => batch.push_null(),
+        (ColumnKind::Boolean, b"true") => batch.push_integer(1),
+        (ColumnKind::Boolean, b"false") => batch.push_integer(0),
+        // Nearly all cells: looked at once and copied as they are.
+        _ if is_stored_as_it_came(kind, cell) && is_plain(cell) => {
+            batch.push(CellRef::Text(cell));
+        }
+        _ => match std::str::from_utf8(cell) {
+            Ok(text) => push_value(kind, text, batch),
+            Err(_) => push_value(kind, &String::from_utf8_lossy(cell), batch),
+        },
     }
-    match std::str::from_utf8(cell) {
-        Ok(text) => push_value(kind, text, batch),
-        Err(_) => push_value(kind, &String::from_utf8_lossy(cell), batch),
+}
+
+/// Whether plain text in a column of this kind needs no other form.
+fn is_stored_as_it_came(kind: ColumnKind, cell: &[u8]) -> bool {
+    match kind {
+        ColumnKind::Date => cell.len() == 10,
+        ColumnKind::DateTime => is_canonical_datetime(cell),
+        ColumnKind::Boolean
+        | ColumnKind::Integer
+        | ColumnKind::Number
+        | ColumnKind::Currency
+        | ColumnKind::Percent
+        | ColumnKind::Time => false,
+        _ => true,
     }
+}
+
+/// Whether all bytes are ASCII and none is NUL, eight at a time.
+fn is_plain(cell: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // A byte's high bit is set by itself, or by the borrow where it is zero.
+    let high_bits = |eight: u64| (eight.wrapping_sub(ONES) | eight) & (ONES << 7);
+    let (words, rest) = cell.as_chunks();
+    words
+        .iter()
+        .all(|eight| high_bits(u64::from_le_bytes(*eight)) == 0)
+        && rest.iter().all(|byte| matches!(byte, 1..=0x7F))
 }
 
 /// Adds a cell from REST's JSON, given as the value's raw text.
@@ -171,6 +203,35 @@ mod tests {
             let cells: Vec<_> = batch.cells().collect();
             assert_eq!(cells[0], *expected, "CSV {csv:?} as {kind:?}");
             assert_eq!(cells[1], *expected, "JSON {json} as {kind:?}");
+        }
+    }
+
+    #[test]
+    fn odd_characters_are_seen_wherever_they_stand() {
+        for length in 1..40 {
+            for at in 0..length {
+                let text =
+                    |odd: &str| format!("{}{odd}{}", &"x".repeat(at), &"y".repeat(length - at));
+                for (odd, kept) in [("\0", ""), ("é", "é"), ("\x7f", "\x7f"), ("\x01", "\x01")] {
+                    let mut batch = RowBatch::new(1);
+                    push_csv_cell(ColumnKind::Text, text(odd).as_bytes(), &mut batch);
+                    let expected = text(kept);
+                    assert_eq!(
+                        batch.cells().next(),
+                        Some(CellRef::Text(expected.as_bytes())),
+                        "{odd:?} at {at} of {length}"
+                    );
+                }
+                let mut bytes = text("?").into_bytes();
+                bytes[at] = 0xFF;
+                let mut batch = RowBatch::new(1);
+                push_csv_cell(ColumnKind::Text, &bytes, &mut batch);
+                let expected = text("\u{FFFD}");
+                assert_eq!(
+                    batch.cells().next(),
+                    Some(CellRef::Text(expected.as_bytes()))
+                );
+            }
         }
     }
 

@@ -4,16 +4,23 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
+/// Whether a datetime has the form it is stored in.
+pub(super) fn is_canonical_datetime(text: &[u8]) -> bool {
+    text.len() == 24 && text[23] == b'Z' && begins_plainly(text)
+}
+
+/// Whether the first 23 bytes look like `YYYY-MM-DDTHH:MM:SS.sss`.
+fn begins_plainly(text: &[u8]) -> bool {
+    text[10] == b'T' && text[19] == b'.' && text[20..23].iter().all(u8::is_ascii_digit)
+}
+
 /// A datetime as `YYYY-MM-DDTHH:MM:SS.sssZ` in UTC; text that is none stays as it is.
 pub(super) fn canonical_datetime(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let plain = bytes.len() >= 24
-        && bytes[10] == b'T'
-        && bytes[19] == b'.'
-        && bytes[20..23].iter().all(u8::is_ascii_digit);
-    if plain && bytes.len() == 24 && bytes[23] == b'Z' {
+    if is_canonical_datetime(bytes) {
         return Cow::Borrowed(text);
     }
+    let plain = bytes.len() >= 24 && begins_plainly(bytes);
     if plain && matches!(&bytes[23..], b"+0000" | b"+00:00" | b"-0000") {
         return Cow::Owned(format!("{}Z", &text[..23]));
     }

@@ -9,6 +9,9 @@ pub(super) enum Number {
     Real(f64),
 }
 
+/// So many digits always fit 64 bits.
+const SAFE_DIGITS: usize = 19;
+
 /// Reads JSON's and CSV's decimal notations; none when the text is no finite number.
 pub(super) fn parse(text: &str) -> Option<Number> {
     if let Some(whole) = whole(text.as_bytes()) {
@@ -46,15 +49,7 @@ fn whole(text: &[u8]) -> Option<i64> {
     if integral.is_empty() && fraction.is_empty() {
         return None;
     }
-    let mut value: i128 = 0;
-    for byte in integral.iter().chain(fraction) {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value
-            .checked_mul(10)?
-            .checked_add(i128::from(byte - b'0'))?;
-    }
+    let mut value = digits_of(integral, fraction)?;
     let mut shift = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
     while shift < 0 && value != 0 {
         if value % 10 != 0 {
@@ -68,6 +63,21 @@ fn whole(text: &[u8]) -> Option<i64> {
         shift -= 1;
     }
     i64::try_from(if negative { -value } else { value }).ok()
+}
+
+/// All the digits as one number.
+fn digits_of(integral: &[u8], fraction: &[u8]) -> Option<i128> {
+    let mut digits = integral.iter().chain(fraction);
+    if !digits.clone().all(u8::is_ascii_digit) {
+        return None;
+    }
+    if integral.len() + fraction.len() <= SAFE_DIGITS {
+        let value = digits.fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
+        return Some(value.into());
+    }
+    digits.try_fold(0_i128, |value, byte| {
+        value.checked_mul(10)?.checked_add((byte - b'0').into())
+    })
 }
 
 #[cfg(test)]
@@ -87,6 +97,8 @@ mod tests {
             ("1.6147805824397E13", 16_147_805_824_397),
             ("9007199254740993", 9_007_199_254_740_993),
             ("9223372036854775807", i64::MAX),
+            ("999999999.9999999990e9", 999_999_999_999_999_999),
+            ("00000000000000000000000000007.0", 7),
             ("-9223372036854775808", i64::MIN),
             ("1200E-2", 12),
             ("1.5E1", 15),
