@@ -55,10 +55,10 @@ async fn a_cancelled_first_load_goes_on_inside_the_same_job() {
     assert_equal(&world, "Lead");
     let all = objects[0].salesforce_count.expect("counted");
     assert_eq!(objects[0].rows_done, all);
-    assert_eq!(
-        outcome.rows_upserted + stopped.rows_done,
-        all,
-        "only the pages that were missing came"
+    let came = outcome.rows_upserted + stopped.rows_done;
+    assert!(
+        (all..all + 100).contains(&came),
+        "only the pages that were missing came, and what changed since: {came} for {all}"
     );
     assert_eq!(jobs_made(&world), 1);
 }
