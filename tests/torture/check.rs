@@ -43,16 +43,6 @@ pub(crate) fn is_loaded(replica: &Path) -> rusqlite::Result<bool> {
     open(replica)?.query_row(sql, [], |row| row.get(0))
 }
 
-/// Whether an object's load was cut and waits to go on. It ends true as of when it began, and what
-/// changed since then is the next update's.
-///
-/// # Errors
-/// When the copy cannot be read.
-pub(crate) fn is_amid_loads(replica: &Path) -> rusqlite::Result<bool> {
-    let sql = "SELECT count(*) > 0 FROM om_loads";
-    open(replica)?.query_row(sql, [], |row| row.get(0))
-}
-
 pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }

@@ -226,11 +226,7 @@ impl Torture {
 
     /// One run without trouble, and then every row; how many there are.
     async fn compare(&mut self) -> Result<usize, Failure> {
-        let was_amid_loads = check::is_amid_loads(&self.copy.database)?;
         self.run_to_its_end().await?;
-        if was_amid_loads {
-            self.run_to_its_end().await?;
-        }
         let replica = check::open(&self.copy.database)?;
         let org = self.demo().await?.org();
         let org = org.read().unwrap_or_else(PoisonError::into_inner);

@@ -101,6 +101,44 @@ async fn a_dropped_field_keeps_its_values_and_is_marked() {
 }
 
 #[tokio::test]
+async fn a_row_that_goes_and_comes_back_keeps_what_a_dropped_field_held() {
+    let (app, id) = loaded().await;
+    fill(&app, "Title", &json!("Head of sales"));
+    let gone = lead(&app, 0);
+    let org = app.org();
+    org.write()
+        .expect("the org")
+        .update("Lead", &gone, &[], Stamp::Now)
+        .expect("touched");
+    app.sync(&id).await;
+    org.write()
+        .expect("the org")
+        .drop_field("Lead", "Title")
+        .expect("dropped");
+    app.sync(&id).await;
+    let title = async |table: &str| -> String {
+        let sql = format!("SELECT Title FROM {table} WHERE Id = ?1");
+        let held = held(&app, &id).await;
+        held.query_row(&sql, [&gone], |row| row.get(0))
+            .expect("the row with its title")
+    };
+    assert_eq!(title("sf_Lead").await, "Head of sales");
+    org.write()
+        .expect("the org")
+        .delete("Lead", &gone)
+        .expect("deleted");
+    app.sync(&id).await;
+    assert_eq!(title("sf_Lead_removed").await, "Head of sales");
+    org.write()
+        .expect("the org")
+        .undelete("Lead", &gone)
+        .expect("restored");
+    app.sync(&id).await;
+    assert_eq!(title("sf_Lead").await, "Head of sales");
+    assert_whole(&app, &id).await;
+}
+
+#[tokio::test]
 async fn a_renamed_field_is_a_new_one_with_all_its_values_and_the_old_one_stays() {
     let (app, id) = loaded().await;
     let org = app.org();

@@ -121,6 +121,22 @@ async fn small_objects_come_first_so_that_a_short_budget_gets_somewhere() {
 }
 
 #[tokio::test]
+async fn at_its_own_share_an_update_goes_on_within_the_hour_as_the_day_has_room() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &OBJECTS).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    demo.faults().set_api_requests(0, 100);
+    budget(&app, 100, 6).await;
+    let paused = run(&app, &id).await;
+    assert_eq!(paused.state, RunState::Paused, "{:?}", paused.error);
+    let next = app.connection(&id).await.next_update_at;
+    let next: Timestamp = next.expect("it goes on").parse().expect("an instant");
+    let wait = next.duration_since(Timestamp::now()).as_mins();
+    assert!((10..=60).contains(&wait), "in {wait} minutes");
+}
+
+#[tokio::test]
 async fn what_the_budget_leaves_is_told_before() {
     let app = App::start().await;
     let id = app.connect().await;

@@ -114,6 +114,40 @@ async fn when_salesforce_ends_my_login_i_am_told_at_once_and_a_reconnection_goes
 }
 
 #[tokio::test]
+async fn a_login_that_ends_amid_an_update_of_many_objects_pauses_it() {
+    const OBJECTS: [&str; 6] = [
+        "Account",
+        "Campaign",
+        "Contact",
+        "Lead",
+        "Opportunity",
+        "User",
+    ];
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &OBJECTS).await;
+    app.sync(&id).await;
+    let demo = app.host.demo().await.expect("the demo org");
+    // The list and the describes are answered; the counts of all objects meet the end together.
+    let ended = Effect::Change {
+        change: json!({"action": "revokeTokens"}),
+    };
+    let counts = Rule::new("*/composite/batch", ended).containing("COUNT%28%29");
+    demo.faults().add(counts.nth(&[1]));
+    let run_id = app.start_sync(&id).await;
+    let run = app.end_of_run(&run_id).await;
+    assert_eq!(run.state, RunState::Paused, "{run:?}");
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::NeedsReconnect
+    );
+    app.reconnect(&id).await;
+    let next = app.next_run(&id, &run_id).await;
+    let run = app.end_of_run(&next).await;
+    assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
+}
+
+#[tokio::test]
 async fn asking_for_the_objects_anew_tells_too_that_the_login_has_ended() {
     let app = App::start().await;
     let id = app.connect().await;

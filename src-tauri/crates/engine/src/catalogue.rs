@@ -36,10 +36,13 @@ impl Core {
             // Only users who may view the set-up are told; the list is as good without.
             tracing::info!(code = error.code(), "the org tells no row counts");
         }
+        // A database that was begun anew has lost what was chosen.
+        let chosen = self.remembered_choice(connection_id).await?;
         let entries = source
             .stored(|database| {
                 if database.list_objects()?.is_empty() {
-                    database.select_objects(&recommended(&database.list_catalogue()?))?;
+                    let entries = database.list_catalogue()?;
+                    database.select_objects(&chosen.unwrap_or_else(|| recommended(&entries)))?;
                 }
                 database.list_catalogue()
             })

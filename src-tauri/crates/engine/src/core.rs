@@ -34,6 +34,8 @@ pub(crate) struct Core {
     pub(crate) logins: Logins,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
+    /// Held while a damaged database is set aside and begun anew.
+    pub(crate) rebuilding: tokio::sync::Mutex<()>,
     /// Wakes the scheduler when what it waits for has changed.
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
@@ -65,6 +67,7 @@ impl Core {
             logins: Logins::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
+            rebuilding: tokio::sync::Mutex::new(()),
             schedule_changed: Notify::new(),
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,

@@ -18,10 +18,10 @@ fn choice(connection_id: &str) -> String {
 
 impl Core {
     /// The source as an update needs it: one whose database is damaged gets a new one.
-    pub(crate) async fn sound_source(
-        self: &Arc<Self>,
-        row: &ConnectionRow,
-    ) -> Result<Arc<Source>, ApiError> {
+    pub(crate) async fn sound_source(self: &Arc<Self>, id: &str) -> Result<Arc<Source>, ApiError> {
+        // Whoever comes second finds a sound one.
+        let _turn = self.rebuilding.lock().await;
+        let row = &self.get_connection(id).await?;
         let opened = self.source(&row.id).await;
         let is_damaged = match &opened {
             Err(error) => error.code == "database_damaged",
@@ -33,7 +33,6 @@ impl Core {
         drop(opened);
         let aside = self.set_aside(&row.id).await?;
         let source = self.source(&row.id).await?;
-        self.choose_again(&source).await?;
         let shown = aside.to_string_lossy().into_owned();
         tracing::warn!("a damaged database was set aside");
         let told = ApiError::new(
@@ -64,16 +63,19 @@ impl Core {
             .await
     }
 
-    async fn choose_again(&self, source: &Source) -> Result<(), ApiError> {
-        let name = choice(&source.id);
-        let objects: Option<Vec<String>> = self.stored(move |app| app.get_setting(&name)).await?;
-        // Where nothing is remembered, the recommended objects are chosen when the list arrives.
-        let Some(objects) = objects else {
-            return Ok(());
-        };
-        source
-            .stored(move |database| database.select_objects(&objects))
-            .await
+    /// The objects the user chose last, as far as it is remembered.
+    pub(crate) async fn remembered_choice(
+        &self,
+        connection_id: &str,
+    ) -> Result<Option<Vec<String>>, ApiError> {
+        let name = choice(connection_id);
+        self.stored(move |app| app.get_setting(&name)).await
+    }
+
+    /// Forgets them, as when the source is deleted.
+    pub(crate) async fn forget_choice(&self, connection_id: &str) -> Result<(), ApiError> {
+        let name = choice(connection_id);
+        self.stored(move |app| app.delete_setting(&name)).await
     }
 
     /// Renames the files of the source's database; where the new name is.
@@ -93,6 +95,9 @@ impl Core {
             sources.remove(&id);
             let path = core.database_path(&id);
             let aside = path.with_file_name(format!("{id}.damaged-{named_at}.sqlite"));
+            if aside.exists() {
+                return Err(busy());
+            }
             rename_all(&path, &aside)?;
             Ok(aside)
         })

@@ -3,6 +3,7 @@
 //! [`Error::is_transient`] is the only oracle for retries and [`Error::needs_reconnect`] the only
 //! one for "ask the user to log in again". Messages carry no tokens and no rows.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::Refusal;
@@ -81,6 +82,9 @@ pub enum Error {
     /// A background task of this crate ended without a result.
     #[error("an inner task ended early")]
     TaskEnded(#[source] tokio::task::JoinError),
+    /// What went wrong for all who asked together.
+    #[error(transparent)]
+    Shared(Arc<Error>),
 }
 
 /// An error body of Salesforce's REST or Bulk API (`[{"errorCode", "message"}]`).
@@ -141,9 +145,17 @@ pub enum FaultKind {
 }
 
 impl Error {
+    /// The error itself, where it is shared by several who asked together.
+    pub fn root(&self) -> &Self {
+        match self {
+            Self::Shared(error) => error.root(),
+            other => other,
+        }
+    }
+
     /// Whether the same call may succeed a little later without anybody doing anything.
     pub fn is_transient(&self) -> bool {
-        match self {
+        match self.root() {
             Self::Network(_) | Self::Unavailable { .. } => true,
             Self::Refused(refusal) => refusal.is_transient(),
             Self::Fault(fault) => matches!(
@@ -154,9 +166,26 @@ impl Error {
         }
     }
 
+    /// Whether an answer to several questions says nothing of each by itself: asked alone, one may fare
+    /// better.
+    pub fn is_of_this_call_only(&self) -> bool {
+        match self.root() {
+            // Data was asked for, and something else answered well.
+            Self::UnexpectedAnswer { .. } | Self::Unavailable { status: 200, .. } => true,
+            Self::Fault(fault) => !matches!(
+                fault.kind,
+                FaultKind::SessionInvalid
+                    | FaultKind::DailyLimit
+                    | FaultKind::ConcurrentLimit
+                    | FaultKind::VersionRetired
+            ),
+            _ => false,
+        }
+    }
+
     /// Whether only a new login by the user helps.
     pub fn needs_reconnect(&self) -> bool {
-        match self {
+        match self.root() {
             Self::LoginEnded(_) | Self::NotLoggedIn | Self::StoredLogin => true,
             Self::Fault(fault) => fault.kind == FaultKind::SessionInvalid,
             _ => false,
@@ -165,7 +194,7 @@ impl Error {
 
     /// What a fault of Salesforce means, where this is one.
     pub fn fault_kind(&self) -> Option<FaultKind> {
-        match self {
+        match self.root() {
             Self::Fault(fault) => Some(fault.kind),
             _ => None,
         }
@@ -174,6 +203,7 @@ impl Error {
     /// A stable snake_case name for translations and scripts.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::Shared(error) => error.code(),
             Self::Cancelled => "cancelled",
             Self::Refused(refusal) | Self::LoginEnded(refusal) => refusal.code(),
             Self::NotLoggedIn => "not_logged_in",

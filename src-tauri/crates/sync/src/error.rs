@@ -132,12 +132,12 @@ impl Error {
             Self::Salesforce(error) => {
                 self.pauses()
                     || matches!(
-                        error,
+                        error.root(),
                         salesforce::Error::Refused(_)
                             | salesforce::Error::Vault(_)
                     )
                     // An answer that is late or cut concerns one page; no connection, all.
-                    || matches!(error, salesforce::Error::Network(fault) if fault.is_connect())
+                    || matches!(error.root(), salesforce::Error::Network(fault) if fault.is_connect())
             }
             Self::Store(error) => matches!(
                 error,
@@ -185,9 +185,11 @@ impl Error {
                 params.insert("used".into(), used.to_string());
                 params.insert("cap".into(), cap.to_string());
             }
-            Self::Salesforce(salesforce::Error::Fault(fault)) => {
-                params.insert("message".into(), fault.message.clone());
-                params.insert("salesforceCode".into(), fault.error_code.clone());
+            Self::Salesforce(error) => {
+                if let salesforce::Error::Fault(fault) = error.root() {
+                    params.insert("message".into(), fault.message.clone());
+                    params.insert("salesforceCode".into(), fault.error_code.clone());
+                }
             }
             _ => {}
         }

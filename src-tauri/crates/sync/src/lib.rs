@@ -18,7 +18,7 @@ pub use error::Error;
 #[doc(hidden)]
 pub use map::push_csv_cell;
 pub use plan::{
-    Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, cost_of_update, plan, recheck_of,
+    Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, cost_of_first_load, plan, recheck_of,
 };
 pub use quirks::{Quirk, quirk};
 pub use run::{Budget, Clock, Deps, Options, Outcome, run};

@@ -1,9 +1,10 @@
+use std::path::Path;
 use std::sync::Arc;
 
 use salesforce::Error as SalesforceError;
 
 use super::runs::stop_run;
-use crate::connection::database_files;
+
 use crate::core::{Core, lock};
 use crate::source::{secret_key, vault_key};
 use crate::wire::{
@@ -84,22 +85,26 @@ pub(super) async fn delete_connection(
     .await??;
     let gone = id.clone();
     core.stored(move |app| app.delete_connection(&gone)).await?;
+    core.forget_choice(&id).await?;
     lock(&core.sources).remove(&id);
     core.tell(Event::ConnectionsChanged);
     if args.keep_database.unwrap_or_default() {
         return Ok(());
     }
-    let path = core.database_path(&id);
-    tokio::task::spawn_blocking(move || {
-        for file in database_files(&path) {
-            match std::fs::remove_file(file) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
+    let folder = core.database_path(&id).with_file_name("");
+    tokio::task::spawn_blocking(move || delete_files(&folder, &format!("{id}."))).await??;
+    Ok(())
+}
+
+/// Deletes every file whose name begins so: the database, what SQLite keeps beside it, and damaged
+/// ones that were set aside.
+fn delete_files(folder: &Path, beginning: &str) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(beginning) {
+            std::fs::remove_file(entry.path())?;
         }
-        Ok(())
-    })
-    .await??;
+    }
     Ok(())
 }
 

@@ -47,9 +47,21 @@ impl Core {
     }
 
     /// When a run that used up its budget may go on.
-    pub(super) async fn budget_has_room_at(&self, source: &Source) -> Result<Timestamp, ApiError> {
+    pub(super) async fn budget_has_room_at(
+        &self,
+        source: &Source,
+        allowed: u64,
+    ) -> Result<Timestamp, ApiError> {
+        let now = (self.clock)();
+        let per_day = self.settings().await?.api_percent_per_day;
+        let share = allowed.saturating_mul(u64::from(per_day)) / 100;
         let calls = self.calls_of_the_day(source).await?;
-        Ok(room_at(&calls, (self.clock)()))
+        let used: u64 = calls.iter().map(|(_, calls)| calls).sum();
+        if used < share - share / 10 {
+            // Only the run's own share was used up.
+            return Ok(now);
+        }
+        Ok(room_at(&calls, now))
     }
 }
 
@@ -61,9 +73,9 @@ fn room_at(calls: &[(Timestamp, u64)], now: Timestamp) -> Timestamp {
         freed += calls;
         (freed > 0 && freed >= all.div_ceil(10)).then_some(*began)
     });
-    let at = began.and_then(|began| began.checked_add(DAY).ok());
-    // A run's own share can end before the day's does: the next one has a share of its own.
-    at.unwrap_or(now)
+    began
+        .and_then(|began| began.checked_add(DAY).ok())
+        .unwrap_or(now)
 }
 
 #[cfg(test)]

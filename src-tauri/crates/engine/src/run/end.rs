@@ -1,7 +1,7 @@
 //! Writing down how a run ended: in its own row, and in what its source says of itself.
 
 use jiff::{SignedDuration, Timestamp};
-use salesforce::Org;
+use salesforce::{ApiUsage, Org};
 use store::{RunError, RunState};
 use sync::Outcome;
 
@@ -25,6 +25,7 @@ impl Core {
         live: &LiveRun,
         began: Timestamp,
         outcome: Result<Outcome, sync::Error>,
+        is_whole: bool,
     ) -> Result<(), ApiError> {
         let outcome = match outcome {
             Ok(outcome) => outcome,
@@ -45,7 +46,10 @@ impl Core {
         let usage = org.api_usage();
         let instance = org.instance_url().origin().ascii_serialization();
         let status = status_after(source, &live.id, &outcome).await?;
-        let goes_on_at = self.goes_on_at(source, &outcome).await?;
+        let goes_on_at = self.goes_on_at(source, &outcome, usage).await?;
+        // One table's good end takes back nothing that was said of the others.
+        let says = outcome.state != RunState::Cancelled
+            && (is_whole || outcome.state != RunState::Succeeded);
         self.update_connection(&source.id, move |row| {
             row.last_connection_duration_ms = u64::try_from(took).ok();
             row.instance_url = instance;
@@ -53,10 +57,10 @@ impl Core {
                 row.api_used = Some(usage.used);
                 row.api_allowed = Some(usage.allowed);
             }
-            if outcome.state == RunState::Succeeded {
+            if outcome.state == RunState::Succeeded && is_whole {
                 row.last_successful_update_began = Some(salesforce::soql::datetime(began));
             }
-            if outcome.state != RunState::Cancelled {
+            if says {
                 row.needs_reconnect = outcome.needs_reconnect;
                 row.status_reason = status;
             }
@@ -75,12 +79,14 @@ impl Core {
         &self,
         source: &Source,
         outcome: &Outcome,
+        usage: Option<ApiUsage>,
     ) -> Result<Option<Timestamp>, ApiError> {
         let code = outcome.error.as_ref().map(|error| error.code.as_str());
         match code {
             Some("api_budget_reached") => {
                 let soonest = (self.clock)().checked_add(SOONEST_AFTER_BUDGET);
-                let at = self.budget_has_room_at(source).await?;
+                let allowed = usage.map_or(0, |usage| usage.allowed);
+                let at = self.budget_has_room_at(source, allowed).await?;
                 Ok(soonest.ok().map(|soonest| at.max(soonest)))
             }
             Some("daily_api_limit") => Ok((self.clock)().checked_add(AFTER_DAILY_LIMIT).ok()),
@@ -111,7 +117,7 @@ impl Core {
     }
 
     /// The run could not even be written: says so in its row, where that works now.
-    async fn write_failure(
+    pub(super) async fn write_failure(
         &self,
         source: &Source,
         live: &LiveRun,

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use store::ObjectRow;
 
 use crate::core::Core;
+use crate::source::Source;
 use crate::wire::{ApiError, Cost, UpdateEstimate};
 
 impl Core {
@@ -20,30 +22,34 @@ impl Core {
         let (held, catalogue) = source
             .stored(|database| Ok((database.list_objects()?, database.list_catalogue()?)))
             .await?;
-        let known: BTreeMap<&str, &ObjectRow> = held
-            .iter()
-            .map(|object| (object.name.as_str(), object))
-            .collect();
-        let chosen = objects.unwrap_or_else(|| {
-            held.iter()
-                .filter(|object| object.selected)
-                .map(|object| object.name.clone())
-                .collect()
-        });
-        let rows: BTreeMap<&str, Option<u64>> = catalogue
-            .iter()
-            .map(|entry| (entry.name.as_str(), entry.rows))
-            .collect();
-        let (loaded, new): (Vec<&String>, Vec<&String>) = chosen.iter().partition(|name| {
-            known
-                .get(name.as_str())
-                .is_some_and(|object| object.first_load_done)
-        });
-        let new: Vec<Option<u64>> = new
+        let rows: BTreeMap<String, Option<u64>> = catalogue
             .into_iter()
-            .map(|name| rows.get(name.as_str()).copied().flatten())
+            .map(|entry| (entry.name, entry.rows))
             .collect();
-        let cost = sync::cost_of_update(loaded.len() as u64, &new);
+        let is_chosen = |object: &ObjectRow| match &objects {
+            Some(names) => names.contains(&object.name),
+            None => object.selected,
+        };
+        let (loaded, waiting): (Vec<ObjectRow>, Vec<ObjectRow>) = held
+            .into_iter()
+            .filter(is_chosen)
+            .partition(|object| object.first_load_done);
+        let mut new: Vec<String> = waiting.into_iter().map(|object| object.name).collect();
+        let known =
+            |name: &String| new.contains(name) || loaded.iter().any(|object| object.name == *name);
+        let unknown: Vec<String> = objects
+            .iter()
+            .flatten()
+            .filter(|name| !known(name))
+            .cloned()
+            .collect();
+        new.extend(unknown);
+        let new: Vec<Option<u64>> = new
+            .iter()
+            .map(|name| rows.get(name).copied().flatten())
+            .collect();
+        let cost =
+            cost_of_loaded(&source, loaded, (self.clock)()).await? + sync::cost_of_first_load(&new);
         let org = self.org(&source, &row).await?;
         let limits = match org.limits().await {
             Ok(limits) => limits,
@@ -73,4 +79,23 @@ impl Core {
             jobs_left: limits.bulk_query_jobs.map(|jobs| jobs.remaining),
         })
     }
+}
+
+/// What an update of objects takes that were loaded before, with the columns and Ids that are due.
+async fn cost_of_loaded(
+    source: &Source,
+    loaded: Vec<ObjectRow>,
+    now: Timestamp,
+) -> Result<sync::Cost, ApiError> {
+    let facts = source
+        .stored(move |database| {
+            let mut facts = Vec::new();
+            for object in loaded {
+                let freshness = database.list_freshness(&object.name)?;
+                facts.extend(sync::ObjectFacts::held(object, None, freshness));
+            }
+            Ok(facts)
+        })
+        .await?;
+    Ok(sync::plan(facts, now).cost())
 }

@@ -34,6 +34,7 @@ impl Drop for Claim {
     fn drop(&mut self) {
         drop(self.lock_file.take());
         *lock(&self.source.run) = None;
+        self.live.begun.cancel();
         self.live.ended.cancel();
         self.core.tell_of_run(&self.source.id, &self.live.id);
         self.core.tell(Event::ConnectionsChanged);
@@ -67,7 +68,7 @@ impl Core {
                 "Salesforce ended the login of this data source; reconnect it first",
             ));
         }
-        let source = self.sound_source(&row).await?;
+        let source = self.sound_source(connection_id).await?;
         // Where the list of objects did not arrive with the login, it is asked for now, and the
         // recommended ones are chosen.
         self.catalogue(connection_id, false).await?;
@@ -77,24 +78,11 @@ impl Core {
         }
         let org = self.org(&source, &row).await?;
         let began = (self.clock)();
-        let (live, lock_file) = self.claim(&source, &org).await?;
-        let run_id = live.id.clone();
-        let prepared = self
-            .write_start(&source, &run_id, began, !chosen.any_first_load_done)
-            .await;
-        if let Err(error) = prepared {
-            *lock(&source.run) = None;
-            live.begun.cancel();
-            live.ended.cancel();
-            return Err(error);
-        }
-        live.begun.cancel();
-        let claim = Claim {
-            core: Arc::clone(self),
-            source,
-            live,
-            lock_file: Some(lock_file),
-        };
+        let claim = self.claim(source, &org).await?;
+        let run_id = claim.live.id.clone();
+        self.write_start(&claim, began, !chosen.any_first_load_done, &wanted)
+            .await?;
+        claim.live.begun.cancel();
         self.tasks.spawn("run", async move {
             let Claim {
                 core, source, live, ..
@@ -111,11 +99,7 @@ impl Core {
     }
 
     /// Makes this the one run of the source, in this process and any other.
-    async fn claim(
-        &self,
-        source: &Arc<Source>,
-        org: &Org,
-    ) -> Result<(Arc<LiveRun>, File), ApiError> {
+    async fn claim(self: &Arc<Self>, source: Arc<Source>, org: &Org) -> Result<Claim, ApiError> {
         let busy = || {
             ApiError::new(
                 "already_syncing",
@@ -135,38 +119,50 @@ impl Core {
             other.begun.cancelled().await;
             return Err(busy().with("runId", &other.id));
         }
-        let path = self.run_lock_path(&source.id);
-        let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await;
-        let failed = match locked {
-            Ok(Ok(Some(file))) => return Ok((live, file)),
-            Ok(Ok(None)) => busy(),
-            Ok(Err(error)) => error.into(),
-            Err(error) => error.into(),
+        let mut claim = Claim {
+            core: Arc::clone(self),
+            source,
+            live,
+            lock_file: None,
         };
-        *lock(&source.run) = None;
-        live.begun.cancel();
-        Err(failed)
+        let path = self.run_lock_path(&claim.source.id);
+        let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
+        claim.lock_file = Some(locked.ok_or_else(busy)?);
+        Ok(claim)
     }
 
     async fn write_start(
         &self,
-        source: &Source,
-        run_id: &str,
+        claim: &Claim,
         began: Timestamp,
         first_load: bool,
+        wanted: &Wanted,
     ) -> Result<(), ApiError> {
+        let (source, live) = (&claim.source, &claim.live);
         let started_at = salesforce::soql::datetime(began);
-        let run = RunRow::begun(run_id, first_load, started_at.clone());
+        let run = RunRow::begun(&live.id, first_load, started_at.clone());
         source
             .stored(move |database| database.upsert_run(&run))
             .await?;
-        let every = self.settings().await?.update_every_minutes;
-        self.update_connection(&source.id, move |row| {
-            row.first_load_started = true;
-            row.last_connection_started = Some(started_at);
-            row.next_update_at = next_update(began, every);
-        })
-        .await
+        let noted = async {
+            let every = self.settings().await?.update_every_minutes;
+            let is_whole = wanted.only.is_none();
+            self.update_connection(&source.id, move |row| {
+                row.first_load_started = true;
+                row.last_connection_started = Some(started_at);
+                // One table's repair moves no update of the others.
+                if is_whole {
+                    row.next_update_at = next_update(began, every);
+                }
+            })
+            .await
+        };
+        let noted = noted.await;
+        if let Err(error) = &noted {
+            self.write_failure(source, live, &error.to_run_error())
+                .await?;
+        }
+        noted
     }
 
     async fn carry_out(
@@ -180,6 +176,7 @@ impl Core {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();
         let teller = self.tell_progress(Arc::clone(source), Arc::clone(live), seen, over.clone());
+        let is_whole = wanted.only.is_none();
         let deps = Deps {
             org: org.clone(),
             database: Arc::clone(&source.database),
@@ -198,7 +195,9 @@ impl Core {
             outcome
         };
         let (outcome, ()) = tokio::join!(run, teller);
-        let written = self.write_end(source, &org, live, began, outcome).await;
+        let written = self
+            .write_end(source, &org, live, began, outcome, is_whole)
+            .await;
         if let Err(error) = written {
             tracing::error!(code = error.code, "the end of a run was not stored");
         }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{SObjectDescribe, SObjectSummary, Told};
 use crate::org::{Ask, BATCH_SIZE};
-use crate::{Error, FaultKind, Org};
+use crate::{Error, Org};
 
 pub(super) const BATCHES_AT_ONCE: usize = 3;
 
@@ -89,7 +89,7 @@ impl Org {
         objects: &[String],
     ) -> Result<Vec<(String, Result<SObjectDescribe, Error>)>, Error> {
         let error = match self.describe_batch(objects).await {
-            Err(error) if is_of_this_call_only(&error) => error,
+            Err(error) if error.is_of_this_call_only() => error,
             result => return result,
         };
         tracing::warn!(
@@ -98,10 +98,9 @@ impl Org {
         );
         let mut answers = Vec::with_capacity(objects.len());
         for object in objects {
-            let answer = match self.describe(object, None).await {
-                Ok(Told::Changed { what, .. }) => Ok(what),
-                Ok(Told::Unchanged) => Err(Error::unexpected("a description of an object")),
-                Err(error) if is_of_this_call_only(&error) => Err(error),
+            let answer = match self.describe_now(object).await {
+                Ok(describe) => Ok(describe),
+                Err(error) if error.is_of_this_call_only() => Err(error),
                 Err(error) => return Err(error),
             };
             answers.push((object.clone(), answer));
@@ -119,23 +118,23 @@ impl Org {
             .map(|object| format!("v{version}/sobjects/{object}/describe"))
             .collect();
         let answers = self.batch(&urls, read_describe).await?;
-        Ok(objects.iter().cloned().zip(answers).collect())
+        let mut described = Vec::with_capacity(objects.len());
+        for (object, answer) in objects.iter().zip(answers) {
+            // A part that only met a busy moment has the patience of a call of its own.
+            let answer = match answer {
+                Err(error) if error.is_transient() => self.describe_now(object).await,
+                answer => answer,
+            };
+            described.push((object.clone(), answer));
+        }
+        Ok(described)
     }
-}
 
-/// Whether an error says nothing of the calls that follow.
-fn is_of_this_call_only(error: &Error) -> bool {
-    match error {
-        // Data was asked for, and something else answered well.
-        Error::UnexpectedAnswer { .. } | Error::Unavailable { status: 200, .. } => true,
-        Error::Fault(fault) => !matches!(
-            fault.kind,
-            FaultKind::SessionInvalid
-                | FaultKind::DailyLimit
-                | FaultKind::ConcurrentLimit
-                | FaultKind::VersionRetired
-        ),
-        _ => false,
+    async fn describe_now(&self, object: &str) -> Result<SObjectDescribe, Error> {
+        match self.describe(object, None).await? {
+            Told::Changed { what, .. } => Ok(what),
+            Told::Unchanged => Err(Error::unexpected("a description of an object")),
+        }
     }
 }
 

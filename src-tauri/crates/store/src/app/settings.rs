@@ -20,6 +20,16 @@ impl AppDatabase {
         Ok(text.as_deref().map(serde_json::from_str).transpose()?)
     }
 
+    /// Forgets a setting; fine where it was never set.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn delete_setting(&self, name: &str) -> Result<(), Error> {
+        self.lock()
+            .execute("DELETE FROM settings WHERE name = ?1", [name])?;
+        Ok(())
+    }
+
     /// Sets a value.
     ///
     /// # Errors

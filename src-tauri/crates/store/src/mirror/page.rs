@@ -131,11 +131,16 @@ impl Counts {
 }
 
 /// The statements that move rows to and from the table of removed rows.
+///
+/// A page brings the columns the org still has. The others, dropped there and kept here, move along.
 struct Removals<'t, 'r> {
-    forget: CachedStatement<'t>,
     known: CachedStatement<'t>,
     insert: CachedStatement<'t>,
+    renew: CachedStatement<'t>,
     delete: CachedStatement<'t>,
+    forget: CachedStatement<'t>,
+    /// Columns no page brings: from the live row to the removed one, and back.
+    keep: Option<(CachedStatement<'t>, CachedStatement<'t>)>,
     later: Vec<Vec<CellRef<'r>>>,
 }
 
@@ -144,54 +149,89 @@ impl<'t> Removals<'t, '_> {
         let live = quote_ident(&table_name(page.object));
         let removed = quote_ident(&removed_table_name(page.object));
         let names: Vec<String> = page.columns.iter().map(|name| quote_ident(name)).collect();
-        let places: Vec<String> = (1..=names.len() + 1).map(|at| format!("?{at}")).collect();
+        let places: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+        let prepare = |sql: String| transaction.prepare_cached(&sql);
+        let (all, marks) = (names.join(", "), places.join(", "));
+        let others = other_columns(transaction, page)?;
+        let carry = |from: &str, to: &str| {
+            prepare(format!(
+                "UPDATE {to} SET ({others}) = (SELECT {others} FROM {from} WHERE \"Id\" = ?1)
+                 WHERE \"Id\" = ?1 AND EXISTS (SELECT 1 FROM {from} WHERE \"Id\" = ?1)"
+            ))
+        };
         Ok(Self {
-            forget: transaction
-                .prepare_cached(&format!("DELETE FROM {removed} WHERE \"Id\" = ?1"))?,
-            known: transaction.prepare_cached(&format!(
-                "SELECT om_removed_at FROM {removed} WHERE \"Id\" = ?1"
-            ))?,
-            insert: transaction.prepare_cached(&format!(
-                "INSERT INTO {removed} ({}, om_removed_reason, om_removed_at)
-                 VALUES ({}, 'deleted', ?{})",
-                names.join(", "),
-                places[..names.len()].join(", "),
+            known: prepare(format!("SELECT 1 FROM {removed} WHERE \"Id\" = ?1"))?,
+            insert: prepare(format!(
+                "INSERT INTO {removed} ({all}, om_removed_reason, om_removed_at)
+                 VALUES ({marks}, 'deleted', ?{})",
                 names.len() + 1
             ))?,
-            delete: transaction.prepare_cached(&format!("DELETE FROM {live} WHERE \"Id\" = ?1"))?,
+            renew: prepare(format!(
+                "UPDATE {removed} SET ({all}, om_removed_reason) = ({marks}, 'deleted')
+                 WHERE \"Id\" = ?1"
+            ))?,
+            delete: prepare(format!("DELETE FROM {live} WHERE \"Id\" = ?1"))?,
+            forget: prepare(format!("DELETE FROM {removed} WHERE \"Id\" = ?1"))?,
+            keep: if others.is_empty() {
+                None
+            } else {
+                Some((carry(&live, &removed)?, carry(&removed, &live)?))
+            },
             later: Vec::new(),
         })
     }
 
+    /// A row that is live again leaves the removed ones; returns how many did.
     fn restore(&mut self, id: CellRef<'_>) -> Result<i64, Error> {
-        bind(&mut self.forget, &[id])?;
-        Ok(i64::try_from(self.forget.raw_execute()?).unwrap_or(i64::MAX))
+        if let Some((_, bring_back)) = &mut self.keep {
+            run(bring_back, &[id])?;
+        }
+        run(&mut self.forget, &[id])
     }
 
-    fn removed_at(&mut self, id: CellRef<'_>) -> Result<Option<String>, Error> {
+    fn is_known(&mut self, id: CellRef<'_>) -> Result<bool, Error> {
         bind(&mut self.known, &[id])?;
-        let mut rows = self.known.raw_query();
-        let Some(row) = rows.next()? else {
-            return Ok(None);
-        };
-        Ok(Some(row.get(0)?))
+        Ok(self.known.raw_query().next()?.is_some())
     }
 
     fn apply(&mut self, seen_at: &str, counts: &mut Counts) -> Result<(), Error> {
         for row in std::mem::take(&mut self.later) {
             // A row already known as removed keeps when that was seen.
-            let known = self.removed_at(row[0])?;
-            counts.newly_removed += i64::from(known.is_none());
-            self.restore(row[0])?;
-            bind(&mut self.insert, &row)?;
-            self.insert
-                .raw_bind_parameter(row.len() + 1, known.as_deref().unwrap_or(seen_at))?;
-            self.insert.raw_execute()?;
-            bind(&mut self.delete, &row[..1])?;
-            counts.removed += i64::try_from(self.delete.raw_execute()?).unwrap_or(0);
+            if self.is_known(row[0])? {
+                run(&mut self.renew, &row)?;
+            } else {
+                bind(&mut self.insert, &row)?;
+                self.insert.raw_bind_parameter(row.len() + 1, seen_at)?;
+                self.insert.raw_execute()?;
+                counts.newly_removed += 1;
+            }
+            if let Some((take_along, _)) = &mut self.keep {
+                run(take_along, &row[..1])?;
+            }
+            counts.removed += run(&mut self.delete, &row[..1])?;
         }
         Ok(())
     }
+}
+
+/// Executes the statement with these values; how many rows it changed.
+fn run(statement: &mut CachedStatement<'_>, values: &[CellRef<'_>]) -> Result<i64, Error> {
+    bind(statement, values)?;
+    Ok(i64::try_from(statement.raw_execute()?).unwrap_or(i64::MAX))
+}
+
+/// The columns of the object's tables that the page does not bring, as a list for SQL.
+fn other_columns(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<String, Error> {
+    let mut statement = transaction.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+    let names = statement.query_map([table_name(page.object)], |row| row.get::<_, String>(0))?;
+    let mut others = Vec::new();
+    for name in names {
+        let name = name?;
+        if !page.columns.contains(&name) {
+            others.push(quote_ident(&name));
+        }
+    }
+    Ok(others.join(", "))
 }
 
 fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Error> {

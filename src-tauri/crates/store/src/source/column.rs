@@ -102,6 +102,7 @@ impl SourceDatabase {
                 statement.execute((object, column, recheck.map(Recheck::word)))?;
             }
         }
+        load::delete(&transaction, object, &[LoadPurpose::Refresh])?;
         transaction.commit()?;
         Ok(())
     }

@@ -159,7 +159,7 @@ impl SourceDatabase {
     pub fn is_sound(&self) -> Result<bool, Error> {
         let found: String =
             self.lock_for_reading()
-                .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+                .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(found == "ok")
     }
 

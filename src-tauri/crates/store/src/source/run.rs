@@ -258,14 +258,17 @@ impl SourceDatabase {
         Ok(runs)
     }
 
-    /// When runs began since `since`, and the API calls each made; the oldest first.
+    /// When runs began that were under way at `since` or later, and the API calls each made; the
+    /// oldest first.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn list_calls_since(&self, since: &str) -> Result<Vec<(String, u64)>, Error> {
         let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
-            "SELECT started_at, api_calls FROM om_runs WHERE started_at >= ?1 ORDER BY started_at",
+            "SELECT started_at, api_calls FROM om_runs
+             WHERE started_at >= ?1 OR finished_at >= ?1 OR finished_at IS NULL
+             ORDER BY started_at",
         )?;
         let rows = statement.query_map([since], |row| {
             Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))

@@ -100,13 +100,22 @@ fn a_column_remembers_how_often_and_when_it_was_refreshed() {
 #[test]
 fn calls_of_the_last_day_are_counted_by_run() {
     let (_folder, database) = open();
-    for (id, started_at) in [("a", "2026-11-23T01:00:00.000Z"), ("b", NOW)] {
-        database.upsert_run(&run(id, started_at)).expect("stored");
+    let (early, late) = ("2026-11-23T01:00:00.000Z", "2026-11-23T03:00:00.000Z");
+    for (id, started_at, finished_at) in [
+        ("over", early, Some(early)),
+        ("long", early, Some(late)),
+        ("new", NOW, None),
+    ] {
+        let run = RunRow {
+            finished_at: finished_at.map(str::to_owned),
+            ..run(id, started_at)
+        };
+        database.upsert_run(&run).expect("stored");
     }
     let calls = database
         .list_calls_since("2026-11-23T02:00:00.000Z")
         .expect("readable");
-    assert_eq!(calls, [(NOW.to_owned(), 9)]);
+    assert_eq!(calls, [(early.to_owned(), 9), (NOW.to_owned(), 9)]);
 }
 
 #[test]

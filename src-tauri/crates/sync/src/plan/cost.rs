@@ -1,5 +1,7 @@
 //! What a plan will take of the org's daily allowances, before anything is asked.
 
+use std::ops::Add;
+
 use salesforce::Org;
 
 use super::object::{LoadMethod, ObjectPlan, Pass, Plan, REST_ROWS};
@@ -43,23 +45,28 @@ impl Plan {
     }
 }
 
-/// What an update will take of so many objects that were loaded before, and of new ones with these
-/// numbers of rows; `None` where unknown.
+/// What the first load of objects with these numbers of rows will take; `None` where unknown.
 #[must_use]
-pub fn cost_of_update(loaded: u64, new: &[Option<u64>]) -> Cost {
-    let mut parts = Parts {
-        describes: loaded,
-        counts: 2 * loaded,
-        calls: loaded,
-        jobs: 0,
-    };
-    for rows in new {
+pub fn cost_of_first_load(rows: &[Option<u64>]) -> Cost {
+    let mut parts = Parts::default();
+    for rows in rows {
         parts.describes += 1;
         // Before, to choose how; after, to prove it.
         parts.counts += 2;
         parts.add_rows(*rows, rows.is_none_or(|rows| rows > REST_ROWS));
     }
     parts.sum()
+}
+
+impl Add for Cost {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            api_calls: self.api_calls + other.api_calls,
+            bulk_jobs: self.bulk_jobs + other.bulk_jobs,
+        }
+    }
 }
 
 impl Parts {
@@ -106,13 +113,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, cost_of_update};
-
-    #[test]
-    fn an_update_costs_a_page_for_each_object_and_shared_questions() {
-        let cost = cost_of_update(50, &[]);
-        assert_eq!((cost.api_calls, cost.bulk_jobs), (1 + 50 + 4 + 2, 0));
-    }
+    use super::{Cost, cost_of_first_load};
 
     #[test]
     fn a_first_load_costs_pages_jobs_and_shared_questions() {
@@ -124,7 +125,7 @@ mod tests {
             (vec![None], 1 + 8 + 1 + 1 + 1, 1),
             (vec![Some(10); 26], 1 + 26 + 3 + 2, 0),
         ] {
-            let cost = cost_of_update(0, &rows);
+            let cost = cost_of_first_load(&rows);
             assert_eq!(
                 cost,
                 Cost {

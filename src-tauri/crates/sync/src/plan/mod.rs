@@ -4,6 +4,6 @@ mod cost;
 mod due;
 mod object;
 
-pub use cost::{Cost, cost_of_update};
+pub use cost::{Cost, cost_of_first_load};
 pub use due::recheck_of;
 pub use object::{LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, plan};

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use salesforce::Scope;
-use store::{ColumnFreshness, ColumnKind, Load, LoadPurpose, ObjectSchema};
+use store::{ColumnFreshness, ColumnKind, Load, LoadPurpose, ObjectRow, ObjectSchema};
 
 use super::due::{columns_due, rechecked, sweep_is_due};
 use crate::{Quirk, catalogue::priority, quirk};
@@ -36,6 +36,29 @@ pub struct ObjectFacts {
     pub swept_at: Option<Timestamp>,
     /// When somebody last looked at the table.
     pub looked_at: Option<String>,
+}
+
+impl ObjectFacts {
+    /// What the source's database knows of the object; none before its first describe.
+    #[must_use]
+    pub fn held(
+        object: ObjectRow,
+        load: Option<Load>,
+        freshness: Vec<ColumnFreshness>,
+    ) -> Option<Self> {
+        Some(Self {
+            schema: object.schema?,
+            first_load_done: object.first_load_done,
+            cursor: object.cursor,
+            backfill: object.backfill,
+            freshness,
+            load,
+            rows: object.first_load_done.then_some(object.rows),
+            fits_address: true,
+            swept_at: object.swept_at.and_then(|at| at.parse().ok()),
+            looked_at: object.looked_at,
+        })
+    }
 }
 
 /// Everything one pass will do, in the order it begins.

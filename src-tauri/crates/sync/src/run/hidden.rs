@@ -13,50 +13,64 @@ use crate::quirks::every_org_has;
 /// The reason an [`ExcludedField`] carries.
 pub(super) const HIDDEN: &str = "hidden";
 
-/// When the org's own list of fields was last asked for.
-const ASKED_AT: &str = "fields_asked_at";
+/// How often the org's own list of an object's fields is asked for.
 const ASKED_EVERY: SignedDuration = SignedDuration::from_hours(23);
-/// Where an object is new here, the others' lists are not that old either.
-const ASKED_FOR_NEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// The org's own lists of fields, of those objects where it was asked and told.
 pub(super) type FieldLists = BTreeMap<String, Vec<FieldDefinition>>;
 
-/// Asks the org for all fields of these objects, once a day or where one is new here.
+/// Asks the org for all fields of these objects, each once a day.
 ///
 /// A refusal is an answer: whoever may not view the set-up is not told.
-pub(super) async fn ask_fields(
-    context: &Context,
-    objects: &[String],
-    any_new: bool,
-) -> Result<Option<FieldLists>, Error> {
-    let asked_at = context
-        .stored(|database| database.get_fact(ASKED_AT))
-        .await?
-        .and_then(|at| at.parse::<Timestamp>().ok());
-    let now = context.org.server_now();
-    let every = if any_new { ASKED_FOR_NEW } else { ASKED_EVERY };
-    let fresh = asked_at.is_some_and(|at| now.duration_since(at).abs() < every);
-    if objects.is_empty() || fresh {
-        return Ok(None);
+pub(super) async fn ask_fields(context: &Context, objects: &[String]) -> Result<FieldLists, Error> {
+    let due = due(context, objects).await?;
+    if due.is_empty() {
+        return Ok(FieldLists::new());
     }
-    let answers = match context.ask(context.org.field_definitions(objects)).await {
-        Ok(answers) => Some(answers),
+    let answers = match context.ask(context.org.field_definitions(&due)).await {
+        Ok(answers) => answers,
         Err(error) if error.stops_the_run() => return Err(error),
         Err(error) => {
             tracing::info!(code = error.code(), "the org does not list all fields");
-            None
+            return Ok(FieldLists::new());
         }
     };
-    let at = context.server_now();
+    let (at, asked) = (context.server_now(), due.clone());
     context
-        .stored(move |database| database.set_fact(ASKED_AT, &at))
+        .stored(move |database| {
+            for object in &asked {
+                database.set_fact(&asked_at(object), &at)?;
+            }
+            Ok(())
+        })
         .await?;
-    Ok(answers.map(|answers| {
-        let told = objects.iter().cloned().zip(answers);
-        told.filter_map(|(object, answer)| Some((object, answer.ok()?)))
-            .collect()
-    }))
+    let told = due.into_iter().zip(answers);
+    Ok(told
+        .filter_map(|(object, answer)| Some((object, answer.ok()?)))
+        .collect())
+}
+
+/// The name of the fact that tells when an object's list was asked for.
+fn asked_at(object: &str) -> String {
+    format!("fields of {object} asked at")
+}
+
+/// The objects whose lists were not asked for within a day.
+async fn due(context: &Context, objects: &[String]) -> Result<Vec<String>, Error> {
+    let (names, now) = (objects.to_vec(), context.org.server_now());
+    context
+        .stored(move |database| {
+            let mut due = Vec::new();
+            for object in names {
+                let at = database.get_fact(&asked_at(&object))?;
+                let at = at.and_then(|at| at.parse::<Timestamp>().ok());
+                if !at.is_some_and(|at| now.duration_since(at).abs() < ASKED_EVERY) {
+                    due.push(object);
+                }
+            }
+            Ok(due)
+        })
+        .await
 }
 
 /// Adds to the schema's left-out fields those that are hidden.
@@ -66,7 +80,7 @@ pub(super) async fn ask_fields(
 pub(super) fn add_hidden(
     schema: &mut ObjectSchema,
     describe: &SObjectDescribe,
-    lists: Option<&FieldLists>,
+    lists: &FieldLists,
     before: Option<&ObjectSchema>,
 ) {
     let shown: BTreeSet<String> = describe
@@ -75,7 +89,7 @@ pub(super) fn add_hidden(
         .map(|field| field.name.to_ascii_lowercase())
         .collect();
     let mut hidden: BTreeMap<String, String> = BTreeMap::new();
-    match lists.and_then(|lists| lists.get(&schema.name)) {
+    match lists.get(&schema.name) {
         Some(fields) => {
             for field in fields {
                 let name = &field.qualified_api_name;
@@ -119,7 +133,7 @@ mod tests {
         .expect("a describe")
     }
 
-    fn hidden(lists: Option<&FieldLists>, before: Option<&store::ObjectSchema>) -> Vec<String> {
+    fn hidden(lists: &FieldLists, before: Option<&store::ObjectSchema>) -> Vec<String> {
         let describe = describe();
         let mut schema = schema_of(&describe).expect("a schema");
         add_hidden(&mut schema, &describe, lists, before);
@@ -138,12 +152,12 @@ mod tests {
         };
         let fields = ["Id", "name", "Secret__c"].map(field).to_vec();
         let lists = FieldLists::from([("Account".to_owned(), fields)]);
-        assert_eq!(hidden(Some(&lists), None), ["Secret__c"]);
+        assert_eq!(hidden(&lists, None), ["Secret__c"]);
     }
 
     #[test]
     fn without_the_orgs_list_what_was_known_and_what_every_org_has_counts() {
-        assert_eq!(hidden(None, None), ["Phone"]);
+        assert_eq!(hidden(&FieldLists::new(), None), ["Phone"]);
         let describe = describe();
         let mut before = schema_of(&describe).expect("a schema");
         before.excluded.push(store::ExcludedField {
@@ -151,6 +165,9 @@ mod tests {
             label: "Secret".into(),
             reason: super::HIDDEN.into(),
         });
-        assert_eq!(hidden(None, Some(&before)), ["Phone", "Secret__c"]);
+        assert_eq!(
+            hidden(&FieldLists::new(), Some(&before)),
+            ["Phone", "Secret__c"]
+        );
     }
 }

@@ -1,8 +1,6 @@
 //! Doing what the plan says.
 
-mod budget;
 mod context;
-mod counts;
 mod fetch;
 mod hidden;
 mod object;
@@ -10,9 +8,7 @@ mod outcome;
 mod pass;
 mod prepare;
 mod proof;
-mod tracker;
 
-pub use budget::Budget;
-pub use context::{Clock, Deps, Options};
+pub use context::{Budget, Clock, Deps, Options};
 pub use outcome::Outcome;
 pub use pass::run;

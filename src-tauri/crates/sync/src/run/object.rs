@@ -73,8 +73,10 @@ async fn again(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
 }
 
 async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
-    fill(context, plan, &plan.backfill, LoadPurpose::Backfill).await?;
-    fill(context, plan, &plan.refresh, LoadPurpose::Refresh).await?;
+    let filled = fill(context, plan, &plan.backfill, LoadPurpose::Backfill).await;
+    let refreshed = fill(context, plan, &plan.refresh, LoadPurpose::Refresh).await;
+    // A column that cannot be filled keeps no change of a row away; it fails the object at the end.
+    let filled = unless_it_stops_the_run(filled.and(refreshed))?;
     let brought = match &plan.pass {
         Pass::First { resume } => bring_first(context, plan, resume.clone()).await?,
         Pass::Changes { column, cursor } => changes(context, plan, column, cursor).await?,
@@ -88,7 +90,16 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
     if !matches!(plan.pass, Pass::Changes { .. }) {
         note_all_fresh(context, plan, brought.cursor).await?;
     }
-    prove(context, plan, brought.shown).await
+    prove(context, plan, brought.shown).await?;
+    filled
+}
+
+/// The result to be told later, or the error that must end the run now.
+fn unless_it_stops_the_run(result: Result<(), Error>) -> Result<Result<(), Error>, Error> {
+    match result {
+        Err(error) if error.stops_the_run() || is_outdated(&error) => Err(error),
+        other => Ok(other),
+    }
 }
 
 /// What a pass brought the object up to.
@@ -219,11 +230,16 @@ async fn fill(
         purpose,
         ..all_rows(plan, false)
     };
+    // A load that began before the last changes came holds older values than are here.
+    let cursor = match &plan.pass {
+        Pass::Changes { cursor, .. } => cursor.as_str(),
+        Pass::First { .. } | Pass::Full => "",
+    };
     let name = plan.schema.name.clone();
     let load = context
         .stored(move |database| database.get_load(&name, purpose))
         .await?
-        .filter(|load| load.columns == fetch.names())
+        .filter(|load| load.columns == fetch.names() && load.since.as_str() >= cursor)
         .unwrap_or_else(|| fetch.begin(context));
     let since = load.since.clone();
     fetch_all(context, &fetch, load).await?;

@@ -7,15 +7,15 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::context::Tracker;
 use super::context::{Context, Deps};
 use super::outcome::{Outcome, verdict};
-use super::tracker::Tracker;
 use super::{object, prepare};
 use crate::{Error, Plan};
 
 /// Objects copied at the same time: most wait for the network. What they hold in memory and how many
 /// calls and jobs they have under way is bounded for all together.
-const OBJECTS_AT_ONCE: usize = 32;
+const OBJECTS_AT_ONCE: usize = 64;
 
 /// Brings every chosen object up to date and stores the run under `run_id`.
 ///
@@ -92,7 +92,7 @@ async fn copy_planned(context: &Arc<Context>, plan: Plan) -> Result<(), Error> {
         if let Some(error) = ended.map_err(Error::TaskEnded)? {
             if error.pauses() {
                 context.ebb.cancel();
-            } else if !context.ebb.is_cancelled() {
+            } else if !context.ebb.is_cancelled() && !matches!(error, Error::Cancelled) {
                 context.stop.cancel();
             }
             if first.is_none() || matches!(first, Some(Error::Cancelled)) {

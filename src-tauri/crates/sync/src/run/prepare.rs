@@ -44,11 +44,10 @@ async fn describe_all(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<Obj
         .filter_map(|object| Some((object.name.as_str(), object.schema.as_ref()?)))
         .collect();
     let names: Vec<String> = chosen.iter().map(|object| object.name.clone()).collect();
-    let any_new = known.len() < names.len();
     let ((), described, fields) = tokio::try_join!(
         context.unless_stopped(rediscover(&context.org, &context.database)),
         context.ask(context.org.describe_many(&names)),
-        ask_fields(context, &names, any_new)
+        ask_fields(context, &names)
     )?;
     let catalogue = context.stored(|database| database.list_catalogue()).await?;
     let copyable = copyable(context, chosen, &catalogue);
@@ -61,7 +60,7 @@ async fn describe_all(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<Obj
         let found = match described {
             Ok(describe) => {
                 let before = known.get(name.as_str()).copied();
-                facts_of(context, &describe, fields.as_ref(), before).await
+                facts_of(context, &describe, &fields, before).await
             }
             Err(error) => Err(Error::from(error)),
         };
@@ -154,7 +153,7 @@ pub(super) async fn plan_again(context: &Context, plan: &ObjectPlan) -> Result<O
         reason: Reason::Gone,
     };
     let (_, describe) = described.into_iter().next().ok_or_else(gone)?;
-    let mut facts = facts_of(context, &describe?, None, Some(&plan.schema)).await?;
+    let mut facts = facts_of(context, &describe?, &FieldLists::new(), Some(&plan.schema)).await?;
     facts.rows = plan.rows_expected;
     let objects = crate::plan(vec![facts], context.org.server_now()).objects;
     objects.into_iter().next().ok_or_else(gone)
@@ -164,7 +163,7 @@ pub(super) async fn plan_again(context: &Context, plan: &ObjectPlan) -> Result<O
 async fn facts_of(
     context: &Context,
     describe: &SObjectDescribe,
-    fields: Option<&FieldLists>,
+    fields: &FieldLists,
     before: Option<&ObjectSchema>,
 ) -> Result<ObjectFacts, Error> {
     let name = describe.summary.name.clone();
@@ -195,21 +194,12 @@ async fn facts_of(
         reason: Reason::Gone,
     };
     let object = object.ok_or_else(gone)?;
-    let schema = object.schema.ok_or_else(gone)?;
-    let columns = schema.live_columns().map(|column| column.name.as_str());
-    let question = soql::select(columns, &schema.name) + &" ".repeat(ROOM_FOR_CONDITIONS);
-    Ok(ObjectFacts {
-        fits_address: context.org.query_fits(&question),
-        schema,
-        first_load_done: object.first_load_done,
-        cursor: object.cursor,
-        backfill: object.backfill,
-        freshness,
-        load,
-        rows: object.first_load_done.then_some(object.rows),
-        swept_at: object.swept_at.and_then(|at| at.parse().ok()),
-        looked_at: object.looked_at,
-    })
+    let mut facts = ObjectFacts::held(object, load, freshness).ok_or_else(gone)?;
+    let columns = facts.schema.live_columns();
+    let question = soql::select(columns.map(|column| &column.name), &facts.schema.name)
+        + &" ".repeat(ROOM_FOR_CONDITIONS);
+    facts.fits_address = context.org.query_fits(&question);
+    Ok(facts)
 }
 
 /// Asks how many rows those objects have of which all must come.
@@ -218,10 +208,16 @@ async fn counted(context: &Context, facts: Vec<ObjectFacts>) -> Result<Vec<Objec
         .into_iter()
         .map(|facts| count_where_all_must_come(context, facts));
     let mut all = Vec::new();
+    let mut cancelled = None;
     for facts in futures::future::join_all(counting).await {
-        all.extend(facts?);
+        match facts {
+            Ok(facts) => all.extend(facts),
+            // Another one's error tells why.
+            Err(Error::Cancelled) => cancelled = Some(Error::Cancelled),
+            Err(error) => return Err(error),
+        }
     }
-    Ok(all)
+    cancelled.map_or(Ok(all), Err)
 }
 
 /// None where the count failed, which fails the object.

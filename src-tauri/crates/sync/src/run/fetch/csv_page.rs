@@ -51,7 +51,7 @@ pub(crate) async fn read(
     let mut batch = RowBatch::with_capacity(kinds.len(), 1024 * 1024);
     let mut header_seen = false;
     let mut upserted = 0;
-    while let Some(chunk) = context.ask(next(&mut page)).await? {
+    while let Some(chunk) = context.arrived(next(&mut page)).await? {
         let mut bytes: &[u8] = &chunk;
         while let Some(row) = reader.read(&mut bytes)? {
             push(row, &kinds, &mut batch);

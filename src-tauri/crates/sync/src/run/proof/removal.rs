@@ -61,7 +61,7 @@ pub(crate) async fn read_deletions(
     {
         Ok(page) => page,
         Err(Error::Salesforce(error)) if no_log(&error) => {
-            // Salesforce keeps none for this user or object: the comparison of Ids tells.
+            // None for this user or object, or too long a one: only the comparison of Ids tells.
             tracing::info!(
                 object = plan.schema.name,
                 code = error.code(),
@@ -69,7 +69,7 @@ pub(crate) async fn read_deletions(
             );
             return Ok(DeletionLog {
                 ids: HashSet::new(),
-                has_gap: error.fault_kind() == Some(FaultKind::IdLimit),
+                has_gap: true,
                 until: Some(soql::datetime(now)),
             });
         }

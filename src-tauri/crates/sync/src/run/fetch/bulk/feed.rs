@@ -6,6 +6,8 @@
 
 use std::collections::VecDeque;
 
+use futures::FutureExt;
+use futures::future::BoxFuture;
 use salesforce::{FaultKind, Org, PageAddress, ResultPages};
 use tokio::sync::oneshot;
 
@@ -27,12 +29,17 @@ pub(super) struct Job {
     pub(super) page_rows: u32,
 }
 
+/// Some pages, and where the list goes on.
+type Listed = Result<(VecDeque<PageAddress>, Option<String>), Error>;
+
 /// The pages of one job from a place on.
 pub(super) enum Feed {
     /// As the org lists them, and where the list goes on.
     Listed {
         pages: VecDeque<PageAddress>,
         more: Option<String>,
+        /// The next part of the list, on its way.
+        listing: Option<BoxFuture<'static, Listed>>,
     },
     /// Each names the next: the place to begin at, or what the page given out last will tell.
     Chained {
@@ -75,11 +82,21 @@ impl Feed {
         job: &Job,
     ) -> Result<Option<(PageAddress, Option<NextTold>)>, Error> {
         let (begin, told) = match self {
-            Self::Listed { pages, more } => {
+            Self::Listed {
+                pages,
+                more,
+                listing,
+            } => {
                 if pages.is_empty()
-                    && let Some(from) = more.as_deref()
+                    && listing.is_none()
+                    && let Some(from) = more.take()
                 {
-                    (*pages, *more) = list_on(context, job, from).await?;
+                    *listing = Some(list_on(context.clone(), job.clone(), from).boxed());
+                }
+                if let Some(coming) = listing {
+                    let listed = coming.await;
+                    *listing = None;
+                    (*pages, *more) = listed?;
                 }
                 return Ok(pages.pop_front().map(|page| (page, None)));
             }
@@ -131,6 +148,7 @@ async fn find_in_list(
             return Ok((!pages.is_empty()).then_some(Feed::Listed {
                 pages,
                 more: listed.next,
+                listing: None,
             }));
         }
         if listed.done || listed.next == next {
@@ -141,16 +159,12 @@ async fn find_in_list(
     Ok(None)
 }
 
-async fn list_on(
-    context: &Context,
-    job: &Job,
-    from: &str,
-) -> Result<(VecDeque<PageAddress>, Option<String>), Error> {
+async fn list_on(context: Context, job: Job, from: String) -> Listed {
     let wrong =
         |what| Error::Salesforce(salesforce::Error::UnexpectedAnswer { what, source: None });
-    let listed = list(context, job, Some(from)).await?;
+    let listed = list(&context, &job, Some(&from)).await?;
     let listed = listed.ok_or_else(|| wrong("a list of result pages that breaks off"))?;
-    if listed.next.as_deref() == Some(from) {
+    if listed.next.as_ref() == Some(&from) {
         return Err(wrong("a list of result pages that leads to itself"));
     }
     Ok((listed.pages.into(), listed.next))

@@ -43,30 +43,50 @@ pub(super) async fn fetch_pages(
     let shared = Arc::new(fetch.clone());
     let mut feed = Feed::open(context, job, load.locator.as_deref(), many).await?;
     let mut coming: VecDeque<Coming> = VecDeque::new();
+    let mut next: Option<(PageAddress, Option<NextTold>)> = None;
+    let mut before: Option<PageAddress> = None;
     let mut last_given = false;
+    // What ended the asking; the pages on their way are written first.
+    let mut ended: Option<Error> = None;
     loop {
-        // One more than fit in memory, as the position after a page is the start of the next.
-        let wants_more = !last_given && coming.len() <= PAGES_IN_MEMORY;
-        let next_known = coming.len() > 1 || last_given;
+        let asks = ended.is_none() && !last_given && next.is_none();
+        let begins = ended.is_none() && next.is_some() && coming.len() < PAGES_IN_MEMORY;
+        // The position after a page is the start of the one after it.
+        let next_known = coming.len() > 1 || next.is_some() || (last_given && ended.is_none());
         let writable = coming.front_mut().filter(|_| next_known);
-        if !wants_more && writable.is_none() {
-            return Ok(());
+        if !asks && !begins && writable.is_none() {
+            return ended.map_or(Ok(()), Err);
         }
         tokio::select! {
             biased;
-            next = feed.next(context, job), if wants_more => match next? {
-                Some((start, tell)) => {
-                    check_progress(&coming, &start)?;
-                    coming.push_back(begin(context, &shared, job, start, tell));
+            () = context.stop.cancelled() => return Err(Error::Cancelled),
+            given = feed.next(context, job), if asks => match given {
+                Ok(Some((start, tell))) => {
+                    check_progress(before.as_ref(), &start)?;
+                    before = Some(start.clone());
+                    next = Some((start, tell));
                 }
-                None => last_given = true,
+                Ok(None) => last_given = true,
+                Err(error) if error.pauses() || matches!(error, Error::Cancelled) => {
+                    ended = Some(error);
+                }
+                Err(error) => return Err(error),
             },
+            // In the order of the pages: the one to write next never waits for those behind it.
+            permit = Arc::clone(&context.pages).acquire_owned(), if begins => {
+                let permit = permit.map_err(|_| Error::Cancelled)?;
+                if let Some((start, tell)) = next.take() {
+                    coming.push_back(begin(context, &shared, job, start, tell, permit));
+                }
+            }
             page = finished(writable) => {
                 let page = page?;
                 coming.pop_front();
                 load.rows_done += page.rows;
-                load.locator = match coming.front() {
-                    Some(next) => next.start.locator.clone(),
+                let after = coming.front().map(|coming| &coming.start);
+                let after = after.or(next.as_ref().map(|(start, _)| start));
+                load.locator = match after {
+                    Some(start) => start.locator.clone(),
                     None => Some(NO_MORE_PAGES.to_owned()),
                 };
                 commit(context, fetch, page, load.clone()).await?;
@@ -84,8 +104,8 @@ async fn finished(coming: Option<&mut Coming>) -> Result<CsvPage, Error> {
 }
 
 /// No page may be given out twice in a row, else the pages never end.
-fn check_progress(coming: &VecDeque<Coming>, start: &PageAddress) -> Result<(), Error> {
-    if coming.back().is_some_and(|before| before.start == *start) {
+fn check_progress(before: Option<&PageAddress>, start: &PageAddress) -> Result<(), Error> {
+    if before == Some(start) {
         return Err(Error::Salesforce(salesforce::Error::UnexpectedAnswer {
             what: "a locator that leads to its own page",
             source: None,
@@ -100,13 +120,14 @@ fn begin(
     job: &Job,
     start: PageAddress,
     tell: Option<NextTold>,
+    permit: OwnedSemaphorePermit,
 ) -> Coming {
     let (context, fetch) = (context.clone(), Arc::clone(fetch));
     let (job, asked) = (job.clone(), start.clone());
-    let page = tokio::spawn(async move { read_page(&context, &fetch, &job, &asked, tell).await });
+    let reading = async move { read_page(&context, &fetch, &job, &asked, tell, permit).await };
     Coming {
         start,
-        page: AbortOnDropHandle::new(page),
+        page: AbortOnDropHandle::new(tokio::spawn(reading)),
     }
 }
 
@@ -131,13 +152,9 @@ async fn read_page(
     job: &Job,
     start: &PageAddress,
     mut tell: Option<NextTold>,
+    permit: OwnedSemaphorePermit,
 ) -> Result<CsvPage, Error> {
-    // Held until the page is written, over all attempts: pages get theirs in their order, so the
-    // one that must be written next never waits for those behind it.
-    let permit = Arc::clone(&context.pages)
-        .acquire_owned()
-        .await
-        .map_err(|_| Error::Cancelled)?;
+    // Held until the page is written, over all attempts.
     let mut permit = Some(permit);
     let mut attempt = 1;
     loop {

@@ -3,9 +3,10 @@
 //! Objects are copied side by side and count for themselves; here their questions meet. One that
 //! comes alone waits for a moment only. Where the org answers no batch, each is asked by itself.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use salesforce::{Error, FaultKind, Org, Scope};
+use salesforce::{Error, Org, Scope};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio_util::task::AbortOnDropHandle;
@@ -23,13 +24,13 @@ struct Question {
 }
 
 /// Asks `SELECT COUNT()` queries together.
-pub(super) struct Counts {
+pub(in crate::run) struct Counts {
     asking: mpsc::Sender<Question>,
     _gatherer: AbortOnDropHandle<()>,
 }
 
 impl Counts {
-    pub(super) fn new(org: Org) -> Self {
+    pub(in crate::run) fn new(org: Org) -> Self {
         let (asking, asked) = mpsc::channel(WAITING);
         Self {
             asking,
@@ -38,7 +39,7 @@ impl Counts {
     }
 
     /// How many rows the query finds.
-    pub(super) async fn ask(&self, soql: String, scope: Scope) -> Result<u64, Error> {
+    pub(in crate::run) async fn ask(&self, soql: String, scope: Scope) -> Result<u64, Error> {
         let (answer, answered) = oneshot::channel();
         let question = Question {
             soql,
@@ -70,45 +71,47 @@ async fn gather(org: Org, mut asked: mpsc::Receiver<Question>) {
 }
 
 async fn answer(org: Org, together: Vec<Question>) {
-    if together.len() > 1 {
-        let questions: Vec<_> = together
-            .iter()
-            .map(|question| (question.soql.clone(), question.scope))
-            .collect();
-        match org.count_many(&questions).await {
-            Ok(answers) => {
-                for (question, answer) in together.into_iter().zip(answers) {
-                    tell(question, answer);
+    if together.len() == 1 {
+        return ask_alone(&org, together).await;
+    }
+    let questions: Vec<_> = together
+        .iter()
+        .map(|question| (question.soql.clone(), question.scope))
+        .collect();
+    match org.count_many(&questions).await {
+        Ok(answers) => {
+            let mut busy = Vec::new();
+            for (question, answer) in together.into_iter().zip(answers) {
+                match answer {
+                    // It has the patience of a call of its own.
+                    Err(error) if error.is_transient() => busy.push(question),
+                    answer => tell(question, answer),
                 }
-                return;
             }
-            Err(error) if concerns_all(&error) => {
-                // The first one's error ends the run, and with it all who wait for the others.
-                if let Some(first) = together.into_iter().next() {
-                    tell(first, Err(error));
-                }
-                return;
-            }
-            Err(error) => {
-                tracing::info!(code = error.code(), "no batch of counts; asking one by one");
+            ask_alone(&org, busy).await;
+        }
+        Err(error) if error.is_of_this_call_only() => {
+            tracing::info!(code = error.code(), "no batch of counts; asking one by one");
+            ask_alone(&org, together).await;
+        }
+        Err(error) => {
+            let error = Arc::new(error);
+            for question in together {
+                tell(question, Err(Error::Shared(Arc::clone(&error))));
             }
         }
     }
-    for question in together {
-        // Whoever asked may be gone, as when the first of them ended the run.
+}
+
+async fn ask_alone(org: &Org, questions: Vec<Question>) {
+    for question in questions {
+        // Whoever asked may be gone, as when the run has ended.
         if question.answer.is_closed() {
             continue;
         }
         let page = org.query(&question.soql, question.scope).await;
         tell(question, page.map(|page| page.total_size));
     }
-}
-
-/// Whether no other question can fare better now.
-fn concerns_all(error: &Error) -> bool {
-    error.needs_reconnect()
-        || error.fault_kind() == Some(FaultKind::DailyLimit)
-        || matches!(error, Error::Refused(_) | Error::Vault(_))
 }
 
 fn tell(question: Question, answer: Result<u64, Error>) {

@@ -35,7 +35,7 @@ impl Budget {
     }
 
     /// Whether the run, which has `made` calls, may make another.
-    pub(super) fn check(&self, made: u64, usage: Option<ApiUsage>) -> Result<(), Error> {
+    pub(in crate::run) fn check(&self, made: u64, usage: Option<ApiUsage>) -> Result<(), Error> {
         let Some(usage) = usage else {
             return Ok(());
         };

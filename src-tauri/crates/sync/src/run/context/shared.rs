@@ -10,16 +10,16 @@ use store::SourceDatabase;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
+use super::Tracker;
 use super::budget::Budget;
 use super::counts::Counts;
-use super::tracker::Tracker;
 use crate::Error;
 
 /// This machine's clock, passed in.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// Bulk result pages held in memory at once, over all objects.
-pub(super) const PAGES_IN_MEMORY: usize = 3;
+pub(in crate::run) const PAGES_IN_MEMORY: usize = 3;
 
 /// Cells of REST pages held in memory at once, over all objects, in units: a page of 2,000 rows of
 /// 40 columns takes 20.
@@ -66,30 +66,30 @@ impl Default for Options {
 
 /// The dependencies of one run, shared by its objects; cheap to clone.
 #[derive(Clone)]
-pub(super) struct Context {
-    pub(super) org: Org,
-    pub(super) database: Arc<SourceDatabase>,
-    pub(super) clock: Clock,
-    pub(super) tracker: Arc<Tracker>,
-    pub(super) options: Arc<Options>,
+pub(in crate::run) struct Context {
+    pub(in crate::run) org: Org,
+    pub(in crate::run) database: Arc<SourceDatabase>,
+    pub(in crate::run) clock: Clock,
+    pub(in crate::run) tracker: Arc<Tracker>,
+    pub(in crate::run) options: Arc<Options>,
     /// Ends the run: the caller's token, or an error that no object can get around.
-    pub(super) stop: CancellationToken,
+    pub(in crate::run) stop: CancellationToken,
     /// Ends asking, and lets what is on its way arrive and be written: the run will pause.
-    pub(super) ebb: CancellationToken,
+    pub(in crate::run) ebb: CancellationToken,
     /// One permit for each Bulk result page in memory, over all objects.
-    pub(super) pages: Arc<Semaphore>,
+    pub(in crate::run) pages: Arc<Semaphore>,
     /// A share of the memory for REST pages, over all objects.
     rest_room: Arc<Semaphore>,
     /// One permit for each Bulk job under way.
-    pub(super) jobs: Arc<Semaphore>,
+    pub(in crate::run) jobs: Arc<Semaphore>,
     /// When the run began, by the clock nobody can set.
-    pub(super) began: Instant,
+    pub(in crate::run) began: Instant,
     counts: Arc<Counts>,
     calls_before: u64,
 }
 
 impl Context {
-    pub(super) fn new(deps: &Deps, tracker: Arc<Tracker>, stop: CancellationToken) -> Self {
+    pub(in crate::run) fn new(deps: &Deps, tracker: Arc<Tracker>, stop: CancellationToken) -> Self {
         Self {
             org: deps.org.clone(),
             database: Arc::clone(&deps.database),
@@ -108,7 +108,7 @@ impl Context {
     }
 
     /// Asks the org, unless the run is stopped first or has used its share of the day's calls.
-    pub(super) async fn ask<T>(
+    pub(in crate::run) async fn ask<T>(
         &self,
         question: impl Future<Output = Result<T, salesforce::Error>>,
     ) -> Result<T, Error> {
@@ -124,8 +124,20 @@ impl Context {
         }
     }
 
+    /// Waits for more of an answer that was asked for, unless the run is stopped first.
+    pub(in crate::run) async fn arrived<T>(
+        &self,
+        more: impl Future<Output = Result<T, salesforce::Error>>,
+    ) -> Result<T, Error> {
+        tokio::select! {
+            biased;
+            () = self.stop.cancelled() => Err(Error::Cancelled),
+            answer = more => Ok(answer?),
+        }
+    }
+
     /// The same for a step of this crate.
-    pub(super) async fn unless_stopped<T>(
+    pub(in crate::run) async fn unless_stopped<T>(
         &self,
         step: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
@@ -137,7 +149,7 @@ impl Context {
     }
 
     /// How many rows of the object the org shows under a condition; travels with other counts.
-    pub(super) async fn count(
+    pub(in crate::run) async fn count(
         &self,
         object: &str,
         condition: Option<&str>,
@@ -152,7 +164,7 @@ impl Context {
     }
 
     /// Waits for room in memory for a REST page of so many rows and columns.
-    pub(super) async fn room_for(
+    pub(in crate::run) async fn room_for(
         &self,
         rows: u64,
         columns: usize,
@@ -166,7 +178,7 @@ impl Context {
     }
 
     /// Waits, unless the run is stopped first.
-    pub(super) async fn wait(&self, time: Duration) -> Result<(), Error> {
+    pub(in crate::run) async fn wait(&self, time: Duration) -> Result<(), Error> {
         tokio::select! {
             biased;
             () = self.stop.cancelled() => Err(Error::Cancelled),
@@ -176,7 +188,7 @@ impl Context {
     }
 
     /// Works on the database on a thread that may block.
-    pub(super) async fn stored<T: Send + 'static>(
+    pub(in crate::run) async fn stored<T: Send + 'static>(
         &self,
         work: impl FnOnce(&SourceDatabase) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, Error> {
@@ -188,12 +200,12 @@ impl Context {
     }
 
     /// The org's present time as datetimes are stored.
-    pub(super) fn server_now(&self) -> String {
+    pub(in crate::run) fn server_now(&self) -> String {
         soql::datetime(self.org.server_now())
     }
 
     /// This machine's present time as datetimes are stored.
-    pub(super) fn now(&self) -> String {
+    pub(in crate::run) fn now(&self) -> String {
         soql::datetime((self.clock)())
     }
 }

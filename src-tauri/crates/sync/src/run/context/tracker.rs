@@ -14,8 +14,10 @@ use crate::Error;
 /// How often progress is stored and told.
 const STORED_EVERY: Duration = Duration::from_millis(250);
 
-pub(super) struct Tracker {
+pub(in crate::run) struct Tracker {
     state: Mutex<State>,
+    /// Held while the state is written.
+    storing: tokio::sync::Mutex<()>,
     database: Arc<SourceDatabase>,
     org: Org,
     calls_before: u64,
@@ -30,7 +32,7 @@ struct State {
 }
 
 impl Tracker {
-    pub(super) fn new(
+    pub(in crate::run) fn new(
         run: RunRow,
         org: &Org,
         database: &Arc<SourceDatabase>,
@@ -41,6 +43,7 @@ impl Tracker {
             org: org.clone(),
             database: Arc::clone(database),
             progress,
+            storing: tokio::sync::Mutex::new(()),
             state: Mutex::new(State {
                 run,
                 objects: Vec::new(),
@@ -54,7 +57,7 @@ impl Tracker {
     }
 
     /// Lists the objects of the run; those listed already keep their place.
-    pub(super) fn list(&self, objects: Vec<(String, String)>) {
+    pub(in crate::run) fn list(&self, objects: Vec<(String, String)>) {
         let mut state = self.lock();
         for (name, label) in objects {
             if state.objects.iter().any(|object| object.name == name) {
@@ -78,7 +81,7 @@ impl Tracker {
     }
 
     /// Changes how an object stands.
-    pub(super) fn object(&self, name: &str, change: impl FnOnce(&mut RunObjectRow)) {
+    pub(in crate::run) fn object(&self, name: &str, change: impl FnOnce(&mut RunObjectRow)) {
         let mut state = self.lock();
         if let Some(place) = state.objects.iter().position(|object| object.name == name) {
             change(&mut state.objects[place]);
@@ -87,7 +90,7 @@ impl Tracker {
     }
 
     /// Counts rows that were written and rows that were removed.
-    pub(super) fn wrote(&self, name: &str, upserted: u64, removed: u64) {
+    pub(in crate::run) fn wrote(&self, name: &str, upserted: u64, removed: u64) {
         self.object(name, |object| object.rows_removed += removed);
         let mut state = self.lock();
         state.run.rows_upserted += upserted;
@@ -95,43 +98,49 @@ impl Tracker {
     }
 
     /// Changes the run itself.
-    pub(super) fn run(&self, change: impl FnOnce(&mut RunRow)) {
+    pub(in crate::run) fn run(&self, change: impl FnOnce(&mut RunRow)) {
         change(&mut self.lock().run);
     }
 
-    pub(super) fn objects(&self) -> Vec<RunObjectRow> {
+    pub(in crate::run) fn objects(&self) -> Vec<RunObjectRow> {
         self.lock().objects.clone()
     }
 
-    pub(super) fn run_row(&self) -> RunRow {
+    pub(in crate::run) fn run_row(&self) -> RunRow {
         self.lock().run.clone()
     }
 
-    /// Stores what changed and tells so.
-    pub(super) async fn store(&self) -> Result<(), Error> {
-        let (run, objects) = {
+    /// Stores what changed and tells so. What could not be stored is tried again with the next.
+    pub(in crate::run) async fn store(&self) -> Result<(), Error> {
+        // One at a time, so that no older state is written last.
+        let _turn = self.storing.lock().await;
+        let (run, objects, changed) = {
             let mut state = self.lock();
             state.run.api_calls = self.org.api_calls().saturating_sub(self.calls_before);
             let changed = std::mem::take(&mut state.changed);
             let objects: Vec<RunObjectRow> = changed
-                .into_iter()
-                .filter_map(|place| state.objects.get(place).cloned())
+                .iter()
+                .filter_map(|place| state.objects.get(*place).cloned())
                 .collect();
-            (state.run.clone(), objects)
+            (state.run.clone(), objects, changed)
         };
         let database = Arc::clone(&self.database);
-        tokio::task::spawn_blocking(move || {
+        let stored = tokio::task::spawn_blocking(move || {
             database.upsert_run(&run)?;
             database.upsert_run_objects(&run.id, &objects)
         })
         .await
-        .map_err(Error::TaskEnded)??;
+        .map_err(Error::TaskEnded)?;
+        if let Err(error) = stored {
+            self.lock().changed.extend(changed);
+            return Err(error.into());
+        }
         self.progress.send_modify(|count| *count += 1);
         Ok(())
     }
 
     /// Stores what changed a few times a second until told to stop.
-    pub(super) async fn store_regularly(self: Arc<Self>, stop: CancellationToken) {
+    pub(in crate::run) async fn store_regularly(self: Arc<Self>, stop: CancellationToken) {
         let mut ticks = tokio::time::interval(STORED_EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
