@@ -17,6 +17,9 @@ pub(crate) fn insert_alone(database: &Path, objects: &[&str]) -> Result<Duration
     let source = Connection::open(database)?;
     let folder = tempfile::tempdir()?;
     let mut target = Connection::open(folder.path().join("rows.sqlite"))?;
+    // As the app's own file is made.
+    let page_bytes: i64 = source.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+    target.pragma_update(None, "page_size", page_bytes)?;
     target.pragma_update(None, "journal_mode", "wal")?;
     target.pragma_update(None, "synchronous", "normal")?;
     let mut took = Duration::ZERO;
