@@ -78,6 +78,10 @@ impl SourceDatabase {
             }
         }
         backfill.retain(|name| merged.column(name).is_some_and(|column| !column.dropped));
+        if old.as_ref() == Some(&merged) && change == SchemaChange::default() {
+            // As it was: most describes are, and writing them again is most of a quiet update.
+            return Ok(change);
+        }
         transaction
             .prepare_cached(
                 "INSERT INTO om_objects (name, schema, describe_last_modified, described_at, backfill)

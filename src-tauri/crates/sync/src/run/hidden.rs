@@ -64,7 +64,7 @@ async fn due(context: &Context, objects: &[String]) -> Result<Vec<String>, Error
             for object in names {
                 let at = database.get_fact(&asked_at(&object))?;
                 let at = at.and_then(|at| at.parse::<Timestamp>().ok());
-                if !at.is_some_and(|at| now.duration_since(at).abs() < ASKED_EVERY) {
+                if at.is_none_or(|at| now.duration_since(at).abs() >= ASKED_EVERY) {
                     due.push(object);
                 }
             }
