@@ -49,7 +49,7 @@ pub(crate) fn measure(
     let inserting = quickest_of(3, || {
         let folder = tempfile::tempdir()?;
         let target = SourceDatabase::open(&folder.path().join("source.sqlite"))?;
-        target.apply_schema(&schema, None, "2026-01-01T00:00:00.000Z")?;
+        target.apply_schema(&schema, "2026-01-01T00:00:00.000Z")?;
         let began = Instant::now();
         target.write_page(&Page {
             object,

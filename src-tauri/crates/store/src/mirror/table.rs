@@ -41,7 +41,6 @@ impl SourceDatabase {
     pub fn apply_schema(
         &self,
         schema: &ObjectSchema,
-        describe_last_modified: Option<&str>,
         described_at: &str,
     ) -> Result<SchemaChange, Error> {
         let mut connection = self.lock();
@@ -84,16 +83,14 @@ impl SourceDatabase {
         }
         transaction
             .prepare_cached(
-                "INSERT INTO om_objects (name, schema, describe_last_modified, described_at, backfill)
-                 VALUES (?1, ?2, ?3, ?4, ?5)
+                "INSERT INTO om_objects (name, schema, described_at, backfill)
+                 VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (name) DO UPDATE SET schema = excluded.schema,
-                    describe_last_modified = excluded.describe_last_modified,
                     described_at = excluded.described_at, backfill = excluded.backfill",
             )?
             .execute((
                 &schema.name,
                 serde_json::to_string(&merged)?,
-                describe_last_modified,
                 described_at,
                 serde_json::to_string(&backfill)?,
             ))?;

@@ -12,8 +12,6 @@ pub struct ObjectRow {
     pub selected: bool,
     /// None before the first describe.
     pub schema: Option<ObjectSchema>,
-    /// The describe's `Last-Modified`, for `If-Modified-Since`.
-    pub describe_last_modified: Option<String>,
     /// Live rows held: a counter, kept in the transactions that change it.
     pub rows: u64,
     pub removed_rows: u64,
@@ -54,7 +52,7 @@ pub struct SourceSummary {
     pub any_first_load_done: bool,
 }
 
-const COLUMNS: &str = "name, selected, schema, describe_last_modified, rows, removed_rows, \
+const COLUMNS: &str = "name, selected, schema, rows, removed_rows, \
     first_load_done, cursor, deletions_until, backfill, salesforce_count, held_count, compared_at, \
     finished_at, swept_at, looked_at";
 
@@ -223,11 +221,16 @@ impl SourceDatabase {
 }
 
 pub(crate) fn read(row: &Row<'_>) -> Result<ObjectRow, Error> {
-    let schema: Option<String> = row.get(2)?;
-    let count = |index: usize| -> rusqlite::Result<Option<u64>> {
-        Ok(row.get::<_, Option<i64>>(index)?.map(i64::cast_unsigned))
+    let count =
+        |name: &str| -> rusqlite::Result<u64> { Ok(row.get::<_, i64>(name)?.cast_unsigned()) };
+    let counted = |name: &str| -> rusqlite::Result<Option<u64>> {
+        Ok(row.get::<_, Option<i64>>(name)?.map(i64::cast_unsigned))
     };
-    let comparison = match (count(10)?, count(11)?, row.get::<_, Option<String>>(12)?) {
+    let comparison = match (
+        counted("salesforce_count")?,
+        counted("held_count")?,
+        row.get("compared_at")?,
+    ) {
         (Some(salesforce_count), Some(held_count), Some(compared_at)) => Some(Comparison {
             salesforce_count,
             held_count,
@@ -235,21 +238,22 @@ pub(crate) fn read(row: &Row<'_>) -> Result<ObjectRow, Error> {
         }),
         _ => None,
     };
+    let schema: Option<String> = row.get("schema")?;
+    let backfill: String = row.get("backfill")?;
     Ok(ObjectRow {
-        name: row.get(0)?,
-        selected: row.get(1)?,
+        name: row.get("name")?,
+        selected: row.get("selected")?,
         schema: schema.as_deref().map(serde_json::from_str).transpose()?,
-        describe_last_modified: row.get(3)?,
-        rows: row.get::<_, i64>(4)?.cast_unsigned(),
-        removed_rows: row.get::<_, i64>(5)?.cast_unsigned(),
-        first_load_done: row.get(6)?,
-        cursor: row.get(7)?,
-        deletions_until: row.get(8)?,
-        backfill: serde_json::from_str(&row.get::<_, String>(9)?)?,
+        rows: count("rows")?,
+        removed_rows: count("removed_rows")?,
+        first_load_done: row.get("first_load_done")?,
+        cursor: row.get("cursor")?,
+        deletions_until: row.get("deletions_until")?,
+        backfill: serde_json::from_str(&backfill)?,
         comparison,
-        finished_at: row.get(13)?,
-        swept_at: row.get(14)?,
-        looked_at: row.get(15)?,
+        finished_at: row.get("finished_at")?,
+        swept_at: row.get("swept_at")?,
+        looked_at: row.get("looked_at")?,
     })
 }
 

@@ -195,7 +195,7 @@ fn new_fields_wait_for_their_values_and_dropped_ones_keep_theirs() {
     changed.columns.retain(|column| column.name != "Name");
     changed.columns.push(column("Score__c", ColumnKind::Number));
     changed.columns[2].kind = ColumnKind::Text; // Amount becomes text.
-    let change = database.apply_schema(&changed, None, NOW).expect("altered");
+    let change = database.apply_schema(&changed, NOW).expect("altered");
     assert_eq!(change.added, ["Amount", "Score__c"]);
     assert_eq!(change.dropped, ["Name"]);
 
@@ -240,15 +240,15 @@ fn new_fields_wait_for_their_values_and_dropped_ones_keep_theirs() {
     assert_eq!(at("Score__c"), Cell::Integer(3));
 
     // The same describe again changes nothing, and a field that returns is filled again.
-    let again = database.apply_schema(&changed, None, NOW).expect("same");
+    let again = database.apply_schema(&changed, NOW).expect("same");
     assert_eq!(again, store::SchemaChange::default());
     let mut back = changed.clone();
     back.columns.push(column("Name", ColumnKind::Text));
-    let change = database.apply_schema(&back, None, NOW).expect("returned");
+    let change = database.apply_schema(&back, NOW).expect("returned");
     assert_eq!(change.added, ["Name"]);
     // Another kind whose cells are the same needs no values.
     back.columns[4].kind = ColumnKind::Percent;
-    let change = database.apply_schema(&back, None, NOW).expect("retyped");
+    let change = database.apply_schema(&back, NOW).expect("retyped");
     assert_eq!(change, store::SchemaChange::default());
 }
 
@@ -258,7 +258,7 @@ fn odd_names_are_only_names() {
     let mut schema = lead();
     schema.name = "Odd\"; DROP TABLE sf_Lead; --".into();
     schema.columns.push(column("a\"b", ColumnKind::Text));
-    database.apply_schema(&schema, None, NOW).expect("made");
+    database.apply_schema(&schema, NOW).expect("made");
     write(&database, &[("1", false, "Ann", None)]);
     assert_eq!(counted(&database), (1, 0));
 }

@@ -208,7 +208,7 @@ fn a_record_knows_what_it_points_to_and_what_points_to_it() {
         ..lead()
     };
     database
-        .apply_schema(&task, None, crate::support::NOW)
+        .apply_schema(&task, crate::support::NOW)
         .expect("made");
     let mut batch = store::RowBatch::new(2);
     for (id, who) in [("00T1", "00Q1"), ("00T2", "00Q1"), ("00T3", "0031")] {

@@ -49,7 +49,7 @@ pub(crate) fn open() -> (TempDir, SourceDatabase) {
     let folder = TempDir::new().expect("a folder");
     let database = SourceDatabase::open(&folder.path().join("source.sqlite")).expect("opens");
     database
-        .apply_schema(&lead(), None, NOW)
+        .apply_schema(&lead(), NOW)
         .expect("the tables are made");
     (folder, database)
 }

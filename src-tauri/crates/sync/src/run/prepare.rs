@@ -175,7 +175,7 @@ async fn facts_of(
     let described_at = context.now();
     let (object, load, freshness) = context
         .stored(move |database| {
-            let change = database.apply_schema(&schema, None, &described_at)?;
+            let change = database.apply_schema(&schema, &described_at)?;
             if !change.added.is_empty() || !change.dropped.is_empty() {
                 tracing::info!(
                     object = name,
