@@ -499,3 +499,18 @@ fn a_merge_moves_what_hung_on_the_loser() {
     let accounts = table(&org, "Account");
     assert!(accounts.is_deleted(accounts.row_of(&loser).expect("in the bin")));
 }
+
+#[test]
+fn an_object_that_is_added_holds_what_is_inserted() {
+    let mut org = org_of(&[("Lead", 20)]);
+    let definition = "Thing__c | b00 | Thing | Things | c u d un rep\n\
+                      Id | Record ID | id | defaulted\n\
+                      Name | Name | string:80 | c u name\n";
+    org.add_object(definition).expect("an object");
+    let values = [("Name".to_owned(), serde_json::json!("First"))];
+    let id = org.insert("Thing__c", &values).expect("a record");
+    assert!(id.starts_with("b00"));
+    assert_eq!(org.text("thing__c", &id, "Name"), Some("First"));
+    let again = org.add_object(definition);
+    assert!(matches!(again, Err(OrgError::Definition(_))));
+}
