@@ -10,9 +10,10 @@ use crate::Error;
 /// How long a token request may take in all.
 pub(crate) const TOKEN_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Calls on their way at once, over all orgs: politeness. Salesforce itself bounds only those that
-/// take longer than 20 seconds, to 25 an org (App Limits Cheat Sheet, API Request Limits).
-const CALLS_AT_ONCE: usize = 25;
+/// Calls on their way at once, over all orgs: politeness, and one round for an org of ordinary size.
+/// Salesforce itself bounds only those that take longer than 20 seconds, to 25 an org (App Limits
+/// Cheat Sheet, API Request Limits); one it refuses for that is asked again a little later.
+const CALLS_AT_ONCE: usize = 50;
 
 /// Connections to Salesforce; follows no redirect, so that no token goes astray. Cheap to clone.
 ///

@@ -16,7 +16,7 @@ use crate::Error;
 use crate::run::context::Context;
 use crate::run::fetch::load::Fetch;
 
-const FIRST_POLL: Duration = Duration::from_millis(300);
+const FIRST_POLL: Duration = Duration::from_millis(100);
 const LONGEST_POLL: Duration = Duration::from_secs(30);
 
 /// Fetches every row of the job, making one where `load` has none.
@@ -205,7 +205,7 @@ async fn finished(
         }
         context.wait(pause).await?;
         waited += pause;
-        pause = (pause * 3 / 2).min(LONGEST_POLL);
+        pause = (pause * 2).min(LONGEST_POLL);
     }
 }
 
