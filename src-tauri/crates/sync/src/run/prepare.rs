@@ -30,21 +30,15 @@ pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
         .collect();
     list_in_order(context, &chosen, &before);
     context.tracker.store().await?;
-    let facts = describe_all(context, &chosen).await?;
-    Ok(plan(
-        counted(context, facts).await?,
-        context.org.server_now(),
-    ))
+    let facts = gather_facts(context, &chosen).await?;
+    Ok(plan(facts, context.org.server_now()))
 }
 
-/// Asks for the list of objects, their describes and their fields at once: one wait for three.
-async fn describe_all(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<ObjectFacts>, Error> {
-    let known: BTreeMap<&str, &ObjectSchema> = chosen
-        .iter()
-        .filter_map(|object| Some((object.name.as_str(), object.schema.as_ref()?)))
-        .collect();
+/// Asks for the list of objects, their describes and their fields at once; then for the numbers of
+/// rows, while the tables are brought to their describes.
+async fn gather_facts(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<ObjectFacts>, Error> {
     let names: Vec<String> = chosen.iter().map(|object| object.name.clone()).collect();
-    let ((), described, fields) = tokio::try_join!(
+    let ((), answers, fields) = tokio::try_join!(
         context.unless_stopped(rediscover(&context.org, &context.database)),
         context.ask(context.org.describe_many(&names)),
         ask_fields(context, &names)
@@ -52,22 +46,58 @@ async fn describe_all(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<Obj
     let catalogue = context.stored(|database| database.list_catalogue()).await?;
     let copyable = copyable(context, chosen, &catalogue);
     context.tracker.store().await?;
-    let described = described
-        .into_iter()
-        .filter(|(name, _)| copyable.contains(name));
+    let mut described = Vec::new();
+    for (name, answer) in answers {
+        if !copyable.contains(&name) {
+            continue;
+        }
+        match answer {
+            Ok(describe) => described.push(describe),
+            Err(error) => fail_alone(context, &name, error.into())?,
+        }
+    }
+    let (counts, facts) = tokio::join!(
+        count_where_all_must_come(context, chosen, &described),
+        bring_tables(context, chosen, &described, &fields)
+    );
+    let (counts, mut facts) = (counts?, facts?);
+    facts.retain_mut(|facts| match counts.get(&facts.schema.name) {
+        Some(Counted::Rows(rows)) => {
+            facts.rows = *rows;
+            true
+        }
+        Some(Counted::Failed) => false,
+        None => true,
+    });
+    Ok(facts)
+}
+
+/// Fails the object, unless the error must end the run.
+fn fail_alone(context: &Context, name: &str, error: Error) -> Result<(), Error> {
+    if error.stops_the_run() {
+        return Err(error);
+    }
+    fail(context, name, &error);
+    Ok(())
+}
+
+/// Brings the tables of all objects to their describes.
+async fn bring_tables(
+    context: &Context,
+    chosen: &[ObjectRow],
+    described: &[SObjectDescribe],
+    fields: &FieldLists,
+) -> Result<Vec<ObjectFacts>, Error> {
+    let known: BTreeMap<&str, &ObjectSchema> = chosen
+        .iter()
+        .filter_map(|object| Some((object.name.as_str(), object.schema.as_ref()?)))
+        .collect();
     let mut facts = Vec::new();
-    for (name, described) in described {
-        let found = match described {
-            Ok(describe) => {
-                let before = known.get(name.as_str()).copied();
-                facts_of(context, &describe, &fields, before).await
-            }
-            Err(error) => Err(Error::from(error)),
-        };
-        match found {
+    for describe in described {
+        let name = describe.summary.name.as_str();
+        match facts_of(context, describe, fields, known.get(name).copied()).await {
             Ok(found) => facts.push(found),
-            Err(error) if error.stops_the_run() => return Err(error),
-            Err(error) => fail(context, &name, &error),
+            Err(error) => fail_alone(context, name, error)?,
         }
     }
     Ok(facts)
@@ -202,48 +232,55 @@ async fn facts_of(
     Ok(facts)
 }
 
-/// Asks how many rows those objects have of which all must come.
-async fn counted(context: &Context, facts: Vec<ObjectFacts>) -> Result<Vec<ObjectFacts>, Error> {
-    let counting = facts
-        .into_iter()
-        .map(|facts| count_where_all_must_come(context, facts));
-    let mut all = Vec::new();
-    let mut cancelled = None;
-    for facts in futures::future::join_all(counting).await {
-        match facts {
-            Ok(facts) => all.extend(facts),
-            // Another one's error tells why.
-            Err(Error::Cancelled) => cancelled = Some(Error::Cancelled),
-            Err(error) => return Err(error),
-        }
-    }
-    cancelled.map_or(Ok(all), Err)
+/// How many rows an object has of which all must come.
+enum Counted {
+    /// None where Salesforce would not count.
+    Rows(Option<u64>),
+    /// The count failed, and with it the object.
+    Failed,
 }
 
-/// None where the count failed, which fails the object.
+/// Asks how many rows those objects have of which all must come.
 async fn count_where_all_must_come(
     context: &Context,
-    mut facts: ObjectFacts,
-) -> Result<Option<ObjectFacts>, Error> {
-    let plan = crate::plan(vec![facts.clone()], context.org.server_now());
-    let Some(plan) = plan
-        .objects
-        .into_iter()
-        .find(|plan| !matches!(plan.pass, Pass::Changes { .. }))
-    else {
-        return Ok(Some(facts));
-    };
-    match count(context, &plan).await {
-        Ok(rows) => facts.rows = rows,
-        Err(error) if error.stops_the_run() => return Err(error),
-        Err(error) => {
-            fail(context, &facts.schema.name, &error);
-            return Ok(None);
-        }
+    chosen: &[ObjectRow],
+    described: &[SObjectDescribe],
+) -> Result<BTreeMap<String, Counted>, Error> {
+    let now = context.org.server_now();
+    let facts = described.iter().filter_map(|describe| {
+        let name = &describe.summary.name;
+        let mut held = chosen.iter().find(|object| object.name == *name)?.clone();
+        held.schema = schema_of(describe);
+        ObjectFacts::held(held, None, Vec::new())
+    });
+    let plans = crate::plan(facts.collect(), now).objects.into_iter();
+    let counting = plans
+        .filter(|plan| !matches!(plan.pass, Pass::Changes { .. }))
+        .map(|plan| async move {
+            let counted = count(context, &plan).await;
+            (plan.schema.name, counted)
+        });
+    let mut counts = BTreeMap::new();
+    let mut cancelled = None;
+    for (name, counted) in futures::future::join_all(counting).await {
+        let counted = match counted {
+            Ok(rows) => {
+                context
+                    .tracker
+                    .object(&name, |object| object.rows_expected = rows);
+                Counted::Rows(rows)
+            }
+            // Another one's error tells why.
+            Err(Error::Cancelled) => {
+                cancelled = Some(Error::Cancelled);
+                continue;
+            }
+            Err(error) => {
+                fail_alone(context, &name, error)?;
+                Counted::Failed
+            }
+        };
+        counts.insert(name, counted);
     }
-    let rows = facts.rows;
-    context
-        .tracker
-        .object(&facts.schema.name, |object| object.rows_expected = rows);
-    Ok(Some(facts))
+    cancelled.map_or(Ok(counts), Err)
 }
