@@ -1,7 +1,7 @@
 //! What every step of a run works with.
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -86,6 +86,8 @@ pub(in crate::run) struct Context {
     pub(in crate::run) began: Instant,
     counts: Arc<Counts>,
     calls_before: u64,
+    /// Calls of the budget that were made or are about to be.
+    taken: Arc<Mutex<u64>>,
 }
 
 impl Context {
@@ -104,6 +106,7 @@ impl Context {
             began: Instant::now(),
             counts: Arc::new(Counts::new(deps.org.clone())),
             calls_before: deps.org.api_calls(),
+            taken: Arc::new(Mutex::new(0)),
         }
     }
 
@@ -112,16 +115,23 @@ impl Context {
         &self,
         question: impl Future<Output = Result<T, salesforce::Error>>,
     ) -> Result<T, Error> {
+        self.take_from_budget(1)?;
+        self.arrived(question).await
+    }
+
+    /// Takes so many calls from the budget before they are made, so that questions asked at the same
+    /// time do not go beyond it together.
+    fn take_from_budget(&self, calls: u64) -> Result<(), Error> {
         if self.ebb.is_cancelled() {
             return Err(Error::Cancelled);
         }
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        // Retries, and questions of several calls, were made without being taken.
         let made = self.org.api_calls().saturating_sub(self.calls_before);
-        self.options.budget.check(made, self.org.api_usage())?;
-        tokio::select! {
-            biased;
-            () = self.stop.cancelled() => Err(Error::Cancelled),
-            answer = question => Ok(answer?),
-        }
+        *taken = made.max(*taken);
+        self.options.budget.check(*taken, self.org.api_usage())?;
+        *taken += calls;
+        Ok(())
     }
 
     /// Waits for more of an answer that was asked for, unless the run is stopped first.
@@ -160,7 +170,9 @@ impl Context {
             question.push_str(" WHERE ");
             question.push_str(condition);
         }
-        self.ask(self.counts.ask(question, scope)).await
+        // It travels with others, whose call is counted when it is made.
+        self.take_from_budget(0)?;
+        self.arrived(self.counts.ask(question, scope)).await
     }
 
     /// Waits for room in memory for a REST page of so many rows and columns.
