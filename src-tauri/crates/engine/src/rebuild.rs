@@ -19,6 +19,16 @@ fn choice(connection_id: &str) -> String {
 impl Core {
     /// The source as an update needs it: one whose database is damaged gets a new one.
     pub(crate) async fn sound_source(self: &Arc<Self>, id: &str) -> Result<Arc<Source>, ApiError> {
+        let row = self.get_connection(id).await?;
+        let opened = self.source(id).await;
+        let may_be_damaged = match &opened {
+            Err(error) => error.code == "database_damaged",
+            Ok(_) => said_damaged(&row),
+        };
+        if !may_be_damaged {
+            return opened;
+        }
+        drop(opened);
         // Whoever comes second finds a sound one.
         let _turn = self.rebuilding.lock().await;
         let row = &self.get_connection(id).await?;

@@ -101,8 +101,13 @@ pub(super) async fn delete_connection(
 fn delete_files(folder: &Path, beginning: &str) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(beginning) {
-            std::fs::remove_file(entry.path())?;
+        if !entry.file_name().to_string_lossy().starts_with(beginning) {
+            continue;
+        }
+        match std::fs::remove_file(entry.path()) {
+            // SQLite takes its own away when the last reader leaves.
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
     }
     Ok(())

@@ -33,7 +33,7 @@ impl Core {
         })
     }
 
-    /// When runs of the last 24 hours began, and the calls each made; the oldest first.
+    /// When runs of the last 24 hours ended, and the calls each made; the oldest first.
     async fn calls_of_the_day(&self, source: &Source) -> Result<Vec<(Timestamp, u64)>, ApiError> {
         let now = (self.clock)();
         let since = salesforce::soql::datetime(now.checked_sub(DAY).unwrap_or(now));

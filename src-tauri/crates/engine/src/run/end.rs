@@ -47,9 +47,12 @@ impl Core {
         let instance = org.instance_url().origin().ascii_serialization();
         let status = status_after(source, &live.id, &outcome).await?;
         let goes_on_at = self.goes_on_at(source, &outcome, usage).await?;
-        // One table's good end takes back nothing that was said of the others.
-        let says = outcome.state != RunState::Cancelled
-            && (is_whole || outcome.state != RunState::Succeeded);
+        // One table's end says nothing of the others; its own run tells how it went.
+        let says = match outcome.state {
+            RunState::Cancelled => false,
+            RunState::Paused => true,
+            _ => is_whole,
+        };
         self.update_connection(&source.id, move |row| {
             row.last_connection_duration_ms = u64::try_from(took).ok();
             row.instance_url = instance;

@@ -227,7 +227,11 @@ fn other_columns(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Strin
     let mut others = Vec::new();
     for name in names {
         let name = name?;
-        if !page.columns.contains(&name) {
+        let is_brought = page
+            .columns
+            .iter()
+            .any(|brought| brought.eq_ignore_ascii_case(&name));
+        if !is_brought {
             others.push(quote_ident(&name));
         }
     }

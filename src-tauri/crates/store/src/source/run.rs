@@ -258,17 +258,20 @@ impl SourceDatabase {
         Ok(runs)
     }
 
-    /// When runs began that were under way at `since` or later, and the API calls each made; the
-    /// oldest first.
+    /// When runs ended, those still under way when they began, and the API calls each made; those
+    /// since `since`, the oldest first.
+    ///
+    /// A cancelled run counts from its beginning: one that a stopped process left was ended much
+    /// later than its last call.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn list_calls_since(&self, since: &str) -> Result<Vec<(String, u64)>, Error> {
         let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
-            "SELECT started_at, api_calls FROM om_runs
-             WHERE started_at >= ?1 OR finished_at >= ?1 OR finished_at IS NULL
-             ORDER BY started_at",
+            "SELECT iif(state = 'cancelled', started_at, coalesce(finished_at, started_at)) AS at,
+                api_calls
+             FROM om_runs WHERE at >= ?1 ORDER BY at",
         )?;
         let rows = statement.query_map([since], |row| {
             Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))

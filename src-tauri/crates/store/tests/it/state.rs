@@ -101,12 +101,14 @@ fn a_column_remembers_how_often_and_when_it_was_refreshed() {
 fn calls_of_the_last_day_are_counted_by_run() {
     let (_folder, database) = open();
     let (early, late) = ("2026-11-23T01:00:00.000Z", "2026-11-23T03:00:00.000Z");
-    for (id, started_at, finished_at) in [
-        ("over", early, Some(early)),
-        ("long", early, Some(late)),
-        ("new", NOW, None),
+    for (id, started_at, finished_at, state) in [
+        ("over", early, Some(early), RunState::Succeeded),
+        ("long", early, Some(late), RunState::Succeeded),
+        ("left", early, Some(late), RunState::Cancelled),
+        ("new", NOW, None, RunState::Running),
     ] {
         let run = RunRow {
+            state,
             finished_at: finished_at.map(str::to_owned),
             ..run(id, started_at)
         };
@@ -115,7 +117,7 @@ fn calls_of_the_last_day_are_counted_by_run() {
     let calls = database
         .list_calls_since("2026-11-23T02:00:00.000Z")
         .expect("readable");
-    assert_eq!(calls, [(early.to_owned(), 9), (NOW.to_owned(), 9)]);
+    assert_eq!(calls, [(late.to_owned(), 9), (NOW.to_owned(), 9)]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) async fn ask_fields(context: &Context, objects: &[String]) -> Result<
         Err(error) if error.stops_the_run() => return Err(error),
         Err(error) => {
             tracing::info!(code = error.code(), "the org does not list all fields");
-            return Ok(FieldLists::new());
+            Vec::new()
         }
     };
     let (at, asked) = (context.server_now(), due.clone());

@@ -73,10 +73,10 @@ async fn again(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
 }
 
 async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Error> {
-    let filled = fill(context, plan, &plan.backfill, LoadPurpose::Backfill).await;
+    fill(context, plan, &plan.backfill, LoadPurpose::Backfill).await?;
+    // A formula that cannot be refreshed keeps no change of a row away; it fails the object at the end.
     let refreshed = fill(context, plan, &plan.refresh, LoadPurpose::Refresh).await;
-    // A column that cannot be filled keeps no change of a row away; it fails the object at the end.
-    let filled = unless_it_stops_the_run(filled.and(refreshed))?;
+    let refreshed = unless_it_stops_the_run(refreshed)?;
     let brought = match &plan.pass {
         Pass::First { resume } => bring_first(context, plan, resume.clone()).await?,
         Pass::Changes { column, cursor } => changes(context, plan, column, cursor).await?,
@@ -91,7 +91,7 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
         note_all_fresh(context, plan, brought.cursor).await?;
     }
     prove(context, plan, brought.shown).await?;
-    filled
+    refreshed
 }
 
 /// The result to be told later, or the error that must end the run now.
@@ -231,15 +231,16 @@ async fn fill(
         ..all_rows(plan, false)
     };
     // A load that began before the last changes came holds older values than are here.
-    let cursor = match &plan.pass {
-        Pass::Changes { cursor, .. } => cursor.as_str(),
-        Pass::First { .. } | Pass::Full => "",
+    let changed_at = match (begun_changes(context, plan).await?, &plan.pass) {
+        (Some(changes), _) => changes.since,
+        (None, Pass::Changes { cursor, .. }) => cursor.clone(),
+        (None, Pass::First { .. } | Pass::Full) => String::new(),
     };
     let name = plan.schema.name.clone();
     let load = context
         .stored(move |database| database.get_load(&name, purpose))
         .await?
-        .filter(|load| load.columns == fetch.names() && load.since.as_str() >= cursor)
+        .filter(|load| load.columns == fetch.names() && load.since >= changed_at)
         .unwrap_or_else(|| fetch.begin(context));
     let since = load.since.clone();
     fetch_all(context, &fetch, load).await?;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use salesforce::{Error, Org, Scope};
+use salesforce::{Error, FaultKind, Org, Scope};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio_util::task::AbortOnDropHandle;
@@ -90,17 +90,29 @@ async fn answer(org: Org, together: Vec<Question>) {
             }
             ask_alone(&org, busy).await;
         }
-        Err(error) if error.is_of_this_call_only() => {
-            tracing::info!(code = error.code(), "no batch of counts; asking one by one");
-            ask_alone(&org, together).await;
-        }
-        Err(error) => {
+        Err(error) if concerns_all(&error) => {
             let error = Arc::new(error);
             for question in together {
                 tell(question, Err(Error::Shared(Arc::clone(&error))));
             }
         }
+        // Together they may take too long for one answer, and alone not.
+        Err(error) => {
+            tracing::info!(code = error.code(), "no batch of counts; asking one by one");
+            ask_alone(&org, together).await;
+        }
     }
+}
+
+/// Whether no question can fare better alone.
+fn concerns_all(error: &Error) -> bool {
+    error.needs_reconnect()
+        || error.fault_kind() == Some(FaultKind::DailyLimit)
+        || match error.root() {
+            Error::Refused(_) | Error::Vault(_) => true,
+            Error::Network(fault) => fault.is_connect(),
+            _ => false,
+        }
 }
 
 async fn ask_alone(org: &Org, questions: Vec<Question>) {
