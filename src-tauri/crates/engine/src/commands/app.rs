@@ -55,7 +55,13 @@ async fn reschedule(
     let (had, has) = (budget(before), budget(now));
     let has_more = has.0 > had.0 || has.1 > had.1;
     let every = now.update_every_minutes;
-    let next = if waits_for_calls(row) {
+    let runs = core
+        .open_source(&row.id)
+        .is_some_and(|source| source.live_run().is_some());
+    let next = if waits_for_calls(row) && runs {
+        // It goes on already.
+        None
+    } else if waits_for_calls(row) {
         // It goes on when there is room, whatever the pace; a larger budget may be room enough.
         has_more.then(|| Some(core.now()))
     } else {
