@@ -74,14 +74,13 @@ async fn i_repair_a_table_and_it_equals_salesforce_at_once() {
     app.pass_hours_at_salesforce(1);
     swap_behind_the_counts(&app, &id).await;
     let of_table = json!({"connectionId": id, "object": "Lead"});
-    let before: Table = app.ask("get_table", of_table.clone()).await;
     let started: OfRun = app.ask("repair_table", of_table.clone()).await;
     let run = app.end_of_run(&started.run_id).await;
     assert_eq!(run.objects.len(), 1, "only this table");
     assert_eq!(run.objects[0].proven_equal, Some(true));
     assert!(whole(&app, &id).await);
     let after: Table = app.ask("get_table", of_table).await;
-    assert!(after.ids_compared_at >= before.ids_compared_at);
+    assert!(after.ids_compared_at.is_some(), "the Ids were compared");
     assert_eq!(after.salesforce_count, after.held_count);
     let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
     let org = app.org();

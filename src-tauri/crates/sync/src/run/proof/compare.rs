@@ -18,6 +18,10 @@ use crate::{Error, LoadMethod, ObjectPlan, Pass};
 /// The log of deletions is read at least this often, even where the counts agree.
 const LOG_READ_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
+/// The `Date` of an answer is told in whole seconds: a clock that seems less behind has not gone
+/// back.
+const CLOCK_GRAIN: SignedDuration = SignedDuration::from_secs(2);
+
 /// Ids compared in memory at once.
 const DIFFERENCES_AT_ONCE: u32 = 10_000;
 
@@ -235,7 +239,9 @@ pub(crate) async fn finish(
 /// tells what it may have missed.
 fn not_ahead(context: &Context, cursor: String) -> String {
     let now = context.org.server_now();
-    let is_ahead = cursor.parse::<Timestamp>().is_ok_and(|cursor| cursor > now);
+    let is_ahead = cursor
+        .parse::<Timestamp>()
+        .is_ok_and(|cursor| cursor.duration_since(now) > CLOCK_GRAIN);
     if !is_ahead {
         return cursor;
     }
