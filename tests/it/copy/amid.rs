@@ -55,25 +55,30 @@ fn grade(kind: &str) -> String {
     format!("{GRADE} | Grade | {kind} | n c u p")
 }
 
-#[tokio::test]
-async fn a_field_that_changes_its_type_amid_a_first_load_has_its_new_values_in_every_row() {
-    let app = App::start_with(two_pages()).await;
-    let id = app.connect().await;
-    app.select(&id, &["Account"]).await;
+/// A new field is a date while the first page comes, and a time from then on.
+async fn retype_amid_an_update(app: &App, id: &str) {
     let org = app.org();
     {
         let mut org = org.write().expect("the org");
         org.add_field("Account", &grade("date")).expect("a field");
         fill(&mut org, GRADE, &json!("2026-01-31"));
     }
-    cut_at_the_second_page(&app, &id).await;
+    cut_at_the_second_page(app, id).await;
     {
         let mut org = org.write().expect("the org");
         org.retype_field("Account", GRADE, &grade("time"))
             .expect("another type");
         fill(&mut org, GRADE, &json!("12:30:00.000Z"));
     }
-    app.sync(&id).await;
+    app.sync(id).await;
+}
+
+#[tokio::test]
+async fn a_field_that_changes_its_type_amid_a_first_load_has_its_new_values_in_every_row() {
+    let app = App::start_with(two_pages()).await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    retype_amid_an_update(&app, &id).await;
     assert_whole(&app, &id).await;
 }
 
@@ -83,20 +88,7 @@ async fn a_field_that_changes_its_type_amid_its_first_values_has_its_new_ones_in
     let id = app.connect().await;
     app.select(&id, &["Account"]).await;
     app.sync(&id).await;
-    let org = app.org();
-    {
-        let mut org = org.write().expect("the org");
-        org.add_field("Account", &grade("date")).expect("a field");
-        fill(&mut org, GRADE, &json!("2026-01-31"));
-    }
-    cut_at_the_second_page(&app, &id).await;
-    {
-        let mut org = org.write().expect("the org");
-        org.retype_field("Account", GRADE, &grade("time"))
-            .expect("another type");
-        fill(&mut org, GRADE, &json!("12:30:00.000Z"));
-    }
-    app.sync(&id).await;
+    retype_amid_an_update(&app, &id).await;
     assert_whole(&app, &id).await;
 }
 

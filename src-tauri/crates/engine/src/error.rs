@@ -114,6 +114,13 @@ impl ApiError {
         )
     }
 
+    pub(crate) fn already_syncing() -> Self {
+        Self::new(
+            "already_syncing",
+            "this data source is being updated already",
+        )
+    }
+
     pub(crate) fn connection_not_found(id: &str) -> Self {
         Self::new("connection_not_found", "there is no such data source").with("connectionId", id)
     }

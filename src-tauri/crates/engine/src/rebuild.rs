@@ -93,20 +93,15 @@ impl Core {
         let (core, id) = (Arc::clone(self), id.to_owned());
         let named_at = (self.clock)().strftime("%Y%m%d-%H%M%S").to_string();
         tokio::task::spawn_blocking(move || {
-            let busy = || {
-                ApiError::new(
-                    "already_syncing",
-                    "this data source is being updated already",
-                )
-            };
             // Not under another process's run.
-            let _run = try_lock_run(&core.run_lock_path(&id))?.ok_or_else(busy)?;
+            let _run =
+                try_lock_run(&core.run_lock_path(&id))?.ok_or_else(ApiError::already_syncing)?;
             let mut sources = lock(&core.sources);
             sources.remove(&id);
             let path = core.database_path(&id);
             let aside = path.with_file_name(format!("{id}.damaged-{named_at}.sqlite"));
             if aside.exists() {
-                return Err(busy());
+                return Err(ApiError::already_syncing());
             }
             rename_all(&path, &aside)?;
             Ok(aside)

@@ -11,7 +11,7 @@ use crate::wire::ApiError;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl Core {
-    /// The same; where it cannot be read, the usual shares of the allowance.
+    /// [`Self::budget`], or the usual shares of the allowance where that cannot be read.
     pub(super) async fn budget_or_default(&self, source: &Source) -> Budget {
         match self.budget(source).await {
             Ok(budget) => budget,
@@ -42,7 +42,7 @@ impl Core {
             .await?;
         Ok(runs
             .into_iter()
-            .filter_map(|(began, calls)| Some((began.parse().ok()?, calls)))
+            .filter_map(|(ended, calls)| Some((ended.parse().ok()?, calls)))
             .collect())
     }
 
@@ -69,12 +69,12 @@ impl Core {
 fn room_at(calls: &[(Timestamp, u64)], now: Timestamp) -> Timestamp {
     let all: u64 = calls.iter().map(|(_, calls)| calls).sum();
     let mut freed = 0;
-    let began = calls.iter().find_map(|(began, calls)| {
+    let ended = calls.iter().find_map(|(ended, calls)| {
         freed += calls;
-        (freed > 0 && freed >= all.div_ceil(10)).then_some(*began)
+        (freed > 0 && freed >= all.div_ceil(10)).then_some(*ended)
     });
-    began
-        .and_then(|began| began.checked_add(DAY).ok())
+    ended
+        .and_then(|ended| ended.checked_add(DAY).ok())
         .unwrap_or(now)
 }
 

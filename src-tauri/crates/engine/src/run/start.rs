@@ -100,12 +100,6 @@ impl Core {
 
     /// Makes this the one run of the source, in this process and any other.
     async fn claim(self: &Arc<Self>, source: Arc<Source>, org: &Org) -> Result<Claim, ApiError> {
-        let busy = || {
-            ApiError::new(
-                "already_syncing",
-                "this data source is being updated already",
-            )
-        };
         let live = Arc::new(LiveRun::new(
             uuid::Uuid::new_v4().to_string(),
             org.clone(),
@@ -117,7 +111,7 @@ impl Core {
         if other.id != live.id {
             // Named once it can be asked for.
             other.begun.cancelled().await;
-            return Err(busy().with("runId", &other.id));
+            return Err(ApiError::already_syncing().with("runId", &other.id));
         }
         let mut claim = Claim {
             core: Arc::clone(self),
@@ -127,7 +121,7 @@ impl Core {
         };
         let path = self.run_lock_path(&claim.source.id);
         let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
-        claim.lock_file = Some(locked.ok_or_else(busy)?);
+        claim.lock_file = Some(locked.ok_or_else(ApiError::already_syncing)?);
         Ok(claim)
     }
 

@@ -1,13 +1,10 @@
-use futures::{StreamExt, TryStreamExt};
 use http::header::{IF_MODIFIED_SINCE, LAST_MODIFIED};
 use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use super::{SObjectDescribe, SObjectSummary, Told};
-use crate::org::{Ask, BATCH_SIZE};
+use crate::org::{Ask, BATCH_SIZE, join_batches};
 use crate::{Error, Org};
-
-pub(super) const BATCHES_AT_ONCE: usize = 3;
 
 impl Org {
     /// Every object this user sees, in Salesforce's order, unless unchanged since
@@ -72,16 +69,8 @@ impl Org {
         &self,
         objects: &[String],
     ) -> Result<Vec<(String, Result<SObjectDescribe, Error>)>, Error> {
-        // Collected first: a future that holds the closure could not be spawned.
-        let batches: Vec<_> = objects
-            .chunks(BATCH_SIZE)
-            .map(|batch| self.describe_some(batch))
-            .collect();
-        let answers: Vec<Vec<_>> = futures::stream::iter(batches)
-            .buffered(BATCHES_AT_ONCE)
-            .try_collect()
-            .await?;
-        Ok(answers.into_iter().flatten().collect())
+        let batches = objects.chunks(BATCH_SIZE);
+        join_batches(batches.map(|batch| self.describe_some(batch)).collect()).await
     }
 
     async fn describe_some(

@@ -1,10 +1,8 @@
 //! Fields an object has whether or not this user may read them.
 
-use futures::{StreamExt, TryStreamExt};
 use serde::Deserialize;
 
-use super::fetch::BATCHES_AT_ONCE;
-use crate::org::BATCH_SIZE;
+use crate::org::{BATCH_SIZE, join_batches};
 use crate::{Error, Org, Scope, soql};
 
 /// A field as the org's set-up knows it (`FieldDefinition`, Tooling and Object Reference).
@@ -38,15 +36,8 @@ impl Org {
                 self.batched_query(&question, Scope::Live)
             })
             .collect();
-        let batches: Vec<_> = urls
-            .chunks(BATCH_SIZE)
-            .map(|batch| self.batch(batch, read))
-            .collect();
-        let answers: Vec<Vec<_>> = futures::stream::iter(batches)
-            .buffered(BATCHES_AT_ONCE)
-            .try_collect()
-            .await?;
-        Ok(answers.into_iter().flatten().collect())
+        let batches = urls.chunks(BATCH_SIZE);
+        join_batches(batches.map(|batch| self.batch(batch, read)).collect()).await
     }
 }
 

@@ -1,3 +1,6 @@
+use std::future::Future;
+
+use futures::{StreamExt, TryStreamExt};
 use http::Method;
 use serde::Deserialize;
 use serde_json::json;
@@ -9,6 +12,21 @@ use crate::{Error, Org};
 
 /// The most parts one `composite/batch` takes (REST API Developer Guide, Composite Batch).
 pub(crate) const BATCH_SIZE: usize = 25;
+
+const BATCHES_AT_ONCE: usize = 3;
+
+/// The answers of many batches in the order given, a few of them asked side by side.
+///
+/// Takes futures that are collected: one that held the closure making them could not be spawned.
+pub(crate) async fn join_batches<T>(
+    batches: Vec<impl Future<Output = Result<Vec<T>, Error>>>,
+) -> Result<Vec<T>, Error> {
+    let answers: Vec<Vec<T>> = futures::stream::iter(batches)
+        .buffered(BATCHES_AT_ONCE)
+        .try_collect()
+        .await?;
+    Ok(answers.into_iter().flatten().collect())
+}
 
 impl Org {
     /// Several GETs in one call; each answer's body is read by `read`, each part with its own error.

@@ -7,7 +7,7 @@ mod identity;
 mod limits;
 mod version;
 
-pub(crate) use batch::BATCH_SIZE;
+pub(crate) use batch::{BATCH_SIZE, join_batches};
 pub use deleted::{DeletedPage, DeletedRecord};
 pub(crate) use handle::{Ask, Opened};
 pub use handle::{Org, OrgConfig};
