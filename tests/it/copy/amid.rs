@@ -5,7 +5,7 @@ use demo_org::{Effect, Rule};
 use engine::wire::RunState;
 use serde_json::{Value, json};
 
-use crate::support::{App, AppConfig, assert_same};
+use crate::support::{App, AppConfig};
 
 /// Accounts for two pages by REST.
 fn two_pages() -> AppConfig {
@@ -42,13 +42,6 @@ async fn cut_at_the_second_page(app: &App, id: &str) {
     faults.clear();
 }
 
-async fn assert_whole(app: &App, id: &str) {
-    let path = app.connection(id).await.database_path;
-    let held = rusqlite::Connection::open(path).expect("the database");
-    let org = app.org();
-    assert_same(&org.read().expect("the org"), &held, &["Account".into()]);
-}
-
 const GRADE: &str = "Grade__c";
 
 fn grade(kind: &str) -> String {
@@ -79,7 +72,7 @@ async fn a_field_that_changes_its_type_amid_a_first_load_has_its_new_values_in_e
     let id = app.connect().await;
     app.select(&id, &["Account"]).await;
     retype_amid_an_update(&app, &id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Account"]).await;
 }
 
 #[tokio::test]
@@ -89,7 +82,7 @@ async fn a_field_that_changes_its_type_amid_its_first_values_has_its_new_ones_in
     app.select(&id, &["Account"]).await;
     app.sync(&id).await;
     retype_amid_an_update(&app, &id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Account"]).await;
 }
 
 /// Salesforce Help, "Considerations for Converting the Field Type of a Custom Field": values are lost
@@ -112,7 +105,7 @@ async fn a_number_that_becomes_a_currency_loses_its_values_here_as_there() {
         .retype_field("Account", GRADE, &grade("currency:18.2"))
         .expect("another type");
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Account"]).await;
 }
 
 #[tokio::test]
@@ -132,5 +125,5 @@ async fn an_update_that_ends_a_first_load_of_yesterday_brings_what_changed_since
             .expect("an update");
     }
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Account"]).await;
 }

@@ -3,15 +3,7 @@
 use demo_org::{Effect, Rule};
 use engine::wire::{ConnectionStatus, ObjectState, RunState};
 
-use crate::support::{App, AppConfig, assert_same};
-
-async fn assert_whole(app: &App, id: &str, objects: &[&str]) {
-    let names: Vec<String> = objects.iter().map(|name| (*name).to_owned()).collect();
-    let path = app.connection(id).await.database_path;
-    let held = rusqlite::Connection::open(path).expect("the database");
-    let org = app.org();
-    assert_same(&org.read().expect("the org"), &held, &names);
-}
+use crate::support::{App, AppConfig};
 
 #[tokio::test]
 async fn broken_connections_and_busy_answers_are_tried_again_and_no_row_is_lost() {
@@ -32,7 +24,7 @@ async fn broken_connections_and_busy_answers_are_tried_again_and_no_row_is_lost(
     };
     faults.add(Rule::new("*/query", busy).method("GET").nth(&[2]));
     app.sync(&id).await;
-    assert_whole(&app, &id, &["Lead", "Account"]).await;
+    app.assert_whole(&id, &["Lead", "Account"]).await;
 }
 
 #[tokio::test]
@@ -71,7 +63,7 @@ async fn one_object_i_may_not_read_does_not_stop_the_others() {
         app.connection(&id).await.status,
         ConnectionStatus::Connected
     );
-    assert_whole(&app, &id, &["Lead", "Account"]).await;
+    app.assert_whole(&id, &["Lead", "Account"]).await;
 }
 
 #[tokio::test]
@@ -91,5 +83,5 @@ async fn a_page_that_lacks_a_row_is_never_taken_for_whole() {
     if run.state != RunState::Succeeded {
         app.sync(&id).await;
     }
-    assert_whole(&app, &id, &["Lead"]).await;
+    app.assert_whole(&id, &["Lead"]).await;
 }

@@ -59,11 +59,7 @@ async fn large_objects_come_through_the_bulk_api_and_are_just_as_true() {
     let id = app.connect().await;
     app.select(&id, &["Lead", "Account"]).await;
     app.sync(&id).await;
-    let path = app.connection(&id).await.database_path;
-    let held = rusqlite::Connection::open(path).expect("the database");
-    let org = app.org();
-    let org = org.read().expect("the org");
-    let compared = assert_same(&org, &held, &["Lead".into(), "Account".into()]);
+    let compared = app.assert_whole(&id, &["Lead", "Account"]).await;
     assert!(compared > 11_000, "{compared} rows");
 }
 

@@ -9,7 +9,7 @@ use engine::wire::{ConnectionStatus, ObjectState, RunState};
 
 use serde_json::json;
 
-use crate::support::{App, AppConfig, assert_same};
+use crate::support::{App, AppConfig};
 
 const OBJECTS: [&str; 2] = ["Lead", "LeadStatus"];
 
@@ -80,13 +80,7 @@ async fn meet(name: &str, ends: Ends) {
     demo.faults().clear();
     change_a_lead(&app);
     app.sync(&id).await;
-    let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
-    let org = app.org();
-    assert_same(
-        &org.read().expect("the org"),
-        &held.expect("the database"),
-        &OBJECTS.map(str::to_owned),
-    );
+    app.assert_whole(&id, &OBJECTS).await;
 }
 
 fn change_a_lead(app: &App) {

@@ -4,14 +4,7 @@ use demo_org::{Effect, Rule};
 use engine::wire::{Run, Table};
 use serde_json::{Value, json};
 
-use crate::support::{App, assert_same};
-
-async fn assert_whole(app: &App, id: &str, object: &str) {
-    let held = rusqlite::Connection::open(app.connection(id).await.database_path);
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(&org, &held.expect("the database"), &[object.to_owned()]);
-}
+use crate::support::App;
 
 fn assert_proven(run: &Run) {
     for object in &run.objects {
@@ -40,7 +33,7 @@ async fn where_salesforce_takes_too_long_to_count_every_id_is_compared() {
     }
     let run = app.sync(&id).await;
     assert_proven(&run);
-    assert_whole(&app, &id, "Lead").await;
+    app.assert_whole(&id, &["Lead"]).await;
     let args = json!({"connectionId": id, "object": "Lead"});
     let table: Table = app.ask("get_table", args).await;
     assert!(table.ids_compared_at.is_some());
@@ -71,7 +64,7 @@ async fn more_columns_than_fit_one_question_are_asked_for_in_parts_and_no_row_is
     app.select(&id, &["CaseStatus"]).await;
     let run = app.sync(&id).await;
     assert_proven(&run);
-    assert_whole(&app, &id, "CaseStatus").await;
+    app.assert_whole(&id, &["CaseStatus"]).await;
 
     let field = "A_name_as_long_as_Salesforce_allows_399__c".to_owned();
     {
@@ -86,5 +79,5 @@ async fn more_columns_than_fit_one_question_are_asked_for_in_parts_and_no_row_is
             .expect("changed");
     }
     assert_proven(&app.sync(&id).await);
-    assert_whole(&app, &id, "CaseStatus").await;
+    app.assert_whole(&id, &["CaseStatus"]).await;
 }

@@ -5,7 +5,7 @@ use demo_org::{Effect, Rule};
 use engine::wire::{ConnectionStatus, Event, RunState, RunSummary};
 use serde_json::{Value, json};
 
-use crate::support::{App, AppConfig, assert_same, refused};
+use crate::support::{App, AppConfig, refused};
 
 fn larger() -> AppConfig {
     AppConfig {
@@ -20,10 +20,6 @@ fn larger() -> AppConfig {
 }
 
 const OBJECTS: [&str; 4] = ["Lead", "Account", "Contact", "Opportunity"];
-
-fn names() -> Vec<String> {
-    OBJECTS.map(str::to_owned).to_vec()
-}
 
 #[tokio::test]
 async fn i_cancel_a_first_load_and_it_goes_on_where_it_stopped() {
@@ -54,10 +50,7 @@ async fn i_cancel_a_first_load_and_it_goes_on_where_it_stopped() {
     );
 
     app.sync(&id).await;
-    let held =
-        rusqlite::Connection::open(app.connection(&id).await.database_path).expect("database");
-    let org = app.org();
-    assert_same(&org.read().expect("the org"), &held, &names());
+    app.assert_whole(&id, &OBJECTS).await;
 }
 
 #[tokio::test]
@@ -79,10 +72,7 @@ async fn i_quit_during_a_first_load_and_it_goes_on_when_i_start_again() {
     };
     let run = app.end_of_run(&again).await;
     assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
-    let held =
-        rusqlite::Connection::open(app.connection(&id).await.database_path).expect("database");
-    let org = app.org();
-    assert_same(&org.read().expect("the org"), &held, &names());
+    app.assert_whole(&id, &OBJECTS).await;
 }
 
 /// Updates until the org's daily allowance ends at the request of this number, for that one request;
@@ -112,14 +102,6 @@ async fn sync_cut_at(app: &App, id: &str, request: u64) -> bool {
     was_cut
 }
 
-async fn assert_whole(app: &App, id: &str, objects: &[&str]) {
-    let names: Vec<String> = objects.iter().map(|name| (*name).to_owned()).collect();
-    let held = rusqlite::Connection::open(app.connection(id).await.database_path);
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(&org, &held.expect("database"), &names);
-}
-
 #[tokio::test]
 async fn a_first_load_cut_at_any_request_ends_as_one_that_was_not_cut() {
     const CUT: [&str; 3] = ["Lead", "Account", "UserRole"];
@@ -134,7 +116,7 @@ async fn a_first_load_cut_at_any_request_ends_as_one_that_was_not_cut() {
         app.select(&id, &CUT).await;
         let was_cut = sync_cut_at(&app, &id, request).await;
         app.sync(&id).await;
-        assert_whole(&app, &id, &CUT).await;
+        app.assert_whole(&id, &CUT).await;
         let () = app
             .ask("delete_connection", json!({"connectionId": id}))
             .await;
@@ -201,7 +183,7 @@ async fn an_update_cut_at_any_request_is_made_good_by_the_next() {
         shake(&app, request);
         let was_cut = sync_cut_at(&app, &id, request).await;
         app.sync(&id).await;
-        assert_whole(&app, &id, &CUT).await;
+        app.assert_whole(&id, &CUT).await;
         if !was_cut {
             break;
         }

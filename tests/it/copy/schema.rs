@@ -6,7 +6,7 @@ use engine::wire::{Column, ColumnKind, ObjectState, RunState, Table};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{App, assert_same};
+use crate::support::App;
 
 async fn held(app: &App, id: &str) -> Connection {
     Connection::open(app.connection(id).await.database_path).expect("the database")
@@ -16,13 +16,6 @@ async fn columns(app: &App, id: &str) -> Vec<Column> {
     let args = json!({"connectionId": id, "object": "Lead"});
     let table: Table = app.ask("get_table", args).await;
     table.columns
-}
-
-async fn assert_whole(app: &App, id: &str) {
-    let held = held(app, id).await;
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(&org, &held, &["Lead".to_owned()]);
 }
 
 fn lead(app: &App, place: usize) -> String {
@@ -71,7 +64,7 @@ async fn a_new_field_has_its_value_in_every_row_though_no_row_was_touched() {
         .expect("added");
     fill(&app, "Score__c", &json!("12.50"));
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
 }
 
 #[tokio::test]
@@ -89,7 +82,7 @@ async fn a_dropped_field_keeps_its_values_and_is_marked() {
         .drop_field("Lead", "Title")
         .expect("dropped");
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
     let after: u32 = held(&app, &id)
         .await
         .query_row(count, [], |row| row.get(0))
@@ -135,7 +128,7 @@ async fn a_row_that_goes_and_comes_back_keeps_what_a_dropped_field_held() {
         .expect("restored");
     app.sync(&id).await;
     assert_eq!(title("sf_Lead").await, "Head of sales");
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
 }
 
 #[tokio::test]
@@ -147,7 +140,7 @@ async fn a_renamed_field_is_a_new_one_with_all_its_values_and_the_old_one_stays(
         .rename_field("Lead", "Title", "Job_Title__c")
         .expect("renamed");
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
     let same: u32 = held(&app, &id)
         .await
         .query_row(
@@ -181,7 +174,7 @@ async fn a_field_that_becomes_a_number_is_one_and_removed_rows_keep_their_text()
         .expect("retyped");
     fill(&app, "Title", &json!("42"));
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
     let columns = columns(&app, &id).await;
     let title = columns.iter().find(|column| column.name == "Title");
     assert_eq!(title.expect("the column").kind, ColumnKind::Number);
@@ -275,5 +268,5 @@ async fn a_type_nobody_knows_fails_nothing() {
     );
     demo.faults().add(rule.containing("Lead/describe"));
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &["Lead"]).await;
 }

@@ -4,7 +4,7 @@ use engine::wire::{ConnectionStatus, Run, RunState, Settings};
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::support::{App, assert_same};
+use crate::support::App;
 
 const OBJECTS: [&str; 6] = [
     "Account",
@@ -66,14 +66,7 @@ async fn at_its_share_of_the_day_an_update_pauses_and_goes_on_when_the_day_has_m
         app.connection(&id).await.status,
         ConnectionStatus::Connected
     );
-    let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(
-        &org,
-        &held.expect("the database"),
-        &OBJECTS.map(str::to_owned),
-    );
+    app.assert_whole(&id, &OBJECTS).await;
 }
 
 #[tokio::test]

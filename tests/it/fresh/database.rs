@@ -8,20 +8,9 @@ use std::process::Command;
 use engine::wire::{ConnectionStatus, RunState, TableSummary};
 use serde_json::json;
 
-use crate::support::{App, AppConfig, assert_same};
+use crate::support::{App, AppConfig};
 
 const OBJECTS: [&str; 3] = ["Account", "Lead", "LeadStatus"];
-
-async fn assert_whole(app: &App, id: &str) {
-    let held = rusqlite::Connection::open(app.connection(id).await.database_path);
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(
-        &org,
-        &held.expect("the database"),
-        &OBJECTS.map(str::to_owned),
-    );
-}
 
 /// Writes nonsense over the middle of the file.
 fn damage(path: &Path) {
@@ -54,7 +43,7 @@ async fn a_damaged_database_is_set_aside_and_loaded_anew_with_the_same_objects()
 
     let run = app.sync(&id).await;
     assert!(run.first_load);
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &OBJECTS).await;
     let connection = app.connection(&id).await;
     assert_eq!(connection.status, ConnectionStatus::Connected);
     let told = connection
@@ -91,7 +80,7 @@ async fn while_another_program_writes_into_the_database_an_update_waits() {
         .end_of_run(started["runId"].as_str().expect("an id"))
         .await;
     assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &OBJECTS).await;
 }
 
 /// A small disk of its own, where this machine lets us have one.
@@ -158,7 +147,7 @@ async fn a_full_disk_ends_an_update_with_a_sentence_and_the_next_one_goes_on() {
 
     disk.grow("200m");
     app.sync(&id).await;
-    assert_whole(&app, &id).await;
+    app.assert_whole(&id, &OBJECTS).await;
     app.engine.shut_down().await;
     drop(disk);
 }

@@ -3,7 +3,7 @@
 use engine::wire::{OfRun, Table};
 use serde_json::{Value, json};
 
-use crate::support::{App, assert_same};
+use crate::support::App;
 
 fn lead(app: &App, place: usize) -> String {
     let org = app.org();
@@ -82,10 +82,7 @@ async fn i_repair_a_table_and_it_equals_salesforce_at_once() {
     let after: Table = app.ask("get_table", of_table).await;
     assert!(after.ids_compared_at.is_some(), "the Ids were compared");
     assert_eq!(after.salesforce_count, after.held_count);
-    let held = rusqlite::Connection::open(app.connection(&id).await.database_path);
-    let org = app.org();
-    let org = org.read().expect("the org");
-    assert_same(&org, &held.expect("the database"), &["Lead".to_owned()]);
+    app.assert_whole(&id, &["Lead"]).await;
 }
 
 #[tokio::test]

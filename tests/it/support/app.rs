@@ -16,7 +16,7 @@ use salesforce::Vault;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tests::{Headless, HostConfig, Person, free_port};
+use tests::{Headless, HostConfig, Person, assert_same, free_port};
 
 use super::keyring::Keyring;
 
@@ -251,6 +251,15 @@ impl App {
         all.into_iter()
             .find(|connection| connection.id == id)
             .expect("the connection is listed")
+    }
+
+    /// Compares every row of these objects in the database with the org's; how many there are.
+    pub(crate) async fn assert_whole(&self, id: &str, objects: &[&str]) -> usize {
+        let path = self.connection(id).await.database_path;
+        let held = rusqlite::Connection::open(path).expect("the database");
+        let names: Vec<String> = objects.iter().map(|name| (*name).to_owned()).collect();
+        let org = self.org();
+        assert_same(&org.read().expect("the org"), &held, &names)
     }
 
     pub(crate) async fn start_sync(&self, connection_id: &str) -> String {
