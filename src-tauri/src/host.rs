@@ -50,6 +50,15 @@ impl Host for Desktop {
         browser::reveal(path)
     }
 
+    fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>> {
+        use tauri_plugin_dialog::DialogExt as _;
+        let chosen = self.app.dialog().file().set_file_name(suggested);
+        let chosen = chosen.blocking_save_file();
+        chosen
+            .map(|path| path.into_path().map_err(io::Error::other))
+            .transpose()
+    }
+
     fn focus_window(&self) {
         shell::show_window(&self.app);
     }

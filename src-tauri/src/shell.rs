@@ -40,6 +40,7 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
                 .with_state_flags(remembered)
                 .build(),
         )
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![call])
         .on_window_event(on_window_event)
         .setup(|app| set_up(app))

@@ -49,6 +49,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let host = Arc::new(Headless::new(HostConfig {
         demo_state_file: Some(options.data_dir.join("demo-org.json")),
+        save_folder: Some(options.data_dir.join("saved")),
         ..HostConfig::default()
     }));
     std::fs::create_dir_all(&options.data_dir)?;

@@ -23,6 +23,8 @@ pub struct HostConfig {
     pub callbacks: Vec<String>,
     /// A demo org that another process runs; then none is started here.
     pub demo_elsewhere: Option<DemoOrgAccess>,
+    /// Where files are saved; without it the person always decides not to save.
+    pub save_folder: Option<PathBuf>,
 }
 
 impl Default for HostConfig {
@@ -33,6 +35,7 @@ impl Default for HostConfig {
             demo_state_file: None,
             callbacks: Vec::new(),
             demo_elsewhere: None,
+            save_folder: None,
         }
     }
 }
@@ -100,6 +103,14 @@ impl Host for Headless {
     fn reveal_path(&self, _path: &Path) -> io::Result<()> {
         // The caller is told the path; there is nothing to show it in.
         Ok(())
+    }
+
+    fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>> {
+        let Some(folder) = &self.config.save_folder else {
+            return Ok(None);
+        };
+        std::fs::create_dir_all(folder)?;
+        Ok(Some(folder.join(suggested)))
     }
 
     fn focus_window(&self) {}

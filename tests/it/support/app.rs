@@ -86,6 +86,7 @@ impl App {
                 now_ms: Timestamp::now().as_millisecond(),
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
+            save_folder: Some(folder.path().join("saved")),
             ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());

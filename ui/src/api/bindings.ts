@@ -24,9 +24,11 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, };
+opensBrowser: boolean, role: Role, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
+
+export type Role = "admin" | "standard" | "read_only";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -492,6 +494,7 @@ export const errorCodes = [
   'not_admin_approved',
   'not_found',
   'not_logged_in',
+  'not_permitted',
   'not_queryable',
   'nothing_selected',
   'object_gone',

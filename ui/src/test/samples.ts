@@ -9,6 +9,7 @@ export const app: AppInfo = {
   callbackUrls: ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'],
   rememberedClientIds: {},
   opensBrowser: true,
+  role: 'admin',
 };
 
 export const settings: Settings = {

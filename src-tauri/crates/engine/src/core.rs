@@ -14,7 +14,7 @@ use crate::login::Logins;
 use crate::source::Source;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -28,6 +28,8 @@ pub(crate) struct Core {
     pub(crate) app: Arc<AppDatabase>,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
+    /// Of the person at this computer.
+    pub(crate) role: Role,
     pub(crate) http: HttpClient,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
@@ -61,6 +63,7 @@ impl Core {
             app: Arc::new(app),
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
+            role: Role::Admin,
             http,
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),

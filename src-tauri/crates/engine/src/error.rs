@@ -55,6 +55,7 @@ const OWN_CODES: &[&str] = &[
     "needs_reconnect",
     "no_view_all_data",
     "no_view_setup",
+    "not_permitted",
     "nothing_selected",
     "object_renamed",
     "page_incomplete",

@@ -1,7 +1,7 @@
 //! What the engine asks of the program around it: browser, window, keyring, demo org.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use futures::future::BoxFuture;
 
@@ -9,7 +9,7 @@ use crate::wire::{DemoOrgAccess, KeyringState};
 
 /// The program around the engine: the desktop shell, the development host, or a test.
 ///
-/// Calls may block for a moment; the engine makes them off the async threads.
+/// Calls may block, some for as long as the person takes; the engine makes them off the async threads.
 pub trait Host: Send + Sync + 'static {
     /// Whether [`Self::open_url`] opens a browser; otherwise the interface opens links itself.
     fn opens_browser(&self) -> bool;
@@ -17,6 +17,8 @@ pub trait Host: Send + Sync + 'static {
     fn open_url(&self, url: &str) -> io::Result<()>;
     /// Shows a file in the system's file manager.
     fn reveal_path(&self, path: &Path) -> io::Result<()>;
+    /// Asks the person where to save a file, suggesting this name; none where they decide not to.
+    fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>>;
     /// Brings the window to the front, when the browser has done its part.
     fn focus_window(&self);
     /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].

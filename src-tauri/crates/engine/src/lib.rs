@@ -4,6 +4,7 @@
 //! A host (the desktop shell, the development host, a test) opens an [`Engine`], calls
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
+mod access;
 mod catalogue;
 mod commands;
 mod connection;

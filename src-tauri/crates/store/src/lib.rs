@@ -16,7 +16,7 @@ mod rows;
 mod schema;
 mod source;
 
-pub use app::{AppDatabase, ConnectionRow};
+pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
 pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
 pub use quote::quote_ident;

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{app, connections, logins, objects, runs, tables};
+use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
@@ -15,7 +16,7 @@ use crate::wire::{
 };
 
 macro_rules! commands {
-    ($($name:ident: $handler:path, $args:ty => $result:ty;)*) => {
+    ($($name:ident: $handler:path, $args:ty => $result:ty, $permission:ident;)*) => {
         /// The name of every command.
         pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
 
@@ -27,6 +28,7 @@ macro_rules! commands {
         ) -> Result<Value, ApiError> {
             match command {
                 $(stringify!($name) => {
+                    core.allow(Permission::$permission)?;
                     let args: $args = read(command, args)?;
                     let answer: $result = Box::pin($handler(core, args)).await?;
                     write(&answer)
@@ -52,35 +54,35 @@ macro_rules! commands {
 }
 
 commands! {
-    get_app: app::get_app, Nothing => AppInfo;
-    get_settings: app::get_settings, Nothing => Settings;
-    set_settings: app::set_settings, Settings => Settings;
-    start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess;
-    open_link: app::open_link, Link => ();
-    start_login: logins::start_login, StartLogin => LoginStarted;
-    start_reconnect: logins::start_reconnect, StartReconnect => LoginStarted;
-    get_login: logins::get_login, OfLogin => LoginStatus;
-    cancel_login: logins::cancel_login, OfLogin => ();
-    list_connections: connections::list_connections, Nothing => Vec<Connection>;
-    rename_connection: connections::rename_connection, RenameConnection => ();
-    disconnect: connections::disconnect, OfConnection => ();
-    delete_connection: connections::delete_connection, DeleteConnection => ();
-    reveal_database: connections::reveal_database, OfConnection => FilePath;
-    list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>;
-    select_objects: objects::select_objects, ChooseObjects => ();
-    start_sync: runs::start_sync, OfConnection => OfRun;
-    get_run: runs::get_run, OfRun => Run;
-    list_runs: runs::list_runs, ListRuns => Vec<RunSummary>;
-    cancel_run: runs::cancel_run, OfRun => ();
-    estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate;
-    repair_table: runs::repair_table, OfTable => OfRun;
-    list_tables: tables::list_tables, OfConnection => Vec<TableSummary>;
-    get_table: tables::get_table, OfTable => Table;
-    set_recheck: tables::set_recheck, SetRecheck => ();
-    query_rows: tables::query_rows, QueryRows => RowPage;
-    count_rows: tables::count_rows, QueryRows => RowCount;
-    get_record: tables::get_record, OfRecord => Record;
-    open_record: tables::open_record, OpenRecord => Link;
+    get_app: app::get_app, Nothing => AppInfo, See;
+    get_settings: app::get_settings, Nothing => Settings, See;
+    set_settings: app::set_settings, Settings => Settings, Manage;
+    start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess, Manage;
+    open_link: app::open_link, Link => (), See;
+    start_login: logins::start_login, StartLogin => LoginStarted, Manage;
+    start_reconnect: logins::start_reconnect, StartReconnect => LoginStarted, Manage;
+    get_login: logins::get_login, OfLogin => LoginStatus, See;
+    cancel_login: logins::cancel_login, OfLogin => (), Manage;
+    list_connections: connections::list_connections, Nothing => Vec<Connection>, See;
+    rename_connection: connections::rename_connection, RenameConnection => (), Manage;
+    disconnect: connections::disconnect, OfConnection => (), Manage;
+    delete_connection: connections::delete_connection, DeleteConnection => (), Manage;
+    reveal_database: connections::reveal_database, OfConnection => FilePath, See;
+    list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
+    select_objects: objects::select_objects, ChooseObjects => (), Manage;
+    start_sync: runs::start_sync, OfConnection => OfRun, Manage;
+    get_run: runs::get_run, OfRun => Run, See;
+    list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
+    cancel_run: runs::cancel_run, OfRun => (), Manage;
+    estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
+    repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
+    get_table: tables::get_table, OfTable => Table, See;
+    set_recheck: tables::set_recheck, SetRecheck => (), Manage;
+    query_rows: tables::query_rows, QueryRows => RowPage, See;
+    count_rows: tables::count_rows, QueryRows => RowCount, See;
+    get_record: tables::get_record, OfRecord => Record, See;
+    open_record: tables::open_record, OpenRecord => Link, See;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

@@ -18,6 +18,19 @@ pub struct AppInfo {
     pub remembered_client_ids: std::collections::BTreeMap<String, String>,
     /// Whether the host opens a browser by itself when a login starts.
     pub opens_browser: bool,
+    pub role: Role,
+}
+
+/// What the person at this computer may do in the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Everything.
+    Admin,
+    /// All but sources, tables and schedules.
+    Standard,
+    /// Looks, and changes nothing.
+    ReadOnly,
 }
 
 /// Where logins are kept on this machine.

@@ -24,6 +24,7 @@ fn bindings() -> String {
         Event,
         AppInfo,
         KeyringState,
+        Role,
         Settings,
         Language,
         Theme,

@@ -8,8 +8,9 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{Error, connection::open_writer};
 
-const STEPS: &[M<'static>] = &[M::up(
-    "CREATE TABLE connections (
+const STEPS: &[M<'static>] = &[
+    M::up(
+        "CREATE TABLE connections (
         id TEXT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,
         kind TEXT NOT NULL,
@@ -43,7 +44,28 @@ const STEPS: &[M<'static>] = &[M::up(
         client_id TEXT NOT NULL,
         used_at TEXT NOT NULL
     ) STRICT;",
-)];
+    ),
+    M::up(
+        "-- What people made and named, and the columns it reads.
+        CREATE TABLE saved (
+            id TEXT NOT NULL PRIMARY KEY,
+            connection_id TEXT NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            object TEXT,
+            document TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            changed_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX saved_connection_id ON saved (connection_id, kind);
+        CREATE TABLE saved_uses (
+            saved_id TEXT NOT NULL REFERENCES saved (id) ON DELETE CASCADE,
+            object TEXT NOT NULL,
+            column TEXT NOT NULL,
+            PRIMARY KEY (saved_id, object, column)
+        ) STRICT, WITHOUT ROWID;",
+    ),
+];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -1,4 +1,4 @@
-use store::{AppDatabase, ConnectionRow};
+use store::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 
 fn open() -> (tempfile::TempDir, AppDatabase) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -61,4 +61,58 @@ fn settings_and_client_ids_survive_a_restart() {
     assert!(again.get_setting::<String>("minutes").is_err());
     let ids = again.list_client_ids().expect("listed");
     assert_eq!(ids.get("login.example").map(String::as_str), Some("abc"));
+}
+
+#[test]
+fn what_people_saved_is_found_by_the_columns_it_reads_and_goes_with_its_source() {
+    let (_folder, database) = open();
+    database
+        .upsert_connection(&connection("one"))
+        .expect("stored");
+    let column = |column: &str| ColumnUse {
+        object: "Lead".into(),
+        column: column.into(),
+    };
+    let view = SavedRow {
+        id: "v".into(),
+        connection_id: "one".into(),
+        kind: "view".into(),
+        name: "Mine".into(),
+        object: Some("Lead".into()),
+        document: "{}".into(),
+        created_at: "2026-11-27T08:00:00.000Z".into(),
+        changed_at: "2026-11-27T08:00:00.000Z".into(),
+        uses: vec![column("Company"), column("Status")],
+    };
+    database.upsert_saved(&view).expect("stored");
+    assert_eq!(database.get_saved("v").expect("read"), Some(view.clone()));
+    let dependents = |columns: &[&str]| {
+        let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        let found = database.list_dependents("one", "Lead", &columns);
+        found.expect("listed").len()
+    };
+    assert_eq!(dependents(&["Status", "Phone"]), 1);
+    assert_eq!(dependents(&["Phone"]), 0);
+    assert_eq!(dependents(&[]), 1);
+
+    let renamed = SavedRow {
+        name: "Ours".into(),
+        uses: vec![column("Phone")],
+        ..view
+    };
+    database.upsert_saved(&renamed).expect("changed");
+    assert_eq!(
+        database.list_saved("one", "view").expect("listed"),
+        [renamed]
+    );
+    assert_eq!(dependents(&["Status"]), 0);
+    assert!(
+        database
+            .list_saved("one", "query")
+            .expect("listed")
+            .is_empty()
+    );
+
+    database.delete_connection("one").expect("deleted");
+    assert_eq!(database.get_saved("v").expect("read"), None);
 }

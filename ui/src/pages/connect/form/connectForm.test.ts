@@ -11,6 +11,7 @@ const app: AppInfo = {
   callbackUrls: [],
   rememberedClientIds: { 'acme.my.salesforce.com': 'remembered' },
   opensBrowser: true,
+  role: 'admin',
 };
 
 describe('the connect form', () => {
