@@ -272,6 +272,8 @@ filters: Array<Filter>,
  */
 search: string | null, offset: number, limit: number, };
 
+export type RowSet = "live" | "removed" | "all";
+
 export type Sort = { column: string, descending: boolean, };
 
 export type Filter = { column: string, operator: FilterOperator, 
@@ -305,6 +307,38 @@ export type RecordField = { column: Column, value: Cell,
 referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
+
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
 
 export type Nothing = { [key in string]: never };
 
@@ -425,6 +459,9 @@ export type Commands = {
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
+  list_views: { args: OfTable; result: Array<SavedView> };
+  save_view: { args: SaveView; result: SavedView };
+  delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
 };
@@ -531,5 +568,9 @@ export const errorCodes = [
   'unexpected_answer',
   'unknown_command',
   'uri_too_long',
+  'view_column_unknown',
+  'view_name_taken',
+  'view_name_unfit',
+  'view_not_found',
   'wrong_user',
 ] as const;

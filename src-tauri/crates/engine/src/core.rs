@@ -43,6 +43,8 @@ pub(crate) struct Core {
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
     pub(crate) job_patience: Duration,
+    /// Held while a view takes its place among the others.
+    pub(crate) view_turn: tokio::sync::Mutex<()>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -75,6 +77,7 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             job_patience: config.job_patience,
+            view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

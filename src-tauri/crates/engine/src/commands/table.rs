@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, connections, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
     FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
+    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OfView, OpenRecord, QueryRows, Record,
+    RenameConnection, RowCount, RowPage, Run, RunSummary, SaveView, SavedView, SetRecheck, Settings, StartLogin,
     StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
@@ -81,6 +81,9 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    list_views: views::list_views, OfTable => Vec<SavedView>, See;
+    save_view: views::save_view, SaveView => SavedView, Make;
+    delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
 }

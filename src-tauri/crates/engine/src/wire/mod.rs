@@ -14,6 +14,7 @@ mod event;
 mod object;
 mod run;
 mod table;
+mod view;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
 pub use command::{
@@ -30,5 +31,6 @@ pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, RowSet, Sort, Table, TableSummary,
 };
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};

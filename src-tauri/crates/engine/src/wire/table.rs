@@ -155,6 +155,16 @@ pub struct RowQuery {
     pub limit: u32,
 }
 
+/// Which of a table's rows: those the org has, those it had, or both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RowSet {
+    #[default]
+    Live,
+    Removed,
+    All,
+}
+
 /// One key of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
