@@ -214,7 +214,7 @@ idsComparedAt: string | null,
 /**
  * The field people know a record by (`nameField`), if there is one.
  */
-nameColumn: string | null, };
+nameColumn: string | null, currencyColumn: string | null, defaultCurrency: string | null, };
 
 export type Column = { name: string, label: string, kind: ColumnKind, 
 /**
@@ -270,7 +270,7 @@ filters: Array<Filter>,
 /**
  * Case-insensitive text that any text column contains.
  */
-search: string | null, offset: number, limit: number, };
+search: string | null, rows?: RowSet, offset: number, limit: number, };
 
 export type RowSet = "live" | "removed" | "all";
 
@@ -282,11 +282,11 @@ export type Filter = { column: string, operator: FilterOperator,
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
 
 export type Cell = null | number | string;
 
-export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, };
+export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, preparing: boolean, };
 
 export type RowCount = { matching: number, held: number, };
 
@@ -420,7 +420,11 @@ export type EstimateUpdate = { connectionId: string,
  */
 objects?: Array<string>, };
 
-export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, ticket?: string, };
+export type FindRow = { connectionId: string, object: string, query: RowQuery, id: string, };
+export type NameReferences = { connectionId: string, object: string, column: string, ids: Array<string>, };
+export type NamedReference = { id: string, object: string, name: string, removed: boolean, };
+export type RowPosition = { position: number | null, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
@@ -462,6 +466,8 @@ export type Commands = {
   list_views: { args: OfTable; result: Array<SavedView> };
   save_view: { args: SaveView; result: SavedView };
   delete_view: { args: OfView; result: null };
+  find_row: { args: FindRow; result: RowPosition };
+  name_references: { args: NameReferences; result: Array<NamedReference> };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
 };
