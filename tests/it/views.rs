@@ -81,7 +81,9 @@ async fn a_view_that_cannot_be_is_refused_and_says_why() {
         let args = json!({"connectionId": id, "object": object, "name": name, "view": view});
         app.call::<Value>("save_view", args).await
     };
-    save("Mine", "Lead", view_of(&["Name"])).await.expect("a view");
+    save("Mine", "Lead", view_of(&["Name"]))
+        .await
+        .expect("a view");
     let with = |key: &str, value: Value| {
         let mut view = view_of(&["Name"]);
         view[key] = value;
@@ -99,7 +101,12 @@ async fn a_view_that_cannot_be_is_refused_and_says_why() {
     for (name, object, view, code) in [
         ("mINE", "Lead", view_of(&["Name"]), "view_name_taken"),
         ("  ", "Lead", view_of(&["Name"]), "view_name_unfit"),
-        (&"x".repeat(81), "Lead", view_of(&["Name"]), "view_name_unfit"),
+        (
+            &"x".repeat(81),
+            "Lead",
+            view_of(&["Name"]),
+            "view_name_unfit",
+        ),
         ("A", "Lead", view_of(&["Gone__c"]), "view_column_unknown"),
         ("A", "Lead", sort, "view_column_unknown"),
         ("A", "Lead", filter, "view_column_unknown"),
@@ -108,7 +115,11 @@ async fn a_view_that_cannot_be_is_refused_and_says_why() {
         ("A", "Lead", view_of(&["Name", "Name"]), "bad_arguments"),
         ("A", "Campaign", view_of(&["Name"]), "table_not_found"),
     ] {
-        assert_eq!(refused(save(name, object, view.clone()).await), code, "{name} {view}");
+        assert_eq!(
+            refused(save(name, object, view.clone()).await),
+            code,
+            "{name} {view}"
+        );
     }
     save("mine", "Account", view_of(&["Name"]))
         .await

@@ -130,13 +130,15 @@ pub(crate) async fn placed(
         .stored(move |app| app.list_saved(&of_source, KIND))
         .await?;
     let mut of_table = others.iter().filter(|other| other.object == row.object);
-    if of_table.clone().any(|other| {
-        other.id != row.id && other.name.to_lowercase() == row.name.to_lowercase()
-    }) {
-        return Err(
-            ApiError::new("view_name_taken", "another view of this table has this name")
-                .with("name", row.name),
-        );
+    if of_table
+        .clone()
+        .any(|other| other.id != row.id && other.name.to_lowercase() == row.name.to_lowercase())
+    {
+        return Err(ApiError::new(
+            "view_name_taken",
+            "another view of this table has this name",
+        )
+        .with("name", row.name));
     }
     match of_table.find(|other| other.id == row.id) {
         Some(before) => Ok(SavedRow {

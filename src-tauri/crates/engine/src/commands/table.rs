@@ -9,10 +9,11 @@ use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OfView, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SaveView, SavedView, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
+    NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfRecord, OfRun, OfTable,
+    OfView, OpenRecord, QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run,
+    RunSummary, SaveView, SavedView, SetRecheck, Settings, StartLogin, StartReconnect, Table,
+    TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -81,6 +82,8 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
     list_views: views::list_views, OfTable => Vec<SavedView>, See;
     save_view: views::save_view, SaveView => SavedView, Make;
     delete_view: views::delete_view, OfView => (), Make;

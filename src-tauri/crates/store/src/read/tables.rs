@@ -16,6 +16,7 @@ pub struct TableInfo {
 pub(super) struct Known {
     pub(super) schema: ObjectSchema,
     pub(super) rows: u64,
+    pub(super) removed_rows: u64,
     /// Differs whenever a page was written.
     pub(super) state: String,
 }
@@ -75,20 +76,23 @@ fn unknown(object: &str) -> Error {
 }
 
 pub(super) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
-    let found: Option<(Option<String>, i64, String)> = connection
+    let found: Option<(Option<String>, i64, i64, String)> = connection
         .prepare_cached(
-            "SELECT o.schema, o.rows, format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor,
+            "SELECT o.schema, o.rows, o.removed_rows, format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor,
                 o.finished_at, l.rows_done)
              FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
         )?
-        .query_row([object], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([object], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
         .optional()?;
-    let Some((Some(schema), rows, state)) = found else {
+    let Some((Some(schema), rows, removed_rows, state)) = found else {
         return Err(unknown(object));
     };
     Ok(Known {
         schema: serde_json::from_str(&schema)?,
         rows: rows.cast_unsigned(),
+        removed_rows: removed_rows.cast_unsigned(),
         state,
     })
 }
