@@ -1,5 +1,5 @@
-import { IconBookmarkOff } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
+import { IconBookmarkOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/Notice';
 import { RetryNotice } from '../../components/RetryNotice';

@@ -52,7 +52,13 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
   const { all, visible, widths, pinnedCount, columnLook, look } = settings;
   const { columnActions, addedFilter, onAddFilter } = useColumnActions({ asked, settings });
   const rows = useTableRows({ connectionId, table, columns: visible, all, state: asked.state });
-  const names = useReferenceNames({ connectionId, object, pages: rows.pages, columns: visible, raw: look.raw });
+  const names = useReferenceNames({
+    connectionId,
+    object,
+    pages: rows.pages,
+    columns: visible,
+    raw: look.raw,
+  });
   const format = useCellFormat(look.raw);
   const trail = useRecordTrail();
   const place = useGridPlaces(`${connectionId}/${object}/${rows.identity}`);

@@ -77,11 +77,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
         <Item icon={IconArrowsHorizontal} onClick={() => props.onFit(columnIndex)}>
           {t('column.fit')}
         </Item>
-        <Item
-          icon={IconEyeOff}
-          disabled={props.columnCount === 1}
-          onClick={() => actions.onHide(name)}
-        >
+        <Item icon={IconEyeOff} disabled={props.columnCount === 1} onClick={() => actions.onHide(name)}>
           {t('column.hide')}
         </Item>
         {actions.onProfile && (

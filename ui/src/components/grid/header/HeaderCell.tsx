@@ -73,8 +73,6 @@ export function HeaderCell(props: HeaderCellProps) {
         </span>
       )}
       {hasMenu && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: Alt+ArrowDown on the header opens the same menu.
-        // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's way to what the header has.
         <span className={classes.menuMark} aria-hidden="true" data-testid="column-menu" onClick={openMenu}>
           <IconChevronDown size={14} />
         </span>

@@ -31,13 +31,25 @@ export function HeaderRow(props: HeaderRowProps) {
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.headerRow} style={{ height: props.height }}>
         {columns.slice(0, view.frozen).map((column, index) => (
-          <Header key={column.name} {...props} column={column} columnIndex={index} left={places[index] ?? 0} />
+          <Header
+            key={column.name}
+            {...props}
+            column={column}
+            columnIndex={index}
+            left={places[index] ?? 0}
+          />
         ))}
         {view.spaceBefore > 0 && (
           <div role="presentation" style={{ width: view.spaceBefore, flex: 'none' }} />
         )}
         {columns.slice(view.first, view.end).map((column, offset) => (
-          <Header key={column.name} {...props} column={column} columnIndex={view.first + offset} left={null} />
+          <Header
+            key={column.name}
+            {...props}
+            column={column}
+            columnIndex={view.first + offset}
+            left={null}
+          />
         ))}
         {view.spaceAfter > 0 && <div role="presentation" style={{ width: view.spaceAfter, flex: 'none' }} />}
       </div>

@@ -43,9 +43,7 @@ export function useCellCopy(deps: CopyDeps) {
       const text = (rows: { cells: (Cell | undefined)[]; currency?: string | null }[]) =>
         toTsv(
           rows.map(({ cells, currency }) =>
-            chosen.map((column, index) =>
-              field(cells[range.firstColumn + index] ?? null, column, currency),
-            ),
+            chosen.map((column, index) => field(cells[range.firstColumn + index] ?? null, column, currency)),
           ),
         );
       const atHand = Array.from({ length: count }, (_, index) => rowAt(range.firstRow + index));
@@ -57,7 +55,9 @@ export function useCellCopy(deps: CopyDeps) {
       loadRows(range.firstRow, range.endRow)
         .then(async (rows) => {
           await loadNames?.(columns, rows);
-          return navigator.clipboard.writeText(text(rows.map((cells) => ({ cells, currency: currencyOf?.(cells) ?? null }))));
+          return navigator.clipboard.writeText(
+            text(rows.map((cells) => ({ cells, currency: currencyOf?.(cells) ?? null }))),
+          );
         })
         .then(
           () => onCopied(count, 'copied'),

@@ -28,7 +28,9 @@ interface GridCellProps {
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { cell, column, columnIndex, rowIndex, width, active, selected, left, format, name } = props;
   const isHere = cell !== undefined && (name !== undefined || cell === null);
-  const shown = isHere ? formatCell(cell, column, format, { currency: props.currency, name: name?.name }) : null;
+  const shown = isHere
+    ? formatCell(cell, column, format, { currency: props.currency, name: name?.name })
+    : null;
   const names = [classes.cell];
   if (isNumeric(column)) names.push(classes.numeric);
   if (left !== null) names.push(classes.frozen);

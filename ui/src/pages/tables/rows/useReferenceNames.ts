@@ -47,13 +47,20 @@ export function useReferenceNames({ connectionId, object, pages, columns, raw }:
   });
 
   const [known] = useState(() => new Map<string, RecordName | null>());
-  const state = asked.map((each, index) => `${wanted[index]?.name}${each.dataUpdatedAt}${each.isError}`).join();
+  const state = asked
+    .map((each, index) => `${wanted[index]?.name}${each.dataUpdatedAt}${each.isError}`)
+    .join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `state` stands for what was answered.
   const nameOf = useMemo(() => {
     asked.forEach((answer, index) => {
       const ids = wanted[index]?.ids ?? [];
       if (answer.data) remember(known, ids, answer.data);
-      else if (answer.isError) remember(known, ids.filter((id) => !known.has(id)), []);
+      else if (answer.isError)
+        remember(
+          known,
+          ids.filter((id) => !known.has(id)),
+          [],
+        );
     });
     return (_: Column, id: string) => known.get(id);
   }, [state, known]);

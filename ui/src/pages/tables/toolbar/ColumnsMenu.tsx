@@ -79,7 +79,12 @@ export function ColumnsMenu({ settings }: { settings: ColumnSettings }) {
         <div className={classes.list}>
           {matching.length === 0 && <div className={classes.none}>{t('columns.noMatch')}</div>}
           {matching.map((column) => (
-            <ColumnLine key={column.name} column={column} settings={settings} isHidden={hidden.includes(column.name)} />
+            <ColumnLine
+              key={column.name}
+              column={column}
+              settings={settings}
+              isHidden={hidden.includes(column.name)}
+            />
           ))}
         </div>
       </Popover.Dropdown>

@@ -60,12 +60,7 @@ export function ViewPicker(props: ViewPickerProps) {
           <div className={classes.list}>
             <ViewItem name={t('standard')} isCurrent={current === null} onClick={() => openView(null)} />
             {views.map(({ id, name: other }) => (
-              <ViewItem
-                key={id}
-                name={other}
-                isCurrent={id === current?.id}
-                onClick={() => openView(id)}
-              />
+              <ViewItem key={id} name={other} isCurrent={id === current?.id} onClick={() => openView(id)} />
             ))}
           </div>
           <Menu.Divider />

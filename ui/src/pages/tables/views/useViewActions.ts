@@ -31,10 +31,7 @@ export function useViewActions(deps: ViewActionsDeps) {
   const saveChanges = () => {
     if (!current) return;
     const { id, name } = current;
-    save.mutate(
-      { connectionId, object, id, name, view: shown },
-      { onSuccess: settle, onError: showError },
-    );
+    save.mutate({ connectionId, object, id, name, view: shown }, { onSuccess: settle, onError: showError });
   };
   const restore = ({ name, view }: SavedView) =>
     save.mutate(

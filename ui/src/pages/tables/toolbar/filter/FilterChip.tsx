@@ -5,8 +5,8 @@ import type { Column } from '../../../../api/bindings';
 import { type FilterDraft, inputFor, toWire } from '../../../../components/grid/model/filter';
 import type { FormatOptions } from '../../../../components/grid/model/format';
 import { useTyped } from '../../../../components/useTyped';
-import { FilterEditor } from './FilterEditor';
 import classes from '../Toolbar.module.css';
+import { FilterEditor } from './FilterEditor';
 import { useFilterWords } from './useFilterWords';
 
 interface FilterChipProps {

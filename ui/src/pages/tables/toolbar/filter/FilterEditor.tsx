@@ -8,8 +8,8 @@ import {
   inputFor,
   operatorsFor,
 } from '../../../../components/grid/model/filter';
-import { FilterValue } from './FilterValue';
 import classes from '../Toolbar.module.css';
+import { FilterValue } from './FilterValue';
 
 interface FilterEditorProps {
   connectionId: string;

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import type { FilterDraft } from '../../../../components/grid/model/filter';
 import type { FormatOptions } from '../../../../components/grid/model/format';
+import classes from '../Toolbar.module.css';
 import { AddFilter } from './AddFilter';
 import { FilterChip } from './FilterChip';
-import classes from '../Toolbar.module.css';
 
 interface FiltersProps {
   connectionId: string;
