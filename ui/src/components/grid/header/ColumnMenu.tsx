@@ -31,26 +31,46 @@ export interface ColumnMenuProps {
   onClose: () => void;
 }
 
+const OUTSIDE = ['mousedown', 'touchstart'];
+
 /** What can be done with a column: order and filter by it, place it, size it, hide it. */
 export function ColumnMenu(props: ColumnMenuProps) {
   const { t } = useTranslation('views');
   const { column, columnIndex, actions, at, isPinned } = props;
   const { name } = column;
   const key = props.sort.find((each) => each.column === name);
+  const isAscending = key?.descending === false;
   const first = isPinned ? 0 : props.pinnedCount;
   const last = isPinned ? props.pinnedCount - 1 : props.columnCount - 1;
   const sortAs = (descending: boolean) => props.onSort([{ column: name, descending }]);
   return (
-    <Menu opened onClose={props.onClose} position="bottom-start" width={240} shadow="md" trapFocus>
+    <Menu
+      opened
+      onClose={props.onClose}
+      position="bottom-start"
+      width={240}
+      shadow="md"
+      withinPortal={false}
+      // Not by keys: the one that opened it would close it at once.
+      clickOutsideEvents={OUTSIDE}
+      withInitialFocusPlaceholder={false}
+      returnFocus={false}
+      trapFocus
+    >
       <Menu.Target>
         <div style={{ position: 'fixed', width: 0, height: 0, ...at }} aria-hidden="true" />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('column.menu', { column: column.label })}>
         <Menu.Label>{column.label}</Menu.Label>
-        <Item icon={IconArrowUp} onClick={() => sortAs(false)} disabled={key?.descending === false}>
+        <Item icon={IconArrowUp} onClick={() => sortAs(false)} disabled={isAscending} first={!isAscending}>
           {t('column.ascending')}
         </Item>
-        <Item icon={IconArrowDown} onClick={() => sortAs(true)} disabled={key?.descending === true}>
+        <Item
+          icon={IconArrowDown}
+          onClick={() => sortAs(true)}
+          disabled={key?.descending === true}
+          first={isAscending}
+        >
           {t('column.descending')}
         </Item>
         <Item icon={IconFilter} onClick={() => actions.onFilter(column)}>
@@ -97,12 +117,19 @@ interface ItemProps {
   icon: ComponentType<{ size: number; 'aria-hidden': true }>;
   children: string;
   disabled?: boolean;
+  /** Has the focus when the menu opens. */
+  first?: boolean;
   onClick: () => void;
 }
 
-function Item({ icon: ItemIcon, children, disabled = false, onClick }: ItemProps) {
+function Item({ icon: ItemIcon, children, disabled = false, first = false, onClick }: ItemProps) {
   return (
-    <Menu.Item leftSection={<ItemIcon size={16} aria-hidden />} disabled={disabled} onClick={onClick}>
+    <Menu.Item
+      leftSection={<ItemIcon size={16} aria-hidden />}
+      disabled={disabled}
+      onClick={onClick}
+      data-autofocus={first || undefined}
+    >
       {children}
     </Menu.Item>
   );

@@ -56,7 +56,9 @@ export function HeaderCell(props: HeaderCellProps) {
       style={left === null ? { width } : { width, left }}
       data-row={-1}
       data-column={columnIndex}
-      data-exact={`${other}${column.dropped ? ` · ${t('columns.dropped')}` : ''}`}
+      data-exact={[other === name ? '' : other, column.dropped ? t('columns.dropped') : '']
+        .filter(Boolean)
+        .join(' · ')}
       onClick={sort}
       onContextMenu={hasMenu ? openMenu : undefined}
       onPointerDown={hasMenu ? (event) => props.onDrag(event, columnIndex) : undefined}

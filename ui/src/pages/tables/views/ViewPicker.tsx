@@ -40,7 +40,7 @@ export function ViewPicker(props: ViewPickerProps) {
   };
   return (
     <>
-      <Menu position="bottom-end" width={280} shadow="md">
+      <Menu position="bottom-end" width={280} shadow="md" withinPortal={false}>
         <Menu.Target>
           <Button
             variant="default"

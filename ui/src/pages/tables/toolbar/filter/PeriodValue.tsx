@@ -15,6 +15,9 @@ interface PeriodValueProps {
   onChange: (values: string[]) => void;
 }
 
+/** The list itself scrolls, so that what scrolls is what the keys move through. */
+const LIST = { options: { maxHeight: 260, overflowY: 'auto' } } as const;
+
 /** A period relative to today, in words, with its number where it takes one. */
 export function PeriodValue({ values, onChange }: PeriodValueProps) {
   const { t } = useTranslation('views');
@@ -42,7 +45,8 @@ export function PeriodValue({ values, onChange }: PeriodValueProps) {
         onChange={choose}
         searchable
         nothingFoundMessage={t('periodNone')}
-        maxDropdownHeight={260}
+        withScrollArea={false}
+        styles={LIST}
         comboboxProps={{ withinPortal: false }}
         data-autofocus
       />

@@ -12,6 +12,9 @@ const TYPING_MS = 200;
 /** What was found was found by the engine: nothing of it is sifted out here. */
 const all: OptionsFilter<string> = ({ options }) => options;
 
+/** The list itself scrolls, so that what scrolls is what the keys move through. */
+const LIST = { options: { maxHeight: 260, overflowY: 'auto' } } as const;
+
 /** Records that a reference may lead to, found by their names or given by their Ids. */
 export function ReferenceValue(props: FilterValueProps) {
   const { connectionId, object, column, operator, values, onChange } = props;
@@ -33,7 +36,8 @@ export function ReferenceValue(props: FilterValueProps) {
     onSearchChange: setTyped,
     filter: all,
     nothingFoundMessage: isLooking ? t('reference.looking') : t('reference.none'),
-    maxDropdownHeight: 260,
+    withScrollArea: false,
+    styles: LIST,
     comboboxProps: { withinPortal: false },
     'data-autofocus': true,
   } as const;
