@@ -10,6 +10,7 @@ mod app;
 mod connection;
 mod error;
 mod mirror;
+mod profile;
 mod quote;
 mod read;
 mod rows;
@@ -19,6 +20,7 @@ mod source;
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
 pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
+pub use profile::{ColumnStats, TableStats};
 pub use quote::quote_ident;
 pub use read::{
     Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort, SourceReader,

@@ -13,3 +13,4 @@ pub use reader::SourceReader;
 pub use record::{Reference, RelatedRows};
 pub use rows::{RowPage, RowQuery, RowSort};
 pub use tables::TableInfo;
+pub(crate) use tables::schema as known_table;

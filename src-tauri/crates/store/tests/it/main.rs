@@ -4,4 +4,5 @@ mod app;
 mod mirror;
 mod reading;
 mod state;
+mod stats;
 mod support;
