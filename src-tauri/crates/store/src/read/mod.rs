@@ -7,6 +7,7 @@ mod record;
 mod rows;
 mod search;
 mod tables;
+mod version;
 
 pub use filter::{Filter, FilterOperator};
 pub use reader::SourceReader;
@@ -14,3 +15,4 @@ pub use record::{Reference, RelatedRows};
 pub use rows::{RowPage, RowQuery, RowSort};
 pub use tables::TableInfo;
 pub(crate) use tables::schema as known_table;
+pub use version::{RemovedRecord, VersionRow};

@@ -6,3 +6,4 @@ mod reading;
 mod state;
 mod stats;
 mod support;
+mod versions;
