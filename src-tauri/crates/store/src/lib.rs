@@ -22,7 +22,10 @@ pub use error::Error;
 pub use mirror::{
     Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
 };
-pub use profile::{ColumnStats, TableStats};
+pub use profile::{
+    Bin, CalendarUnit, ColumnProfile, ColumnStats, Histogram, TableStats, TextLength, ValueCount,
+    ValueRange,
+};
 pub use quote::quote_ident;
 pub use read::{
     Filter, FilterOperator, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSort,

@@ -12,6 +12,7 @@ mod version;
 pub use filter::{Filter, FilterOperator};
 pub use reader::SourceReader;
 pub use record::{Reference, RelatedRows};
+pub(crate) use rows::cell_of;
 pub use rows::{RowPage, RowQuery, RowSort};
 pub use tables::TableInfo;
 pub(crate) use tables::schema as known_table;

@@ -2,6 +2,7 @@
 
 mod app;
 mod mirror;
+mod profile;
 mod reading;
 mod state;
 mod stats;
