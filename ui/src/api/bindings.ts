@@ -214,7 +214,15 @@ idsComparedAt: string | null,
 /**
  * The field people know a record by (`nameField`), if there is one.
  */
-nameColumn: string | null, };
+nameColumn: string | null, 
+/**
+ * The column that names each row's currency; only in orgs with several.
+ */
+currencyColumn: string | null, 
+/**
+ * The org's own currency, where its `Organization` row is held and tells.
+ */
+defaultCurrency: string | null, };
 
 export type Column = { name: string, label: string, kind: ColumnKind, 
 /**
@@ -270,7 +278,13 @@ filters: Array<Filter>,
 /**
  * Case-insensitive text that any text column contains.
  */
-search: string | null, offset: number, limit: number, };
+search: string | null, 
+/**
+ * The live rows where it is left out.
+ */
+rows?: RowSet, offset: number, limit: number, };
+
+export type RowSet = "live" | "removed" | "all";
 
 export type Sort = { column: string, descending: boolean, };
 
@@ -280,13 +294,29 @@ export type Filter = { column: string, operator: FilterOperator,
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
 
 export type Cell = null | number | string;
 
-export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, };
+export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, 
+/**
+ * An index is being built, after which this question is answered faster; left out where not.
+ */
+preparing?: boolean, };
 
 export type RowCount = { matching: number, held: number, };
+
+export type RowPosition = { position: number | null, };
+
+export type NamedReference = { id: string, object: string, 
+/**
+ * Its name, or its Id where it has none.
+ */
+name: string, 
+/**
+ * Held among the removed rows.
+ */
+removed: boolean, };
 
 export type Record = { object: string, objectLabel: string, id: string, 
 /**
@@ -386,7 +416,21 @@ export type EstimateUpdate = { connectionId: string,
  */
 objects?: Array<string>, };
 
-export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, 
+/**
+ * Names who asks, such as one table in one window. A newer question of another kind under the
+ * same ticket and command makes an older one end with the code `superseded`; other windows of
+ * the same rows do not.
+ */
+ticket?: string, };
+
+export type FindRow = { connectionId: string, object: string, query: RowQuery, id: string, };
+
+export type NameReferences = { connectionId: string, 
+/**
+ * The object whose table has the column.
+ */
+object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
@@ -425,6 +469,8 @@ export type Commands = {
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
+  find_row: { args: FindRow; result: RowPosition };
+  name_references: { args: NameReferences; result: Array<NamedReference> };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
 };
@@ -442,6 +488,7 @@ export const errorCodes = [
   'app_blocked',
   'app_not_installed',
   'bad_arguments',
+  'bad_period',
   'browser_failed',
   'bulk_limit',
   'bulk_unsupported',
@@ -524,6 +571,7 @@ export const errorCodes = [
   'session_invalid',
   'some_objects_failed',
   'stored_login_unreadable',
+  'superseded',
   'table_not_found',
   'token_revoked',
   'transaction_security',

@@ -34,6 +34,7 @@ const OWN_CODES: &[&str] = &[
     "already_syncing",
     "api_budget_reached",
     "bad_arguments",
+    "bad_period",
     "browser_failed",
     "bulk_limit",
     "connection_not_found",
@@ -64,6 +65,7 @@ const OWN_CODES: &[&str] = &[
     "reveal_failed",
     "run_not_found",
     "some_objects_failed",
+    "superseded",
     "table_not_found",
     "unexpected",
     "unknown_command",
@@ -199,6 +201,7 @@ impl From<store::Error> for ApiError {
             store::Error::UnknownColumn { .. } | store::Error::BadFilter { .. } => {
                 Self::new("bad_arguments", message)
             }
+            store::Error::Abandoned => Self::new("superseded", message),
             store::Error::Newer { .. } => Self::new("database_newer", message),
             store::Error::Damaged(_) => Self::new("database_damaged", message),
             store::Error::DiskFull(_) => Self::new("disk_full", message),

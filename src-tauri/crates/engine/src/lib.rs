@@ -13,6 +13,8 @@ mod engine;
 mod error;
 mod host;
 mod login;
+mod period;
+mod question;
 mod rebuild;
 mod run;
 mod schedule;

@@ -28,8 +28,8 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Filter, FilterOperator, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSort,
-    SourceReader, TableInfo, VersionRow,
+    Abandoned, Filter, FilterOperator, NamedReference, Reference, RelatedRows, RemovedRecord,
+    RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

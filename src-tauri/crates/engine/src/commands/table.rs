@@ -9,10 +9,11 @@ use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
+    NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfRecord, OfRun, OfTable,
+    OpenRecord, QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run,
+    RunSummary, SetRecheck, Settings, StartLogin, StartReconnect, Table, TableSummary,
+    UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -81,6 +82,8 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
 }
