@@ -12,6 +12,7 @@ use tokio::sync::{Notify, OnceCell, broadcast};
 use crate::engine::{Clock, EngineConfig};
 use crate::login::Logins;
 use crate::source::Source;
+use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
 use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
@@ -43,6 +44,8 @@ pub(crate) struct Core {
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
     pub(crate) job_patience: Duration,
+    /// Statements that run.
+    pub(crate) queries: Queries,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -75,6 +78,7 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             job_patience: config.job_patience,
+            queries: Queries::default(),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });
