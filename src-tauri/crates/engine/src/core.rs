@@ -14,6 +14,7 @@ use crate::engine::{Clock, EngineConfig};
 use crate::login::Logins;
 use crate::question::Tickets;
 use crate::source::Source;
+use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
 use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
@@ -47,6 +48,8 @@ pub(crate) struct Core {
     pub(crate) clock: Clock,
     pub(crate) time_zone: TimeZone,
     pub(crate) job_patience: Duration,
+    /// Statements that run.
+    pub(crate) queries: Queries,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -81,6 +84,7 @@ impl Core {
             clock: config.clock,
             time_zone: config.time_zone,
             job_patience: config.job_patience,
+            queries: Queries::default(),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });
