@@ -28,5 +28,5 @@ pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    Recheck, RunError, RunFilter, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };

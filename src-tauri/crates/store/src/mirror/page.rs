@@ -37,6 +37,8 @@ pub struct Written {
     pub rows: u64,
     /// Rows that were not held live before.
     pub inserted: u64,
+    /// Rows that were held live and hold other values now.
+    pub changed: u64,
     /// Rows that were held live and left because they are deleted.
     pub removed: u64,
 }
@@ -87,7 +89,7 @@ fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
                 return Ok(());
             }
             rebind(&mut insert, row, &mut bound)?;
-            insert.raw_execute()?;
+            counts.touched += insert.raw_execute()? as i64;
             if removed_before > 0 {
                 counts.restored += removals.restore(row[0])?;
             }
@@ -104,6 +106,8 @@ fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
 #[derive(Default)]
 struct Counts {
     rows: i64,
+    /// Inserted, or changed: a row that comes again with the same values is left alone.
+    touched: i64,
     inserted: i64,
     removed: i64,
     newly_removed: i64,
@@ -125,6 +129,7 @@ impl Counts {
         Ok(Written {
             rows: self.rows.cast_unsigned(),
             inserted: self.inserted.max(0).cast_unsigned(),
+            changed: (self.touched - self.inserted).max(0).cast_unsigned(),
             removed: self.removed.cast_unsigned(),
         })
     }
@@ -268,6 +273,7 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
     })?;
     Ok(Written {
         rows,
+        changed: rows,
         ..Written::default()
     })
 }
@@ -300,7 +306,17 @@ fn upsert_sql(live: &str, columns: &[String]) -> String {
     let action = if sets.is_empty() {
         String::from("NOTHING")
     } else {
-        format!("UPDATE SET {}", sets.join(", "))
+        // Rows are asked for again to be sure none is missed; most of those hold their values already.
+        let held = names[1..].join(", ");
+        let came: Vec<String> = names[1..]
+            .iter()
+            .map(|name| format!("excluded.{name}"))
+            .collect();
+        format!(
+            "UPDATE SET {} WHERE ({held}) IS NOT ({})",
+            sets.join(", "),
+            came.join(", ")
+        )
     };
     format!(
         "INSERT INTO {live} ({}) VALUES ({}) ON CONFLICT (\"Id\") DO {action}",
