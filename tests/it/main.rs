@@ -6,5 +6,6 @@ mod fresh;
 mod login;
 mod project;
 mod sources;
+mod sql;
 mod support;
 mod views;

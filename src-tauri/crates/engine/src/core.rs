@@ -14,6 +14,7 @@ use crate::engine::{Clock, EngineConfig};
 use crate::login::Logins;
 use crate::question::Tickets;
 use crate::source::Source;
+use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
 use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
@@ -49,6 +50,8 @@ pub(crate) struct Core {
     pub(crate) job_patience: Duration,
     /// Held while a view takes its place among the others.
     pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Statements that run.
+    pub(crate) queries: Queries,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -84,6 +87,7 @@ impl Core {
             time_zone: config.time_zone,
             job_patience: config.job_patience,
             view_turn: tokio::sync::Mutex::new(()),
+            queries: Queries::default(),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -7,13 +7,15 @@ use serde_json::Value;
 use super::{app, connections, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
-    NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfRecord, OfRun, OfTable,
-    OfView, OpenRecord, QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run,
-    RunSummary, SaveView, SavedView, SetRecheck, Settings, StartLogin, StartReconnect, Table,
-    TableSummary, UpdateEstimate,
+    ExplainQuery, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfQuery,
+    OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan, QueryResult, QueryRows,
+    Record, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery,
+    SaveView, SavedQuery, SavedView, SetRecheck, Settings, SqlTable, StartLogin, StartReconnect,
+    Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -89,6 +91,13 @@ commands! {
     delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
+    run_query: sql::run_query, RunQuery => QueryResult, See;
+    cancel_query: sql::cancel_query, OfQuery => (), See;
+    explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;
+    get_sql_schema: sql::get_sql_schema, OfConnection => Vec<SqlTable>, See;
+    list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
+    save_query: sql::save_query, SaveQuery => SavedQuery, Make;
+    delete_query: sql::delete_query, OfSavedQuery => (), Make;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

@@ -13,6 +13,7 @@ mod error;
 mod event;
 mod object;
 mod run;
+mod sql;
 mod table;
 mod view;
 
@@ -29,6 +30,10 @@ pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
+pub use sql::{
+    ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
+    QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
+};
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
     Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,

@@ -10,6 +10,7 @@ mod reference;
 mod rows;
 mod search;
 mod tables;
+mod version;
 
 pub use abandon::Abandoned;
 pub use columns::RowSet;
@@ -17,5 +18,8 @@ pub use filter::{Filter, FilterOperator};
 pub use reader::SourceReader;
 pub use record::RelatedRows;
 pub use reference::{NamedReference, Reference};
+pub(crate) use rows::cell_of;
 pub use rows::{RowPage, RowQuery, RowSort};
 pub use tables::TableInfo;
+pub(crate) use tables::schema as known_table;
+pub use version::{RemovedRecord, VersionRow};
