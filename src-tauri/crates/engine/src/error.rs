@@ -59,6 +59,7 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "policy_invalid",
     "record_not_found",
     "results_unreadable",
     "reveal_failed",

@@ -15,7 +15,7 @@ mod object;
 mod run;
 mod table;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
     Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
