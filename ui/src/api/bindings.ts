@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -685,6 +699,7 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
   'query_cancelled',
   'query_not_found',
   'query_timeout',

@@ -10,6 +10,7 @@ use salesforce::{HttpClient, Vault};
 use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
+use crate::access::AccessState;
 use crate::engine::{Clock, EngineConfig};
 use crate::login::Logins;
 use crate::question::Tickets;
@@ -17,7 +18,7 @@ use crate::source::Source;
 use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -31,8 +32,7 @@ pub(crate) struct Core {
     pub(crate) app: Arc<AppDatabase>,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
-    /// Of the person at this computer.
-    pub(crate) role: Role,
+    pub(crate) access: AccessState,
     pub(crate) http: HttpClient,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
@@ -70,7 +70,7 @@ impl Core {
             app: Arc::new(app),
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
-            role: Role::Admin,
+            access: AccessState::default(),
             http,
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),

@@ -25,6 +25,7 @@ mod tasks;
 mod vault;
 pub mod wire;
 
+pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
 pub use engine::{Clock, Engine, EngineConfig};
 pub use error::{Error, error_codes};

@@ -25,6 +25,7 @@ fn bindings() -> String {
         AppInfo,
         KeyringState,
         Role,
+        Permission,
         Settings,
         Language,
         Theme,
