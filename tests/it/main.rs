@@ -9,3 +9,4 @@ mod project;
 mod sources;
 mod sql;
 mod support;
+mod views;

@@ -23,6 +23,7 @@ mod sql;
 mod tables;
 mod tasks;
 mod vault;
+mod views;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};

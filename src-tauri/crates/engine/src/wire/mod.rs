@@ -15,6 +15,7 @@ mod object;
 mod run;
 mod sql;
 mod table;
+mod view;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
@@ -38,3 +39,4 @@ pub use table::{
     Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
     Sort, Table, TableSummary,
 };
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};
