@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -336,38 +350,6 @@ referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
 
-export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
-
-export type View = { 
-/**
- * Those it shows, in this order; all others are hidden.
- */
-columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
-/**
- * Empty for none.
- */
-search: string, rows: RowSet, };
-
-export type ViewColumn = { name: string, 
-/**
- * Stays in sight while the others scroll.
- */
-pinned: boolean, 
-/**
- * In pixels, where someone chose one.
- */
-width: number | null, };
-
-export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
-
-export type SaveView = { connectionId: string, object: string, 
-/**
- * The view to change; without it a new one is made.
- */
-id?: string, name: string, view: View, };
-
-export type OfView = { id: string, };
-
 export type RunQuery = { connectionId: string, 
 /**
  * The asker's own name for this run, to cancel it by; no two that run may share one.
@@ -489,6 +471,38 @@ y: Array<string>,
 split: string | null, };
 
 export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
+
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
 
 export type Nothing = { [key in string]: never };
 
@@ -720,6 +734,7 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
   'query_cancelled',
   'query_not_found',
   'query_timeout',

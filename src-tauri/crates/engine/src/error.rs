@@ -60,6 +60,7 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "policy_invalid",
     "query_cancelled",
     "query_not_found",
     "query_timeout",

@@ -31,7 +31,7 @@ macro_rules! commands {
         ) -> Result<Value, ApiError> {
             match command {
                 $(stringify!($name) => {
-                    core.allow(Permission::$permission)?;
+                    core.allow(Permission::$permission).await?;
                     let args: $args = read(command, args)?;
                     let answer: $result = Box::pin($handler(core, args)).await?;
                     write(&answer)
@@ -59,7 +59,7 @@ macro_rules! commands {
 commands! {
     get_app: app::get_app, Nothing => AppInfo, See;
     get_settings: app::get_settings, Nothing => Settings, See;
-    set_settings: app::set_settings, Settings => Settings, Manage;
+    set_settings: app::set_settings, Settings => Settings, See;
     start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess, Manage;
     open_link: app::open_link, Link => (), See;
     start_login: logins::start_login, StartLogin => LoginStarted, Manage;
@@ -70,7 +70,7 @@ commands! {
     rename_connection: connections::rename_connection, RenameConnection => (), Manage;
     disconnect: connections::disconnect, OfConnection => (), Manage;
     delete_connection: connections::delete_connection, DeleteConnection => (), Manage;
-    reveal_database: connections::reveal_database, OfConnection => FilePath, See;
+    reveal_database: connections::reveal_database, OfConnection => FilePath, Export;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
     start_sync: runs::start_sync, OfConnection => OfRun, Manage;

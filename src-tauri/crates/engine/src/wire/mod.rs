@@ -17,7 +17,7 @@ mod sql;
 mod table;
 mod view;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
