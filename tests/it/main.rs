@@ -5,5 +5,6 @@ mod driver;
 mod fresh;
 mod login;
 mod project;
+mod record;
 mod sources;
 mod support;

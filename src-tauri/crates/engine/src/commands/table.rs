@@ -4,15 +4,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, connections, logins, objects, profiles, records, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    ApiError, AppInfo, ChooseObjects, ColumnProfile, Connection, DeleteConnection, DemoOrgAccess,
+    EstimateUpdate, FilePath, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    Nothing, ObjectSummary, OfColumn, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, Run, RunSummary,
+    SetRecheck, Settings, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -81,8 +81,11 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
-    get_record: tables::get_record, OfRecord => Record, See;
-    open_record: tables::open_record, OpenRecord => Link, See;
+    get_record: records::get_record, OfRecord => Record, See;
+    list_related: records::list_related, OfRecord => Vec<RelatedList>, See;
+    get_history: records::get_history, OfRecord => Vec<HistoryEntry>, See;
+    open_record: records::open_record, OpenRecord => Link, See;
+    profile_column: profiles::profile_column, OfColumn => ColumnProfile, See;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

@@ -12,6 +12,8 @@ mod connection;
 mod error;
 mod event;
 mod object;
+mod profile;
+mod record;
 mod run;
 mod table;
 
@@ -27,8 +29,15 @@ pub use connection::{
 pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
+pub use profile::{
+    CalendarUnit, ColumnProfile, Histogram, HistogramBin, OfColumn, TextLength, TopValue,
+    ValueRange,
+};
+pub use record::{
+    HistoryEntry, HistoryKind, HistorySource, Record, RecordField, RelatedList, Removal,
+};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
 };
