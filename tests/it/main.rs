@@ -7,4 +7,5 @@ mod login;
 mod project;
 mod record;
 mod sources;
+mod sql;
 mod support;

@@ -16,6 +16,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
@@ -28,8 +29,8 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Filter, FilterOperator, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSort,
-    SourceReader, TableInfo, VersionRow,
+    Abandoned, Filter, FilterOperator, NamedReference, Reference, RelatedRows, RemovedRecord,
+    RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
@@ -37,3 +38,4 @@ pub use source::{
     CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
     Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
+pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

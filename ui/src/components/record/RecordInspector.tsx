@@ -9,8 +9,8 @@ import type { FormatOptions } from '../grid/model/format';
 import { RetryNotice } from '../RetryNotice';
 import { OpenInSalesforce } from './OpenInSalesforce';
 import classes from './Record.module.css';
-import { RecordFields } from './RecordFields';
-import { RelatedLists } from './RelatedLists';
+import { RecordTabs } from './RecordTabs';
+import { RemovedNotice } from './RemovedNotice';
 import type { RecordAddress } from './recordAddress';
 import type { RecordTrail } from './useRecordTrail';
 
@@ -63,8 +63,12 @@ function Shown({ connectionId, trail, format, current }: RecordInspectorProps & 
         )}
         {record.data && (
           <>
-            <RelatedLists connectionId={connectionId} record={record.data} />
-            <RecordFields record={record.data} format={format} onFollow={trail.follow} />
+            {record.data.removed && (
+              <div className={classes.removed}>
+                <RemovedNotice removed={record.data.removed} />
+              </div>
+            )}
+            <RecordTabs {...{ connectionId, format }} record={record.data} onFollow={trail.follow} />
           </>
         )}
       </div>

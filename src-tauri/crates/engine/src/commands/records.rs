@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use salesforce::id18;
 use store::ConnectionRow;
 
 use super::app::open;
+use super::tables::long_id;
 use crate::core::Core;
 use crate::record::{fields, list_history, shown};
 use crate::tables;
@@ -96,9 +96,4 @@ async fn record_url(core: &Core, row: &ConnectionRow, id: &str) -> Result<String
 
 fn not_held(id: &str) -> ApiError {
     ApiError::new("record_not_found", "this record is not held here").with("id", id)
-}
-
-fn long_id(id: &str) -> Result<String, ApiError> {
-    id18(id)
-        .map_err(|_| ApiError::new("record_not_found", "this is no Salesforce id").with("id", id))
 }

@@ -7,12 +7,15 @@ use serde_json::Value;
 use super::{app, connections, logins, objects, profiles, records, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, ColumnProfile, Connection, DeleteConnection, DemoOrgAccess,
-    EstimateUpdate, FilePath, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    Nothing, ObjectSummary, OfColumn, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
-    QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, Run, RunSummary,
-    SetRecheck, Settings, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
+    EstimateUpdate, ExplainQuery, FilePath, FindRow, HistoryEntry, Link, ListObjects, ListRuns,
+    LoginStarted, LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfColumn,
+    OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OpenRecord, QueryPlan,
+    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
+    Run, RunQuery, RunSummary, SaveQuery, SavedQuery, SetRecheck, Settings, SqlTable, StartLogin,
+    StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -81,11 +84,20 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
     get_record: records::get_record, OfRecord => Record, See;
     list_related: records::list_related, OfRecord => Vec<RelatedList>, See;
     get_history: records::get_history, OfRecord => Vec<HistoryEntry>, See;
     open_record: records::open_record, OpenRecord => Link, See;
     profile_column: profiles::profile_column, OfColumn => ColumnProfile, See;
+    run_query: sql::run_query, RunQuery => QueryResult, See;
+    cancel_query: sql::cancel_query, OfQuery => (), See;
+    explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;
+    get_sql_schema: sql::get_sql_schema, OfConnection => Vec<SqlTable>, See;
+    list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
+    save_query: sql::save_query, SaveQuery => SavedQuery, Make;
+    delete_query: sql::delete_query, OfSavedQuery => (), Make;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

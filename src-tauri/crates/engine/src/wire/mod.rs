@@ -15,13 +15,14 @@ mod object;
 mod profile;
 mod record;
 mod run;
+mod sql;
 mod table;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
 pub use command::{
-    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
-    Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
-    RenameConnection, SetRecheck, StartLogin, StartReconnect,
+    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
+    ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, RenameConnection, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
@@ -37,7 +38,11 @@ pub use record::{
     HistoryEntry, HistoryKind, HistorySource, Record, RecordField, RelatedList, Removal,
 };
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
+pub use sql::{
+    ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
+    QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
+};
 pub use table::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
+    Recheck, RowCount, RowPage, RowPosition, RowQuery, RowSet, Sort, Table, TableSummary,
 };

@@ -4,6 +4,7 @@ mod app;
 mod mirror;
 mod profile;
 mod reading;
+mod sql;
 mod state;
 mod stats;
 mod support;
