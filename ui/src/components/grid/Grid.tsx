@@ -45,6 +45,7 @@ export interface GridProps {
   onWindow: (first: number, end: number) => void;
   onSort: (column: string, add: boolean) => void;
   onResize: (column: string, width: number) => void;
+  onProfile?: (column: Column) => void;
   /** A click on a row, or keys while a record is shown beside. */
   onPick: (row: GridRow, how: 'click' | 'key') => void;
   /** Enter. */

@@ -1,6 +1,5 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowsDiagonal, IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRecord } from '../../api/queries';
@@ -12,6 +11,7 @@ import classes from './Record.module.css';
 import { RecordTabs } from './RecordTabs';
 import { RemovedNotice } from './RemovedNotice';
 import type { RecordAddress } from './recordAddress';
+import { useEscape } from './useEscape';
 import type { RecordTrail } from './useRecordTrail';
 
 interface RecordInspectorProps {
@@ -96,17 +96,4 @@ function RecordSkeleton() {
       ))}
     </div>
   );
-}
-
-/** Escape closes, unless something that floats above took it. */
-function useEscape(close: () => void) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const floats =
-        event.target instanceof Element && event.target.closest('[role="dialog"], [role="listbox"]');
-      if (event.key === 'Escape' && !event.defaultPrevented && !floats) close();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [close]);
 }

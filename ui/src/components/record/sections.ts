@@ -51,7 +51,8 @@ const SYSTEM = new Set([
   'PhotoUrl',
 ]);
 
-const ADDRESS = /(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
+const ADDRESS =
+  /(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
 const CONTACT_KINDS = new Set(['email', 'phone', 'url']);
 const MEASURES = new Set(['integer', 'number', 'currency', 'percent', 'date', 'date_time', 'time']);
 

@@ -5,6 +5,9 @@ import { Grid } from '../../components/grid/Grid';
 import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
+import { ProfilePanel } from '../../components/profile/ProfilePanel';
+import { replaceFilters } from '../../components/profile/profileBins';
+import { useProfileAddress } from '../../components/profile/useProfileAddress';
 import { RetryNotice } from '../../components/RetryNotice';
 import { RecordInspector } from '../../components/record/RecordInspector';
 import { useRecordTrail } from '../../components/record/useRecordTrail';
@@ -37,6 +40,7 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
   const rows = useTableRows({ connectionId, table, columns: settings.visible, state: asked.state });
   const format = useCellFormat(settings.look.raw);
   const trail = useRecordTrail();
+  const profile = useProfileAddress();
   const place = useGridPlaces(`${connectionId}/${table.object}/${rows.identity}`);
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
@@ -82,6 +86,7 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
             onWindow={rows.onWindow}
             onSort={asked.sortBy}
             onResize={settings.setWidth}
+            onProfile={(column) => profile.show(column.name)}
             onPick={pick}
             onOpen={open}
             onFollow={(object, id) => (trail.current ? trail.follow : trail.show)({ object, id })}
@@ -92,6 +97,16 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
           )}
         </div>
         {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
+        {!trail.current && profile.column !== null && (
+          <ProfilePanel
+            key={profile.column}
+            connectionId={connectionId}
+            object={table.object}
+            column={profile.column}
+            onFilter={(drafts) => asked.setFilters(replaceFilters(asked.state.filters, drafts))}
+            onClose={() => profile.show(null)}
+          />
+        )}
       </div>
       <TableFooter
         connectionId={connectionId}

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconChartBar } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../api/bindings';
@@ -19,11 +19,13 @@ interface HeaderCellProps {
   rank: number | null;
   onSort: (column: string, add: boolean) => void;
   onResize: (column: string, width: number) => void;
+  /** Shows what the column holds as a whole. */
+  onProfile?: ((column: Column) => void) | undefined;
 }
 
 /** A column's name and its place in the order. A click orders by it, with Shift as a further key. */
 export function HeaderCell(props: HeaderCellProps) {
-  const { t } = useTranslation('tables');
+  const { t } = useTranslation(['tables', 'profile']);
   const { column, columnIndex, width, active, frozen, headerNames, direction, rank } = props;
   const name = headerNames === 'api' ? column.name : column.label;
   const other = headerNames === 'api' ? column.label : column.name;
@@ -56,6 +58,22 @@ export function HeaderCell(props: HeaderCellProps) {
           )}
           {rank !== null && <span>{rank}</span>}
         </span>
+      )}
+      {props.onProfile && (
+        <button
+          type="button"
+          className={classes.profile}
+          tabIndex={active ? 0 : -1}
+          aria-label={t('profile:open', { column: name })}
+          title={t('profile:open', { column: name })}
+          onKeyDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            props.onProfile?.(column);
+          }}
+        >
+          <IconChartBar size={14} aria-hidden="true" />
+        </button>
       )}
       <ResizeHandle width={width} onResize={(next) => props.onResize(column.name, next)} />
     </div>

@@ -15,6 +15,7 @@ export interface HeaderRowProps {
   activeColumn: number;
   onSort: (column: string, add: boolean) => void;
   onResize: (column: string, width: number) => void;
+  onProfile?: ((column: Column) => void) | undefined;
 }
 
 /** The column headers, which stay at the top. */
@@ -52,6 +53,7 @@ function Header(props: HeaderRowProps & { column: Column; columnIndex: number })
       rank={key && sort.length > 1 ? rank + 1 : null}
       onSort={props.onSort}
       onResize={props.onResize}
+      onProfile={props.onProfile}
     />
   );
 }

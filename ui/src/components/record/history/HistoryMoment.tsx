@@ -58,11 +58,7 @@ export function HistoryMoment({ moment, record, format, onFollow }: HistoryMomen
         {changes.length > 0 && (
           <dl className={classes.changes}>
             {changes.map((entry, at) => (
-              <FieldChange
-                // biome-ignore lint/suspicious/noArrayIndexKey: a history may tell one field twice.
-                key={`${entry.label}/${at}`}
-                {...{ entry, record, format, onFollow }}
-              />
+              <FieldChange key={`${entry.label}/${at}`} {...{ entry, record, format, onFollow }} />
             ))}
           </dl>
         )}

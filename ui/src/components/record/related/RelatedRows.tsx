@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Record as SalesforceRecord, RelatedList, Table } from '../../../api/bindings';
+import type { RelatedList, Record as SalesforceRecord, Table } from '../../../api/bindings';
 import { queries, useTable } from '../../../api/queries';
 import { useFormat } from '../../../format/useFormat';
 import { type FormatOptions, formatCell } from '../../grid/model/format';
