@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -568,6 +582,38 @@ split: string | null, };
 
 export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
 
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -705,6 +751,9 @@ export type Commands = {
   count_rows: { args: QueryRows; result: RowCount };
   find_row: { args: FindRow; result: RowPosition };
   name_references: { args: NameReferences; result: Array<NamedReference> };
+  list_views: { args: OfTable; result: Array<SavedView> };
+  save_view: { args: SaveView; result: SavedView };
+  delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
   list_related: { args: OfRecord; result: Array<RelatedList> };
   get_history: { args: OfRecord; result: Array<HistoryEntry> };
@@ -800,6 +849,7 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
   'query_cancelled',
   'query_not_found',
   'query_timeout',
@@ -833,5 +883,9 @@ export const errorCodes = [
   'unexpected_answer',
   'unknown_command',
   'uri_too_long',
+  'view_column_unknown',
+  'view_name_taken',
+  'view_name_unfit',
+  'view_not_found',
   'wrong_user',
 ] as const;

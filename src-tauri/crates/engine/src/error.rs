@@ -60,6 +60,7 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "policy_invalid",
     "query_cancelled",
     "query_not_found",
     "query_timeout",
@@ -80,6 +81,10 @@ const OWN_CODES: &[&str] = &[
     "table_not_found",
     "unexpected",
     "unknown_command",
+    "view_column_unknown",
+    "view_name_taken",
+    "view_name_unfit",
+    "view_not_found",
     "wrong_user",
 ];
 

@@ -25,8 +25,10 @@ mod sql;
 mod tables;
 mod tasks;
 mod vault;
+mod views;
 pub mod wire;
 
+pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
 pub use engine::{Clock, Engine, EngineConfig};
 pub use error::{Error, error_codes};

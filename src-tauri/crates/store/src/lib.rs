@@ -36,6 +36,6 @@ pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    Recheck, RunError, RunFilter, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
 pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

@@ -1,6 +1,7 @@
 /** Which column's profile is shown beside a table, kept in the address; a record gives way to it. */
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Column } from '../../api/bindings';
 
 export function useProfileAddress() {
   const [params, setParams] = useSearchParams();
@@ -19,5 +20,6 @@ export function useProfileAddress() {
       ),
     [setParams],
   );
-  return { column, show };
+  const onProfile = useCallback((shown: Column) => show(shown.name), [show]);
+  return { column, show, onProfile };
 }

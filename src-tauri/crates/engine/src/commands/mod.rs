@@ -11,6 +11,7 @@ mod records;
 mod runs;
 mod table;
 mod tables;
+mod views;
 
 pub use table::COMMANDS;
 pub(crate) use table::dispatch;

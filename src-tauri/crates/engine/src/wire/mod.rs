@@ -17,8 +17,9 @@ mod record;
 mod run;
 mod sql;
 mod table;
+mod view;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
@@ -46,3 +47,4 @@ pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
     Recheck, RowCount, RowPage, RowPosition, RowQuery, RowSet, Sort, Table, TableSummary,
 };
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};

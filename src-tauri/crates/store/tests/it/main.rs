@@ -4,6 +4,7 @@ mod app;
 mod mirror;
 mod profile;
 mod reading;
+mod runs;
 mod sql;
 mod state;
 mod stats;
