@@ -49,12 +49,13 @@ export function ProfileChart({ profile, format, onFilter }: ProfileChartProps) {
           <ul className={classes.bars} aria-label={t('spread')}>
             {named.map(({ bin, label, filters }) => {
               const text = t('bin', { label, count: bin.rows, rows: number(bin.rows) });
-              const bar = <span style={{ height: `${most === 0 ? 0 : (bin.rows / most) * 100}%` }} />;
+              const bar = <span className={classes.bar} style={{ height: barHeight(bin.rows, most) }} />;
               return (
-                <li key={label} className={classes.slot} data-filled={bin.rows > 0 || undefined}>
+                <li key={label} className={classes.slot}>
                   {filters && bin.rows > 0 ? (
                     <button
                       type="button"
+                      className={classes.press}
                       title={text}
                       aria-label={t('filterBin', { bin: text })}
                       onClick={() => onFilter(filters)}
@@ -95,4 +96,9 @@ export function ProfileChart({ profile, format, onFilter }: ProfileChartProps) {
       )}
     </section>
   );
+}
+
+/** From zero; whatever is not empty can be seen. */
+function barHeight(rows: number, most: number): string {
+  return rows === 0 ? '0' : `max(2px, ${(rows / most) * 100}%)`;
 }
