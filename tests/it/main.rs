@@ -6,6 +6,7 @@ mod driver;
 mod fresh;
 mod login;
 mod project;
+mod record;
 mod sources;
 mod sql;
 mod support;

@@ -6,6 +6,8 @@ mod app;
 mod connections;
 mod logins;
 mod objects;
+mod profiles;
+mod records;
 mod runs;
 mod table;
 mod tables;

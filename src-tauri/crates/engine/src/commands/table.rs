@@ -4,18 +4,18 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables, views};
+use super::{app, connections, logins, objects, profiles, records, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    ExplainQuery, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfQuery,
-    OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan, QueryResult, QueryRows,
-    Record, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery,
-    SaveView, SavedQuery, SavedView, SetRecheck, Settings, SqlTable, StartLogin, StartReconnect,
-    Table, TableSummary, UpdateEstimate,
+    ApiError, AppInfo, ChooseObjects, ColumnProfile, Connection, DeleteConnection, DemoOrgAccess,
+    EstimateUpdate, ExplainQuery, FilePath, FindRow, HistoryEntry, Link, ListObjects, ListRuns,
+    LoginStarted, LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfColumn,
+    OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord,
+    QueryPlan, QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage,
+    RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck,
+    Settings, SqlTable, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -89,8 +89,11 @@ commands! {
     list_views: views::list_views, OfTable => Vec<SavedView>, See;
     save_view: views::save_view, SaveView => SavedView, Make;
     delete_view: views::delete_view, OfView => (), Make;
-    get_record: tables::get_record, OfRecord => Record, See;
-    open_record: tables::open_record, OpenRecord => Link, See;
+    get_record: records::get_record, OfRecord => Record, See;
+    list_related: records::list_related, OfRecord => Vec<RelatedList>, See;
+    get_history: records::get_history, OfRecord => Vec<HistoryEntry>, See;
+    open_record: records::open_record, OpenRecord => Link, See;
+    profile_column: profiles::profile_column, OfColumn => ColumnProfile, See;
     run_query: sql::run_query, RunQuery => QueryResult, See;
     cancel_query: sql::cancel_query, OfQuery => (), See;
     explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;

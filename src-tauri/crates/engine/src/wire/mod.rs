@@ -12,6 +12,8 @@ mod connection;
 mod error;
 mod event;
 mod object;
+mod profile;
+mod record;
 mod run;
 mod sql;
 mod table;
@@ -29,6 +31,13 @@ pub use connection::{
 pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
+pub use profile::{
+    CalendarUnit, ColumnProfile, Histogram, HistogramBin, OfColumn, TextLength, TopValue,
+    ValueRange,
+};
+pub use record::{
+    HistoryEntry, HistoryKind, HistorySource, Record, RecordField, RelatedList, Removal,
+};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use sql::{
     ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
@@ -36,7 +45,6 @@ pub use sql::{
 };
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
-    Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
-    Sort, Table, TableSummary,
+    Recheck, RowCount, RowPage, RowPosition, RowQuery, RowSet, Sort, Table, TableSummary,
 };
 pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Column } from '../../../../api/bindings';
 import { useMay } from '../../../../components/access/useMay';
+import { ProfileLink } from '../../../../components/profile/ProfileLink';
 import { RecheckCell } from '../recheck/RecheckCell';
 import { canRecheck, type RecheckChoice } from '../recheck/recheck';
 import { FieldName } from './FieldName';
@@ -11,6 +12,7 @@ import classes from './Fields.module.css';
 
 type Props = {
   connectionId: string;
+  object: string;
   column: Column;
   rows: number;
   /** Among the fields this user may no longer read. */
@@ -44,6 +46,7 @@ export const FieldRow = memo(function FieldRow({ column, ...props }: Props) {
             {t('schema.formula')}
           </Badge>
         )}
+        <ProfileLink connectionId={props.connectionId} object={props.object} column={column} />
         {column.dropped && (
           <Badge
             size="xs"

@@ -78,6 +78,7 @@ export function FieldTable({ connectionId, table, search, onSearch }: Props) {
                 <FieldRow
                   key={column.name}
                   connectionId={connectionId}
+                  object={table.object}
                   column={column}
                   rows={table.rows}
                   hidden={hidden.has(column.name)}
