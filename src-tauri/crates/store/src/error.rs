@@ -37,6 +37,9 @@ pub enum Error {
     /// Nobody waits for the answer any more.
     #[error("a newer question took this one's place")]
     Abandoned,
+    /// A thread that read a part of the answer ended early.
+    #[error("a part of the answer could not be read")]
+    Broken,
     /// The schema could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] rusqlite_migration::Error),

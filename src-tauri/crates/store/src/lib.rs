@@ -9,6 +9,7 @@
 mod app;
 mod connection;
 mod error;
+mod index;
 mod mirror;
 mod quote;
 mod read;
@@ -18,11 +19,12 @@ mod source;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
+pub use index::IndexOf;
 pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
 pub use quote::quote_ident;
 pub use read::{
-    Abandoned, Filter, FilterOperator, NamedReference, Reference, RelatedRows, RowPage, RowQuery,
-    RowSet, RowSort, SourceReader, TableInfo,
+    Abandoned, Filter, FilterOperator, NamedReference, Need, Reference, RelatedRows, RowPage,
+    RowQuery, RowSet, RowSort, SourceReader, TableInfo,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

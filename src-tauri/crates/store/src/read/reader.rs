@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::order::Orders;
-use super::search;
+use super::condition::register;
+use super::order::Remembered;
 use crate::{Error, connection::open_reader};
 
 /// Reads one source's database beside its writer; never waits for it, and never writes.
@@ -16,7 +16,7 @@ use crate::{Error, connection::open_reader};
 pub struct SourceReader {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
-    pub(super) orders: Orders,
+    pub(super) remembered: Remembered,
 }
 
 impl SourceReader {
@@ -28,7 +28,7 @@ impl SourceReader {
         let reader = Self {
             path: path.to_path_buf(),
             idle: Mutex::new(Vec::new()),
-            orders: Orders::default(),
+            remembered: Remembered::default(),
         };
         reader.with(|connection| {
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -54,7 +54,7 @@ impl SourceReader {
             Some(connection) => connection,
             None => {
                 let connection = open_reader(&self.path)?;
-                search::register(&connection)?;
+                register(&connection)?;
                 connection
             }
         };
