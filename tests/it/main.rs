@@ -3,6 +3,7 @@
 mod copy;
 mod driver;
 mod fresh;
+mod grid;
 mod login;
 mod project;
 mod sources;
