@@ -408,3 +408,28 @@ fn many_rows_of_every_kind_are_sorted_as_sqlite_sorts_them() {
         }
     }
 }
+
+#[test]
+fn rows_that_came_are_found_at_any_moment_while_the_text_is_mended() {
+    let (_folder, database) = open();
+    fill(&database, 5_000);
+    build_text(&database);
+    let rows: Vec<String> = (0..25_000).map(|at| format!("n{at:05}")).collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|id| (id.as_str(), false, "Newcomer", None))
+        .collect();
+    write(&database, &rows);
+    for transactions in 0..6 {
+        let times = std::cell::Cell::new(0);
+        let stop = || {
+            times.set(times.get() + 1);
+            times.get() > transactions
+        };
+        database
+            .build_text_index(&schema(&database), AT, stop)
+            .expect("begun");
+        let found = reader(&database).count_rows("Lead", &searched("newcomer"));
+        assert_eq!(found.expect("counted"), 25_000, "{transactions}");
+    }
+}
