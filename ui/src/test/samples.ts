@@ -10,6 +10,9 @@ export const app: AppInfo = {
   rememberedClientIds: {},
   opensBrowser: true,
   role: 'admin',
+  permissions: ['see', 'make', 'export', 'manage'],
+  policyPath: null,
+  policyProblem: null,
 };
 
 export const settings: Settings = {

@@ -10,13 +10,15 @@ use salesforce::{HttpClient, Vault};
 use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
+use crate::access::AccessState;
 use crate::engine::{Clock, EngineConfig};
 use crate::login::Logins;
 use crate::question::Tickets;
 use crate::source::Source;
+use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -30,8 +32,7 @@ pub(crate) struct Core {
     pub(crate) app: Arc<AppDatabase>,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
-    /// Of the person at this computer.
-    pub(crate) role: Role,
+    pub(crate) access: AccessState,
     pub(crate) http: HttpClient,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
@@ -47,6 +48,10 @@ pub(crate) struct Core {
     pub(crate) clock: Clock,
     pub(crate) time_zone: TimeZone,
     pub(crate) job_patience: Duration,
+    /// Statements that run.
+    pub(crate) queries: Queries,
+    /// Held while a view takes its place among the others.
+    pub(crate) view_turn: tokio::sync::Mutex<()>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -67,7 +72,7 @@ impl Core {
             app: Arc::new(app),
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
-            role: Role::Admin,
+            access: AccessState::default(),
             http,
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),
@@ -81,6 +86,8 @@ impl Core {
             clock: config.clock,
             time_zone: config.time_zone,
             job_patience: config.job_patience,
+            queries: Queries::default(),
+            view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -20,11 +20,14 @@ mod rebuild;
 mod run;
 mod schedule;
 mod source;
+mod sql;
 mod tables;
 mod tasks;
 mod vault;
+mod views;
 pub mod wire;
 
+pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
 pub use engine::{Clock, Engine, EngineConfig};
 pub use error::{Error, error_codes};

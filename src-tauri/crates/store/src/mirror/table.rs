@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
+use super::version;
 use crate::index::{drop_column_index, forget_text};
 use crate::{Column, Error, ObjectSchema, SourceDatabase, quote_ident};
 
@@ -63,6 +64,7 @@ impl SourceDatabase {
             }
             _ => {
                 create(&transaction, schema)?;
+                version::forget(&transaction, &schema.name)?;
                 SchemaChange {
                     created: true,
                     ..SchemaChange::default()

@@ -8,6 +8,7 @@ mod record;
 mod reference;
 mod rows;
 mod tables;
+mod version;
 
 pub use abandon::Abandoned;
 pub use condition::{Filter, FilterOperator, RowSet};
@@ -15,5 +16,8 @@ pub(crate) use condition::{contains_any, searched};
 pub use reader::SourceReader;
 pub use record::RelatedRows;
 pub use reference::{NamedReference, Reference};
+pub(crate) use rows::cell_of;
 pub use rows::{Need, RowPage, RowQuery, RowSort};
 pub use tables::TableInfo;
+pub(crate) use tables::schema as known_table;
+pub use version::{RemovedRecord, VersionRow};

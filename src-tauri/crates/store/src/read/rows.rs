@@ -423,14 +423,14 @@ impl Selected {
 }
 
 pub(super) fn cells(row: &Row<'_>, width: usize) -> Result<Vec<Cell>, Error> {
-    (0..width)
-        .map(|at| {
-            Ok(match row.get_ref(at)? {
-                ValueRef::Integer(value) => Cell::Integer(value),
-                ValueRef::Real(value) => Cell::Real(value),
-                ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
-                ValueRef::Null | ValueRef::Blob(_) => Cell::Null,
-            })
-        })
-        .collect()
+    (0..width).map(|at| Ok(cell_of(row.get_ref(at)?))).collect()
+}
+
+pub(crate) fn cell_of(value: ValueRef<'_>) -> Cell {
+    match value {
+        ValueRef::Integer(value) => Cell::Integer(value),
+        ValueRef::Real(value) => Cell::Real(value),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Null | ValueRef::Blob(_) => Cell::Null,
+    }
 }
