@@ -4,6 +4,7 @@ mod access;
 mod copy;
 mod driver;
 mod fresh;
+mod grid;
 mod login;
 mod project;
 mod record;

@@ -12,6 +12,7 @@ mod core;
 mod engine;
 mod error;
 mod host;
+mod indexing;
 mod login;
 mod period;
 mod profile;

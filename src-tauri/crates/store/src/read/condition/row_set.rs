@@ -23,7 +23,7 @@ const OF_REMOVED: [(&str, ColumnKind); 2] = [
 
 impl RowSet {
     /// The column of this name that these rows have.
-    pub(super) fn column<'s>(
+    pub(crate) fn column<'s>(
         self,
         schema: &'s ObjectSchema,
         name: &str,
@@ -53,28 +53,55 @@ impl RowSet {
         }
     }
 
-    /// What to select these rows from: a table with a column `om_row`, which is the rowid of a live
-    /// row, and that of a removed row with a minus.
-    pub(super) fn from(self, schema: &ObjectSchema) -> String {
-        let names: Vec<String> = schema
-            .columns
-            .iter()
-            .map(|column| quote_ident(&column.name))
-            .collect();
-        let names = names.join(", ");
-        let live = quote_ident(&table_name(&schema.name));
-        let removed = quote_ident(&removed_table_name(&schema.name));
-        let of_live = format!(
-            "SELECT rowid AS om_row, {names}, NULL AS om_removed_reason, NULL AS om_removed_at \
-             FROM {live}"
-        );
-        let of_removed = format!(
-            "SELECT -rowid AS om_row, {names}, om_removed_reason, om_removed_at FROM {removed}"
-        );
+    /// The tables these rows lie in.
+    pub(crate) fn parts(self) -> &'static [Part] {
         match self {
-            Self::Live => format!("(SELECT rowid AS om_row, * FROM {live})"),
-            Self::Removed => format!("({of_removed})"),
-            Self::All => format!("({of_live} UNION ALL {of_removed})"),
+            Self::Live => &[Part::Live],
+            Self::Removed => &[Part::Removed],
+            Self::All => &[Part::LiveAmongAll, Part::Removed],
         }
+    }
+}
+
+/// One of the two tables of an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Live,
+    /// The live table with the columns of removed rows.
+    LiveAmongAll,
+    Removed,
+}
+
+impl Part {
+    /// What to select from; its rows have a `rowid` or, among all, an `om_rowid`.
+    pub(crate) fn from(self, object: &str) -> String {
+        let live = quote_ident(&table_name(object));
+        match self {
+            Self::Live => live,
+            Self::LiveAmongAll => {
+                let extra = OF_REMOVED
+                    .map(|(name, _)| format!("NULL AS {name}"))
+                    .join(", ");
+                format!("(SELECT rowid AS om_rowid, *, {extra} FROM {live})")
+            }
+            Self::Removed => quote_ident(&removed_table_name(object)),
+        }
+    }
+
+    pub(crate) fn rowid(self) -> &'static str {
+        match self {
+            Self::LiveAmongAll => "om_rowid",
+            _ => "rowid",
+        }
+    }
+
+    pub(crate) fn is_removed(self) -> bool {
+        self == Self::Removed
+    }
+
+    /// The number by which a row is known among all: its rowid, with a minus in the table of
+    /// removed rows.
+    pub(crate) fn number(self, rowid: i64) -> i64 {
+        if self.is_removed() { -rowid } else { rowid }
     }
 }

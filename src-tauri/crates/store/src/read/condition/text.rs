@@ -4,10 +4,32 @@ use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 
-use crate::Error;
+use crate::{Error, ObjectSchema, quote_ident};
+
+/// Text columns one call of the function takes; below SQLite's limit of arguments.
+const SEARCHED_AT_ONCE: usize = 90;
+
+/// The columns a search looks into.
+pub(crate) fn searched(schema: &ObjectSchema) -> Vec<&str> {
+    let columns = schema.columns.iter();
+    columns
+        .filter(|column| column.kind.is_text() || column.name == "Id")
+        .map(|column| column.name.as_str())
+        .collect()
+}
+
+/// That one of these columns contains the text at place `?1`, which is in lower case.
+pub(crate) fn contains_any(columns: &[&str]) -> String {
+    let columns: Vec<String> = columns.iter().map(|name| quote_ident(name)).collect();
+    let calls: Vec<String> = columns
+        .chunks(SEARCHED_AT_ONCE)
+        .map(|columns| format!("om_contains(?1, {})", columns.join(", ")))
+        .collect();
+    format!("({})", calls.join(" OR "))
+}
 
 /// Adds `om_contains(wanted, text, …)` and `om_starts_with(wanted, text)`; `wanted` is in lower case.
-pub(super) fn register(connection: &Connection) -> Result<(), Error> {
+pub(crate) fn register(connection: &Connection) -> Result<(), Error> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection
         .create_scalar_function("om_contains", -1, flags, |context| any(context, contains))?;

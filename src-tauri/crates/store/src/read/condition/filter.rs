@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::rows::RowQuery;
+use super::RowSet;
 use crate::{Cell, Column, ColumnKind, Error, ObjectSchema, quote_ident};
 
 /// One condition on one column.
@@ -35,52 +35,45 @@ pub enum FilterOperator {
     InPeriod,
 }
 
-/// Text columns one call of the search function takes; below SQLite's limit of arguments.
-const SEARCHED_AT_ONCE: usize = 90;
-
-/// A WHERE clause (empty or beginning with ` WHERE`) and its values.
-#[derive(Debug, Default)]
-pub(super) struct Condition {
-    pub(super) sql: String,
-    pub(super) values: Vec<Value>,
+/// A condition in SQL, with values for its places.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(crate) struct Condition {
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value>,
 }
 
-pub(super) fn condition(schema: &ObjectSchema, query: &RowQuery) -> Result<Condition, Error> {
-    let mut parts = Vec::new();
+impl Condition {
+    /// The same with its places numbered from `?{count + 1}`.
+    pub(crate) fn numbered_after(&self, count: usize) -> String {
+        // From the last, so that a place is not numbered twice.
+        let mut sql = self.sql.clone();
+        for place in (1..=self.values.len()).rev() {
+            sql = sql.replace(&format!("?{place}"), &format!("?#{}", place + count));
+        }
+        sql.replace("?#", "?")
+    }
+}
+
+/// The filter in SQL over columns of these rows.
+pub(crate) fn condition(
+    schema: &ObjectSchema,
+    rows: RowSet,
+    filter: &Filter,
+) -> Result<Condition, Error> {
+    let column = rows.column(schema, &filter.column)?;
     let mut values = Vec::new();
-    for filter in &query.filters {
-        let column = query.rows.column(schema, &filter.column)?;
-        parts.push(one(&column, filter, &mut values)?);
-    }
-    if let Some(wanted) = query
-        .search
-        .as_deref()
-        .filter(|text| !text.trim().is_empty())
-    {
-        parts.push(search(schema, wanted.trim(), &mut values));
-    }
-    let sql = if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" WHERE {}", parts.join(" AND "))
-    };
+    let sql = one(&column, filter, &mut values)?;
     Ok(Condition { sql, values })
 }
 
-fn search(schema: &ObjectSchema, wanted: &str, values: &mut Vec<Value>) -> String {
-    let columns: Vec<String> = schema
-        .columns
-        .iter()
-        .filter(|column| column.kind.is_text() || column.name == "Id")
-        .map(|column| quote_ident(&column.name))
-        .collect();
-    values.push(Value::Text(wanted.to_lowercase()));
-    let place = values.len();
-    let calls: Vec<String> = columns
-        .chunks(SEARCHED_AT_ONCE)
-        .map(|columns| format!("om_contains(?{place}, {})", columns.join(", ")))
-        .collect();
-    format!("({})", calls.join(" OR "))
+impl FilterOperator {
+    /// Whether an index of the column finds the rows without looking at all of them.
+    pub(crate) fn uses_index(self) -> bool {
+        !matches!(
+            self,
+            Self::NotEquals | Self::Contains | Self::StartsWith | Self::IsNotEmpty
+        )
+    }
 }
 
 fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<String, Error> {
@@ -107,48 +100,32 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
         values.push(Value::Text(text_of(value).to_lowercase()));
         Ok(values.len())
     };
+    // The column's own comparison, so that it holds for both ends of a range.
+    let compared = format!("{name}{fold}");
     Ok(match filter.operator {
-        FilterOperator::Equals => format!("{name} IS ?{}{fold}", single(values)?),
-        FilterOperator::NotEquals => format!("{name} IS NOT ?{}{fold}", single(values)?),
+        FilterOperator::Equals => format!("{compared} IS ?{}", single(values)?),
+        FilterOperator::NotEquals => format!("{compared} IS NOT ?{}", single(values)?),
         FilterOperator::Contains => format!("om_contains(?{}, {name})", lowered(values)?),
         FilterOperator::StartsWith => format!("om_starts_with(?{}, {name})", lowered(values)?),
-        FilterOperator::LessThan => format!("{name} < ?{}{fold}", single(values)?),
+        FilterOperator::LessThan => format!("{compared} < ?{}", single(values)?),
         FilterOperator::LessOrEqual => format!(
-            "{name} <= ?{}{fold}",
+            "{compared} <= ?{}",
             upper(column, filter, values).map_or_else(|| single(values), Ok)?
         ),
         FilterOperator::GreaterThan => format!(
-            "{name} > ?{}{fold}",
+            "{compared} > ?{}",
             upper(column, filter, values).map_or_else(|| single(values), Ok)?
         ),
-        FilterOperator::GreaterOrEqual => format!("{name} >= ?{}{fold}", single(values)?),
+        FilterOperator::GreaterOrEqual => format!("{compared} >= ?{}", single(values)?),
         FilterOperator::Between => {
             let [low, high] = filter.values.as_slice() else {
                 return Err(bad());
             };
             values.push(bound(low));
-            let low = values.len();
             values.push(end_of_day(column, high).unwrap_or_else(|| bound(high)));
-            format!("{name} BETWEEN ?{low} AND ?{}{fold}", values.len())
+            format!("{compared} BETWEEN ?1 AND ?2")
         }
-        FilterOperator::In => {
-            let mut parts = Vec::new();
-            let mut empty = false;
-            for value in &filter.values {
-                if *value == Cell::Null {
-                    empty = true;
-                } else {
-                    values.push(bound(value));
-                    parts.push(format!("?{}", values.len()));
-                }
-            }
-            let listed = format!("{name}{fold} IN ({})", parts.join(", "));
-            if empty {
-                format!("({listed} OR {name} IS NULL)")
-            } else {
-                listed
-            }
-        }
+        FilterOperator::In => listed(&compared, filter, values),
         FilterOperator::InPeriod => {
             let [first_day, next_day, begin, end] = filter.values.as_slice() else {
                 return Err(bad());
@@ -159,12 +136,30 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
                 _ => return Err(bad()),
             };
             values.extend([bound(from), bound(until)]);
-            let until = values.len();
-            format!("({name} >= ?{} AND {name} < ?{until})", until - 1)
+            format!("({name} >= ?1 AND {name} < ?2)")
         }
-        FilterOperator::IsEmpty => format!("{name} IS NULL"),
+        FilterOperator::IsEmpty => format!("{compared} IS NULL"),
         FilterOperator::IsNotEmpty => format!("{name} IS NOT NULL"),
     })
+}
+
+/// One of the values; null among them means empty.
+fn listed(compared: &str, filter: &Filter, values: &mut Vec<Value>) -> String {
+    let mut places = Vec::new();
+    let mut empty = "";
+    for value in &filter.values {
+        if *value == Cell::Null {
+            empty = " OR {compared} IS NULL";
+        } else {
+            values.push(bound(value));
+            places.push(format!("?{}", values.len()));
+        }
+    }
+    let places = places.join(", ");
+    format!(
+        "({compared} IN ({places}){})",
+        empty.replace("{compared}", compared)
+    )
 }
 
 fn upper(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Option<usize> {
