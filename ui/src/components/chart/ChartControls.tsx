@@ -36,6 +36,7 @@ export function ChartControls({ columns, choice, pieFits, onChange }: ChartContr
       <Select
         size="xs"
         label={t('x')}
+        className={classes.narrow ?? ''}
         data={options(
           choice.kind === 'scatter'
             ? columns.filter((column) => isNumber(column) || column.kind.startsWith('date'))
@@ -57,6 +58,7 @@ export function ChartControls({ columns, choice, pieFits, onChange }: ChartContr
       <Select
         size="xs"
         label={t('split')}
+        className={classes.narrow ?? ''}
         placeholder={t('noSplit')}
         data={options(words.filter((column) => column.name !== choice.x))}
         value={choice.split}

@@ -28,6 +28,9 @@ const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9
 /** Beyond it, numbers on bars overlap. */
 const MOST_LABELLED = 16;
 const MOST_END_LABELS = 4;
+const MOST_NAMED = 24;
+/** What fits side by side below a chart of usual width. */
+const LETTERS_ABREAST = 90;
 
 export function chartOption(
   data: ChartData,
@@ -105,7 +108,7 @@ function xAxis(data: ChartData, names: AxisNames, look: ChartLook) {
       ...shared,
       type: 'category',
       data: data.categories,
-      axisLabel: { color: look.dim, hideOverlap: true, width: 120, overflow: 'truncate' },
+      axisLabel: { color: look.dim, width: 120, overflow: 'truncate', ...tilt(data.categories) },
     };
   }
   return {
@@ -115,6 +118,13 @@ function xAxis(data: ChartData, names: AxisNames, look: ChartLook) {
     splitLine: { show: false },
     axisLabel: { color: look.dim, hideOverlap: true, ...(data.time ? {} : { formatter: look.number }) },
   };
+}
+
+/** All names of a few categories, aslant where they would touch; else as many as fit. */
+function tilt(categories: string[]) {
+  if (categories.length > MOST_NAMED) return { hideOverlap: true };
+  const letters = categories.reduce((sum, name) => sum + Math.min(name.length, 18) + 2, 0);
+  return { interval: 0, rotate: letters > LETTERS_ABREAST ? 30 : 0 };
 }
 
 function categorySeries(

@@ -1,6 +1,9 @@
 /** The chart that rows lend themselves to, from the kinds of their columns. */
 import type { Cell, ChartChoice } from '../../../api/bindings';
-import { type ChartColumn, type ChartRows, isMoment, isNumber } from './chartColumn';
+import { type ChartColumn, type ChartRows, isMoment, isNumber, numberOf } from './chartColumn';
+
+/** Columns smaller than the largest by more than this are flat beside it. */
+const SAME_SCALE = 50;
 
 /** More series than this are a thicket. */
 const MOST_SPLIT = 8;
@@ -8,7 +11,8 @@ const MOST_SPLIT = 8;
 /** Null where there is nothing to draw: no rows, or no numbers beside something to draw them by. */
 export function suggestChart({ columns, rows }: ChartRows): ChartChoice | null {
   if (rows.length === 0) return null;
-  const numbers = columns.filter(isNumber);
+  const allNumbers = columns.filter(isNumber);
+  const numbers = ofOneScale(allNumbers, columns, rows);
   const first = numbers[0];
   if (!first) return null;
   const words = columns.filter((column) => !isNumber(column) && !isMoment(column));
@@ -21,7 +25,7 @@ export function suggestChart({ columns, rows }: ChartRows): ChartChoice | null {
     const stacks = numbers.length === 1 && second !== undefined && isFew(second, columns, rows);
     return stacks ? choice('stacked_bar', word, [first], second) : choice('bar', word, numbers.slice(0, 3));
   }
-  const [x, y] = numbers;
+  const [x, y] = allNumbers;
   return x && y ? choice('scatter', x, [y]) : null;
 }
 
@@ -32,6 +36,16 @@ function choice(
   split?: ChartColumn,
 ): ChartChoice {
   return { kind, x: x.name, y: y.map((column) => column.name), split: split?.name ?? null };
+}
+
+/** Those that can be read off one axis with the largest of them. */
+function ofOneScale(numbers: ChartColumn[], columns: ChartColumn[], rows: Cell[][]): ChartColumn[] {
+  const sizes = numbers.map((column) => {
+    const at = columns.indexOf(column);
+    return rows.reduce((most, row) => Math.max(most, Math.abs(numberOf(row[at]) ?? 0)), 0);
+  });
+  const largest = Math.max(...sizes);
+  return numbers.filter((_, index) => (sizes[index] ?? 0) * SAME_SCALE >= largest);
 }
 
 /** Text such as `2026`, `2026-05` or `2026-Q2` in every row. */

@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -116,7 +117,8 @@ function completion({ tables, words }: Pick<SqlEditorProps, 'tables' | 'words'>)
 
 /** Escape closes what floats first; CodeMirror's own key does that. */
 function ownKeys(props: () => SqlEditorProps) {
-  const run = () => {
+  const run = (editor: EditorView) => {
+    closeCompletion(editor);
     props().onRun();
     return true;
   };

@@ -24,6 +24,6 @@ export const wrong = StateField.define<DecorationSet>({
 export function wordAt(text: string, position: number): { from: number; to: number } | null {
   if (text.trim() === '') return null;
   const from = Math.min(Math.max(position, 0), text.trimEnd().length - 1);
-  const word = /^(\w+|\s*\S)/.exec(text.slice(from));
+  const word = /^([\w."]+|\s*\S)/.exec(text.slice(from));
   return { from, to: from + Math.max(word?.[0].length ?? 1, 1) };
 }

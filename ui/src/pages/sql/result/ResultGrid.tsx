@@ -2,13 +2,14 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, QueryResult, Sort, SqlTable } from '../../../api/bindings';
 import { Grid } from '../../../components/grid/Grid';
-import { defaultWidth } from '../../../components/grid/model/columnLayout';
+import { MIN_COLUMN_WIDTH } from '../../../components/grid/model/columnLayout';
 import { referenceTarget } from '../../../components/grid/model/reference';
 import { useCellFormat } from '../../../components/grid/useCellFormat';
 import { RecordInspector } from '../../../components/record/RecordInspector';
 import { useRecordTrail } from '../../../components/record/useRecordTrail';
 import { useFormat } from '../../../format/useFormat';
 import { useCopyNotice } from '../../tables/hooks/useCopyNotice';
+import { fitWidths } from './fitWidths';
 import classes from './Result.module.css';
 import { nextSort, resultColumns, sortRows } from './resultColumns';
 
@@ -31,9 +32,10 @@ export function ResultGrid({ connectionId, tables, result }: ResultGridProps) {
   const [sort, setSort] = useState<Sort[]>([]);
   const [chosenWidths, setChosenWidths] = useState<Record<string, number>>({});
   const columns = useMemo(() => resultColumns(result.columns), [result.columns]);
+  const fitted = useMemo(() => fitWidths(columns, result.rows, format), [columns, result.rows, format]);
   const widths = useMemo(
-    () => columns.map((column) => chosenWidths[column.name] ?? defaultWidth(column, false)),
-    [columns, chosenWidths],
+    () => columns.map((column, at) => chosenWidths[column.name] ?? fitted[at] ?? MIN_COLUMN_WIDTH),
+    [columns, chosenWidths, fitted],
   );
   const rows = useMemo(
     () =>

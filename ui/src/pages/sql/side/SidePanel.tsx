@@ -28,9 +28,15 @@ export function SidePanel(props: SidePanelProps) {
     <aside className={classes.side} aria-label={t('side.label')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
         <Tabs.List grow>
-          <Tabs.Tab value="saved">{t('side.saved')}</Tabs.Tab>
-          <Tabs.Tab value="history">{t('side.history')}</Tabs.Tab>
-          <Tabs.Tab value="examples">{t('side.examples')}</Tabs.Tab>
+          <Tabs.Tab value="saved" className={classes.tab ?? ''}>
+            {t('side.saved')}
+          </Tabs.Tab>
+          <Tabs.Tab value="history" className={classes.tab ?? ''}>
+            {t('side.history')}
+          </Tabs.Tab>
+          <Tabs.Tab value="examples" className={classes.tab ?? ''}>
+            {t('side.examples')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="saved" className={classes.panel ?? ''}>
           <SavedList
