@@ -41,7 +41,8 @@ test('someone runs an example, draws it, and keeps it with its chart', async ({ 
   await expect(page.getByRole('img', { name: /^Bars: amount by StageName/ }).locator('svg')).toBeVisible();
   await picture(page, 'sql-chart');
   await isAccessible(page);
-  await page.getByLabel('Values', { exact: true }).first().click();
+  await page.getByRole('combobox', { name: 'Values' }).focus();
+  await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: 'deals' }).click();
   await page.getByRole('heading', { level: 1 }).click();
   await page.getByText('Stacked bars').click();

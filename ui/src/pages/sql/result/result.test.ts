@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QueryColumn } from '../../../api/bindings';
+import type { Cell, QueryColumn } from '../../../api/bindings';
 import { fitWidths } from './fitWidths';
 import { placeOf } from './placeOf';
 import { nextSort, resultColumns, sortRows } from './resultColumns';
@@ -33,7 +33,7 @@ describe('the columns of a result', () => {
 
 describe('the order of a result', () => {
   const columns = resultColumns([column('n', { kind: 'integer' }), column('t')]);
-  const rows = [
+  const rows: Cell[][] = [
     [10, 'b'],
     [null, 'a'],
     [2, 'a'],
