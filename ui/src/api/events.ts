@@ -14,6 +14,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
+    ['referenceNames', connectionId],
     ['record', connectionId],
   ];
 }
@@ -75,6 +76,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'runChanged':
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
+        break;
+      case 'accessChanged':
+        void renew(keys.app);
         break;
       case 'settingsChanged':
         void renew(keys.settings);
