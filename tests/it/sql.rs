@@ -57,7 +57,7 @@ async fn i_ask_a_question_in_sql_and_see_rows_with_their_kinds() {
     assert_eq!(
         kinds,
         [
-            Id, Text, Currency, Date, Integer, Number, Text, Text, Text, Boolean
+            Id, Text, Currency, Date, Integer, Number, Integer, Text, Text, Boolean
         ]
     );
     let first = &result.columns[0];

@@ -3,6 +3,7 @@ import { IconSql } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
+import { NoSource } from '../../components/access/NoSource';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
@@ -54,7 +55,7 @@ export default function SqlPage() {
           <RetryNotice error={connections.error} onRetry={connections.refetch} />
         </div>
       )}
-      {connections.data && !shown && <NoSource hasSource={connections.data.length > 0} />}
+      {connections.data && !shown && <NothingToAsk hasSource={connections.data.length > 0} />}
       {shown && (
         <Workbench
           key={shown.id}
@@ -66,20 +67,26 @@ export default function SqlPage() {
   );
 }
 
-function NoSource({ hasSource }: { hasSource: boolean }) {
+function NothingToAsk({ hasSource }: { hasSource: boolean }) {
   const { t } = useTranslation('sql');
-  const which = hasSource ? 'nothingHeld' : 'noSource';
+  if (!hasSource) {
+    return (
+      <NoSource icon={IconSql} title={t('noSource.title')} action={t('noSource.action')}>
+        {t('noSource.text')}
+      </NoSource>
+    );
+  }
   return (
     <EmptyState
       icon={IconSql}
-      title={t(`${which}.title`)}
+      title={t('nothingHeld.title')}
       action={
-        <Button component={Link} to={hasSource ? '/connections' : '/connections/add'}>
-          {t(`${which}.action`)}
+        <Button component={Link} to="/connections">
+          {t('nothingHeld.action')}
         </Button>
       }
     >
-      {t(`${which}.text`)}
+      {t('nothingHeld.text')}
     </EmptyState>
   );
 }

@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SqlTableColumn } from '../../api/bindings';
 import { call } from '../../api/call';
-import { useApp } from '../../api/queries';
+import { useMay } from '../../components/access/useMay';
 import { RetryNotice } from '../../components/RetryNotice';
 import type { ColumnWords } from './editor/completion';
 import { placeOf } from './result/placeOf';
@@ -28,7 +28,7 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
     desk,
     session,
   );
-  const mayMake = useApp().data?.role !== 'read_only';
+  const mayMake = useMay('make');
   const schema = useQuery({
     queryKey: ['tables', connectionId, 'sql'],
     queryFn: () => call('get_sql_schema', { connectionId }),
@@ -85,7 +85,7 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
           onRun={run}
           onCancel={() => void desk.cancel()}
         >
-          {mayMake && <SaveButtons {...{ connectionId, session, saved, changed }} onSaved={isSaved} />}
+          <SaveButtons {...{ connectionId, session, saved, changed }} onSaved={isSaved} />
         </RunBar>
         <ResultPane {...{ connectionId, session, tables }} onChart={desk.drawAs} />
       </div>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../api/bindings';
+import { MayButton } from '../../../components/access/MayButton';
 import { showError } from '../../../components/showError';
 import { NameDialog } from '../NameDialog';
 import type { Session } from '../session/sessions';
@@ -46,7 +46,8 @@ export function SaveButtons({ connectionId, session, saved, changed, onSaved }: 
   };
   return (
     <>
-      <Button
+      <MayButton
+        permission="make"
         size="xs"
         variant="default"
         disabled={empty || (saved !== null && !changed)}
@@ -54,11 +55,17 @@ export function SaveButtons({ connectionId, session, saved, changed, onSaved }: 
         onClick={replace}
       >
         {t('save.save')}
-      </Button>
+      </MayButton>
       {saved && (
-        <Button size="xs" variant="default" disabled={empty} onClick={() => setNaming(true)}>
+        <MayButton
+          permission="make"
+          size="xs"
+          variant="default"
+          disabled={empty}
+          onClick={() => setNaming(true)}
+        >
           {t('save.saveAs')}
-        </Button>
+        </MayButton>
       )}
       {naming && (
         <NameDialog

@@ -27,7 +27,7 @@ export function SidePanel(props: SidePanelProps) {
   return (
     <aside className={classes.side} aria-label={t('side.label')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
-        <Tabs.List grow>
+        <Tabs.List grow className={classes.heads ?? ''}>
           <Tabs.Tab value="saved" className={classes.tab ?? ''}>
             {t('side.saved')}
           </Tabs.Tab>
