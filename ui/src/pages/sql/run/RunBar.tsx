@@ -55,7 +55,7 @@ export function RunBar(props: RunBarProps) {
       {running && <RunningTime since={query.since} />}
       <Select
         size="xs"
-        w={130}
+        w={156}
         aria-label={t('run.timeout')}
         data={TIMEOUTS.map((seconds) => ({
           value: String(seconds),
