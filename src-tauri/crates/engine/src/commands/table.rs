@@ -4,11 +4,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, connections, diagram, logins, objects, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
+    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, Diagram, EstimateUpdate,
     FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
     OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
     RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
@@ -78,6 +78,7 @@ commands! {
     repair_table: runs::repair_table, OfTable => OfRun, Manage;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
+    get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
