@@ -3,6 +3,7 @@ import type { Diagram, DiagramField, DiagramObject } from '../../../api/bindings
 import { type Box, cardSize, MOST_FIELDS } from './card';
 import { type Graph, graphOf, linksAround, neighbourhood } from './graph';
 import { layoutOf, MOST_LINKS_IN_RANKS } from './layout';
+import { anchors } from './line';
 import { directionOf, walk } from './walk';
 
 const field = (name: string, ...referenceTo: string[]): DiagramField => ({ name, label: name, referenceTo });
@@ -184,5 +185,25 @@ describe('the arrow keys', () => {
 
   it('are the four arrows', () => {
     expect(['ArrowLeft', 'ArrowDown', 'Enter', 'a'].map(directionOf)).toEqual(['left', 'down', null, null]);
+  });
+});
+
+describe('a line', () => {
+  const card = (x: number, y: number): Box => ({ x, y, width: 10, height: 4 });
+  it.each([
+    ['right', card(50, 0), ['right', 110, 2, 'left', 150, 2]],
+    ['left', card(-50, 20), ['left', 100, 2, 'right', 60, 22]],
+    ['below', card(2, 30), ['bottom', 105, 4, 'top', 107, 30]],
+    ['above', card(0, -30), ['top', 105, 0, 'bottom', 105, -26]],
+  ])('leaves at the side that faces a card on its %s', (_, offset, [leaves, x, y, comes, toX, toY]) => {
+    const to = { ...offset, x: offset.x + 100 };
+    expect(anchors(card(100, 0), to)).toEqual({
+      sourcePosition: leaves,
+      sourceX: x,
+      sourceY: y,
+      targetPosition: comes,
+      targetX: toX,
+      targetY: toY,
+    });
   });
 });
