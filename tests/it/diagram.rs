@@ -40,12 +40,18 @@ async fn a_diagram_shows_the_objects_i_hold_and_what_they_refer_to_without_askin
     assert_eq!(references(contact, "AccountId"), ["Account"]);
     assert_eq!(references(contact, "OwnerId"), ["User"]);
     let who = references(task, "WhoId");
-    assert!(who.contains(&"Contact".to_owned()) && who.len() > 1, "{who:?}");
+    assert!(
+        who.contains(&"Contact".to_owned()) && who.len() > 1,
+        "{who:?}"
+    );
     // Keys and references, and nothing else.
     for object in &diagram.objects {
         assert_eq!(object.fields[0].name, "Id");
         assert!(object.rows > 0);
-        let plain = object.fields.iter().filter(|field| field.reference_to.is_empty());
+        let plain = object
+            .fields
+            .iter()
+            .filter(|field| field.reference_to.is_empty());
         assert!(plain.count() <= 2, "{:?}", object.fields);
     }
 }

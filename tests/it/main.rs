@@ -8,4 +8,6 @@ mod fresh;
 mod login;
 mod project;
 mod sources;
+mod sql;
 mod support;
+mod views;

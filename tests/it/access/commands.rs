@@ -41,8 +41,22 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),
+    ("find_row", "see"),
+    ("name_references", "see"),
+    ("list_views", "see"),
+    ("save_view", "make"),
+    ("delete_view", "make"),
+    ("profile_column", "see"),
+    ("get_history", "see"),
     ("get_record", "see"),
     ("open_record", "see"),
+    ("run_query", "see"),
+    ("cancel_query", "see"),
+    ("explain_query", "see"),
+    ("get_sql_schema", "see"),
+    ("list_queries", "see"),
+    ("save_query", "make"),
+    ("delete_query", "make"),
 ];
 
 /// The commands that are refused for want of a permission, whatever else is wrong with the call.

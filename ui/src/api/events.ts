@@ -15,6 +15,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
+    ['referenceNames', connectionId],
     ['record', connectionId],
   ];
 }

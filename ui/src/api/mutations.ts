@@ -13,6 +13,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   start_sync: [keys.connections, ['runs']],
   repair_table: [keys.connections, ['runs']],
   set_recheck: [['table']],
+  save_view: [['views']],
+  delete_view: [['views']],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

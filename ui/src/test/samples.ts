@@ -112,4 +112,6 @@ export const table: Table = {
   comparedAt: '2026-05-04T09:49:00Z',
   idsComparedAt: '2026-05-04T09:49:00Z',
   nameColumn: 'Name',
+  currencyColumn: null,
+  defaultCurrency: null,
 };

@@ -13,13 +13,17 @@ mod engine;
 mod error;
 mod host;
 mod login;
+mod period;
+mod question;
 mod rebuild;
 mod run;
 mod schedule;
 mod source;
+mod sql;
 mod tables;
 mod tasks;
 mod vault;
+mod views;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};

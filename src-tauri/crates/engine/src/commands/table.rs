@@ -4,14 +4,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, diagram, logins, objects, runs, tables};
+use super::{app, connections, diagram, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::sql;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, Diagram, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
+    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, Diagram,
+    EstimateUpdate, ExplainQuery, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted,
+    LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan, QueryResult,
+    QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
+    SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck, Settings, SqlTable, StartLogin,
     StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
@@ -82,8 +85,20 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
+    list_views: views::list_views, OfTable => Vec<SavedView>, See;
+    save_view: views::save_view, SaveView => SavedView, Make;
+    delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
+    run_query: sql::run_query, RunQuery => QueryResult, See;
+    cancel_query: sql::cancel_query, OfQuery => (), See;
+    explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;
+    get_sql_schema: sql::get_sql_schema, OfConnection => Vec<SqlTable>, See;
+    list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
+    save_query: sql::save_query, SaveQuery => SavedQuery, Make;
+    delete_query: sql::delete_query, OfSavedQuery => (), Make;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {
