@@ -37,6 +37,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("repair_table", "manage"),
     ("list_tables", "see"),
     ("get_table", "see"),
+    ("get_diagram", "see"),
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),

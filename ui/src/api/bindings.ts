@@ -276,6 +276,28 @@ export type PicklistValue = { value: string, label: string, active: boolean, };
 
 export type ExcludedField = { name: string, label: string, reason: string, };
 
+export type Diagram = { 
+/**
+ * By API name.
+ */
+objects: Array<DiagramObject>, };
+
+export type DiagramObject = { object: string, label: string, custom: boolean, 
+/**
+ * Whether updates still copy it.
+ */
+selected: boolean, rows: number, 
+/**
+ * Its Id, the field people know a record by, and every reference; in the order of its describe.
+ */
+fields: Array<DiagramField>, };
+
+export type DiagramField = { name: string, label: string, 
+/**
+ * API names of all objects it may refer to, whether or not they are held; empty for a key.
+ */
+referenceTo: Array<string>, };
+
 export type RowQuery = { 
 /**
  * Columns wanted, in this order; empty means all.
@@ -746,6 +768,7 @@ export type Commands = {
   repair_table: { args: OfTable; result: OfRun };
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
+  get_diagram: { args: OfConnection; result: Diagram };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };

@@ -11,6 +11,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     keys.connections,
     keys.runs(connectionId),
     keys.tables(connectionId),
+    keys.diagram(connectionId),
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
@@ -70,6 +71,7 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'objectsChanged':
         void renew(keys.objects(event.connectionId));
         void renew(keys.tables(event.connectionId));
+        void renew(keys.diagram(event.connectionId));
         void renew(['table', event.connectionId]);
         void renew(keys.connections);
         break;

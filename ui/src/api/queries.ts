@@ -18,6 +18,7 @@ export const keys = {
     ['estimate', connectionId, objects ?? 'chosen'] as const,
   tables: (connectionId: string) => ['tables', connectionId] as const,
   table: (connectionId: string, object: string) => ['table', connectionId, object] as const,
+  diagram: (connectionId: string) => ['diagram', connectionId] as const,
   rows: (connectionId: string, object: string, query: RowQuery) =>
     ['rows', connectionId, object, query] as const,
   rowCount: (connectionId: string, object: string, query: RowQuery) =>
@@ -65,6 +66,11 @@ export const queries = {
       queryKey: keys.table(connectionId, object),
       queryFn: () => call('get_table', { connectionId, object }),
     }),
+  diagram: (connectionId: string) =>
+    queryOptions({
+      queryKey: keys.diagram(connectionId),
+      queryFn: () => call('get_diagram', { connectionId }),
+    }),
   rows: (connectionId: string, object: string, query: RowQuery) =>
     queryOptions({
       queryKey: keys.rows(connectionId, object, query),
@@ -103,6 +109,7 @@ export const useRuns = (connectionId: string, limit?: number) => useQuery(querie
 export const useTables = (connectionId: string) => useQuery(queries.tables(connectionId));
 export const useTable = (connectionId: string, object: string) =>
   useQuery(queries.table(connectionId, object));
+export const useDiagram = (connectionId: string) => useQuery(queries.diagram(connectionId));
 export const useRows = (connectionId: string, object: string, query: RowQuery) =>
   useQuery(queries.rows(connectionId, object, query));
 export const useRowCount = (connectionId: string, object: string, query: RowQuery) =>

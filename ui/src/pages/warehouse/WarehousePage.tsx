@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
-import { IconDatabase } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
+import { IconDatabase, IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
 import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
@@ -19,6 +19,17 @@ export default function WarehousePage() {
   return (
     <div className={classes.screen}>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        {shown && (
+          <Button
+            component={Link}
+            to={`/warehouse/${shown.id}/diagram`}
+            size="xs"
+            variant="default"
+            leftSection={<IconSitemap size={16} stroke={1.6} aria-hidden />}
+          >
+            {t('diagram:open')}
+          </Button>
+        )}
         {shown && (
           <Select
             size="xs"

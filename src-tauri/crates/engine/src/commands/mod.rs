@@ -4,6 +4,7 @@
 
 mod app;
 mod connections;
+mod diagram;
 mod logins;
 mod objects;
 mod profiles;

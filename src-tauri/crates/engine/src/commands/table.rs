@@ -4,18 +4,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, profiles, records, runs, tables, views};
+use super::{app, connections, diagram, logins, objects, profiles, records, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, ColumnProfile, Connection, DeleteConnection, DemoOrgAccess,
-    EstimateUpdate, ExplainQuery, FilePath, FindRow, HistoryEntry, Link, ListObjects, ListRuns,
-    LoginStarted, LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfColumn,
-    OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord,
-    QueryPlan, QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage,
-    RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck,
-    Settings, SqlTable, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
+    Diagram, EstimateUpdate, ExplainQuery, FilePath, FindRow, HistoryEntry, Link, ListObjects,
+    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary,
+    OfColumn, OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView,
+    OpenRecord, QueryPlan, QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount,
+    RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView,
+    SetRecheck, Settings, SqlTable, StartLogin, StartReconnect, Table, TableSummary,
+    UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -81,6 +82,7 @@ commands! {
     repair_table: runs::repair_table, OfTable => OfRun, Manage;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
+    get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;

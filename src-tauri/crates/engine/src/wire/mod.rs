@@ -9,6 +9,7 @@ mod app;
 mod bindings;
 mod command;
 mod connection;
+mod diagram;
 mod error;
 mod event;
 mod object;
@@ -28,6 +29,7 @@ pub use command::{
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };
+pub use diagram::{Diagram, DiagramField, DiagramObject};
 pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
