@@ -20,6 +20,7 @@ mod source;
 mod tables;
 mod tasks;
 mod vault;
+mod warehouse;
 pub mod wire;
 
 pub use commands::COMMANDS;

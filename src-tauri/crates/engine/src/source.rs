@@ -22,6 +22,8 @@ pub(crate) struct Source {
     pub(crate) run: Mutex<Option<Arc<LiveRun>>>,
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
+    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
+    pub(crate) settling: tokio::sync::Mutex<()>,
     org: Mutex<Option<Org>>,
 }
 
@@ -210,6 +212,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         was_interrupted,
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
+        settling: tokio::sync::Mutex::new(()),
         org: Mutex::new(None),
     })
 }

@@ -21,12 +21,13 @@ pub use error::Error;
 pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
 pub use quote::quote_ident;
 pub use read::{
-    Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort, SourceReader,
-    TableInfo,
+    ColumnBytes, Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort,
+    SourceReader, TableInfo,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
-    CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,
+    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunObjectRow, RunRow,
+    RunState, SourceDatabase, SourceSummary,
 };

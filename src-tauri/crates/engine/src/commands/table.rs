@@ -7,12 +7,14 @@ use serde_json::Value;
 use super::{app, connections, logins, objects, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::warehouse;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, Connection,
+    DeleteConnection, DemoOrgAccess, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
+    LoginStarted, LoginStatus, News, Nothing, ObjectSummary, OfConnection, OfLogin, OfRecord,
+    OfRun, OfTable, OpenRecord, PreviewChanges, QueryRows, Record, RenameConnection, RowCount,
+    RowPage, Run, RunSummary, SetRecheck, SetReplicationMethod, Settings, StartLogin,
+    StartReconnect, Table, TableChoice, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -76,6 +78,13 @@ commands! {
     cancel_run: runs::cancel_run, OfRun => (), Manage;
     estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
     repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    check_for_new: warehouse::check_for_new, OfConnection => News, Manage;
+    list_news: warehouse::list_news, OfConnection => News, See;
+    note_seen: warehouse::note_seen, OfTable => (), See;
+    get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
+    set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;
+    preview_changes: warehouse::preview_changes, PreviewChanges => ChangesPreview, Manage;
+    apply_changes: warehouse::apply_changes, ApplyChanges => AppliedChanges, Manage;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;

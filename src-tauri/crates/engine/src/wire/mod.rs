@@ -14,6 +14,7 @@ mod event;
 mod object;
 mod run;
 mod table;
+mod warehouse;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
 pub use command::{
@@ -31,4 +32,9 @@ pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEst
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
     Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+};
+pub use warehouse::{
+    AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld, Dependent,
+    Going, MethodChoice, NewField, NewObject, News, PreviewChanges, RemoveTable, ReplicationMethod,
+    SetReplicationMethod, TableChoice,
 };

@@ -118,6 +118,7 @@ const STEPS: &[M<'static>] = &[
         -- Single facts about the source, by name.
         CREATE TABLE om_facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;",
     ),
+    M::up(super::choice::STEP),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
