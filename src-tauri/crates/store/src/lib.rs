@@ -10,6 +10,7 @@ mod app;
 mod connection;
 mod error;
 mod mirror;
+mod profile;
 mod quote;
 mod read;
 mod rows;
@@ -18,11 +19,14 @@ mod source;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
-pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
+pub use mirror::{
+    Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
+};
+pub use profile::{ColumnStats, TableStats};
 pub use quote::quote_ident;
 pub use read::{
-    ColumnBytes, Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort,
-    SourceReader, TableInfo,
+    ColumnBytes, Filter, FilterOperator, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery,
+    RowSort, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

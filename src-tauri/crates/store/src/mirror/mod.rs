@@ -10,7 +10,10 @@ mod removal;
 mod settle;
 mod sweep;
 mod table;
+mod version;
 
 pub use page::{Page, WriteMode, Written};
 pub use removal::RemovalReason;
+pub(crate) use table::removed_table_name;
 pub use table::{SchemaChange, table_name};
+pub use version::VersionReason;

@@ -51,6 +51,7 @@ fn drop_all(transaction: &Transaction<'_>, object: &str) -> Result<(), Error> {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quote_ident(&table)))?;
     }
     transaction.execute("DELETE FROM om_loads WHERE object = ?1", [object])?;
+    transaction.execute("DELETE FROM om_versions WHERE object = ?1", [object])?;
     transaction.execute(
         "DELETE FROM om_columns WHERE object = ?1 AND NOT left_out",
         [object],
@@ -86,6 +87,7 @@ fn drop_columns(
                 quote_ident(&column.name)
             ))?;
         }
+        forget_versions(transaction, object, &column.name)?;
         define_column(transaction, object, column)?;
     }
     let names: Vec<&String> = gone.iter().map(|column| &column.name).collect();
@@ -112,6 +114,25 @@ fn drop_columns(
         [object],
     )?;
     Ok(true)
+}
+
+/// What rows held in the column before goes with it.
+fn forget_versions(
+    transaction: &Transaction<'_>,
+    object: &str,
+    column: &str,
+) -> Result<(), Error> {
+    transaction.execute(
+        "UPDATE om_versions SET changes = json_remove(changes, '$.\"' || ?2 || '\"')
+         WHERE object = ?1 AND json_type(changes, '$.\"' || ?2 || '\"') IS NOT NULL",
+        [object, column],
+    )?;
+    transaction.execute(
+        "DELETE FROM om_versions
+         WHERE object = ?1 AND changes = '{}' AND reason IN ('changed', 'refreshed')",
+        [object],
+    )?;
+    Ok(())
 }
 
 /// SQLite drops no column that an index holds.

@@ -8,6 +8,7 @@ mod rows;
 mod search;
 mod size;
 mod tables;
+mod version;
 
 pub use filter::{Filter, FilterOperator};
 pub use reader::SourceReader;
@@ -15,3 +16,5 @@ pub use record::{Reference, RelatedRows};
 pub use rows::{RowPage, RowQuery, RowSort};
 pub use size::ColumnBytes;
 pub use tables::TableInfo;
+pub(crate) use tables::schema as known_table;
+pub use version::{RemovedRecord, VersionRow};

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Transaction};
 
 use crate::{Column, Error, SourceDatabase};
 
-/// The third step of a source's database.
+/// The fourth step of a source's database.
 pub(super) const STEP: &str = "
     -- A column the user leaves out of the copy, and how the org describes one that has no column
     -- here: it was left out, or came lately.

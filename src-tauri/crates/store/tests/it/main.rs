@@ -4,4 +4,6 @@ mod app;
 mod mirror;
 mod reading;
 mod state;
+mod stats;
 mod support;
+mod versions;

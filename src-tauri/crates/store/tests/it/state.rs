@@ -47,7 +47,7 @@ fn a_file_of_a_later_version_is_refused_and_left_alone() {
     drop(raw);
     match SourceDatabase::open(&path) {
         Err(Error::Newer { found, known, .. }) => {
-            assert_eq!((found, known), (77, 2));
+            assert_eq!((found, known), (77, 4));
         }
         other => panic!("not refused: {other:?}"),
     }
@@ -140,6 +140,7 @@ fn choosing_objects_keeps_what_is_known_of_others() {
         reason: reason.map(Into::into),
         rows: None,
         selected: false,
+        is_new: false,
     };
     database
         .replace_catalogue(&[
