@@ -7,3 +7,4 @@ mod login;
 mod project;
 mod sources;
 mod support;
+mod warehouse;

@@ -14,7 +14,7 @@ use crate::wire::{
     LoginStarted, LoginStatus, News, Nothing, ObjectSummary, OfConnection, OfLogin, OfRecord,
     OfRun, OfTable, OpenRecord, PreviewChanges, QueryRows, Record, RenameConnection, RowCount,
     RowPage, Run, RunSummary, SetRecheck, SetReplicationMethod, Settings, StartLogin,
-    StartReconnect, Table, TableChoice, TableSummary, UpdateEstimate,
+    StartReconnect, Table, TableChoice, TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -82,6 +82,7 @@ commands! {
     list_news: warehouse::list_news, OfConnection => News, See;
     note_seen: warehouse::note_seen, OfTable => (), See;
     get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
+    get_table_stats: warehouse::get_table_stats, OfTable => TableStats, See;
     set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;
     preview_changes: warehouse::preview_changes, PreviewChanges => ChangesPreview, Manage;
     apply_changes: warehouse::apply_changes, ApplyChanges => AppliedChanges, Manage;

@@ -8,8 +8,10 @@ mod preview;
 mod remember;
 mod settle;
 mod size;
+mod stats;
 
 pub(crate) use apply::apply_changes;
 pub(crate) use choice::{get_table_choice, set_replication_method};
 pub(crate) use news::{check_for_new, list_news, note_seen};
 pub(crate) use preview::preview_changes;
+pub(crate) use stats::get_table_stats;

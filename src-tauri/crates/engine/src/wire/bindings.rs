@@ -74,6 +74,8 @@ fn bindings() -> String {
         Going,
         Dependent,
         AppliedChanges,
+        TableStats,
+        ColumnStats,
         News,
         NewObject,
         NewField,

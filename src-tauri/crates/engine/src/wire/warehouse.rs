@@ -177,6 +177,33 @@ pub struct AppliedChanges {
     pub not_started: Option<ApiError>,
 }
 
+/// What the columns of a table hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TableStats {
+    /// Live rows looked at: all of them.
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// The table's state they were taken of.
+    pub as_of: Option<String>,
+    pub columns: Vec<ColumnStats>,
+}
+
+/// What one column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnStats {
+    pub column: String,
+    /// Rows in which it is empty.
+    #[ts(type = "number")]
+    pub nulls: u64,
+    /// Different values; null for long text, which is not compared.
+    #[ts(type = "number | null")]
+    pub distinct: Option<u64>,
+    /// Else they are estimated.
+    pub distinct_is_exact: bool,
+}
+
 /// What is new in the org, until somebody has looked at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

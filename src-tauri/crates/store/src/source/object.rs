@@ -136,12 +136,27 @@ impl SourceDatabase {
 
     /// Records that the pass which began at `cursor` (server time) is complete.
     ///
-    /// `follows_values` says whether it brought changed values of rows held: where it did not, the
-    /// cursor of the last pass that did is kept, so that one that does can ask from there.
+    /// # Errors
+    /// When nothing can be written.
+    pub fn finish_object(&self, name: &str, cursor: &str, finished_at: &str) -> Result<(), Error> {
+        self.finish(name, cursor, finished_at, true)
+    }
+
+    /// The same of a pass that brought no changed values of rows held: the cursor of the last one
+    /// that did is kept, so that the next that does asks from there.
     ///
     /// # Errors
     /// When nothing can be written.
-    pub fn finish_object(
+    pub fn finish_new_rows(
+        &self,
+        name: &str,
+        cursor: &str,
+        finished_at: &str,
+    ) -> Result<(), Error> {
+        self.finish(name, cursor, finished_at, false)
+    }
+
+    fn finish(
         &self,
         name: &str,
         cursor: &str,

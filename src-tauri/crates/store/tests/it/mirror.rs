@@ -189,7 +189,7 @@ fn new_fields_wait_for_their_values_and_dropped_ones_keep_theirs() {
     let (_folder, database) = open();
     write(&database, &[("1", false, "Ann", Some(5.0))]);
     database
-        .finish_object("Lead", NOW, NOW, true)
+        .finish_object("Lead", NOW, NOW)
         .expect("loaded once");
     let mut changed = lead();
     changed.columns.retain(|column| column.name != "Name");

@@ -234,7 +234,11 @@ pub(crate) async fn finish(
     let cursor = not_ahead(context, cursor);
     context
         .stored(move |database| {
-            database.finish_object(&name, &cursor, &finished_at, follows_values)
+            if follows_values {
+                database.finish_object(&name, &cursor, &finished_at)
+            } else {
+                database.finish_new_rows(&name, &cursor, &finished_at)
+            }
         })
         .await
 }
