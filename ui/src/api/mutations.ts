@@ -13,6 +13,9 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   start_sync: [keys.connections, ['runs']],
   repair_table: [keys.connections, ['runs']],
   set_recheck: [['table']],
+  set_replication_method: [['table'], ['objects']],
+  apply_changes: [keys.connections, ['objects'], ['tables'], ['table'], ['runs']],
+  check_for_new: [['objects'], ['table']],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

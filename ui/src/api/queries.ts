@@ -3,7 +3,7 @@
  * here polls, because the engine says when something changed.
  */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { RowQuery } from './bindings';
+import type { Changes, RowQuery } from './bindings';
 import { call } from './call';
 
 export const keys = {
@@ -18,6 +18,11 @@ export const keys = {
     ['estimate', connectionId, objects ?? 'chosen'] as const,
   tables: (connectionId: string) => ['tables', connectionId] as const,
   table: (connectionId: string, object: string) => ['table', connectionId, object] as const,
+  tableChoice: (connectionId: string, object: string) => ['table', connectionId, object, 'choice'] as const,
+  // Not renewed by every page that is written: the whole table is read for it.
+  tableStats: (connectionId: string, object: string, asOf: string | null) =>
+    ['stats', connectionId, object, asOf] as const,
+  changesPreview: (connectionId: string, changes: Changes) => ['preview', connectionId, changes] as const,
   rows: (connectionId: string, object: string, query: RowQuery) =>
     ['rows', connectionId, object, query] as const,
   rowCount: (connectionId: string, object: string, query: RowQuery) =>
@@ -62,6 +67,22 @@ export const queries = {
       queryKey: keys.table(connectionId, object),
       queryFn: () => call('get_table', { connectionId, object }),
     }),
+  tableChoice: (connectionId: string, object: string) =>
+    queryOptions({
+      queryKey: keys.tableChoice(connectionId, object),
+      queryFn: () => call('get_table_choice', { connectionId, object }),
+    }),
+  tableStats: (connectionId: string, object: string, asOf: string | null) =>
+    queryOptions({
+      queryKey: keys.tableStats(connectionId, object, asOf),
+      queryFn: () => call('get_table_stats', { connectionId, object }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  changesPreview: (connectionId: string, changes: Changes) =>
+    queryOptions({
+      queryKey: keys.changesPreview(connectionId, changes),
+      queryFn: () => call('preview_changes', { connectionId, changes }),
+    }),
   rows: (connectionId: string, object: string, query: RowQuery) =>
     queryOptions({
       queryKey: keys.rows(connectionId, object, query),
@@ -90,6 +111,8 @@ export const useRuns = (connectionId: string, limit?: number) => useQuery(querie
 export const useTables = (connectionId: string) => useQuery(queries.tables(connectionId));
 export const useTable = (connectionId: string, object: string) =>
   useQuery(queries.table(connectionId, object));
+export const useTableChoice = (connectionId: string, object: string) =>
+  useQuery(queries.tableChoice(connectionId, object));
 export const useRows = (connectionId: string, object: string, query: RowQuery) =>
   useQuery(queries.rows(connectionId, object, query));
 export const useRowCount = (connectionId: string, object: string, query: RowQuery) =>

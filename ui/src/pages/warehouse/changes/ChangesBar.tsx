@@ -16,7 +16,12 @@ import { useApply } from './useApply';
 /** A preview samples tables: it is asked for once the ticking has come to rest. */
 const REST_MS = 300;
 
-type Props = { connection: Connection; pending: Pending; onChange: (pending: Pending) => void; onSettled: () => void };
+type Props = {
+  connection: Connection;
+  pending: Pending;
+  onChange: (pending: Pending) => void;
+  onSettled: () => void;
+};
 
 /** There only while something differs from what is copied: says what saving brings, costs and takes away. */
 export function ChangesBar({ connection, pending, onChange, onSettled }: Props) {
