@@ -97,7 +97,12 @@ async fn a_column_taken_in_while_its_table_is_copied_comes_right_after_and_is_wh
     run_that(&app, &run_id, amid_accounts).await;
     let applied = apply(&app, &id, columns("Account", &["Industry"], &[]), true).await;
     assert_eq!(applied.run_id.as_deref(), Some(run_id.as_str()));
-    app.host.demo().await.expect("the demo org").faults().clear();
+    app.host
+        .demo()
+        .await
+        .expect("the demo org")
+        .faults()
+        .clear();
     let run = app.end_of_run(&run_id).await;
     assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
     app.assert_whole(&id, &["Account"]).await;
@@ -113,9 +118,15 @@ async fn what_i_leave_out_amid_an_update_goes_when_that_has_ended() {
     apply(&app, &id, columns("Account", &[], &["Industry"]), false).await;
     let remove = json!({"removeTables": [{"object": "Lead", "deletesData": true}]});
     apply(&app, &id, changes(&remove), false).await;
-    assert!(has_column(&app, &id, "sf_Account", "Industry").await, "pages are on their way");
+    assert!(
+        has_column(&app, &id, "sf_Account", "Industry").await,
+        "pages are on their way"
+    );
     let run = app.end_of_run(&run_id).await;
     assert_eq!(run.state, RunState::Succeeded, "{:?}", run.error);
     assert!(!has_column(&app, &id, "sf_Account", "Industry").await);
-    assert!(!has_column(&app, &id, "sf_Lead", "Id").await, "the table is gone");
+    assert!(
+        !has_column(&app, &id, "sf_Lead", "Id").await,
+        "the table is gone"
+    );
 }

@@ -60,7 +60,10 @@ async fn i_leave_a_column_out_and_see_before_what_goes_with_it_and_who_reads_it(
     app.pass_hours_at_salesforce(30);
     app.sync(&id).await;
     app.sync(&id).await;
-    assert!(!has_column(&app, &id, "sf_Lead", "Title").await, "no update brings it back");
+    assert!(
+        !has_column(&app, &id, "sf_Lead", "Title").await,
+        "no update brings it back"
+    );
     let chosen = choice(&app, &id, "Lead").await;
     let title = chosen.not_held.iter().find(|it| it.column.name == "Title");
     assert!(title.expect("still offered").left_out);
@@ -69,7 +72,13 @@ async fn i_leave_a_column_out_and_see_before_what_goes_with_it_and_who_reads_it(
 #[tokio::test]
 async fn a_column_taken_in_again_has_its_value_in_every_row() {
     let (app, id) = loaded(AppConfig::default(), "Lead").await;
-    apply(&app, &id, columns("Lead", &[], &["Title", "Company"]), false).await;
+    apply(
+        &app,
+        &id,
+        columns("Lead", &[], &["Title", "Company"]),
+        false,
+    )
+    .await;
     app.sync(&id).await;
     let change = columns("Lead", &["Title", "Company"], &[]);
     let shown = preview(&app, &id, change.clone()).await;
@@ -106,7 +115,11 @@ async fn a_column_that_is_stopped_while_it_comes_goes_on_and_is_whole() {
     apply(&app, &id, columns("Account", &["Industry"], &[]), false).await;
     cut_at_the_second_page(&app, &id).await;
     let chosen = choice(&app, &id, "Account").await;
-    assert_eq!(chosen.coming, ["Industry"], "it says that values are missing");
+    assert_eq!(
+        chosen.coming,
+        ["Industry"],
+        "it says that values are missing"
+    );
     let app = app.restart().await;
     app.sync(&id).await;
     app.assert_whole(&id, &["Account"]).await;
@@ -126,7 +139,10 @@ async fn columns_that_rows_are_followed_by_cannot_be_left_out() {
         let refusal = app.call::<Value>("apply_changes", args).await;
         assert_eq!(refused(refusal), code, "{field}");
     }
-    assert!(has_column(&app, &id, "sf_Lead", "Title").await, "nothing of it is done");
+    assert!(
+        has_column(&app, &id, "sf_Lead", "Title").await,
+        "nothing of it is done"
+    );
 }
 
 #[tokio::test]

@@ -42,7 +42,12 @@ fn insert(app: &App, name: &str) -> String {
 }
 
 async fn title(app: &App, id: &str, lead: &str) -> Option<String> {
-    held(app, id, &format!("SELECT Title FROM sf_Lead WHERE Id = '{lead}'")).await
+    held(
+        app,
+        id,
+        &format!("SELECT Title FROM sf_Lead WHERE Id = '{lead}'"),
+    )
+    .await
 }
 
 async fn is_held(app: &App, id: &str, lead: &str) -> bool {
@@ -84,20 +89,39 @@ async fn by_created_date_new_rows_come_and_go_and_changed_values_come_when_i_fol
     }
     let run = app.sync(&id).await;
     let lead = run.objects.iter().find(|it| it.name == "Lead");
-    assert_eq!(lead.expect("leads").proven_equal, Some(true), "counts are proven");
+    assert_eq!(
+        lead.expect("leads").proven_equal,
+        Some(true),
+        "counts are proven"
+    );
     assert!(is_held(&app, &id, &new).await, "what was created comes");
-    assert!(!is_held(&app, &id, &deleted).await, "what was deleted leaves");
-    assert_ne!(title(&app, &id, &changed).await.as_deref(), Some("Unfollowed"));
+    assert!(
+        !is_held(&app, &id, &deleted).await,
+        "what was deleted leaves"
+    );
+    assert_ne!(
+        title(&app, &id, &changed).await.as_deref(),
+        Some("Unfollowed")
+    );
     let shown = choice(&app, &id, "Lead").await;
     assert!(shown.method_chosen);
-    let until = shown.values_until.expect("since when values are not followed");
+    let until = shown
+        .values_until
+        .expect("since when values are not followed");
     app.sync(&id).await;
     let later = choice(&app, &id, "Lead").await;
-    assert_eq!(later.values_until.as_deref(), Some(until.as_str()), "it stays");
+    assert_eq!(
+        later.values_until.as_deref(),
+        Some(until.as_str()),
+        "it stays"
+    );
 
     set(&app, &id, None).await;
     app.sync(&id).await;
-    assert_eq!(title(&app, &id, &changed).await.as_deref(), Some("Unfollowed"));
+    assert_eq!(
+        title(&app, &id, &changed).await.as_deref(),
+        Some("Unfollowed")
+    );
     assert_eq!(choice(&app, &id, "Lead").await.values_until, None);
     app.assert_whole(&id, &["Lead", "Account"]).await;
 }
@@ -114,7 +138,10 @@ async fn a_full_table_brings_at_every_update_what_no_stamp_tells() {
     assert_eq!(title(&app, &id, &lead).await.as_deref(), Some("Silent"));
     change(&app, &lead, "Silent again", Stamp::Untouched);
     app.sync(&id).await;
-    assert_eq!(title(&app, &id, &lead).await.as_deref(), Some("Silent again"));
+    assert_eq!(
+        title(&app, &id, &lead).await.as_deref(),
+        Some("Silent again")
+    );
 
     // Back at the stamp, nothing of what happened meanwhile is missing.
     set(&app, &id, None).await;
@@ -136,7 +163,9 @@ async fn a_paused_table_stays_as_it_is_and_takes_no_calls_until_it_goes_on() {
     let names: Vec<_> = run.objects.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Account"]);
     let asked = demo.faults().requests();
-    let about = asked.iter().filter(|request| format!("{request:?}").contains("Lead"));
+    let about = asked
+        .iter()
+        .filter(|request| format!("{request:?}").contains("Lead"));
     assert_eq!(about.count(), 0, "no call is about it");
     let after: Table = app.ask("get_table", args.clone()).await;
     assert_eq!((after.as_of, after.rows), (before.as_of, before.rows));
@@ -157,7 +186,12 @@ async fn a_method_that_an_object_has_no_stamp_for_is_refused() {
     app.sync(&id).await;
     let shown = choice(&app, &id, "LeadHistory").await;
     assert_eq!(shown.automatic, ReplicationMethod::CreatedAt);
-    assert!(!shown.methods.iter().any(|it| it.method == ReplicationMethod::ModifiedAt));
+    assert!(
+        !shown
+            .methods
+            .iter()
+            .any(|it| it.method == ReplicationMethod::ModifiedAt)
+    );
     let args = json!({"connectionId": id, "object": "LeadHistory", "method": "modified_at"});
     let refusal = app.call::<Value>("set_replication_method", args).await;
     assert_eq!(refused(refusal), "method_not_possible");

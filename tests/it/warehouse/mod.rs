@@ -50,8 +50,7 @@ pub(crate) async fn held<T: rusqlite::types::FromSql>(app: &App, id: &str, sql: 
 }
 
 pub(crate) async fn has_column(app: &App, id: &str, table: &str, column: &str) -> bool {
-    let sql =
-        format!("SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'");
+    let sql = format!("SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'");
     held::<i64>(app, id, &sql).await == 1
 }
 

@@ -14,7 +14,10 @@ async fn i_check_for_new_tables_and_columns_and_they_are_marked_until_i_looked_a
     app.sync(&id).await;
     let of = json!({"connectionId": id});
     let nothing: News = app.ask("check_for_new", of.clone()).await;
-    assert!(nothing.objects.is_empty() && nothing.fields.is_empty(), "{nothing:?}");
+    assert!(
+        nothing.objects.is_empty() && nothing.fields.is_empty(),
+        "{nothing:?}"
+    );
     {
         let org = app.org();
         let mut org = org.write().expect("the org");

@@ -54,7 +54,10 @@ async fn a_change_that_names_what_is_not_there_is_refused_whole() {
     app.sync(&id).await;
     for (parts, code) in [
         (json!({"addTables": ["Account", "Nonsense"]}), "object_gone"),
-        (json!({"addTables": ["ActivityHistory"]}), "object_not_queryable"),
+        (
+            json!({"addTables": ["ActivityHistory"]}),
+            "object_not_queryable",
+        ),
         (
             json!({"removeTables": [{"object": "Nonsense", "deletesData": true}]}),
             "table_not_found",

@@ -34,7 +34,7 @@ pub use table::{
     Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
 };
 pub use warehouse::{
-    AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld, ColumnStats, Dependent,
-    Going, MethodChoice, NewField, NewObject, News, PreviewChanges, RemoveTable, ReplicationMethod,
-    SetReplicationMethod, TableChoice, TableStats,
+    AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld,
+    ColumnStats, Dependent, Going, MethodChoice, NewField, NewObject, News, PreviewChanges,
+    RemoveTable, ReplicationMethod, SetReplicationMethod, TableChoice, TableStats,
 };

@@ -117,11 +117,7 @@ fn drop_columns(
 }
 
 /// What rows held in the column before goes with it.
-fn forget_versions(
-    transaction: &Transaction<'_>,
-    object: &str,
-    column: &str,
-) -> Result<(), Error> {
+fn forget_versions(transaction: &Transaction<'_>, object: &str, column: &str) -> Result<(), Error> {
     transaction.execute(
         "UPDATE om_versions SET changes = json_remove(changes, '$.\"' || ?2 || '\"')
          WHERE object = ?1 AND json_type(changes, '$.\"' || ?2 || '\"') IS NOT NULL",

@@ -36,7 +36,10 @@ fn sql<T: rusqlite::types::FromSql>(database: &SourceDatabase, question: &str) -
 fn a_column_left_out_goes_with_its_values_its_index_and_what_it_held_before() {
     let (_folder, database) = open();
     database.select_objects(&names(&["Lead"])).expect("chosen");
-    write(&database, &[("1", false, "Ann", Some(1.5)), ("2", true, "Bob", None)]);
+    write(
+        &database,
+        &[("1", false, "Ann", Some(1.5)), ("2", true, "Bob", None)],
+    );
     let raw = rusqlite::Connection::open(database.path()).expect("opens");
     raw.execute_batch(
         "CREATE INDEX om_index_sf_Lead_Amount ON sf_Lead (Amount);
@@ -48,7 +51,10 @@ fn a_column_left_out_goes_with_its_values_its_index_and_what_it_held_before() {
     drop(raw);
 
     leave_out(&database, &["Amount"]);
-    assert!(held(&database).contains(&"Amount".to_owned()), "not under a page on its way");
+    assert!(
+        held(&database).contains(&"Amount".to_owned()),
+        "not under a page on its way"
+    );
     assert_eq!(database.list_unsettled().expect("listed"), ["Lead"]);
     assert!(database.settle("Lead").expect("settled"));
     assert!(!database.settle("Lead").expect("settled"), "once is enough");
@@ -56,9 +62,8 @@ fn a_column_left_out_goes_with_its_values_its_index_and_what_it_held_before() {
 
     assert_eq!(held(&database), ["Id", "IsDeleted", "Name", "CreatedDate"]);
     for table in ["sf_Lead", "sf_Lead_removed"] {
-        let question = format!(
-            "SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'Amount'"
-        );
+        let question =
+            format!("SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'Amount'");
         assert_eq!(sql::<i64>(&database, &question), 0, "{table}");
     }
     let versions: String = sql(&database, "SELECT group_concat(changes) FROM om_versions");
@@ -66,7 +71,10 @@ fn a_column_left_out_goes_with_its_values_its_index_and_what_it_held_before() {
     assert_eq!(counters(&database), (1, 1), "rows stay");
     let choices = database.list_column_choices("Lead").expect("listed");
     let described = choices[0].column.as_ref().expect("still described");
-    assert_eq!((described.kind, choices[0].left_out), (ColumnKind::Currency, true));
+    assert_eq!(
+        (described.kind, choices[0].left_out),
+        (ColumnKind::Currency, true)
+    );
 }
 
 #[test]
@@ -86,7 +94,11 @@ fn a_column_taken_in_again_waits_for_its_values() {
     let object = database.get_object("Lead").expect("read").expect("there");
     assert_eq!(object.backfill, ["Amount"]);
     let choices = database.list_column_choices("Lead").expect("listed");
-    assert!(choices.iter().all(|choice| !choice.left_out && !choice.is_new));
+    assert!(
+        choices
+            .iter()
+            .all(|choice| !choice.left_out && !choice.is_new)
+    );
 }
 
 #[test]
@@ -202,7 +214,9 @@ fn what_came_is_new_until_somebody_has_looked_at_it() {
             })
             .collect()
     };
-    database.replace_catalogue(&[entry("Lead")]).expect("stored");
+    database
+        .replace_catalogue(&[entry("Lead")])
+        .expect("stored");
     assert!(news().is_empty(), "the first discovery is no news");
     database
         .replace_catalogue(&[entry("Lead"), entry("Case")])
@@ -240,12 +254,19 @@ fn a_sample_tells_what_columns_take() {
         .map(|id| (id.as_str(), false, "Ten bytes!", None))
         .collect();
     write(&database, &rows);
-    let sampled = reader(&database).sample_column_bytes("Lead").expect("sampled");
+    let sampled = reader(&database)
+        .sample_column_bytes("Lead")
+        .expect("sampled");
     let of = |name: &str| {
         let found = sampled.iter().find(|column| column.name == name);
         found.expect("the column").bytes_per_row
     };
-    for (name, bytes) in [("Id", 19.0), ("IsDeleted", 1.0), ("Name", 11.0), ("Amount", 1.0)] {
+    for (name, bytes) in [
+        ("Id", 19.0),
+        ("IsDeleted", 1.0),
+        ("Name", 11.0),
+        ("Amount", 1.0),
+    ] {
         assert!((of(name) - bytes).abs() < 0.01, "{name}: {}", of(name));
     }
 }
