@@ -10,7 +10,7 @@ use engine::wire::{
     ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
     RunSummary,
 };
-use engine::{Engine, EngineConfig};
+use engine::{Engine, EngineConfig, OsUser};
 use jiff::{SignedDuration, Timestamp};
 use salesforce::Vault;
 use serde::de::DeserializeOwned;
@@ -32,6 +32,9 @@ pub(crate) struct AppConfig {
     pub(crate) seed: u64,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
+    /// The machine's policy, and the user besides root who may own it.
+    pub(crate) policy: Option<(PathBuf, u32)>,
+    pub(crate) os_user: OsUser,
 }
 
 impl Default for AppConfig {
@@ -48,6 +51,8 @@ impl Default for AppConfig {
             seed: 7,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
+            policy: None,
+            os_user: OsUser::default(),
         }
     }
 }
@@ -87,6 +92,8 @@ impl App {
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             save_folder: Some(folder.path().join("saved")),
+            policy: wanted.policy,
+            os_user: wanted.os_user,
             ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());

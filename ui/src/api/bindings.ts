@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -120,15 +134,7 @@ reason: ApiError | null,
 /**
  * Rows the org reports, where it does.
  */
-rows: number | null, 
-/**
- * It came, or fields of it came, and nobody has looked at it since.
- */
-isNew: boolean, 
-/**
- * Its table is kept as it is, by the user's choice.
- */
-isPaused: boolean, };
+rows: number | null, };
 
 export type AllObjects = "all";
 
@@ -222,7 +228,15 @@ idsComparedAt: string | null,
 /**
  * The field people know a record by (`nameField`), if there is one.
  */
-nameColumn: string | null, };
+nameColumn: string | null, 
+/**
+ * The column that names each row's currency; only in orgs with several.
+ */
+currencyColumn: string | null, 
+/**
+ * The org's own currency, where its `Organization` row is held and tells.
+ */
+defaultCurrency: string | null, };
 
 export type Column = { name: string, label: string, kind: ColumnKind, 
 /**
@@ -278,7 +292,13 @@ filters: Array<Filter>,
 /**
  * Case-insensitive text that any text column contains.
  */
-search: string | null, offset: number, limit: number, };
+search: string | null, 
+/**
+ * The live rows where it is left out.
+ */
+rows?: RowSet, offset: number, limit: number, };
+
+export type RowSet = "live" | "removed" | "all";
 
 export type Sort = { column: string, descending: boolean, };
 
@@ -288,13 +308,29 @@ export type Filter = { column: string, operator: FilterOperator,
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
 
 export type Cell = null | number | string;
 
-export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, };
+export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, 
+/**
+ * An index is being built, after which this question is answered faster; left out where not.
+ */
+preparing?: boolean, };
 
 export type RowCount = { matching: number, held: number, };
+
+export type RowPosition = { position: number | null, };
+
+export type NamedReference = { id: string, object: string, 
+/**
+ * Its name, or its Id where it has none.
+ */
+name: string, 
+/**
+ * Held among the removed rows.
+ */
+removed: boolean, };
 
 export type Record = { object: string, objectLabel: string, id: string, 
 /**
@@ -314,145 +350,127 @@ referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
 
-export type ReplicationMethod = "modified_at" | "created_at" | "full" | "paused";
+export type RunQuery = { connectionId: string, 
+/**
+ * The asker's own name for this run, to cancel it by; no two that run may share one.
+ */
+queryId: string, sql: string, 
+/**
+ * The most rows answered; 10,000 by default and at most 50,000.
+ */
+limit?: number, 
+/**
+ * After which it is ended; 60 by default and at most 600.
+ */
+timeoutSeconds?: number, };
 
-export type MethodChoice = { method: ReplicationMethod, 
-/**
- * Beyond the table's share of describes and counts, which travel together.
- */
-cost: Cost, };
+export type OfQuery = { queryId: string, };
 
-export type TableChoice = { object: string, method: ReplicationMethod, 
-/**
- * The user chose so.
- */
-methodChosen: boolean, 
-/**
- * What the app chooses.
- */
-automatic: ReplicationMethod, 
-/**
- * The stamp by which the app's choice finds changes, where there is one.
- */
-stamp: string | null, methods: Array<MethodChoice>, 
-/**
- * Up to when changed values were followed, where later updates did not follow them.
- */
-valuesUntil: string | null, 
-/**
- * Columns the org has and the table has not.
- */
-notHeld: Array<ColumnNotHeld>, 
-/**
- * Columns that go as soon as no update writes the table.
- */
-going: Array<string>, 
-/**
- * Columns whose values are still to come.
- */
-coming: Array<string>, 
-/**
- * Columns nobody has looked at since they came.
- */
-newColumns: Array<string>, 
-/**
- * Columns that cannot be left out.
- */
-mustStay: Array<string>, };
+export type ExplainQuery = { connectionId: string, sql: string, };
 
-export type ColumnNotHeld = { column: Column, 
+export type QueryResult = { columns: Array<QueryColumn>, 
 /**
- * The user left it out; else the next update brings it.
+ * Cells in the order of `columns`.
  */
-leftOut: boolean, };
+rows: Array<Array<Cell>>, 
+/**
+ * There are more rows than are answered.
+ */
+truncated: boolean, 
+/**
+ * How many rows there are, where all were read.
+ */
+rowsTotal: number | null, elapsedMs: number, };
 
-export type RemoveTable = { object: string, 
+export type QueryColumn = { 
 /**
- * What is held of it goes; else it stays readable as it is.
+ * As the statement names it; several may have one name.
  */
-deletesData: boolean, };
+name: string, kind: ColumnKind, 
+/**
+ * Decimal places of a number.
+ */
+scale: number, 
+/**
+ * Objects whose records it names.
+ */
+referenceTo: Array<string>, picklist: Array<PicklistValue>, 
+/**
+ * The field it comes from, and that field's label.
+ */
+originObject: string | null, originColumn: string | null, originLabel: string | null, };
 
-export type ColumnChanges = { object: string, takeIn: Array<string>, leaveOut: Array<string>, };
+export type QueryPlan = { 
+/**
+ * In the order of the plan, a step before its parts.
+ */
+steps: Array<PlanStep>, };
 
-export type Changes = { addTables: Array<string>, removeTables: Array<RemoveTable>, columns: Array<ColumnChanges>, };
+export type PlanStep = { depth: number, kind: PlanStepKind, 
+/**
+ * The table, or the part of the statement, that it reads.
+ */
+subject: string | null, 
+/**
+ * The index it uses.
+ */
+index: string | null, 
+/**
+ * By which conditions it finds rows, such as `Id=?`.
+ */
+condition: string | null, 
+/**
+ * For what a sort serves, such as `ORDER BY`.
+ */
+purpose: string | null, 
+/**
+ * SQLite's own line.
+ */
+raw: string, };
 
-export type ChangesPreview = { 
-/**
- * Rows of tables that come, and rows of which columns come.
- */
-rowsToBring: number, 
-/**
- * Tables that come of which the org tells no number of rows.
- */
-tablesWithoutCount: number, cost: Cost, bytesToCome: number, bytesFreed: number, 
-/**
- * Calls the whole org has left today, as it last told.
- */
-callsLeft: number | null, 
-/**
- * What goes, or is updated no more.
- */
-going: Array<Going>, };
+export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "materialize" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
 
-export type Going = { object: string, objectLabel: string, 
+export type SqlTable = { 
 /**
- * Null where it is the whole table.
+ * Such as `sf_Lead`.
  */
-column: string | null, columnLabel: string | null, 
+name: string, 
 /**
- * Rows held, those removed in the org included.
+ * With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
  */
-rows: number, bytes: number, 
+removedName: string, object: string, label: string, rows: number, 
 /**
- * The values go; else they stay as they are.
+ * The field people know a record by.
  */
-isDeleted: boolean, dependents: Array<Dependent>, };
+nameColumn: string | null, columns: Array<SqlTableColumn>, };
 
-export type Dependent = { id: string, 
-/**
- * Such as `view` or `query`.
- */
-kind: string, name: string, };
+export type SqlTableColumn = { name: string, label: string, kind: ColumnKind, referenceTo: Array<string>, };
 
-export type AppliedChanges = { 
+export type SavedQuery = { id: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, createdAt: string, changedAt: string, 
 /**
- * The update that brings what was added; null where none was wanted or none could start.
+ * The objects it reads.
  */
-runId: string | null, 
-/**
- * Why none could start; the change is saved all the same.
- */
-notStarted: ApiError | null, };
+objects: Array<string>, };
 
-export type TableStats = { 
-/**
- * Live rows looked at: all of them.
- */
-rows: number, 
-/**
- * The table's state they were taken of.
- */
-asOf: string | null, columns: Array<ColumnStats>, };
+export type SaveQuery = { id?: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, };
 
-export type ColumnStats = { column: string, 
-/**
- * Rows in which it is empty.
- */
-nulls: number, 
-/**
- * Different values; null for long text, which is not compared.
- */
-distinct: number | null, 
-/**
- * Else they are estimated.
- */
-distinctIsExact: boolean, };
+export type OfSavedQuery = { id: string, };
 
-export type News = { objects: Array<NewObject>, fields: Array<NewField>, };
+export type ChartChoice = { kind: ChartKind, 
+/**
+ * The column along the axis.
+ */
+x: string, 
+/**
+ * The columns whose numbers are drawn.
+ */
+y: Array<string>, 
+/**
+ * A column whose values each make a series of the first of `y`.
+ */
+split: string | null, };
 
-export type NewObject = { name: string, label: string, };
-
-export type NewField = { object: string, objectLabel: string, name: string, label: string, };
+export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
 
 export type Nothing = { [key in string]: never };
 
@@ -528,27 +546,27 @@ export type SetRecheck = { connectionId: string, object: string, columns: Array<
  */
 recheck: Recheck | null, };
 
-export type SetReplicationMethod = { connectionId: string, object: string, 
-/**
- * Null leaves it to the app.
- */
-method: ReplicationMethod | null, };
-
-export type PreviewChanges = { connectionId: string, changes: Changes, };
-
-export type ApplyChanges = { connectionId: string, changes: Changes, 
-/**
- * Brings what is added at once, beside an update that may be going on.
- */
-updateNow: boolean, };
-
 export type EstimateUpdate = { connectionId: string, 
 /**
  * As if these were chosen; the chosen ones where none are named.
  */
 objects?: Array<string>, };
 
-export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, 
+/**
+ * Names who asks, such as one table in one window. A newer question of another kind under the
+ * same ticket and command makes an older one end with the code `superseded`; other windows of
+ * the same rows do not.
+ */
+ticket?: string, };
+
+export type FindRow = { connectionId: string, object: string, query: RowQuery, id: string, };
+
+export type NameReferences = { connectionId: string, 
+/**
+ * The object whose table has the column.
+ */
+object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
@@ -582,21 +600,22 @@ export type Commands = {
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
   repair_table: { args: OfTable; result: OfRun };
-  check_for_new: { args: OfConnection; result: News };
-  list_news: { args: OfConnection; result: News };
-  note_seen: { args: OfTable; result: null };
-  get_table_choice: { args: OfTable; result: TableChoice };
-  get_table_stats: { args: OfTable; result: TableStats };
-  set_replication_method: { args: SetReplicationMethod; result: null };
-  preview_changes: { args: PreviewChanges; result: ChangesPreview };
-  apply_changes: { args: ApplyChanges; result: AppliedChanges };
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
+  find_row: { args: FindRow; result: RowPosition };
+  name_references: { args: NameReferences; result: Array<NamedReference> };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
+  run_query: { args: RunQuery; result: QueryResult };
+  cancel_query: { args: OfQuery; result: null };
+  explain_query: { args: ExplainQuery; result: QueryPlan };
+  get_sql_schema: { args: OfConnection; result: Array<SqlTable> };
+  list_queries: { args: OfConnection; result: Array<SavedQuery> };
+  save_query: { args: SaveQuery; result: SavedQuery };
+  delete_query: { args: OfSavedQuery; result: null };
 };
 
 /** Every code an error of the engine can have. */
@@ -612,6 +631,7 @@ export const errorCodes = [
   'app_blocked',
   'app_not_installed',
   'bad_arguments',
+  'bad_period',
   'browser_failed',
   'bulk_limit',
   'bulk_unsupported',
@@ -619,7 +639,6 @@ export const errorCodes = [
   'callback_ports_taken',
   'cancelled',
   'code_expired',
-  'column_must_stay',
   'concurrent_api_limit',
   'connection_not_found',
   'cross_org',
@@ -657,7 +676,6 @@ export const errorCodes = [
   'login_rate_limited',
   'login_refused',
   'login_timed_out',
-  'method_not_possible',
   'needs_reconnect',
   'network',
   'no_access',
@@ -681,7 +699,11 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
+  'query_cancelled',
+  'query_not_found',
   'query_timeout',
+  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',
@@ -695,9 +717,16 @@ export const errorCodes = [
   'secret_required',
   'session_invalid',
   'some_objects_failed',
+  'sql_empty',
+  'sql_error',
+  'sql_function_refused',
+  'sql_only_reads',
+  'sql_parameter',
+  'sql_second_statement',
+  'sql_table_refused',
   'stored_login_unreadable',
+  'superseded',
   'table_not_found',
-  'table_paused',
   'token_revoked',
   'transaction_security',
   'unexpected',

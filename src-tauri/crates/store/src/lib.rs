@@ -16,22 +16,27 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
 pub use mirror::{
     Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
 };
-pub use profile::{ColumnStats, TableStats};
+pub use profile::{
+    Bin, CalendarUnit, ColumnProfile, ColumnStats, Histogram, TableStats, TextLength, ValueCount,
+    ValueRange,
+};
 pub use quote::quote_ident;
 pub use read::{
-    ColumnBytes, Filter, FilterOperator, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery,
-    RowSort, SourceReader, TableInfo, VersionRow,
+    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Reference, RelatedRows,
+    RemovedRecord, RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,
-    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunObjectRow, RunRow,
-    RunState, SourceDatabase, SourceSummary,
+    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunFilter,
+    RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
+pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

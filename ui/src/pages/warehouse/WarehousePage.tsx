@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconDatabase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
-import { EmptyState } from '../../components/EmptyState';
+import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
 import { ObjectBrowser } from './objects/ObjectBrowser';
@@ -24,17 +23,9 @@ export default function WarehousePage() {
         </div>
       )}
       {connections.data?.length === 0 && (
-        <EmptyState
-          icon={IconDatabase}
-          title={t('noSource.title')}
-          action={
-            <Button component={Link} to="/connections/add">
-              {t('noSource.action')}
-            </Button>
-          }
-        >
+        <NoSource icon={IconDatabase} title={t('noSource.title')} action={t('noSource.action')}>
           {t('noSource.text')}
-        </EmptyState>
+        </NoSource>
       )}
       {shown && (
         <ObjectBrowser

@@ -22,4 +22,6 @@ pub enum Event {
         run_id: String,
     },
     SettingsChanged,
+    /// What the person may do in the app has changed.
+    AccessChanged,
 }

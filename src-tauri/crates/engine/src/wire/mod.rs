@@ -13,14 +13,15 @@ mod error;
 mod event;
 mod object;
 mod run;
+mod sql;
 mod table;
 mod warehouse;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
-    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
-    Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
-    RenameConnection, SetRecheck, StartLogin, StartReconnect,
+    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
+    ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, RenameConnection, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
@@ -29,9 +30,14 @@ pub use error::ApiError;
 pub use event::Event;
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
+pub use sql::{
+    ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
+    QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
+};
 pub use table::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
+    Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
+    Sort, Table, TableSummary,
 };
 pub use warehouse::{
     AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld,

@@ -39,6 +39,8 @@ pub struct Written {
     pub rows: u64,
     /// Rows that were not held live before.
     pub inserted: u64,
+    /// Rows that were held live and hold other values now.
+    pub changed: u64,
     /// Rows that were held live and left because they are deleted.
     pub removed: u64,
 }
@@ -88,7 +90,7 @@ fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
                 upsert.removals.later.push(row.to_vec());
                 return Ok(());
             }
-            counts.restored += upsert.write(row)?;
+            upsert.write(row, &mut counts)?;
             Ok(())
         })?;
         // Live rows first: the highest rowid then tells how many came.
@@ -113,8 +115,8 @@ struct Upsert<'t, 'r> {
 }
 
 impl<'r> Upsert<'_, 'r> {
-    /// Writes the row where it differs from the one held; returns how many removed ones came back.
-    fn write(&mut self, row: &[CellRef<'r>]) -> Result<i64, Error> {
+    /// Writes the row where it differs from the one held.
+    fn write(&mut self, row: &[CellRef<'r>], counts: &mut Counts) -> Result<(), Error> {
         // A first load brings rows nobody has seen: nothing is compared.
         let held = if self.known.first_load_done {
             self.versions.live(row)?
@@ -122,22 +124,22 @@ impl<'r> Upsert<'_, 'r> {
             Held::Not
         };
         match held {
-            Held::Alike => return Ok(0),
+            Held::Alike => return Ok(()),
             Held::Differs(changes) => {
-                self.insert(row)?;
+                counts.touched += self.insert(row)?;
                 if !changes.is_empty() {
                     self.versions
                         .keep(row[0], VersionReason::Changed, changes)?;
                 }
-                return Ok(0);
+                return Ok(());
             }
-            Held::Not => self.insert(row)?,
+            Held::Not => counts.touched += self.insert(row)?,
         }
         if self.known.removed_rows == 0 {
-            return Ok(0);
+            return Ok(());
         }
         match self.versions.removed(row)? {
-            Held::Not => return Ok(0),
+            Held::Not => return Ok(()),
             Held::Alike => self
                 .versions
                 .keep(row[0], VersionReason::Restored, Map::new())?,
@@ -146,19 +148,22 @@ impl<'r> Upsert<'_, 'r> {
                     .keep(row[0], VersionReason::Restored, changes)?;
             }
         }
-        self.removals.restore(row[0])
+        counts.restored += self.removals.restore(row[0])?;
+        Ok(())
     }
 
-    fn insert(&mut self, row: &[CellRef<'r>]) -> Result<(), Error> {
+    /// Inserts the row, or replaces the one held where it differs; how many rows that touched.
+    fn insert(&mut self, row: &[CellRef<'r>]) -> Result<i64, Error> {
         rebind(&mut self.insert, row, &mut self.bound)?;
-        self.insert.raw_execute()?;
-        Ok(())
+        Ok(i64::try_from(self.insert.raw_execute()?).unwrap_or(i64::MAX))
     }
 }
 
 #[derive(Default)]
 struct Counts {
     rows: i64,
+    /// Inserted, or changed: a row that comes again with the same values is left alone.
+    touched: i64,
     inserted: i64,
     removed: i64,
     newly_removed: i64,
@@ -180,6 +185,7 @@ impl Counts {
         Ok(Written {
             rows: self.rows.cast_unsigned(),
             inserted: self.inserted.max(0).cast_unsigned(),
+            changed: (self.touched - self.inserted).max(0).cast_unsigned(),
             removed: self.removed.cast_unsigned(),
         })
     }
@@ -331,6 +337,7 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
     })?;
     Ok(Written {
         rows,
+        changed: rows,
         ..Written::default()
     })
 }
@@ -370,7 +377,17 @@ fn upsert_sql(live: &str, columns: &[String]) -> String {
     let action = if sets.is_empty() {
         String::from("NOTHING")
     } else {
-        format!("UPDATE SET {}", sets.join(", "))
+        // Rows are asked for again to be sure none is missed; most of those hold their values already.
+        let held = names[1..].join(", ");
+        let came: Vec<String> = names[1..]
+            .iter()
+            .map(|name| format!("excluded.{name}"))
+            .collect();
+        format!(
+            "UPDATE SET {} WHERE ({held}) IS NOT ({})",
+            sets.join(", "),
+            came.join(", ")
+        )
     };
     format!(
         "INSERT INTO {live} ({}) VALUES ({}) ON CONFLICT (\"Id\") DO {action}",

@@ -80,8 +80,8 @@ pub(super) struct Distinct {
     few: HashSet<u64, ByHash>,
     /// Up to how many are counted one by one.
     exact_up_to: usize,
-    /// The highest rank per register (`HyperLogLog`), once there are more.
-    registers: Option<Box<[u8; REGISTERS]>>,
+    /// Once there are more.
+    many: Option<HyperLogLog>,
     last: Option<u64>,
 }
 
@@ -90,7 +90,7 @@ impl Distinct {
         Self {
             few: HashSet::default(),
             exact_up_to,
-            registers: None,
+            many: None,
             last: None,
         }
     }
@@ -102,60 +102,73 @@ impl Distinct {
             return;
         }
         self.last = Some(hash);
-        if let Some(registers) = &mut self.registers {
-            register(registers, hash);
+        if let Some(many) = &mut self.many {
+            many.see(hash);
             return;
         }
         self.few.insert(hash);
         if self.few.len() > self.exact_up_to {
-            let mut registers = Box::new([0; REGISTERS]);
-            for hash in std::mem::take(&mut self.few) {
-                register(&mut registers, hash);
-            }
-            self.registers = Some(registers);
+            self.many = Some(HyperLogLog::of(std::mem::take(&mut self.few)));
         }
     }
 
     /// How many there are, and whether that is exact.
     pub(super) fn count(&self) -> (u64, bool) {
-        match &self.registers {
+        match &self.many {
             None => (self.few.len() as u64, true),
-            Some(registers) => (estimate(registers), false),
+            Some(many) => (many.estimate(), false),
         }
     }
 }
 
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "a rank is at most 53")]
-fn register(registers: &mut [u8; REGISTERS], hash: u64) {
-    let at = (hash >> (64 - INDEX_BITS)) as usize;
-    // The bit that is set ends the run where all others are clear.
-    let rank = ((hash << INDEX_BITS) | (1 << (INDEX_BITS - 1))).leading_zeros() as u8 + 1;
-    registers[at] = registers[at].max(rank);
+/// An estimate of how many different hashes were seen, in 4 KiB.
+pub(super) struct HyperLogLog {
+    /// The highest rank each saw.
+    registers: Box<[u8; REGISTERS]>,
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an estimate, positive and far below 2^53"
-)]
-fn estimate(registers: &[u8; REGISTERS]) -> u64 {
-    let size = REGISTERS as f64;
-    let alpha = 0.7213 / (1.0 + 1.079 / size);
-    let sum: f64 = registers
-        .iter()
-        .map(|rank| 0.5_f64.powi(i32::from(*rank)))
-        .sum();
-    let raw = alpha * size * size / sum;
-    let empty = registers.iter().filter(|rank| **rank == 0).count();
-    // Few values leave registers empty, and those tell better.
-    let better = if raw <= 2.5 * size && empty > 0 {
-        size * (size / empty as f64).ln()
-    } else {
-        raw
-    };
-    better.round() as u64
+impl HyperLogLog {
+    pub(super) fn of(hashes: impl IntoIterator<Item = u64>) -> Self {
+        let mut log = Self {
+            registers: Box::new([0; REGISTERS]),
+        };
+        for hash in hashes {
+            log.see(hash);
+        }
+        log
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a rank is at most 53")]
+    pub(super) fn see(&mut self, hash: u64) {
+        let at = (hash >> (64 - INDEX_BITS)) as usize;
+        // The bit that is set ends the run where all others are clear.
+        let rest = (hash << INDEX_BITS) | (1 << (INDEX_BITS - 1));
+        let rank = rest.leading_zeros() as u8 + 1;
+        self.registers[at] = self.registers[at].max(rank);
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an estimate, positive and far below 2^53"
+    )]
+    pub(super) fn estimate(&self) -> u64 {
+        let size = REGISTERS as f64;
+        let alpha = 0.7213 / (1.0 + 1.079 / size);
+        let ranks = self.registers.iter();
+        let sum: f64 = ranks.map(|rank| 0.5_f64.powi(i32::from(*rank))).sum();
+        let raw = alpha * size * size / sum;
+        let empty = self.registers.iter().filter(|rank| **rank == 0).count();
+        // Few values leave registers empty, and those tell better.
+        let better = if raw <= 2.5 * size && empty > 0 {
+            size * (size / empty as f64).ln()
+        } else {
+            raw
+        };
+        better.round() as u64
+    }
 }
 
 #[cfg(test)]

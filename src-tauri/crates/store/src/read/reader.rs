@@ -40,6 +40,10 @@ impl SourceReader {
         Ok(reader)
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Lends a read-only connection, as to an analysis.
     ///
     /// # Errors

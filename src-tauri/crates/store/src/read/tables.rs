@@ -16,6 +16,7 @@ pub struct TableInfo {
 pub(crate) struct Known {
     pub(crate) schema: ObjectSchema,
     pub(crate) rows: u64,
+    pub(crate) removed_rows: u64,
     /// The cursor reached.
     pub(crate) as_of: Option<String>,
     /// Differs whenever a page was written or the columns have changed.
@@ -77,22 +78,30 @@ fn unknown(object: &str) -> Error {
 }
 
 pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
-    let found: Option<(Option<String>, i64, String, Option<String>)> = connection
+    let found: Option<(Option<String>, i64, i64, String, Option<String>)> = connection
         .prepare_cached(
-            "SELECT o.schema, o.rows, format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor,
-                o.finished_at, l.rows_done, length(o.schema)), o.cursor
+            "SELECT o.schema, o.rows, o.removed_rows,
+                format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor, o.finished_at,
+                l.rows_done, length(o.schema)), o.cursor
              FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
         )?
         .query_row([object], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
         })
         .optional()?;
-    let Some((Some(schema), rows, state, as_of)) = found else {
+    let Some((Some(schema), rows, removed_rows, state, as_of)) = found else {
         return Err(unknown(object));
     };
     Ok(Known {
         schema: serde_json::from_str(&schema)?,
         rows: rows.cast_unsigned(),
+        removed_rows: removed_rows.cast_unsigned(),
         as_of,
         state,
     })

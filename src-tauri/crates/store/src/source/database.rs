@@ -131,6 +131,17 @@ const STEPS: &[M<'static>] = &[
         ) STRICT;
         CREATE INDEX om_versions_row ON om_versions (object, id);",
     ),
+    M::up(
+        "-- Rows that came are those that were added and those that changed. Of older updates nobody
+        -- knows how many were which; a first load only adds.
+        ALTER TABLE om_runs ADD COLUMN rows_added INTEGER;
+        ALTER TABLE om_runs ADD COLUMN rows_changed INTEGER;
+        UPDATE om_runs SET rows_added = rows_upserted, rows_changed = 0 WHERE first_load = 1;
+        ALTER TABLE om_run_objects ADD COLUMN rows_added INTEGER;
+        ALTER TABLE om_run_objects ADD COLUMN rows_changed INTEGER;
+        UPDATE om_run_objects SET rows_added = rows_done, rows_changed = 0
+            WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
+    ),
     M::up(super::choice::STEP),
 ];
 

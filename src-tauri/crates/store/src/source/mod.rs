@@ -10,6 +10,7 @@ mod method;
 mod news;
 mod object;
 mod run;
+mod run_search;
 
 pub use catalogue::CatalogueEntry;
 pub(crate) use choice::define as define_column;
@@ -24,3 +25,4 @@ pub(crate) use news::mark_new;
 pub use object::{Comparison, ObjectRow, SourceSummary};
 pub(crate) use object::{columns as object_columns, read as read_object};
 pub use run::{ObjectState, RunError, RunObjectRow, RunRow, RunState};
+pub use run_search::RunFilter;

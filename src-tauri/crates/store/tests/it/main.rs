@@ -3,7 +3,10 @@
 mod app;
 mod choice;
 mod mirror;
+mod profile;
 mod reading;
+mod runs;
+mod sql;
 mod state;
 mod stats;
 mod support;

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Connection } from '../../../api/bindings';
-import { useApp, useObjects, useTables } from '../../../api/queries';
+import { useObjects, useTables } from '../../../api/queries';
+import { useMay } from '../../../components/access/useMay';
 import { useFormat } from '../../../format/useFormat';
 import { ChangesBar } from '../changes/ChangesBar';
 import { NOTHING, type Pending, tickColumns, tickTable } from '../changes/pending';
@@ -16,7 +17,7 @@ type Props = { connections: Connection[]; connection: Connection; object: string
 /** Sources and the objects of one on the left, the inside of one object on the right, what is not saved below. */
 export function ObjectBrowser({ connections, connection, object }: Props) {
   const format = useFormat();
-  const mayManage = useApp().data?.role === 'admin';
+  const mayManage = useMay('manage');
   const objects = useObjects(connection.id);
   const tables = useTables(connection.id);
   const [kind, setKind] = useState<ListKind>('all');

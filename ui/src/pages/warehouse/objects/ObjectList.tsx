@@ -72,7 +72,6 @@ export function ObjectList(props: ObjectListProps) {
             entry={entry}
             ticked={ticked.get(entry.name) ?? copied.has(entry.name)}
             changed={ticked.has(entry.name)}
-            mayManage={mayManage}
             current={entry.name === props.current}
             onTick={props.onTick}
           />

@@ -31,7 +31,7 @@ export const FieldRow = memo(function FieldRow({ field, mayManage, ...props }: P
   return (
     <tr data-held={field.held} data-changed={field.wanted !== field.copied || undefined}>
       <td className={classes.tickCell}>
-        {checkable && (
+        {checkable && mayManage && (
           <input
             type="checkbox"
             className={classes.tick}
