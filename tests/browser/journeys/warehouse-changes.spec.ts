@@ -62,7 +62,8 @@ test('someone finds fields by what they hold, orders them, and leaves out many a
   await expect(head).toHaveAttribute('aria-sort', 'ascending');
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
-  await table.getByRole('checkbox', { name: 'Empty in every row' }).check();
+  await table.getByRole('checkbox', { name: 'Empty in every row' }).focus();
+  await page.keyboard.press('Space');
   await isAccessible(page);
   await picture(page, 'warehouse-empty-fields');
   await table.getByRole('checkbox', { name: 'Tick all fields shown' }).check();
@@ -85,7 +86,7 @@ test('someone adds a small table while a slow update goes on, and has it before 
     connectionId: connection.id,
   });
   const bar = page.getByRole('region', { name: 'Changes to what is copied' });
-  await page.getByRole('checkbox', { name: 'Copy Solution', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Copy Case Status Value', exact: true }).check();
   await bar.getByRole('button', { name: 'Save and sync immediately' }).click();
   await expect(page.getByText('Saved. What was added is being brought now.')).toBeVisible();
   const run = await host.call<{ state: string; objects: { name: string }[] }>('get_run', { runId });
@@ -95,7 +96,7 @@ test('someone adds a small table while a slow update goes on, and has it before 
       const objects = await host.call<{ name: string; selected: boolean }[]>('list_objects', {
         connectionId: connection.id,
       });
-      return objects.find(({ name }) => name === 'Solution')?.selected;
+      return objects.find(({ name }) => name === 'CaseStatus')?.selected;
     })
     .toBe(true);
   expect(run.state).toBe('running');
@@ -109,7 +110,7 @@ test('someone adds a small table while a slow update goes on, and has it before 
         ).map(({ object }) => object),
       { timeout: 60_000 },
     )
-    .toContain('Solution');
+    .toContain('CaseStatus');
 });
 
 test('someone pauses a table by keyboard, reads what that means, and leaves it to the app again', async ({
@@ -149,16 +150,17 @@ test('someone checks for new tables and columns and sees them marked until looke
   await expect(page.getByText('new field Mood')).toBeVisible();
   await isAccessible(page);
   await picture(page, 'warehouse-news');
-  await page.getByRole('link', { name: 'Case', exact: true }).click();
+  const tables = page.getByRole('navigation', { name: 'Tables' });
+  await tables.getByRole('link', { name: /^Case\s*Case$/ }).click();
   const row = page.getByRole('row').filter({ hasText: 'Mood__c' });
   await expect(row).toContainText('New');
   await expect(row).toContainText('Comes');
   // Looked at for a moment, it is new no more.
   await expect
     .poll(async () => {
-      await page.getByRole('link', { name: 'Case', exact: true }).click();
+      await tables.getByRole('link', { name: /^Case\s*Case$/ }).click();
       await expect(row).toBeVisible();
-      await page.getByRole('link', { name: 'Campaign', exact: true }).click();
+      await tables.getByRole('link', { name: /^Campaign\s*Campaign$/ }).click();
       const news = await host.call<{ fields: object[] }>('list_news', {
         connectionId: loaded.connection.id,
       });

@@ -45,9 +45,7 @@ export function FieldTable({ connectionId, table, choice, mayManage, search, onS
     [table, choice, stats, props.ticked],
   );
   const found = shownFields(fields, { search, filters, sort, locale: format.locale });
-  const tickable = mayManage
-    ? found.filter(({ column }) => canRecheck(column)).map(({ name }) => name)
-    : [];
+  const tickable = mayManage ? found.filter(({ column }) => canRecheck(column)).map(({ name }) => name) : [];
   const hidden = new Set(
     table.excludedFields.filter(({ reason }) => reason === 'hidden').map(({ name }) => name),
   );

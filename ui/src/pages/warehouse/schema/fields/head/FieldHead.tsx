@@ -48,6 +48,9 @@ export function FieldHead({ rows, tickable, ticked, sort, statsAsOf, onTickAll, 
         <SortHead name="label" {...sorts}>
           {t('schema.field')}
         </SortHead>
+        <th scope="col" className={classes.copied}>
+          {t('warehouseChoice:fields.copied')}
+        </th>
         <SortHead name="type" className={classes.type ?? ''} {...sorts}>
           {t('schema.type')}
         </SortHead>
@@ -73,9 +76,6 @@ export function FieldHead({ rows, tickable, ticked, sort, statsAsOf, onTickAll, 
               <IconInfoCircle size={14} stroke={1.6} aria-hidden />
             </span>
           </Tooltip>
-        </th>
-        <th scope="col" className={classes.copied}>
-          {t('warehouseChoice:fields.copied')}
         </th>
       </tr>
     </thead>

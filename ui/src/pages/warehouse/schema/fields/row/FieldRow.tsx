@@ -44,6 +44,17 @@ export const FieldRow = memo(function FieldRow({ field, mayManage, ...props }: P
       <FieldName name={column.name} label={column.label}>
         <FieldMarks field={field} hidden={props.hidden} />
       </FieldName>
+      <td className={classes.copied}>
+        <input
+          type="checkbox"
+          className={classes.tick}
+          checked={field.wanted}
+          disabled={field.mustStay || !mayManage}
+          aria-label={t('warehouseChoice:fields.copy', { field: column.label })}
+          title={field.mustStay ? t('warehouseChoice:fields.mustStay') : undefined}
+          onChange={(event) => props.onCopy([column.name], event.currentTarget.checked)}
+        />
+      </td>
       <td>{column.salesforceType}</td>
       <td title={column.referenceTo.join(', ')}>
         {column.referenceTo.map((object, index) => (
@@ -67,17 +78,6 @@ export const FieldRow = memo(function FieldRow({ field, mayManage, ...props }: P
         {checkable && field.held && (
           <RecheckCell column={column} rows={props.rows} onChoose={props.onChoose} />
         )}
-      </td>
-      <td className={classes.copied}>
-        <input
-          type="checkbox"
-          className={classes.tick}
-          checked={field.wanted}
-          disabled={field.mustStay || !mayManage}
-          aria-label={t('warehouseChoice:fields.copy', { field: column.label })}
-          title={field.mustStay ? t('warehouseChoice:fields.mustStay') : undefined}
-          onChange={(event) => props.onCopy([column.name], event.currentTarget.checked)}
-        />
       </td>
     </tr>
   );
