@@ -9,4 +9,5 @@ mod project;
 mod sources;
 mod sql;
 mod support;
+mod views;
 mod warehouse;

@@ -620,6 +620,38 @@ split: string | null, };
 
 export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
 
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -777,6 +809,9 @@ export type Commands = {
   count_rows: { args: QueryRows; result: RowCount };
   find_row: { args: FindRow; result: RowPosition };
   name_references: { args: NameReferences; result: Array<NamedReference> };
+  list_views: { args: OfTable; result: Array<SavedView> };
+  save_view: { args: SaveView; result: SavedView };
+  delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
   run_query: { args: RunQuery; result: QueryResult };
@@ -906,5 +941,9 @@ export const errorCodes = [
   'unexpected_answer',
   'unknown_command',
   'uri_too_long',
+  'view_column_unknown',
+  'view_name_taken',
+  'view_name_unfit',
+  'view_not_found',
   'wrong_user',
 ] as const;

@@ -14,6 +14,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
+    ['referenceNames', connectionId],
     ['record', connectionId],
   ];
 }

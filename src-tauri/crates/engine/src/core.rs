@@ -50,6 +50,8 @@ pub(crate) struct Core {
     pub(crate) job_patience: Duration,
     /// Statements that run.
     pub(crate) queries: Queries,
+    /// Held while a view takes its place among the others.
+    pub(crate) view_turn: tokio::sync::Mutex<()>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -85,6 +87,7 @@ impl Core {
             time_zone: config.time_zone,
             job_patience: config.job_patience,
             queries: Queries::default(),
+            view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -84,6 +84,10 @@ const OWN_CODES: &[&str] = &[
     "table_paused",
     "unexpected",
     "unknown_command",
+    "view_column_unknown",
+    "view_name_taken",
+    "view_name_unfit",
+    "view_not_found",
     "wrong_user",
 ];
 

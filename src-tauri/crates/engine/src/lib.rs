@@ -23,6 +23,7 @@ mod sql;
 mod tables;
 mod tasks;
 mod vault;
+mod views;
 mod warehouse;
 pub mod wire;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, connections, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
@@ -14,10 +14,10 @@ use crate::wire::{
     DeleteConnection, DemoOrgAccess, EstimateUpdate, ExplainQuery, FilePath, FindRow, Link,
     ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
     Nothing, ObjectSummary, OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
-    OpenRecord, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record, RenameConnection,
-    RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery, SavedQuery, SetRecheck,
-    SetReplicationMethod, Settings, SqlTable, StartLogin, StartReconnect, Table, TableChoice,
-    TableStats, TableSummary, UpdateEstimate,
+    OfView, OpenRecord, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
+    RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery,
+    SaveView, SavedQuery, SavedView, SetRecheck, SetReplicationMethod, Settings, SqlTable,
+    StartLogin, StartReconnect, Table, TableChoice, TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -96,6 +96,9 @@ commands! {
     count_rows: tables::count_rows, QueryRows => RowCount, See;
     find_row: tables::find_row, FindRow => RowPosition, See;
     name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
+    list_views: views::list_views, OfTable => Vec<SavedView>, See;
+    save_view: views::save_view, SaveView => SavedView, Make;
+    delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
     run_query: sql::run_query, RunQuery => QueryResult, See;

@@ -15,6 +15,7 @@ mod object;
 mod run;
 mod sql;
 mod table;
+mod view;
 mod warehouse;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
@@ -39,6 +40,7 @@ pub use table::{
     Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
     Sort, Table, TableSummary,
 };
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};
 pub use warehouse::{
     AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld,
     ColumnStats, Dependent, Going, MethodChoice, NewField, NewObject, News, PreviewChanges,

@@ -440,28 +440,24 @@ mod tests {
     #[test]
     fn the_chosen_method_decides_the_pass() {
         use store::ReplicationMethod as Method;
-        let changes = |column: &str, cursor: &str| Pass::Changes {
+        let by = |column: &str, cursor: &str| Pass::Changes {
             column: column.into(),
             cursor: cursor.into(),
         };
         for (chosen, values_until, pass) in [
-            (None, None, changes("SystemModstamp", "now")),
-            (
-                Some(Method::ModifiedAt),
-                None,
-                changes("SystemModstamp", "now"),
-            ),
+            (None, None, by("SystemModstamp", "now")),
+            (Some(Method::ModifiedAt), None, by("SystemModstamp", "now")),
             (
                 Some(Method::ModifiedAt),
                 Some("before"),
-                changes("SystemModstamp", "before"),
+                by("SystemModstamp", "before"),
             ),
-            (None, Some("before"), changes("SystemModstamp", "before")),
-            (Some(Method::CreatedAt), None, changes("CreatedDate", "now")),
+            (None, Some("before"), by("SystemModstamp", "before")),
+            (Some(Method::CreatedAt), None, by("CreatedDate", "now")),
             (
                 Some(Method::CreatedAt),
                 Some("before"),
-                changes("CreatedDate", "now"),
+                by("CreatedDate", "now"),
             ),
             (Some(Method::Full), None, Pass::Full),
             (Some(Method::Full), Some("before"), Pass::Full),
@@ -481,8 +477,7 @@ mod tests {
                 chosen == Some(Method::CreatedAt)
             );
             loaded.first_load_done = false;
-            let first = Pass::First { resume: None };
-            assert_eq!(one(loaded).pass, first, "all rows come first");
+            assert_eq!(one(loaded).pass, Pass::First { resume: None });
         }
     }
 
