@@ -13,3 +13,4 @@ mod sources;
 mod sql;
 mod support;
 mod views;
+mod warehouse;

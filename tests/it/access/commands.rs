@@ -35,6 +35,16 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("cancel_run", "manage"),
     ("estimate_update", "see"),
     ("repair_table", "manage"),
+    // Uses the org's calls; what it found before is there to be seen.
+    ("check_for_new", "manage"),
+    ("list_news", "see"),
+    // A look at a table takes its marks away.
+    ("note_seen", "see"),
+    ("get_table_choice", "see"),
+    ("get_table_stats", "see"),
+    ("set_replication_method", "manage"),
+    ("preview_changes", "manage"),
+    ("apply_changes", "manage"),
     ("list_tables", "see"),
     ("get_table", "see"),
     ("get_diagram", "see"),

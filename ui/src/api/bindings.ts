@@ -134,7 +134,15 @@ reason: ApiError | null,
 /**
  * Rows the org reports, where it does.
  */
-rows: number | null, };
+rows: number | null, 
+/**
+ * It came, or fields of it came, and nobody has looked at it since.
+ */
+isNew: boolean, 
+/**
+ * Its table is kept as it is, by the user's choice.
+ */
+isPaused: boolean, };
 
 export type AllObjects = "all";
 
@@ -482,6 +490,146 @@ export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year
 
 export type TextLength = { shortest: number, longest: number, mean: number, };
 
+export type ReplicationMethod = "modified_at" | "created_at" | "full" | "paused";
+
+export type MethodChoice = { method: ReplicationMethod, 
+/**
+ * Beyond the table's share of describes and counts, which travel together.
+ */
+cost: Cost, };
+
+export type TableChoice = { object: string, method: ReplicationMethod, 
+/**
+ * The user chose so.
+ */
+methodChosen: boolean, 
+/**
+ * What the app chooses.
+ */
+automatic: ReplicationMethod, 
+/**
+ * The stamp by which the app's choice finds changes, where there is one.
+ */
+stamp: string | null, methods: Array<MethodChoice>, 
+/**
+ * Up to when changed values were followed, where later updates did not follow them.
+ */
+valuesUntil: string | null, 
+/**
+ * Columns the org has and the table has not.
+ */
+notHeld: Array<ColumnNotHeld>, 
+/**
+ * Columns that go as soon as no update writes the table.
+ */
+going: Array<string>, 
+/**
+ * Columns whose values are still to come.
+ */
+coming: Array<string>, 
+/**
+ * Columns nobody has looked at since they came.
+ */
+newColumns: Array<string>, 
+/**
+ * Columns that cannot be left out.
+ */
+mustStay: Array<string>, };
+
+export type ColumnNotHeld = { column: Column, 
+/**
+ * The user left it out; else the next update brings it.
+ */
+leftOut: boolean, };
+
+export type RemoveTable = { object: string, 
+/**
+ * What is held of it goes; else it stays readable as it is.
+ */
+deletesData: boolean, };
+
+export type ColumnChanges = { object: string, takeIn: Array<string>, leaveOut: Array<string>, };
+
+export type Changes = { addTables: Array<string>, removeTables: Array<RemoveTable>, columns: Array<ColumnChanges>, };
+
+export type ChangesPreview = { 
+/**
+ * Rows of tables that come, and rows of which columns come.
+ */
+rowsToBring: number, 
+/**
+ * Tables that come of which the org tells no number of rows.
+ */
+tablesWithoutCount: number, cost: Cost, bytesToCome: number, bytesFreed: number, 
+/**
+ * Calls the whole org has left today, as it last told.
+ */
+callsLeft: number | null, 
+/**
+ * What goes, or is updated no more.
+ */
+going: Array<Going>, };
+
+export type Going = { object: string, objectLabel: string, 
+/**
+ * Null where it is the whole table.
+ */
+column: string | null, columnLabel: string | null, 
+/**
+ * Rows held, those removed in the org included.
+ */
+rows: number, bytes: number, 
+/**
+ * The values go; else they stay as they are.
+ */
+isDeleted: boolean, dependents: Array<Dependent>, };
+
+export type Dependent = { id: string, 
+/**
+ * Such as `view` or `query`.
+ */
+kind: string, name: string, };
+
+export type AppliedChanges = { 
+/**
+ * The update that brings what was added; null where none was wanted or none could start.
+ */
+runId: string | null, 
+/**
+ * Why none could start; the change is saved all the same.
+ */
+notStarted: ApiError | null, };
+
+export type TableStats = { 
+/**
+ * Live rows looked at: all of them.
+ */
+rows: number, 
+/**
+ * The table's state they were taken of.
+ */
+asOf: string | null, columns: Array<ColumnStats>, };
+
+export type ColumnStats = { column: string, 
+/**
+ * Rows in which it is empty.
+ */
+nulls: number, 
+/**
+ * Different values; null for long text, which is not compared.
+ */
+distinct: number | null, 
+/**
+ * Else they are estimated.
+ */
+distinctIsExact: boolean, };
+
+export type News = { objects: Array<NewObject>, fields: Array<NewField>, };
+
+export type NewObject = { name: string, label: string, };
+
+export type NewField = { object: string, objectLabel: string, name: string, label: string, };
+
 export type RunQuery = { connectionId: string, 
 /**
  * The asker's own name for this run, to cancel it by; no two that run may share one.
@@ -710,6 +858,20 @@ export type SetRecheck = { connectionId: string, object: string, columns: Array<
  */
 recheck: Recheck | null, };
 
+export type SetReplicationMethod = { connectionId: string, object: string, 
+/**
+ * Null leaves it to the app.
+ */
+method: ReplicationMethod | null, };
+
+export type PreviewChanges = { connectionId: string, changes: Changes, };
+
+export type ApplyChanges = { connectionId: string, changes: Changes, 
+/**
+ * Brings what is added at once, beside an update that may be going on.
+ */
+updateNow: boolean, };
+
 export type EstimateUpdate = { connectionId: string, 
 /**
  * As if these were chosen; the chosen ones where none are named.
@@ -766,6 +928,14 @@ export type Commands = {
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
   repair_table: { args: OfTable; result: OfRun };
+  check_for_new: { args: OfConnection; result: News };
+  list_news: { args: OfConnection; result: News };
+  note_seen: { args: OfTable; result: null };
+  get_table_choice: { args: OfTable; result: TableChoice };
+  get_table_stats: { args: OfTable; result: TableStats };
+  set_replication_method: { args: SetReplicationMethod; result: null };
+  preview_changes: { args: PreviewChanges; result: ChangesPreview };
+  apply_changes: { args: ApplyChanges; result: AppliedChanges };
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
@@ -812,6 +982,7 @@ export const errorCodes = [
   'callback_ports_taken',
   'cancelled',
   'code_expired',
+  'column_must_stay',
   'concurrent_api_limit',
   'connection_not_found',
   'cross_org',
@@ -849,6 +1020,7 @@ export const errorCodes = [
   'login_rate_limited',
   'login_refused',
   'login_timed_out',
+  'method_not_possible',
   'needs_reconnect',
   'network',
   'no_access',
@@ -900,6 +1072,7 @@ export const errorCodes = [
   'stored_login_unreadable',
   'superseded',
   'table_not_found',
+  'table_paused',
   'token_revoked',
   'transaction_security',
   'unexpected',

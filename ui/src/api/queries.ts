@@ -3,7 +3,7 @@
  * here polls, because the engine says when something changed.
  */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { RowQuery } from './bindings';
+import type { Changes, RowQuery } from './bindings';
 import { call } from './call';
 
 export const keys = {
@@ -19,6 +19,11 @@ export const keys = {
   tables: (connectionId: string) => ['tables', connectionId] as const,
   table: (connectionId: string, object: string) => ['table', connectionId, object] as const,
   diagram: (connectionId: string) => ['diagram', connectionId] as const,
+  tableChoice: (connectionId: string, object: string) => ['table', connectionId, object, 'choice'] as const,
+  // Not renewed by every page that is written: the whole table is read for it.
+  tableStats: (connectionId: string, object: string, asOf: string | null) =>
+    ['stats', connectionId, object, asOf] as const,
+  changesPreview: (connectionId: string, changes: Changes) => ['preview', connectionId, changes] as const,
   rows: (connectionId: string, object: string, query: RowQuery) =>
     ['rows', connectionId, object, query] as const,
   rowCount: (connectionId: string, object: string, query: RowQuery) =>
@@ -71,6 +76,22 @@ export const queries = {
       queryKey: keys.diagram(connectionId),
       queryFn: () => call('get_diagram', { connectionId }),
     }),
+  tableChoice: (connectionId: string, object: string) =>
+    queryOptions({
+      queryKey: keys.tableChoice(connectionId, object),
+      queryFn: () => call('get_table_choice', { connectionId, object }),
+    }),
+  tableStats: (connectionId: string, object: string, asOf: string | null) =>
+    queryOptions({
+      queryKey: keys.tableStats(connectionId, object, asOf),
+      queryFn: () => call('get_table_stats', { connectionId, object }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  changesPreview: (connectionId: string, changes: Changes) =>
+    queryOptions({
+      queryKey: keys.changesPreview(connectionId, changes),
+      queryFn: () => call('preview_changes', { connectionId, changes }),
+    }),
   rows: (connectionId: string, object: string, query: RowQuery) =>
     queryOptions({
       queryKey: keys.rows(connectionId, object, query),
@@ -110,6 +131,8 @@ export const useTables = (connectionId: string) => useQuery(queries.tables(conne
 export const useTable = (connectionId: string, object: string) =>
   useQuery(queries.table(connectionId, object));
 export const useDiagram = (connectionId: string) => useQuery(queries.diagram(connectionId));
+export const useTableChoice = (connectionId: string, object: string) =>
+  useQuery(queries.tableChoice(connectionId, object));
 export const useRows = (connectionId: string, object: string, query: RowQuery) =>
   useQuery(queries.rows(connectionId, object, query));
 export const useRowCount = (connectionId: string, object: string, query: RowQuery) =>

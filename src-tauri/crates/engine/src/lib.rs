@@ -27,6 +27,7 @@ mod tables;
 mod tasks;
 mod vault;
 mod views;
+mod warehouse;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};

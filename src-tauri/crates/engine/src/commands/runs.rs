@@ -25,6 +25,15 @@ pub(super) async fn repair_table(core: &Arc<Core>, args: OfTable) -> Result<OfRu
     let held = source
         .stored(move |database| database.get_object(&object))
         .await?;
+    if held
+        .as_ref()
+        .is_some_and(|object| object.method == Some(store::ReplicationMethod::Paused))
+    {
+        return Err(ApiError::new(
+            "table_paused",
+            "this table is kept as it is; choose another method to repair it",
+        ));
+    }
     if !held.is_some_and(|object| object.selected) {
         return Err(store::Error::UnknownObject {
             object: args.object,

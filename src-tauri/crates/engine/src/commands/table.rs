@@ -8,15 +8,17 @@ use super::{app, connections, diagram, logins, objects, profiles, records, runs,
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
+use crate::warehouse;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, ColumnProfile, Connection, DeleteConnection, DemoOrgAccess,
-    Diagram, EstimateUpdate, ExplainQuery, FilePath, FindRow, HistoryEntry, Link, ListObjects,
-    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary,
-    OfColumn, OfConnection, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView,
-    OpenRecord, QueryPlan, QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount,
-    RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView,
-    SetRecheck, Settings, SqlTable, StartLogin, StartReconnect, Table, TableSummary,
-    UpdateEstimate,
+    ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
+    Connection, DeleteConnection, DemoOrgAccess, Diagram, EstimateUpdate, ExplainQuery, FilePath,
+    FindRow, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
+    NamedReference, News, Nothing, ObjectSummary, OfColumn, OfConnection, OfLogin, OfQuery,
+    OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
+    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck,
+    SetReplicationMethod, Settings, SqlTable, StartLogin, StartReconnect, Table, TableChoice,
+    TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -80,6 +82,14 @@ commands! {
     cancel_run: runs::cancel_run, OfRun => (), Manage;
     estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
     repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    check_for_new: warehouse::check_for_new, OfConnection => News, Manage;
+    list_news: warehouse::list_news, OfConnection => News, See;
+    note_seen: warehouse::note_seen, OfTable => (), See;
+    get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
+    get_table_stats: warehouse::get_table_stats, OfTable => TableStats, See;
+    set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;
+    preview_changes: warehouse::preview_changes, PreviewChanges => ChangesPreview, Manage;
+    apply_changes: warehouse::apply_changes, ApplyChanges => AppliedChanges, Manage;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     get_diagram: diagram::get_diagram, OfConnection => Diagram, See;

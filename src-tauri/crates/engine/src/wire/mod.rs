@@ -19,6 +19,7 @@ mod run;
 mod sql;
 mod table;
 mod view;
+mod warehouse;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
@@ -50,3 +51,8 @@ pub use table::{
     Recheck, RowCount, RowPage, RowPosition, RowQuery, RowSet, Sort, Table, TableSummary,
 };
 pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};
+pub use warehouse::{
+    AppliedChanges, ApplyChanges, Changes, ChangesPreview, ColumnChanges, ColumnNotHeld,
+    ColumnStats, Dependent, Going, MethodChoice, NewField, NewObject, News, PreviewChanges,
+    RemoveTable, ReplicationMethod, SetReplicationMethod, TableChoice, TableStats,
+};
