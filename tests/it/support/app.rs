@@ -32,6 +32,8 @@ pub(crate) struct AppConfig {
     pub(crate) seed: u64,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
+    /// Whether the system shows notifications.
+    pub(crate) notifies: bool,
 }
 
 impl Default for AppConfig {
@@ -48,6 +50,7 @@ impl Default for AppConfig {
             seed: 7,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
+            notifies: true,
         }
     }
 }
@@ -87,6 +90,7 @@ impl App {
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             save_folder: Some(folder.path().join("saved")),
+            notifies: wanted.notifies,
             ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());

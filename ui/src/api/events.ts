@@ -10,6 +10,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
   return [
     keys.connections,
     keys.runs(connectionId),
+    ['runSearch'],
     keys.tables(connectionId),
     ['table', connectionId],
     ['rows', connectionId],
@@ -75,6 +76,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'runChanged':
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
+        break;
+      case 'noticesChanged':
+        void renew(keys.notices);
         break;
       case 'settingsChanged':
         void renew(keys.settings);

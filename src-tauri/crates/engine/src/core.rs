@@ -14,7 +14,7 @@ use crate::login::Logins;
 use crate::source::Source;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Notice, Role, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -43,6 +43,10 @@ pub(crate) struct Core {
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
     pub(crate) job_patience: Duration,
+    /// By source: what its due update waits for.
+    pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
+    /// What the person is to be told by the interface.
+    pub(crate) notices: Mutex<Vec<Notice>>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -75,6 +79,8 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             job_patience: config.job_patience,
+            held_up: Mutex::new(BTreeMap::new()),
+            notices: Mutex::new(Vec::new()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

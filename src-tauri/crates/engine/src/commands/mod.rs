@@ -3,7 +3,10 @@
 //! Dispatch, the list of names and the TypeScript twin all come from the table.
 
 mod app;
+mod check;
 mod connections;
+mod cycle;
+mod history;
 mod logins;
 mod objects;
 mod runs;

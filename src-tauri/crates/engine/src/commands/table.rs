@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, check, connections, cycle, history, logins, objects, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
@@ -13,6 +13,10 @@ use crate::wire::{
     OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
     RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
     StartReconnect, Table, TableSummary, UpdateEstimate,
+};
+use crate::wire::{
+    ConnectionTest, DeletePreview, ExportRuns, FoundRuns, Notice, NotifyWhenComplete, SavedFile,
+    SchedulePlan, SearchRuns, SetSchedule, StartSync,
 };
 
 macro_rules! commands {
@@ -70,7 +74,17 @@ commands! {
     reveal_database: connections::reveal_database, OfConnection => FilePath, See;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
-    start_sync: runs::start_sync, OfConnection => OfRun, Manage;
+    start_sync: runs::start_sync, StartSync => OfRun, Manage;
+    get_schedule: cycle::get_schedule, OfConnection => SchedulePlan, See;
+    preview_schedule: cycle::preview_schedule, SetSchedule => SchedulePlan, See;
+    set_schedule: cycle::set_schedule, SetSchedule => SchedulePlan, Manage;
+    notify_when_complete: cycle::notify_when_complete, NotifyWhenComplete => (), Make;
+    take_notices: cycle::take_notices, Nothing => Vec<Notice>, See;
+    test_connection: check::test_connection, OfConnection => ConnectionTest, Manage;
+    preview_delete: check::preview_delete, OfConnection => DeletePreview, Manage;
+    search_runs: history::search_runs, SearchRuns => FoundRuns, See;
+    export_runs: history::export_runs, ExportRuns => SavedFile, Export;
+    export_run_objects: history::export_run_objects, OfRun => SavedFile, Export;
     get_run: runs::get_run, OfRun => Run, See;
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
     cancel_run: runs::cancel_run, OfRun => (), Manage;

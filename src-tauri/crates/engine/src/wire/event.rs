@@ -22,4 +22,6 @@ pub enum Event {
         run_id: String,
     },
     SettingsChanged,
+    /// There is something to tell the person: `take_notices`.
+    NoticesChanged,
 }

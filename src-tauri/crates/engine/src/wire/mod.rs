@@ -7,15 +7,21 @@
 mod app;
 #[cfg(test)]
 mod bindings;
+mod check;
 mod command;
 mod connection;
 mod error;
 mod event;
+mod history;
 mod object;
 mod run;
+mod schedule;
 mod table;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use check::{
+    CheckState, CheckedThing, ConnectionCheck, ConnectionTest, DeletePreview, SavedCount,
+};
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
     Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
@@ -26,8 +32,13 @@ pub use connection::{
 };
 pub use error::ApiError;
 pub use event::Event;
+pub use history::{ExportRuns, FoundRun, FoundRuns, RunQuery, SavedFile, SearchRuns};
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
+pub use schedule::{
+    Blackout, Notice, NotifyWhenComplete, Rhythm, Schedule, SchedulePlan, SetSchedule, StartSync,
+    Weekday,
+};
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
     Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,

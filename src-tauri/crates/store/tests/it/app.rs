@@ -143,10 +143,7 @@ fn what_people_saved_stays_when_something_about_its_source_changes() {
         ..one
     };
     database.upsert_connection(&changed).expect("changed");
-    assert_eq!(
-        database.get_connection("one").expect("read"),
-        Some(changed)
-    );
+    assert_eq!(database.get_connection("one").expect("read"), Some(changed));
     assert_eq!(
         database.count_saved("one").expect("counted"),
         [("query".to_owned(), 1), ("view".to_owned(), 2)]
@@ -165,7 +162,10 @@ fn an_app_database_of_the_second_version_opens_with_its_sources() {
     let database = AppDatabase::open(&path).expect("brought up to date");
     let row = database.get_connection("one").expect("read").expect("kept");
     assert_eq!((row.name.as_str(), row.schedule), ("Acme", None));
-    assert_eq!(row.next_update_at.as_deref(), Some("2026-11-27T09:00:00.000Z"));
+    assert_eq!(
+        row.next_update_at.as_deref(),
+        Some("2026-11-27T09:00:00.000Z")
+    );
     assert_eq!(
         database.count_saved("one").expect("counted"),
         [("view".to_owned(), 1)]

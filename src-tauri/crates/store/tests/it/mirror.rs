@@ -276,6 +276,9 @@ fn a_row_that_comes_again_as_it_is_held_is_not_called_changed() {
     // To a value, to none, and in the case of a letter alone.
     assert_eq!(counts(&[ann, ("2", false, "Bob", None)]), (2, 0, 1));
     assert_eq!(counts(&[("1", false, "Ann", None)]), (1, 0, 1));
-    assert_eq!(counts(&[("2", false, "bob", None), ("3", false, "C", None)]), (2, 1, 1));
+    assert_eq!(
+        counts(&[("2", false, "bob", None), ("3", false, "C", None)]),
+        (2, 1, 1)
+    );
     assert_eq!(counts(&[("2", true, "bob", None)]), (1, 0, 0));
 }

@@ -76,7 +76,10 @@ fn a_file_of_the_first_version_opens_and_keeps_its_load() {
     assert!(lead.expect("kept").swept_at.is_none());
     let runs = database.list_runs(9).expect("readable");
     // A first load only adds; of an old update nobody knows.
-    let counts: Vec<_> = runs.iter().map(|run| (run.rows_added, run.rows_changed)).collect();
+    let counts: Vec<_> = runs
+        .iter()
+        .map(|run| (run.rows_added, run.rows_changed))
+        .collect();
     assert_eq!(counts, [(None, None), (Some(25_000), Some(0))]);
 }
 
