@@ -24,7 +24,6 @@ export function BlackoutFields({ blackouts, onChange }: Props) {
       <Stack gap={8} mt={8}>
         {blackouts.map((blackout, at) => (
           <BlackoutField
-            // biome-ignore lint/suspicious/noArrayIndexKey: windows have no name but their place.
             key={at}
             label={t('blackoutNumber', { number: at + 1 })}
             blackout={blackout}
@@ -72,7 +71,12 @@ function BlackoutField({ label, blackout, onChange, onRemove }: FieldProps) {
           required
           withAsterisk={false}
         />
-        <ActionIcon size={34} aria-label={t('removeBlackout')} onClick={onRemove} className={classes.remove ?? ''}>
+        <ActionIcon
+          size={34}
+          aria-label={t('removeBlackout')}
+          onClick={onRemove}
+          className={classes.remove ?? ''}
+        >
           <IconTrash size={16} stroke={1.6} />
         </ActionIcon>
       </div>
@@ -81,7 +85,11 @@ function BlackoutField({ label, blackout, onChange, onRemove }: FieldProps) {
           {t('nextDay')}
         </Text>
       )}
-      <DayPicker label={t('days')} days={blackout.days} onChange={(days) => onChange({ ...blackout, days })} />
+      <DayPicker
+        label={t('days')}
+        days={blackout.days}
+        onChange={(days) => onChange({ ...blackout, days })}
+      />
     </fieldset>
   );
 }

@@ -12,7 +12,7 @@ type Props = {
 export function ConditionFields({ schedule, plan, onChange }: Props) {
   const { t } = useTranslation('schedule');
   return (
-    <Input.Wrapper role="group" aria-label={t("conditions")} label={t("conditions")} labelElement="div">
+    <Input.Wrapper role="group" aria-label={t('conditions')} label={t('conditions')} labelElement="div">
       <Stack gap={8} mt={4}>
         <Checkbox
           label={t('onBattery')}

@@ -1,5 +1,4 @@
 import { Chip, Group, Input } from '@mantine/core';
-import { useId } from 'react';
 import type { Weekday } from '../../../api/bindings';
 import { useFormat } from '../../../format/useFormat';
 import classes from './Schedule.module.css';
@@ -10,12 +9,9 @@ type Props = { label: string; days: Weekday[]; onChange: (days: Weekday[]) => vo
 /** Some days of the week, each on or off. */
 export function DayPicker({ label, days, onChange }: Props) {
   const format = useFormat();
-  const id = useId();
   return (
-    <div role="group" aria-labelledby={id}>
-      <Input.Label id={id} component="div">
-        {label}
-      </Input.Label>
+    <fieldset className={classes.days}>
+      <Input.Label component="legend">{label}</Input.Label>
       <Chip.Group multiple value={days} onChange={(chosen) => onChange(chosen as Weekday[])}>
         <Group gap={4}>
           {WEEKDAYS.map((day) => (
@@ -32,6 +28,6 @@ export function DayPicker({ label, days, onChange }: Props) {
           ))}
         </Group>
       </Chip.Group>
-    </div>
+    </fieldset>
   );
 }

@@ -58,7 +58,7 @@ export function ScheduleForm({ connectionId, stored, onClose }: Props) {
         ) : (
           preview.data && <NextStarts plan={preview.data} />
         )}
-        {save.error && save.error.code !== preview.error?.code && <ErrorNotice error={save.error} />}
+        {save.error && !preview.error && <ErrorNotice error={save.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
