@@ -244,16 +244,10 @@ async fn on_battery_or_a_metered_network_updates_wait_where_i_want_that() {
 
         app.host.set_power(power(false, false));
         wake(&app).await;
-        let newest = runs(&app, &id).await[0].id.clone();
-        let next = app.next_run(
-            &id,
-            if before == runs(&app, &id).await.len() {
-                &newest
-            } else {
-                ""
-            },
-        );
-        app.end_of_run(&next.await).await;
+        let went_on = |it: &Connection| {
+            it.last_run_id != connection.last_run_id && it.current_run_id.is_none()
+        };
+        until(&app, &id, went_on).await;
         assert_eq!(runs(&app, &id).await.len(), before + 1);
         assert_eq!(
             app.connection(&id).await.status,
@@ -265,12 +259,9 @@ async fn on_battery_or_a_metered_network_updates_wait_where_i_want_that() {
     app.host.set_power(power(true, true));
     app.sync(&id).await;
     // And where nobody asked for it, an update waits for neither.
-    let before = runs(&app, &id).await.len();
     set(&app, &id, &every(60)).await;
+    let last = app.connection(&id).await.last_run_id;
     app.pass_minutes(61);
     wake(&app).await;
-    let newest = runs(&app, &id).await[0].id.clone();
-    if runs(&app, &id).await.len() == before {
-        app.next_run(&id, &newest).await;
-    }
+    until(&app, &id, |it| it.last_run_id != last).await;
 }

@@ -24,7 +24,8 @@ export function DeleteDialog({ connection, opened, onClose }: DialogProps) {
       onClose();
       if (!keepDatabase) return;
       const title = t('cycle:delete.keptTitle', { name: connection.name });
-      notifications.show({ title, message: connection.databasePath, autoClose: false });
+      const closeButtonProps = { 'aria-label': t('common:close') };
+      notifications.show({ title, message: connection.databasePath, autoClose: false, closeButtonProps });
     };
     remove.mutate({ connectionId: connection.id, keepDatabase }, { onSuccess });
   };

@@ -66,7 +66,7 @@ export function RunFilters({ filter, connections, onChange }: Props) {
         size="xs"
         w={200}
         aria-label={t('object')}
-        placeholder={t('object')}
+        placeholder={t('anyObject')}
         data={[...objects].map(([value, label]) => ({ value, label }))}
         value={filter.object}
         clearable

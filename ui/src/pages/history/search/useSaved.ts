@@ -10,6 +10,7 @@ export function useSaved() {
   return ({ path, rows }: SavedFile) => {
     if (path === null) return;
     const message = t('savedRows', { count: rows, rows: format.number(rows), path });
-    notifications.show({ title: t('saved'), message });
+    const closeButtonProps = { 'aria-label': t('common:close') };
+    notifications.show({ title: t('saved'), message, closeButtonProps });
   };
 }
