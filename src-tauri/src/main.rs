@@ -8,6 +8,7 @@
 mod browser;
 mod host;
 mod keychain;
+mod policy;
 mod power;
 mod shell;
 mod tray;

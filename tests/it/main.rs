@@ -1,5 +1,6 @@
 //! The app through its engine, against the demo org: one binary, tests titled as a user's sentences.
 
+mod access;
 mod copy;
 mod cycle;
 mod driver;
@@ -7,4 +8,6 @@ mod fresh;
 mod login;
 mod project;
 mod sources;
+mod sql;
 mod support;
+mod views;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use demo_org::org::Org;
 use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
 use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, Power};
+use engine::{Host, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use tokio::sync::OnceCell;
 
@@ -27,6 +27,10 @@ pub struct HostConfig {
     pub save_folder: Option<PathBuf>,
     /// Whether there is a system that shows notifications; they are kept to be looked at.
     pub notifies: bool,
+    /// Where the machine's policy lies, and the user besides root who may own it; without it there is none.
+    pub policy: Option<(PathBuf, u32)>,
+    /// Who sits at the machine.
+    pub os_user: OsUser,
 }
 
 impl Default for HostConfig {
@@ -39,6 +43,8 @@ impl Default for HostConfig {
             demo_elsewhere: None,
             save_folder: None,
             notifies: true,
+            policy: None,
+            os_user: OsUser::default(),
         }
     }
 }
@@ -149,6 +155,23 @@ impl Host for Headless {
 
     fn keyring_state(&self) -> KeyringState {
         self.config.keyring
+    }
+
+    fn policy(&self) -> PolicyFile {
+        match &self.config.policy {
+            Some((path, owner)) => engine::read_policy(path, *owner),
+            None => PolicyFile::Absent,
+        }
+    }
+
+    fn os_user(&self) -> io::Result<OsUser> {
+        if self.config.os_user.name.is_empty() {
+            return Err(io::Error::new(
+                io::ErrorKind::NotFound,
+                "nobody sits at this machine",
+            ));
+        }
+        Ok(self.config.os_user.clone())
     }
 
     fn has_demo_org(&self) -> bool {

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -242,7 +256,15 @@ idsComparedAt: string | null,
 /**
  * The field people know a record by (`nameField`), if there is one.
  */
-nameColumn: string | null, };
+nameColumn: string | null, 
+/**
+ * The column that names each row's currency; only in orgs with several.
+ */
+currencyColumn: string | null, 
+/**
+ * The org's own currency, where its `Organization` row is held and tells.
+ */
+defaultCurrency: string | null, };
 
 export type Column = { name: string, label: string, kind: ColumnKind, 
 /**
@@ -298,7 +320,13 @@ filters: Array<Filter>,
 /**
  * Case-insensitive text that any text column contains.
  */
-search: string | null, offset: number, limit: number, };
+search: string | null, 
+/**
+ * The live rows where it is left out.
+ */
+rows?: RowSet, offset: number, limit: number, };
+
+export type RowSet = "live" | "removed" | "all";
 
 export type Sort = { column: string, descending: boolean, };
 
@@ -308,13 +336,29 @@ export type Filter = { column: string, operator: FilterOperator,
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
 
 export type Cell = null | number | string;
 
-export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, };
+export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, 
+/**
+ * An index is being built, after which this question is answered faster; left out where not.
+ */
+preparing?: boolean, };
 
 export type RowCount = { matching: number, held: number, };
+
+export type RowPosition = { position: number | null, };
+
+export type NamedReference = { id: string, object: string, 
+/**
+ * Its name, or its Id where it has none.
+ */
+name: string, 
+/**
+ * Held among the removed rows.
+ */
+removed: boolean, };
 
 export type Record = { object: string, objectLabel: string, id: string, 
 /**
@@ -333,6 +377,160 @@ export type RecordField = { column: Column, value: Cell,
 referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
+
+export type RunQuery = { connectionId: string, 
+/**
+ * The asker's own name for this run, to cancel it by; no two that run may share one.
+ */
+queryId: string, sql: string, 
+/**
+ * The most rows answered; 10,000 by default and at most 50,000.
+ */
+limit?: number, 
+/**
+ * After which it is ended; 60 by default and at most 600.
+ */
+timeoutSeconds?: number, };
+
+export type OfQuery = { queryId: string, };
+
+export type ExplainQuery = { connectionId: string, sql: string, };
+
+export type QueryResult = { columns: Array<QueryColumn>, 
+/**
+ * Cells in the order of `columns`.
+ */
+rows: Array<Array<Cell>>, 
+/**
+ * There are more rows than are answered.
+ */
+truncated: boolean, 
+/**
+ * How many rows there are, where all were read.
+ */
+rowsTotal: number | null, elapsedMs: number, };
+
+export type QueryColumn = { 
+/**
+ * As the statement names it; several may have one name.
+ */
+name: string, kind: ColumnKind, 
+/**
+ * Decimal places of a number.
+ */
+scale: number, 
+/**
+ * Objects whose records it names.
+ */
+referenceTo: Array<string>, picklist: Array<PicklistValue>, 
+/**
+ * The field it comes from, and that field's label.
+ */
+originObject: string | null, originColumn: string | null, originLabel: string | null, };
+
+export type QueryPlan = { 
+/**
+ * In the order of the plan, a step before its parts.
+ */
+steps: Array<PlanStep>, };
+
+export type PlanStep = { depth: number, kind: PlanStepKind, 
+/**
+ * The table, or the part of the statement, that it reads.
+ */
+subject: string | null, 
+/**
+ * The index it uses.
+ */
+index: string | null, 
+/**
+ * By which conditions it finds rows, such as `Id=?`.
+ */
+condition: string | null, 
+/**
+ * For what a sort serves, such as `ORDER BY`.
+ */
+purpose: string | null, 
+/**
+ * SQLite's own line.
+ */
+raw: string, };
+
+export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "materialize" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
+
+export type SqlTable = { 
+/**
+ * Such as `sf_Lead`.
+ */
+name: string, 
+/**
+ * With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
+ */
+removedName: string, object: string, label: string, rows: number, 
+/**
+ * The field people know a record by.
+ */
+nameColumn: string | null, columns: Array<SqlTableColumn>, };
+
+export type SqlTableColumn = { name: string, label: string, kind: ColumnKind, referenceTo: Array<string>, };
+
+export type SavedQuery = { id: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, createdAt: string, changedAt: string, 
+/**
+ * The objects it reads.
+ */
+objects: Array<string>, };
+
+export type SaveQuery = { id?: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, };
+
+export type OfSavedQuery = { id: string, };
+
+export type ChartChoice = { kind: ChartKind, 
+/**
+ * The column along the axis.
+ */
+x: string, 
+/**
+ * The columns whose numbers are drawn.
+ */
+y: Array<string>, 
+/**
+ * A column whose values each make a series of the first of `y`.
+ */
+split: string | null, };
+
+export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
+
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
 
 export type Nothing = { [key in string]: never };
 
@@ -414,7 +612,21 @@ export type EstimateUpdate = { connectionId: string,
  */
 objects?: Array<string>, };
 
-export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, 
+/**
+ * Names who asks, such as one table in one window. A newer question of another kind under the
+ * same ticket and command makes an older one end with the code `superseded`; other windows of
+ * the same rows do not.
+ */
+ticket?: string, };
+
+export type FindRow = { connectionId: string, object: string, query: RowQuery, id: string, };
+
+export type NameReferences = { connectionId: string, 
+/**
+ * The object whose table has the column.
+ */
+object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
@@ -490,7 +702,7 @@ export type StartSync = { connectionId: string,
  */
 despiteBlackout?: boolean, };
 
-export type RunQuery = { 
+export type RunSearch = { 
 /**
  * Of this source alone.
  */
@@ -512,7 +724,7 @@ since?: string,
  */
 until?: string, };
 
-export type SearchRuns = { query: RunQuery, offset: number, 
+export type SearchRuns = { query: RunSearch, offset: number, 
 /**
  * At most 500.
  */
@@ -530,7 +742,7 @@ unreadable: Array<string>, };
 
 export type FoundRun = { connectionId: string, connectionName: string, run: RunSummary, };
 
-export type ExportRuns = { query: RunQuery, };
+export type ExportRuns = { query: RunSearch, };
 
 export type SavedFile = { path: string | null, 
 /**
@@ -617,8 +829,20 @@ export type Commands = {
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
+  find_row: { args: FindRow; result: RowPosition };
+  name_references: { args: NameReferences; result: Array<NamedReference> };
+  list_views: { args: OfTable; result: Array<SavedView> };
+  save_view: { args: SaveView; result: SavedView };
+  delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
+  run_query: { args: RunQuery; result: QueryResult };
+  cancel_query: { args: OfQuery; result: null };
+  explain_query: { args: ExplainQuery; result: QueryPlan };
+  get_sql_schema: { args: OfConnection; result: Array<SqlTable> };
+  list_queries: { args: OfConnection; result: Array<SavedQuery> };
+  save_query: { args: SaveQuery; result: SavedQuery };
+  delete_query: { args: OfSavedQuery; result: null };
 };
 
 /** Every code an error of the engine can have. */
@@ -635,6 +859,7 @@ export const errorCodes = [
   'app_blocked',
   'app_not_installed',
   'bad_arguments',
+  'bad_period',
   'blackout_hours',
   'browser_failed',
   'bulk_limit',
@@ -704,7 +929,11 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
+  'query_cancelled',
+  'query_not_found',
   'query_timeout',
+  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',
@@ -720,7 +949,15 @@ export const errorCodes = [
   'secret_required',
   'session_invalid',
   'some_objects_failed',
+  'sql_empty',
+  'sql_error',
+  'sql_function_refused',
+  'sql_only_reads',
+  'sql_parameter',
+  'sql_second_statement',
+  'sql_table_refused',
   'stored_login_unreadable',
+  'superseded',
   'table_not_found',
   'time_zone_unknown',
   'token_revoked',
@@ -729,6 +966,10 @@ export const errorCodes = [
   'unexpected_answer',
   'unknown_command',
   'uri_too_long',
+  'view_column_unknown',
+  'view_name_taken',
+  'view_name_unfit',
+  'view_not_found',
   'waits_for_mains',
   'waits_for_network',
   'wrong_user',

@@ -15,6 +15,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
+    ['referenceNames', connectionId],
     ['record', connectionId],
   ];
 }
@@ -79,6 +80,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         break;
       case 'noticesChanged':
         void renew(keys.notices);
+        break;
+      case 'accessChanged':
+        void renew(keys.app);
         break;
       case 'settingsChanged':
         void renew(keys.settings);

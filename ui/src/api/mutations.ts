@@ -15,6 +15,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   notify_when_complete: [keys.connections],
   repair_table: [keys.connections, ['runs']],
   set_recheck: [['table']],
+  save_view: [['views']],
+  delete_view: [['views']],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

@@ -3,7 +3,7 @@
  * here polls, because the engine says when something changed.
  */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { RowQuery, RunQuery, Schedule } from './bindings';
+import type { RowQuery, RunSearch, Schedule } from './bindings';
 import { call } from './call';
 
 export const keys = {
@@ -14,7 +14,7 @@ export const keys = {
   objects: (connectionId: string) => ['objects', connectionId] as const,
   run: (runId: string) => ['run', runId] as const,
   runs: (connectionId: string) => ['runs', connectionId] as const,
-  runSearch: (query: RunQuery, offset: number) => ['runSearch', query, offset] as const,
+  runSearch: (query: RunSearch, offset: number) => ['runSearch', query, offset] as const,
   schedule: (connectionId: string) => ['schedule', connectionId] as const,
   notices: ['notices'] as const,
   estimate: (connectionId: string, objects?: string[]) =>
@@ -25,6 +25,9 @@ export const keys = {
     ['rows', connectionId, object, query] as const,
   rowCount: (connectionId: string, object: string, query: RowQuery) =>
     ['rowCount', connectionId, object, query] as const,
+  referenceNames: (connectionId: string, object: string, column: string, ids: string[]) =>
+    ['referenceNames', connectionId, object, column, ids] as const,
+  views: (connectionId: string, object: string) => ['views', connectionId, object] as const,
   record: (connectionId: string, object: string, id: string) => ['record', connectionId, object, id] as const,
 };
 
@@ -47,7 +50,7 @@ export const queries = {
       queryKey: [...keys.runs(connectionId), limit ?? null],
       queryFn: () => call('list_runs', limit === undefined ? { connectionId } : { connectionId, limit }),
     }),
-  runSearch: (query: RunQuery, offset: number, limit: number) =>
+  runSearch: (query: RunSearch, offset: number, limit: number) =>
     queryOptions({
       queryKey: keys.runSearch(query, offset),
       queryFn: () => call('search_runs', { query, offset, limit }),
@@ -104,6 +107,16 @@ export const queries = {
       queryFn: () => call('count_rows', { connectionId, object, query }),
       placeholderData: keepPreviousData,
     }),
+  referenceNames: (connectionId: string, object: string, column: string, ids: string[]) =>
+    queryOptions({
+      queryKey: keys.referenceNames(connectionId, object, column, ids),
+      queryFn: () => call('name_references', { connectionId, object, column, ids }),
+    }),
+  views: (connectionId: string, object: string) =>
+    queryOptions({
+      queryKey: keys.views(connectionId, object),
+      queryFn: () => call('list_views', { connectionId, object }),
+    }),
   record: (connectionId: string, object: string, id: string) =>
     queryOptions({
       queryKey: keys.record(connectionId, object, id),
@@ -117,7 +130,7 @@ export const useConnections = () => useQuery(queries.connections());
 export const useLogin = (loginId: string) => useQuery(queries.login(loginId));
 export const useObjects = (connectionId: string) => useQuery(queries.objects(connectionId));
 export const useRuns = (connectionId: string, limit?: number) => useQuery(queries.runs(connectionId, limit));
-export const useRunSearch = (query: RunQuery, offset: number, limit: number) =>
+export const useRunSearch = (query: RunSearch, offset: number, limit: number) =>
   useQuery(queries.runSearch(query, offset, limit));
 export const useSchedulePreview = (connectionId: string, schedule: Schedule | null) =>
   useQuery(queries.schedulePreview(connectionId, schedule));
@@ -129,6 +142,8 @@ export const useRows = (connectionId: string, object: string, query: RowQuery) =
   useQuery(queries.rows(connectionId, object, query));
 export const useRowCount = (connectionId: string, object: string, query: RowQuery) =>
   useQuery(queries.rowCount(connectionId, object, query));
+export const useViews = (connectionId: string, object: string) =>
+  useQuery(queries.views(connectionId, object));
 export const useRecord = (connectionId: string, object: string, id: string) =>
   useQuery(queries.record(connectionId, object, id));
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salesforce::auth::Refusal;
 use salesforce::{FaultKind, VaultError};
-use store::RunError;
+use store::{RunError, SqlRefusal};
 
 use crate::wire::ApiError;
 
@@ -36,6 +36,7 @@ const OWN_CODES: &[&str] = &[
     "api_calls_low",
     "bad_arguments",
     "blackout_hours",
+    "bad_period",
     "browser_failed",
     "bulk_limit",
     "connection_not_found",
@@ -62,6 +63,11 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "policy_invalid",
+    "query_cancelled",
+    "query_not_found",
+    "query_timeout",
+    "query_unnamed",
     "record_not_found",
     "results_unreadable",
     "reveal_failed",
@@ -69,12 +75,24 @@ const OWN_CODES: &[&str] = &[
     "schedule_invalid",
     "schedule_never",
     "some_objects_failed",
+    "sql_empty",
+    "sql_error",
+    "sql_function_refused",
+    "sql_only_reads",
+    "sql_parameter",
+    "sql_second_statement",
+    "sql_table_refused",
+    "superseded",
     "table_not_found",
     "time_zone_unknown",
     "unexpected",
     "unknown_command",
     "waits_for_mains",
     "waits_for_network",
+    "view_column_unknown",
+    "view_name_taken",
+    "view_name_unfit",
+    "view_not_found",
     "wrong_user",
 ];
 
@@ -145,6 +163,18 @@ impl ApiError {
         Self::new("unexpected", message.clone()).with("message", message)
     }
 
+    fn of_refused_sql(refusal: SqlRefusal, message: String) -> Self {
+        let (code, what) = match refusal {
+            SqlRefusal::Statement(word) => ("sql_only_reads", word),
+            SqlRefusal::Table(name) => ("sql_table_refused", name),
+            SqlRefusal::Function(name) => ("sql_function_refused", name),
+            SqlRefusal::Parameter(name) => ("sql_parameter", name),
+            SqlRefusal::SecondStatement(_) => ("sql_second_statement", String::new()),
+            SqlRefusal::Empty => ("sql_empty", String::new()),
+        };
+        Self::new(code, message).with("what", what)
+    }
+
     /// The same as the store keeps it.
     pub(crate) fn to_run_error(&self) -> RunError {
         RunError {
@@ -213,11 +243,20 @@ impl From<store::Error> for ApiError {
             store::Error::UnknownColumn { .. } | store::Error::BadFilter { .. } => {
                 Self::new("bad_arguments", message)
             }
+            store::Error::Abandoned => Self::new("superseded", message),
             store::Error::Newer { .. } => Self::new("database_newer", message),
             store::Error::Damaged(_) => Self::new("database_damaged", message),
             store::Error::DiskFull(_) => Self::new("disk_full", message),
             store::Error::Locked(_) => Self::new("database_locked", message),
             store::Error::Io(_) => Self::new("file_failed", message),
+            store::Error::Sql { .. } => {
+                Self::new("sql_error", message.clone()).with("message", message)
+            }
+            store::Error::SqlRefused(refusal) => Self::of_refused_sql(refusal, message),
+            store::Error::SqlTimeout(after) => {
+                Self::new("query_timeout", message).with("seconds", after.as_secs().to_string())
+            }
+            store::Error::SqlCancelled => Self::new("query_cancelled", message),
             _ => Self::new("database_failed", message),
         }
     }

@@ -34,6 +34,25 @@ pub enum Error {
     /// A filter's values do not fit its operator.
     #[error("the filter on {column} needs other values")]
     BadFilter { column: String },
+    /// Nobody waits for the answer any more.
+    #[error("a newer question took this one's place")]
+    Abandoned,
+    /// A person's statement that SQLite does not understand or cannot do, in SQLite's words.
+    #[error("{message}")]
+    Sql {
+        message: String,
+        /// The byte of the statement's text where it goes wrong, where that is known.
+        position: Option<usize>,
+    },
+    /// A person's statement that is not run.
+    #[error(transparent)]
+    SqlRefused(#[from] crate::SqlRefusal),
+    /// A person's statement took longer than it may.
+    #[error("the statement ran for longer than {} seconds", .0.as_secs())]
+    SqlTimeout(std::time::Duration),
+    /// A person's statement was ended when asked.
+    #[error("the statement was cancelled")]
+    SqlCancelled,
     /// The schema could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] rusqlite_migration::Error),
@@ -55,6 +74,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
+            Some(ErrorCode::OperationInterrupted) => Self::Abandoned,
             _ => Self::Sqlite(error),
         }
     }

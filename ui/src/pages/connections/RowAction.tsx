@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
+import { MayButton } from '../../components/access/MayButton';
 import { useReconnect } from '../connect/login/useReconnect';
 import { useForceUpdate } from './cycle/useForceUpdate';
 import { waitsFor } from './waiting';
@@ -15,14 +16,15 @@ export function RowAction({ connection }: { connection: Connection }) {
 
   if (status === 'needs_reconnect') {
     return (
-      <Button
+      <MayButton
+        permission="manage"
         size="xs"
         variant="default"
         loading={reconnect.isPending}
         onClick={() => reconnect.start(connection)}
       >
         {t('action.reconnect')}
-      </Button>
+      </MayButton>
     );
   }
   if (currentRunId === null && waitsFor(connection) !== null) {
@@ -44,9 +46,9 @@ export function RowAction({ connection }: { connection: Connection }) {
   }
   if (!firstLoadStarted) {
     return (
-      <Button size="xs" variant="default" component={Link} to={`/connections/${id}/objects`}>
+      <MayButton permission="manage" size="xs" variant="default" to={`/connections/${id}/objects`}>
         {t('action.chooseObjects')}
-      </Button>
+      </MayButton>
     );
   }
   return null;

@@ -1,7 +1,8 @@
-import { Button, Paper } from '@mantine/core';
+import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
 import { useSettings } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
 import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Connections.module.css';
 import { NotifyButton } from './cycle/NotifyButton';
@@ -40,14 +41,15 @@ export function UpdateCycle({ connections }: { connections: Connection[] }) {
           </div>
         </dl>
         <div className={classes.cycleActions}>
-          <Button
+          <MayButton
+            permission="manage"
             variant="default"
             onClick={() => force(cycle.ready)}
             disabled={cycle.ready.length === 0}
             loading={isPending}
           >
             {t('cycle.force')}
-          </Button>
+          </MayButton>
           <NotifyButton connections={connections.filter((each) => each.firstLoadStarted)} />
         </div>
         {question}

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useCommand } from '../../api/mutations';
 import { useConnections } from '../../api/queries';
-import { EmptyState } from '../../components/EmptyState';
+import { MayButton } from '../../components/access/MayButton';
+import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
 import { showError } from '../../components/showError';
@@ -31,7 +31,8 @@ export function RunList() {
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
         {hasSources && (
-          <Button
+          <MayButton
+            permission="export"
             size="xs"
             variant="default"
             leftSection={<IconDownload size={16} stroke={1.6} />}
@@ -39,23 +40,15 @@ export function RunList() {
             onClick={() => save.mutate({ query: queryOf(filter) }, { onSuccess, onError: showError })}
           >
             {t('runSearch:export')}
-          </Button>
+          </MayButton>
         )}
       </PageHeader>
       <div className={classes.page}>
         {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
         {connections.data?.length === 0 && (
-          <EmptyState
-            icon={IconHistory}
-            title={t('noSource.title')}
-            action={
-              <Button component={Link} to="/connections/add">
-                {t('noSource.action')}
-              </Button>
-            }
-          >
+          <NoSource icon={IconHistory} title={t('noSource.title')} action={t('noSource.action')}>
             {t('noSource.text')}
-          </EmptyState>
+          </NoSource>
         )}
         {hasSources && (
           <>

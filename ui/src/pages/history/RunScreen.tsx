@@ -1,8 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/mutations';
 import { useConnection, useRun } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
@@ -33,7 +34,8 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
     <>
       <PageHeader title={title} subtitle={connection.data?.name} back={`/history?source=${connectionId}`}>
         {run.data !== undefined && run.data.objects.length > 0 && (
-          <Button
+          <MayButton
+            permission="export"
             variant="default"
             size="xs"
             leftSection={<IconDownload size={16} stroke={1.6} />}
@@ -41,17 +43,18 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
             onClick={() => save.mutate({ runId }, { onSuccess, onError: showError })}
           >
             {t('runSearch:exportObjects')}
-          </Button>
+          </MayButton>
         )}
         {run.data?.state === 'running' && (
-          <Button
+          <MayButton
+            permission="manage"
             variant="default"
             size="xs"
             loading={cancel.isPending}
             onClick={() => cancel.mutate({ runId }, { onError: showError })}
           >
             {t('detail.cancel')}
-          </Button>
+          </MayButton>
         )}
       </PageHeader>
       <div className={classes.page}>

@@ -10,7 +10,7 @@ use crate::core::Core;
 use crate::history::{run_lines, run_object_lines, write_file};
 use crate::run::{stored_state, summary};
 use crate::wire::{
-    ApiError, ExportRuns, FoundRun, FoundRuns, OfRun, RunQuery, SavedFile, SearchRuns,
+    ApiError, ExportRuns, FoundRun, FoundRuns, OfRun, RunSearch, SavedFile, SearchRuns,
 };
 
 /// The most runs a page may hold.
@@ -70,7 +70,7 @@ struct Found {
 }
 
 /// The newest `reach` runs that match.
-async fn find(core: &Arc<Core>, query: &RunQuery, reach: u32) -> Result<Found, ApiError> {
+async fn find(core: &Arc<Core>, query: &RunSearch, reach: u32) -> Result<Found, ApiError> {
     let filter = filter(query)?;
     let mut found = Found {
         runs: Vec::new(),
@@ -119,7 +119,7 @@ async fn find_in(
         .await
 }
 
-fn filter(query: &RunQuery) -> Result<RunFilter, ApiError> {
+fn filter(query: &RunSearch) -> Result<RunFilter, ApiError> {
     Ok(RunFilter {
         text: query.text.clone(),
         states: query

@@ -4,15 +4,18 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, check, connections, cycle, history, logins, objects, runs, tables};
+use super::{app, check, connections, cycle, history, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    ExplainQuery, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfLogin, OfQuery,
+    OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan, QueryResult, QueryRows,
+    Record, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveQuery,
+    SaveView, SavedQuery, SavedView, SetRecheck, Settings, SqlTable, StartLogin, StartReconnect,
+    Table, TableSummary, UpdateEstimate,
 };
 use crate::wire::{
     ConnectionTest, DeletePreview, ExportRuns, FoundRuns, Notice, NotifyWhenComplete, SavedFile,
@@ -32,7 +35,7 @@ macro_rules! commands {
         ) -> Result<Value, ApiError> {
             match command {
                 $(stringify!($name) => {
-                    core.allow(Permission::$permission)?;
+                    core.allow(Permission::$permission).await?;
                     let args: $args = read(command, args)?;
                     let answer: $result = Box::pin($handler(core, args)).await?;
                     write(&answer)
@@ -60,7 +63,7 @@ macro_rules! commands {
 commands! {
     get_app: app::get_app, Nothing => AppInfo, See;
     get_settings: app::get_settings, Nothing => Settings, See;
-    set_settings: app::set_settings, Settings => Settings, Manage;
+    set_settings: app::set_settings, Settings => Settings, See;
     start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess, Manage;
     open_link: app::open_link, Link => (), See;
     start_login: logins::start_login, StartLogin => LoginStarted, Manage;
@@ -71,7 +74,7 @@ commands! {
     rename_connection: connections::rename_connection, RenameConnection => (), Manage;
     disconnect: connections::disconnect, OfConnection => (), Manage;
     delete_connection: connections::delete_connection, DeleteConnection => (), Manage;
-    reveal_database: connections::reveal_database, OfConnection => FilePath, See;
+    reveal_database: connections::reveal_database, OfConnection => FilePath, Export;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
     start_sync: runs::start_sync, StartSync => OfRun, Manage;
@@ -95,8 +98,20 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
+    list_views: views::list_views, OfTable => Vec<SavedView>, See;
+    save_view: views::save_view, SaveView => SavedView, Make;
+    delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
+    run_query: sql::run_query, RunQuery => QueryResult, See;
+    cancel_query: sql::cancel_query, OfQuery => (), See;
+    explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;
+    get_sql_schema: sql::get_sql_schema, OfConnection => Vec<SqlTable>, See;
+    list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
+    save_query: sql::save_query, SaveQuery => SavedQuery, Make;
+    delete_query: sql::delete_query, OfSavedQuery => (), Make;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

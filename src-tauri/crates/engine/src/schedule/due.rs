@@ -2,6 +2,7 @@
 //! in no blackout, and not while the source waits for mains or for a network that is not metered.
 //!
 //! What a machine slept through is made up for once: an update whose time has passed is due.
+//! Whatever the role of who sits there: see [`crate::access`].
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +28,11 @@ pub(crate) fn start(core: &Arc<Core>) {
             tracing::warn!(code = error.code, "the sources were not looked through");
         }
         loop {
+            // A policy that changed is noticed where nobody calls, too. What is due is done whatever
+            // the role: updates are the machine's, set up by an admin.
+            if let Err(error) = engine.access().await {
+                tracing::warn!(code = error.code, "the policy was not looked at");
+            }
             let sleep = match start_what_is_due(&engine).await {
                 Ok(sleep) => sleep,
                 Err(error) => {

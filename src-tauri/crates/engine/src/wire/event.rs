@@ -24,4 +24,6 @@ pub enum Event {
     SettingsChanged,
     /// There is something to tell the person: `take_notices`.
     NoticesChanged,
+    /// What the person may do in the app has changed.
+    AccessChanged,
 }

@@ -7,7 +7,7 @@ use super::{RunState, RunSummary};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
-pub struct RunQuery {
+pub struct RunSearch {
     /// Of this source alone.
     pub connection_id: Option<String>,
     /// Part of an object's name or label, or of an error.
@@ -25,7 +25,7 @@ pub struct RunQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRuns {
-    pub query: RunQuery,
+    pub query: RunSearch,
     pub offset: u32,
     /// At most 500.
     pub limit: u32,
@@ -56,7 +56,7 @@ pub struct FoundRun {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportRuns {
-    pub query: RunQuery,
+    pub query: RunSearch,
 }
 
 /// A file that was written, if the person chose a place for it.

@@ -16,30 +16,38 @@ mod history;
 mod object;
 mod run;
 mod schedule;
+mod sql;
 mod table;
+mod view;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use check::{
     CheckState, CheckedThing, ConnectionCheck, ConnectionTest, DeletePreview, SavedCount,
 };
 pub use command::{
-    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
-    Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
-    RenameConnection, SetRecheck, StartLogin, StartReconnect,
+    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
+    ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, RenameConnection, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };
 pub use error::ApiError;
 pub use event::Event;
-pub use history::{ExportRuns, FoundRun, FoundRuns, RunQuery, SavedFile, SearchRuns};
+pub use history::{ExportRuns, FoundRun, FoundRuns, RunSearch, SavedFile, SearchRuns};
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use schedule::{
     Blackout, Notice, NotifyWhenComplete, Rhythm, Schedule, SchedulePlan, SetSchedule, StartSync,
     Weekday,
 };
-pub use table::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+pub use sql::{
+    ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
+    QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
 };
+pub use table::{
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
+    Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
+    Sort, Table, TableSummary,
+};
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Language } from '../../../api/bindings';
 import { useCommand } from '../../../api/mutations';
+import { MayButton } from '../../../components/access/MayButton';
 import { showError } from '../../../components/showError';
 
 /** Asks to be told when the updates going on, or else the next ones, are complete; or takes that back. */
@@ -23,7 +23,8 @@ export function NotifyButton({ connections }: { connections: Connection[] }) {
   };
 
   return (
-    <Button
+    <MayButton
+      permission="make"
       variant={isOn ? 'light' : 'default'}
       leftSection={isOn ? <IconBellCheck size={16} stroke={1.6} /> : <IconBell size={16} stroke={1.6} />}
       aria-pressed={isOn}
@@ -32,6 +33,6 @@ export function NotifyButton({ connections }: { connections: Connection[] }) {
       onClick={() => void toggle()}
     >
       {t(isOn ? 'notifyOn' : 'notify')}
-    </Button>
+    </MayButton>
   );
 }

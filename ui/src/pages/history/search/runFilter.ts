@@ -1,5 +1,5 @@
 /** What is looked for in the history, as the address keeps it. Pure. */
-import type { RunQuery, RunState } from '../../../api/bindings';
+import type { RunSearch, RunState } from '../../../api/bindings';
 
 export const STATES: RunState[] = ['running', 'succeeded', 'partly_failed', 'failed', 'cancelled', 'paused'];
 
@@ -51,8 +51,8 @@ function startOfDay(day: string, later: 0 | 1): string | undefined {
   return new Date(year, month - 1, date + later).toISOString();
 }
 
-export function queryOf(filter: RunFilter): RunQuery {
-  const query: RunQuery = {};
+export function queryOf(filter: RunFilter): RunSearch {
+  const query: RunSearch = {};
   const [since, until] = [startOfDay(filter.from, 0), startOfDay(filter.to, 1)];
   if (filter.source) query.connectionId = filter.source;
   if (filter.text.trim() !== '') query.text = filter.text.trim();
