@@ -2,6 +2,7 @@
 
 mod access;
 mod copy;
+mod cycle;
 mod diagram;
 mod driver;
 mod fresh;

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "accessChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -92,7 +92,11 @@ warnings: Array<ApiError>, lastSuccessfulUpdateBegan: string | null, lastConnect
 /**
  * The newest cursor value any object has reached: the age of the data.
  */
-lastDataPointReceived: string | null, nextUpdateAt: string | null, databasePath: string, databaseBytes: number, 
+lastDataPointReceived: string | null, nextUpdateAt: string | null, 
+/**
+ * The person is told when the update going on, or the next one, is complete.
+ */
+notifyWhenComplete: boolean, databasePath: string, databaseBytes: number, 
 /**
  * Live rows held, over all objects.
  */
@@ -158,6 +162,14 @@ firstLoad: boolean, objects: Array<RunObject>, rowsDone: number,
  */
 rowsExpected: number | null, 
 /**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, 
+/**
  * Over the last few seconds while running, over the whole run afterwards.
  */
 rowsPerSecond: number, 
@@ -186,7 +198,15 @@ callsLeft: number | null, callsAllowed: number | null,
  */
 jobsLeft: number | null, };
 
-export type RunSummary = { id: string, state: RunState, firstLoad: boolean, startedAt: string, finishedAt: string | null, rowsUpserted: number, rowsRemoved: number, apiCalls: number, objects: number, objectsFailed: number, error: ApiError | null, };
+export type RunSummary = { id: string, state: RunState, firstLoad: boolean, startedAt: string, finishedAt: string | null, rowsUpserted: number, 
+/**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, apiCalls: number, objects: number, objectsFailed: number, error: ApiError | null, };
 
 export type RunState = "running" | "succeeded" | "partly_failed" | "failed" | "cancelled" | "paused";
 
@@ -194,7 +214,15 @@ export type RunObject = { name: string, label: string, state: ObjectState,
 /**
  * Rows brought in by this run.
  */
-rowsDone: number, rowsExpected: number | null, rowsRemoved: number, 
+rowsDone: number, rowsExpected: number | null, 
+/**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, 
 /**
  * After the object was compared: Salesforce's own `COUNT()` equals the rows held.
  */
@@ -904,6 +932,160 @@ export type Link = { url: string, };
 
 export type FilePath = { path: string, };
 
+export type Schedule = { rhythm: Rhythm, 
+/**
+ * An IANA name; null is this machine's.
+ */
+timeZone: string | null, 
+/**
+ * When no update starts by itself; one that is due then starts after.
+ */
+blackouts: Array<Blackout>, pauseOnBattery: boolean, pauseOnMetered: boolean, };
+
+export type Rhythm = { "kind": "by_hand" } | { "kind": "every", minutes: number, } | { "kind": "daily", at: string, } | { "kind": "weekly", days: Array<Weekday>, at: string, };
+
+export type Blackout = { 
+/**
+ * The days on which it begins.
+ */
+days: Array<Weekday>, from: string, to: string, };
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+export type SchedulePlan = { schedule: Schedule, 
+/**
+ * False where the source has none of its own and follows the settings.
+ */
+isOwn: boolean, 
+/**
+ * The zone it counts in.
+ */
+timeZone: string, 
+/**
+ * This machine's zone.
+ */
+machineTimeZone: string, 
+/**
+ * The next starts, if each update were to begin on time.
+ */
+nextStarts: Array<string>, 
+/**
+ * While a blackout lasts: until when.
+ */
+blackoutUntil: string | null, 
+/**
+ * Null where this machine does not tell.
+ */
+onBattery: boolean | null, metered: boolean | null, };
+
+export type SetSchedule = { connectionId: string, 
+/**
+ * Null follows the settings.
+ */
+schedule: Schedule | null, };
+
+export type NotifyWhenComplete = { connectionId: string, wanted: boolean, 
+/**
+ * The language to tell it in: `en` or `de`.
+ */
+language: Language, };
+
+export type Notice = { connectionId: string, runId: string, title: string, body: string, };
+
+export type StartSync = { connectionId: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
+export type RunSearch = { 
+/**
+ * Of this source alone.
+ */
+connectionId?: string, 
+/**
+ * Part of an object's name or label, or of an error.
+ */
+text?: string, states?: Array<RunState>, 
+/**
+ * The API name of an object that changed or failed in it.
+ */
+object?: string, 
+/**
+ * Those that began at this instant or later.
+ */
+since?: string, 
+/**
+ * Those that began before this instant.
+ */
+until?: string, };
+
+export type SearchRuns = { query: RunSearch, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type FoundRuns = { runs: Array<FoundRun>, 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * Names of sources whose history cannot be read at present.
+ */
+unreadable: Array<string>, };
+
+export type FoundRun = { connectionId: string, connectionName: string, run: RunSummary, };
+
+export type ExportRuns = { query: RunSearch, };
+
+export type SavedFile = { path: string | null, 
+/**
+ * Lines below the heading.
+ */
+rows: number, };
+
+export type ConnectionTest = { checkedAt: string, 
+/**
+ * In the order they were made.
+ */
+checks: Array<ConnectionCheck>, 
+/**
+ * The org's API calls of today, where Salesforce tells.
+ */
+apiUsage: ApiUsage | null, 
+/**
+ * Bulk jobs left today.
+ */
+bulkJobsLeft: number | null, 
+/**
+ * What the test itself took.
+ */
+apiCalls: number, };
+
+export type ConnectionCheck = { what: CheckedThing, state: CheckState, 
+/**
+ * Why it is not good.
+ */
+reason: ApiError | null, };
+
+export type CheckedThing = "reach" | "login" | "api_access" | "permissions" | "limits";
+
+export type CheckState = "good" | "warning" | "failed" | "unknown";
+
+export type DeletePreview = { databasePath: string, databaseBytes: number, rows: number, 
+/**
+ * Updates in its history.
+ */
+runs: number, 
+/**
+ * What people made and named, by kind.
+ */
+saved: Array<SavedCount>, };
+
+export type SavedCount = { kind: string, count: number, };
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -922,7 +1104,17 @@ export type Commands = {
   reveal_database: { args: OfConnection; result: FilePath };
   list_objects: { args: ListObjects; result: Array<ObjectSummary> };
   select_objects: { args: ChooseObjects; result: null };
-  start_sync: { args: OfConnection; result: OfRun };
+  start_sync: { args: StartSync; result: OfRun };
+  get_schedule: { args: OfConnection; result: SchedulePlan };
+  preview_schedule: { args: SetSchedule; result: SchedulePlan };
+  set_schedule: { args: SetSchedule; result: SchedulePlan };
+  notify_when_complete: { args: NotifyWhenComplete; result: null };
+  take_notices: { args: Nothing; result: Array<Notice> };
+  test_connection: { args: OfConnection; result: ConnectionTest };
+  preview_delete: { args: OfConnection; result: DeletePreview };
+  search_runs: { args: SearchRuns; result: FoundRuns };
+  export_runs: { args: ExportRuns; result: SavedFile };
+  export_run_objects: { args: OfRun; result: SavedFile };
   get_run: { args: OfRun; result: Run };
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
@@ -968,6 +1160,7 @@ export const errorCodes = [
   'already_syncing',
   'api_access_control',
   'api_budget_reached',
+  'api_calls_low',
   'api_disabled',
   'api_version_retired',
   'api_version_too_old',
@@ -975,6 +1168,7 @@ export const errorCodes = [
   'app_not_installed',
   'bad_arguments',
   'bad_period',
+  'blackout_hours',
   'browser_failed',
   'bulk_limit',
   'bulk_unsupported',
@@ -996,6 +1190,7 @@ export const errorCodes = [
   'disconnected',
   'disk_full',
   'file_failed',
+  'history_unreadable',
   'id_limit',
   'inactive_org',
   'inactive_user',
@@ -1059,6 +1254,8 @@ export const errorCodes = [
   'run_not_found',
   'salesforce_error',
   'salesforce_unavailable',
+  'schedule_invalid',
+  'schedule_never',
   'secret_required',
   'session_invalid',
   'some_objects_failed',
@@ -1073,6 +1270,7 @@ export const errorCodes = [
   'superseded',
   'table_not_found',
   'table_paused',
+  'time_zone_unknown',
   'token_revoked',
   'transaction_security',
   'unexpected',
@@ -1083,5 +1281,7 @@ export const errorCodes = [
   'view_name_taken',
   'view_name_unfit',
   'view_not_found',
+  'waits_for_mains',
+  'waits_for_network',
   'wrong_user',
 ] as const;

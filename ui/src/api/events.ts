@@ -10,6 +10,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
   return [
     keys.connections,
     keys.runs(connectionId),
+    ['runSearch'],
     keys.tables(connectionId),
     keys.diagram(connectionId),
     ['table', connectionId],
@@ -78,6 +79,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'runChanged':
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
+        break;
+      case 'noticesChanged':
+        void renew(keys.notices);
         break;
       case 'accessChanged':
         void renew(keys.app);

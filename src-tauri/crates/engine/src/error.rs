@@ -33,7 +33,9 @@ pub enum Error {
 const OWN_CODES: &[&str] = &[
     "already_syncing",
     "api_budget_reached",
+    "api_calls_low",
     "bad_arguments",
+    "blackout_hours",
     "bad_period",
     "browser_failed",
     "bulk_limit",
@@ -48,6 +50,7 @@ const OWN_CODES: &[&str] = &[
     "disconnected",
     "disk_full",
     "file_failed",
+    "history_unreadable",
     "job_aborted",
     "job_failed",
     "job_incomplete",
@@ -71,6 +74,8 @@ const OWN_CODES: &[&str] = &[
     "results_unreadable",
     "reveal_failed",
     "run_not_found",
+    "schedule_invalid",
+    "schedule_never",
     "some_objects_failed",
     "sql_empty",
     "sql_error",
@@ -82,8 +87,11 @@ const OWN_CODES: &[&str] = &[
     "superseded",
     "table_not_found",
     "table_paused",
+    "time_zone_unknown",
     "unexpected",
     "unknown_command",
+    "waits_for_mains",
+    "waits_for_network",
     "view_column_unknown",
     "view_name_taken",
     "view_name_unfit",
@@ -141,6 +149,12 @@ impl ApiError {
             "already_syncing",
             "this data source is being updated already",
         )
+    }
+
+    /// The source's blackout hours last until then.
+    pub(crate) fn blackout_hours(until: &str) -> Self {
+        let sentence = format!("no update starts in the blackout hours, which last until {until}");
+        Self::new("blackout_hours", sentence).with("until", until)
     }
 
     pub(crate) fn connection_not_found(id: &str) -> Self {

@@ -197,6 +197,8 @@ describe('how true a table is', () => {
         {
           ...ended,
           rowsUpserted: 3,
+          rowsAdded: 1,
+          rowsChanged: 2,
           rowsRemoved: 1,
           objects: 1,
           objectsFailed: 0,

@@ -4,21 +4,25 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, diagram, logins, objects, profiles, records, runs, tables, views};
+use super::{
+    app, check, connections, cycle, diagram, history, logins, objects, profiles, records, runs,
+    tables, views,
+};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, DeleteConnection, DemoOrgAccess, Diagram, EstimateUpdate, ExplainQuery, FilePath,
-    FindRow, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
-    NamedReference, News, Nothing, ObjectSummary, OfColumn, OfConnection, OfLogin, OfQuery,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Diagram,
+    EstimateUpdate, ExplainQuery, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Link,
+    ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
+    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfLogin, OfQuery,
     OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
     QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
-    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck,
-    SetReplicationMethod, Settings, SqlTable, StartLogin, StartReconnect, Table, TableChoice,
-    TableStats, TableSummary, UpdateEstimate,
+    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartLogin,
+    StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -76,7 +80,17 @@ commands! {
     reveal_database: connections::reveal_database, OfConnection => FilePath, Export;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
-    start_sync: runs::start_sync, OfConnection => OfRun, Manage;
+    start_sync: runs::start_sync, StartSync => OfRun, Manage;
+    get_schedule: cycle::get_schedule, OfConnection => SchedulePlan, See;
+    preview_schedule: cycle::preview_schedule, SetSchedule => SchedulePlan, See;
+    set_schedule: cycle::set_schedule, SetSchedule => SchedulePlan, Manage;
+    notify_when_complete: cycle::notify_when_complete, NotifyWhenComplete => (), Make;
+    take_notices: cycle::take_notices, Nothing => Vec<Notice>, See;
+    test_connection: check::test_connection, OfConnection => ConnectionTest, Manage;
+    preview_delete: check::preview_delete, OfConnection => DeletePreview, Manage;
+    search_runs: history::search_runs, SearchRuns => FoundRuns, See;
+    export_runs: history::export_runs, ExportRuns => SavedFile, Export;
+    export_run_objects: history::export_run_objects, OfRun => SavedFile, Export;
     get_run: runs::get_run, OfRun => Run, See;
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
     cancel_run: runs::cancel_run, OfRun => (), Manage;

@@ -14,8 +14,8 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
-use crate::connection::next_update;
 use crate::core::{Core, lock};
+use crate::schedule::next_update_at;
 use crate::source::{Source, try_lock_run};
 use crate::wire::{ApiError, Event};
 
@@ -153,19 +153,20 @@ impl Core {
             .stored(move |database| database.upsert_run(&run))
             .await?;
         let noted = async {
-            let every = self.settings().await?.update_every_minutes;
+            let settings = self.settings().await?;
             let is_whole = wanted.only.is_none();
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
                 // One table's repair moves no update of the others.
                 if is_whole {
-                    row.next_update_at = next_update(began, every);
+                    row.next_update_at = next_update_at(row, &settings, began);
                 }
             })
             .await
         };
         let noted = noted.await;
+        self.hold_up(&source.id, None);
         if let Err(error) = &noted {
             self.write_failure(source, live, &error.to_run_error())
                 .await?;
