@@ -172,8 +172,8 @@ impl Looked<'_> {
                 vec![text("open"), text("Closed")],
             ),
             (
-                "Text2 contains",
-                "Text2",
+                "Text3 contains",
+                "Text3",
                 FilterOperator::Contains,
                 vec![text("qua")],
             ),
@@ -328,7 +328,7 @@ fn schema(columns: usize) -> ObjectSchema {
     for at in 0..columns.saturating_sub(2) {
         // Of three filled columns, two are text.
         all.push(match at % 6 {
-            0 | 1 | 3 | 4 => column(&format!("Text{}", at / 6 * 4 + at % 6), ColumnKind::Text),
+            0 | 1 | 3 | 4 => column(&format!("Text{at}"), ColumnKind::Text),
             2 => column(&format!("Number{}", at / 6), ColumnKind::Currency),
             _ => column(&format!("Stamp{}", at / 6), ColumnKind::DateTime),
         });
