@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "exportChanged", exportId: string, };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -396,6 +396,58 @@ export type Link = { url: string, };
 
 export type FilePath = { path: string, };
 
+export type StartExport = { connectionId: string, what: ExportWhat, format: ExportFormat, options: ExportOptions, };
+
+export type ExportWhat = { "type": "table", object: string, query: RowQuery, };
+
+export type ExportFormat = "csv" | "json_lines" | "excel" | "parquet";
+
+export type ExportOptions = { header: ExportHeader, values: ExportValues, 
+/**
+ * CSV only.
+ */
+separator: ExportSeparator, 
+/**
+ * CSV only: a byte order mark, by which Excel knows that the file is UTF-8.
+ */
+byteOrderMark: boolean, };
+
+export type ExportHeader = "api_names" | "labels";
+
+export type ExportValues = "api" | "as_read";
+
+export type ExportSeparator = "comma" | "semicolon";
+
+export type OfExport = { exportId: string, };
+
+export type Export = { id: string, connectionId: string, 
+/**
+ * What is exported, such as the object's label.
+ */
+name: string, format: ExportFormat, state: ExportState, rowsDone: number, 
+/**
+ * Unknown until they are counted.
+ */
+rowsExpected: number | null, bytes: number, rowsPerSecond: number, secondsLeft: number | null, 
+/**
+ * Where the file lies, or will lie when it is whole.
+ */
+path: string, startedAt: string, finishedAt: string | null, 
+/**
+ * The newest data point of the exported rows.
+ */
+asOf: string | null, 
+/**
+ * Texts that were longer than a cell of Excel holds, and were cut.
+ */
+cutCells: number, 
+/**
+ * Sheets of an Excel file.
+ */
+sheets: number, error: ApiError | null, };
+
+export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -427,6 +479,11 @@ export type Commands = {
   count_rows: { args: QueryRows; result: RowCount };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
+  start_export: { args: StartExport; result: OfExport | null };
+  get_export: { args: OfExport; result: Export };
+  list_exports: { args: Nothing; result: Array<Export> };
+  cancel_export: { args: OfExport; result: null };
+  reveal_export: { args: OfExport; result: FilePath };
 };
 
 /** Every code an error of the engine can have. */
@@ -461,6 +518,13 @@ export const errorCodes = [
   'demo_unavailable',
   'disconnected',
   'disk_full',
+  'export_disk_full',
+  'export_failed',
+  'export_not_found',
+  'export_not_writable',
+  'export_too_large',
+  'export_too_many_columns',
+  'export_unfit',
   'file_failed',
   'id_limit',
   'inactive_org',

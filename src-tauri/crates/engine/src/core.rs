@@ -10,6 +10,7 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::engine::{Clock, EngineConfig};
+use crate::export::Exports;
 use crate::login::Logins;
 use crate::source::Source;
 use crate::tasks::Tasks;
@@ -34,6 +35,7 @@ pub(crate) struct Core {
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
+    pub(crate) exports: Exports,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
     /// Held while a damaged database is set aside and begun anew.
@@ -68,6 +70,7 @@ impl Core {
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),
             logins: Logins::default(),
+            exports: Exports::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
             rebuilding: tokio::sync::Mutex::new(()),

@@ -34,6 +34,9 @@ pub enum Error {
     /// A filter's values do not fit its operator.
     #[error("the filter on {column} needs other values")]
     BadFilter { column: String },
+    /// Reading was told to end.
+    #[error("reading was told to end")]
+    Stopped,
     /// The schema could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] rusqlite_migration::Error),
@@ -55,6 +58,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             _ => Self::Sqlite(error),
         }
     }

@@ -21,8 +21,8 @@ pub use error::Error;
 pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
 pub use quote::quote_ident;
 pub use read::{
-    Filter, FilterOperator, Reference, RelatedRows, RowPage, RowQuery, RowSort, SourceReader,
-    TableInfo,
+    Filter, FilterOperator, NumberShape, Reference, RelatedRows, RowPage, RowQuery, RowSort,
+    Snapshot, SourceReader, TableInfo,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

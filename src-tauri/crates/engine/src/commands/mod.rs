@@ -4,6 +4,7 @@
 
 mod app;
 mod connections;
+mod exports;
 mod logins;
 mod objects;
 mod runs;

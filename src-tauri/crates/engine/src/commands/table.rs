@@ -4,15 +4,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, logins, objects, runs, tables};
+use super::{app, connections, exports, logins, objects, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing, ObjectSummary,
-    OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows, Record,
-    RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings, StartLogin,
-    StartReconnect, Table, TableSummary, UpdateEstimate,
+    Export, FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing,
+    ObjectSummary, OfConnection, OfExport, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, Record, RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings,
+    StartExport, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -83,6 +83,11 @@ commands! {
     count_rows: tables::count_rows, QueryRows => RowCount, See;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
+    start_export: exports::start_export, StartExport => Option<OfExport>, Export;
+    get_export: exports::get_export, OfExport => Export, See;
+    list_exports: exports::list_exports, Nothing => Vec<Export>, See;
+    cancel_export: exports::cancel_export, OfExport => (), Export;
+    reveal_export: exports::reveal_export, OfExport => FilePath, See;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

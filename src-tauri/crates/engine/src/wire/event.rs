@@ -22,4 +22,8 @@ pub enum Event {
         run_id: String,
     },
     SettingsChanged,
+    /// At most a few times a second while an export makes progress, and when it ends.
+    ExportChanged {
+        export_id: String,
+    },
 }

@@ -11,6 +11,7 @@ mod command;
 mod connection;
 mod error;
 mod event;
+mod export;
 mod object;
 mod run;
 mod table;
@@ -26,6 +27,10 @@ pub use connection::{
 };
 pub use error::ApiError;
 pub use event::Event;
+pub use export::{
+    Export, ExportFormat, ExportHeader, ExportOptions, ExportSeparator, ExportState, ExportValues,
+    ExportWhat, OfExport, StartExport,
+};
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
 pub use table::{

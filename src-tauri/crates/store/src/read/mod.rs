@@ -6,10 +6,12 @@ mod reader;
 mod record;
 mod rows;
 mod search;
+mod snapshot;
 mod tables;
 
 pub use filter::{Filter, FilterOperator};
 pub use reader::SourceReader;
 pub use record::{Reference, RelatedRows};
 pub use rows::{RowPage, RowQuery, RowSort};
+pub use snapshot::{NumberShape, Snapshot};
 pub use tables::TableInfo;

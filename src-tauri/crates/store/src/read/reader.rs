@@ -14,7 +14,7 @@ use crate::{Error, connection::open_reader};
 /// Calls block; any number may run at the same time.
 #[derive(Debug)]
 pub struct SourceReader {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     idle: Mutex<Vec<Connection>>,
     pub(super) orders: Orders,
 }

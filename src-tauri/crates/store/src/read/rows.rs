@@ -78,6 +78,20 @@ impl SourceReader {
         })
     }
 
+    /// Whether the table, and every column and condition of the query are there.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows`].
+    pub fn check_query(&self, object: &str, query: &RowQuery) -> Result<(), Error> {
+        self.with(|connection| {
+            let schema = super::tables::schema(connection, object)?.schema;
+            wanted(&schema, &query.columns)?;
+            condition(&schema, query)?;
+            order_by(&schema, query)?;
+            Ok(())
+        })
+    }
+
     fn window(
         &self,
         connection: &Connection,
@@ -122,12 +136,12 @@ impl SourceReader {
 }
 
 /// Whether the query asks for all rows.
-fn is_whole(query: &RowQuery) -> bool {
+pub(super) fn is_whole(query: &RowQuery) -> bool {
     let search = query.search.as_deref().unwrap_or_default();
     query.filters.is_empty() && search.trim().is_empty()
 }
 
-fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
+pub(super) fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
     let mut keys = Vec::new();
     for sort in &query.sort {
         let column = schema
@@ -151,7 +165,7 @@ fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
     Ok(keys.join(", "))
 }
 
-fn wanted(schema: &ObjectSchema, columns: &[String]) -> Result<Vec<String>, Error> {
+pub(super) fn wanted(schema: &ObjectSchema, columns: &[String]) -> Result<Vec<String>, Error> {
     if columns.is_empty() {
         return Ok(schema
             .columns

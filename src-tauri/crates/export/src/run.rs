@@ -1,0 +1,120 @@
+//! One export from its first look at the table to the whole file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use store::{RowQuery, Snapshot, SourceReader};
+
+use crate::column::make_unique;
+use crate::format::{Opening, SinkError};
+use crate::target::Target;
+use crate::{Column, Error, Format, Kind, Options, Progress, Written};
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    pub rows: u64,
+    pub bytes: u64,
+    /// The newest data point of the rows.
+    pub as_of: Option<String>,
+    pub written: Written,
+}
+
+/// Writes the rows of a table that match, in the query's order, into a file at `path`.
+///
+/// All rows are of one state of the table, whatever an update writes meanwhile. Blocks.
+///
+/// # Errors
+/// [`Error`]; nothing is left behind, and a file that lay at `path` is as it was.
+pub fn export_table(
+    reader: &SourceReader,
+    object: &str,
+    query: &RowQuery,
+    format: &Format,
+    options: Options,
+    path: &Path,
+    progress: &Arc<Progress>,
+) -> Result<Done, Error> {
+    let asked = Arc::clone(progress);
+    let snapshot = reader.snapshot(move || asked.is_cancelled())?;
+    let (schema, as_of) = snapshot.get_schema(object)?;
+    let mut columns: Vec<Column> = if query.columns.is_empty() {
+        schema.columns.iter().map(Column::of).collect()
+    } else {
+        let named = query.columns.iter().map(|name| {
+            let column = schema.column(name).map(Column::of);
+            column.ok_or_else(|| store::Error::UnknownColumn {
+                object: object.to_owned(),
+                column: name.clone(),
+            })
+        });
+        named.collect::<Result<_, store::Error>>()?
+    };
+    // Before anything slow: a place that cannot be written to is known at once.
+    let (target, pen) = Target::create(path, Arc::clone(progress))?;
+    let fault = pen.fault();
+    progress.expect(snapshot.count_rows(object, query)?);
+    if format.needs_number_shapes {
+        find_number_shapes(&snapshot, object, query, &mut columns)?;
+    }
+    make_unique(&mut columns);
+    let opening = Opening {
+        output: Box::new(pen),
+        columns,
+        options,
+        name: object,
+        as_of: as_of.as_deref(),
+    };
+    let failed = |error: SinkError| match (fault.take(), error) {
+        (Some(source), _) | (None, SinkError::Io(source)) => Error::of_file(path, source),
+        (None, SinkError::Unfit { column }) => Error::Unfit { column },
+        (None, SinkError::TooManyColumns { columns, most }) => {
+            Error::TooManyColumns { columns, most }
+        }
+    };
+    let mut sink = (format.open)(opening).map_err(failed)?;
+    snapshot.stream_rows(object, query, |cells| {
+        if progress.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+        sink.row(cells).map_err(failed)?;
+        progress.add_row();
+        Ok(())
+    })?;
+    // What is held back longer than needed holds back the log of changes.
+    drop(snapshot);
+    let written = sink.finish().map_err(failed)?;
+    if progress.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    if let Some(source) = fault.take() {
+        return Err(Error::of_file(path, source));
+    }
+    let bytes = target.keep()?;
+    Ok(Done {
+        rows: progress.rows(),
+        bytes,
+        as_of,
+        written,
+    })
+}
+
+fn find_number_shapes(
+    snapshot: &Snapshot,
+    object: &str,
+    query: &RowQuery,
+    columns: &mut [Column],
+) -> Result<(), Error> {
+    let is_number = |column: &Column| matches!(column.kind, Kind::Number(_));
+    let names: Vec<String> = columns
+        .iter()
+        .filter(|column| is_number(column))
+        .map(|column| column.name.clone())
+        .collect();
+    let shapes = snapshot.number_shapes(object, query, &names)?;
+    let numbers = columns.iter_mut().filter(|column| is_number(column));
+    for (column, shape) in numbers.zip(shapes) {
+        column.kind = Kind::Number(shape);
+    }
+    Ok(())
+}
