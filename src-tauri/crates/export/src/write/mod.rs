@@ -6,3 +6,5 @@ mod excel_parts;
 pub(crate) mod json_lines;
 pub(crate) mod parquet;
 mod parquet_column;
+#[cfg(test)]
+mod tests;
