@@ -6,4 +6,5 @@ mod fresh;
 mod login;
 mod project;
 mod sources;
+mod sql;
 mod support;

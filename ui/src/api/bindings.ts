@@ -306,6 +306,128 @@ referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
 
+export type RunQuery = { connectionId: string, 
+/**
+ * The asker's own name for this run, to cancel it by; no two that run may share one.
+ */
+queryId: string, sql: string, 
+/**
+ * The most rows answered; 10,000 by default and at most 50,000.
+ */
+limit?: number, 
+/**
+ * After which it is ended; 60 by default and at most 600.
+ */
+timeoutSeconds?: number, };
+
+export type OfQuery = { queryId: string, };
+
+export type ExplainQuery = { connectionId: string, sql: string, };
+
+export type QueryResult = { columns: Array<QueryColumn>, 
+/**
+ * Cells in the order of `columns`.
+ */
+rows: Array<Array<Cell>>, 
+/**
+ * There are more rows than are answered.
+ */
+truncated: boolean, 
+/**
+ * How many rows there are, where all were read.
+ */
+rowsTotal: number | null, elapsedMs: number, };
+
+export type QueryColumn = { 
+/**
+ * As the statement names it; several may have one name.
+ */
+name: string, kind: ColumnKind, 
+/**
+ * Decimal places of a number.
+ */
+scale: number, 
+/**
+ * Objects whose records it names.
+ */
+referenceTo: Array<string>, picklist: Array<PicklistValue>, 
+/**
+ * The field it comes from, and that field's label.
+ */
+originObject: string | null, originColumn: string | null, originLabel: string | null, };
+
+export type QueryPlan = { 
+/**
+ * In the order of the plan, a step before its parts.
+ */
+steps: Array<PlanStep>, };
+
+export type PlanStep = { depth: number, kind: PlanStepKind, 
+/**
+ * The table, or the part of the statement, that it reads.
+ */
+subject: string | null, 
+/**
+ * The index it uses.
+ */
+index: string | null, 
+/**
+ * By which conditions it finds rows, such as `Id=?`.
+ */
+condition: string | null, 
+/**
+ * For what a sort serves, such as `ORDER BY`.
+ */
+purpose: string | null, 
+/**
+ * SQLite's own line.
+ */
+raw: string, };
+
+export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "materialize" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
+
+export type SqlTable = { 
+/**
+ * Such as `sf_Lead`.
+ */
+name: string, 
+/**
+ * With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
+ */
+removedName: string, object: string, label: string, rows: number, 
+/**
+ * The field people know a record by.
+ */
+nameColumn: string | null, columns: Array<SqlTableColumn>, };
+
+export type SqlTableColumn = { name: string, label: string, kind: ColumnKind, referenceTo: Array<string>, };
+
+export type SavedQuery = { id: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, createdAt: string, changedAt: string, 
+/**
+ * The objects it reads.
+ */
+objects: Array<string>, };
+
+export type SaveQuery = { id?: string, connectionId: string, name: string, sql: string, chart: ChartChoice | null, };
+
+export type OfSavedQuery = { id: string, };
+
+export type ChartChoice = { kind: ChartKind, 
+/**
+ * The column along the axis.
+ */
+x: string, 
+/**
+ * The columns whose numbers are drawn.
+ */
+y: Array<string>, 
+/**
+ * A column whose values each make a series of the first of `y`.
+ */
+split: string | null, };
+
+export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -398,7 +520,7 @@ export type FilePath = { path: string, };
 
 export type StartExport = { connectionId: string, what: ExportWhat, format: ExportFormat, options: ExportOptions, };
 
-export type ExportWhat = { "type": "table", object: string, query: RowQuery, };
+export type ExportWhat = { "type": "table", object: string, query: RowQuery, } | { "type": "query", sql: string, name: string, };
 
 export type ExportFormat = "csv" | "json_lines" | "excel" | "parquet";
 
@@ -484,6 +606,13 @@ export type Commands = {
   list_exports: { args: Nothing; result: Array<Export> };
   cancel_export: { args: OfExport; result: null };
   reveal_export: { args: OfExport; result: FilePath };
+  run_query: { args: RunQuery; result: QueryResult };
+  cancel_query: { args: OfQuery; result: null };
+  explain_query: { args: ExplainQuery; result: QueryPlan };
+  get_sql_schema: { args: OfConnection; result: Array<SqlTable> };
+  list_queries: { args: OfConnection; result: Array<SavedQuery> };
+  save_query: { args: SaveQuery; result: SavedQuery };
+  delete_query: { args: OfSavedQuery; result: null };
 };
 
 /** Every code an error of the engine can have. */
@@ -573,7 +702,10 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'query_cancelled',
+  'query_not_found',
   'query_timeout',
+  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',
@@ -587,6 +719,13 @@ export const errorCodes = [
   'secret_required',
   'session_invalid',
   'some_objects_failed',
+  'sql_empty',
+  'sql_error',
+  'sql_function_refused',
+  'sql_only_reads',
+  'sql_parameter',
+  'sql_second_statement',
+  'sql_table_refused',
   'stored_login_unreadable',
   'table_not_found',
   'token_revoked',

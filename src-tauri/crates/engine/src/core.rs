@@ -13,6 +13,7 @@ use crate::engine::{Clock, EngineConfig};
 use crate::export::Exports;
 use crate::login::Logins;
 use crate::source::Source;
+use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
 use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
@@ -45,6 +46,8 @@ pub(crate) struct Core {
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
     pub(crate) job_patience: Duration,
+    /// Statements that run.
+    pub(crate) queries: Queries,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -78,6 +81,7 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             job_patience: config.job_patience,
+            queries: Queries::default(),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use salesforce::auth::Refusal;
 use salesforce::{FaultKind, VaultError};
-use store::RunError;
+use store::{RunError, SqlRefusal};
 
 use crate::wire::ApiError;
 
@@ -66,11 +66,22 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "query_cancelled",
+    "query_not_found",
+    "query_timeout",
+    "query_unnamed",
     "record_not_found",
     "results_unreadable",
     "reveal_failed",
     "run_not_found",
     "some_objects_failed",
+    "sql_empty",
+    "sql_error",
+    "sql_function_refused",
+    "sql_only_reads",
+    "sql_parameter",
+    "sql_second_statement",
+    "sql_table_refused",
     "table_not_found",
     "unexpected",
     "unknown_command",
@@ -136,6 +147,18 @@ impl ApiError {
     pub(crate) fn unexpected(error: &(dyn std::error::Error + 'static)) -> Self {
         let message = chain(error);
         Self::new("unexpected", message.clone()).with("message", message)
+    }
+
+    fn of_refused_sql(refusal: SqlRefusal, message: String) -> Self {
+        let (code, what) = match refusal {
+            SqlRefusal::Statement(word) => ("sql_only_reads", word),
+            SqlRefusal::Table(name) => ("sql_table_refused", name),
+            SqlRefusal::Function(name) => ("sql_function_refused", name),
+            SqlRefusal::Parameter(name) => ("sql_parameter", name),
+            SqlRefusal::SecondStatement(_) => ("sql_second_statement", String::new()),
+            SqlRefusal::Empty => ("sql_empty", String::new()),
+        };
+        Self::new(code, message).with("what", what)
     }
 
     /// The same as the store keeps it.
@@ -211,6 +234,14 @@ impl From<store::Error> for ApiError {
             store::Error::DiskFull(_) => Self::new("disk_full", message),
             store::Error::Locked(_) => Self::new("database_locked", message),
             store::Error::Io(_) => Self::new("file_failed", message),
+            store::Error::Sql { .. } => {
+                Self::new("sql_error", message.clone()).with("message", message)
+            }
+            store::Error::SqlRefused(refusal) => Self::of_refused_sql(refusal, message),
+            store::Error::SqlTimeout(after) => {
+                Self::new("query_timeout", message).with("seconds", after.as_secs().to_string())
+            }
+            store::Error::SqlCancelled => Self::new("query_cancelled", message),
             _ => Self::new("database_failed", message),
         }
     }

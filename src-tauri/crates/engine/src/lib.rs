@@ -18,6 +18,7 @@ mod rebuild;
 mod run;
 mod schedule;
 mod source;
+mod sql;
 mod tables;
 mod tasks;
 mod vault;

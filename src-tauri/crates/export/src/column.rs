@@ -73,6 +73,26 @@ impl Column {
         }
     }
 
+    /// A column of a statement, and the table's column it comes from unchanged.
+    pub(crate) fn of_query(name: &str, origin: Option<&store::Column>) -> Self {
+        let Some(origin) = origin else {
+            return Self {
+                name: name.to_owned(),
+                label: name.to_owned(),
+                kind: Kind::Any,
+                labels: HashMap::new(),
+                is_multiple: false,
+            };
+        };
+        let mut column = Self::of(origin);
+        // Who called it otherwise meant that name.
+        if name != origin.name {
+            name.clone_into(&mut column.label);
+        }
+        name.clone_into(&mut column.name);
+        column
+    }
+
     /// What people read where a cell holds `text`.
     pub(crate) fn read_as(&self, text: &str) -> Option<String> {
         if self.labels.is_empty() {

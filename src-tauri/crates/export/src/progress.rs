@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use store::SqlCancel;
+
 /// Shared between the thread that writes and those that ask.
 #[derive(Debug)]
 pub struct Progress {
@@ -9,6 +11,7 @@ pub struct Progress {
     expected: AtomicU64,
     bytes: AtomicU64,
     cancelled: AtomicBool,
+    sql: SqlCancel,
 }
 
 /// Stands for a number of rows nobody knows yet.
@@ -21,6 +24,7 @@ impl Default for Progress {
             expected: AtomicU64::new(UNKNOWN),
             bytes: AtomicU64::new(0),
             cancelled: AtomicBool::new(false),
+            sql: SqlCancel::default(),
         }
     }
 }
@@ -47,10 +51,24 @@ impl Progress {
     /// Ends the export soon, with [`crate::Error::Cancelled`].
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        self.sql.cancel();
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.cancelled.load(Ordering::Relaxed) || self.sql.is_cancelled()
+    }
+
+    /// Ends a statement that runs for this export.
+    pub(crate) fn sql(&self) -> &SqlCancel {
+        &self.sql
+    }
+
+    /// One of a file beside: cancelled together, and counted apart.
+    pub(crate) fn beside(&self) -> Self {
+        Self {
+            sql: self.sql.clone(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn expect(&self, rows: u64) {

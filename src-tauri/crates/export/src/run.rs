@@ -6,8 +6,8 @@ use std::sync::Arc;
 use store::{RowQuery, Snapshot, SourceReader};
 
 use crate::column::make_unique;
-use crate::format::{Opening, SinkError};
-use crate::target::Target;
+use crate::format::{Opening, Sink, SinkError};
+use crate::target::{Fault, Target};
 use crate::{Column, Error, Format, Kind, Options, Progress, Written};
 
 /// A file that was written.
@@ -65,13 +65,7 @@ pub fn export_table(
         name: object,
         as_of: as_of.as_deref(),
     };
-    let failed = |error: SinkError| match (fault.take(), error) {
-        (Some(source), _) | (None, SinkError::Io(source)) => Error::of_file(path, source),
-        (None, SinkError::Unfit { column }) => Error::Unfit { column },
-        (None, SinkError::TooManyColumns { columns, most }) => {
-            Error::TooManyColumns { columns, most }
-        }
-    };
+    let failed = |error: SinkError| sink_error(&fault, path, error);
     let mut sink = (format.open)(opening).map_err(failed)?;
     snapshot.stream_rows(object, query, |cells| {
         if progress.is_cancelled() {
@@ -83,10 +77,23 @@ pub fn export_table(
     })?;
     // What is held back longer than needed holds back the log of changes.
     drop(snapshot);
-    let written = sink.finish().map_err(failed)?;
+    finish(sink, target, &fault, path, progress, as_of)
+}
+
+/// Writes the end of a file and puts it in its place.
+pub(crate) fn finish(
+    sink: Box<dyn Sink>,
+    target: Target,
+    fault: &Fault,
+    path: &Path,
+    progress: &Progress,
+    as_of: Option<String>,
+) -> Result<Done, Error> {
+    let finished = sink.finish();
     if progress.is_cancelled() {
         return Err(Error::Cancelled);
     }
+    let written = finished.map_err(|error| sink_error(fault, path, error))?;
     if let Some(source) = fault.take() {
         return Err(Error::of_file(path, source));
     }
@@ -97,6 +104,17 @@ pub fn export_table(
         as_of,
         written,
     })
+}
+
+/// What a sink's refusal means, with the file's own word for it where there is one.
+pub(crate) fn sink_error(fault: &Fault, path: &Path, error: SinkError) -> Error {
+    match (fault.take(), error) {
+        (Some(source), _) | (None, SinkError::Io(source)) => Error::of_file(path, source),
+        (None, SinkError::Unfit { column }) => Error::Unfit { column },
+        (None, SinkError::TooManyColumns { columns, most }) => {
+            Error::TooManyColumns { columns, most }
+        }
+    }
 }
 
 fn find_number_shapes(

@@ -46,6 +46,16 @@ impl Target {
         Ok((target, Pen::new(Box::new(file), progress)))
     }
 
+    /// The same, to be read back and never put in place.
+    pub(crate) fn create_readable(
+        path: &Path,
+        progress: Arc<Progress>,
+    ) -> Result<(Self, File, Pen), Error> {
+        let (target, pen) = Self::create(path, progress)?;
+        let file = File::open(&target.unfinished).map_err(|source| Error::of_file(path, source))?;
+        Ok((target, file, pen))
+    }
+
     /// A name in the same folder, so that taking the place is one step and needs no second copy.
     fn unfinished(path: &Path, number: u64) -> Result<PathBuf, Error> {
         let Some(name) = path.file_name() else {

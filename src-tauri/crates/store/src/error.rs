@@ -37,6 +37,22 @@ pub enum Error {
     /// Reading was told to end.
     #[error("reading was told to end")]
     Stopped,
+    /// A person's statement that SQLite does not understand or cannot do, in SQLite's words.
+    #[error("{message}")]
+    Sql {
+        message: String,
+        /// The byte of the statement's text where it goes wrong, where that is known.
+        position: Option<usize>,
+    },
+    /// A person's statement that is not run.
+    #[error(transparent)]
+    SqlRefused(#[from] crate::SqlRefusal),
+    /// A person's statement took longer than it may.
+    #[error("the statement ran for longer than {} seconds", .0.as_secs())]
+    SqlTimeout(std::time::Duration),
+    /// A person's statement was ended when asked.
+    #[error("the statement was cancelled")]
+    SqlCancelled,
     /// The schema could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] rusqlite_migration::Error),

@@ -15,6 +15,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
@@ -30,3 +31,4 @@ pub use source::{
     CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
     Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
+pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

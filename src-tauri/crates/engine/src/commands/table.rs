@@ -7,12 +7,14 @@ use serde_json::Value;
 use super::{app, connections, exports, logins, objects, runs, tables};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    Export, FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus, Nothing,
-    ObjectSummary, OfConnection, OfExport, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
-    QueryRows, Record, RenameConnection, RowCount, RowPage, Run, RunSummary, SetRecheck, Settings,
-    StartExport, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
+    ExplainQuery, Export, FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    Nothing, ObjectSummary, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun,
+    OfSavedQuery, OfTable, OpenRecord, QueryPlan, QueryResult, QueryRows, Record, RenameConnection,
+    RowCount, RowPage, Run, RunQuery, RunSummary, SaveQuery, SavedQuery, SetRecheck, Settings,
+    SqlTable, StartExport, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -88,6 +90,13 @@ commands! {
     list_exports: exports::list_exports, Nothing => Vec<Export>, See;
     cancel_export: exports::cancel_export, OfExport => (), Export;
     reveal_export: exports::reveal_export, OfExport => FilePath, See;
+    run_query: sql::run_query, RunQuery => QueryResult, See;
+    cancel_query: sql::cancel_query, OfQuery => (), See;
+    explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;
+    get_sql_schema: sql::get_sql_schema, OfConnection => Vec<SqlTable>, See;
+    list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
+    save_query: sql::save_query, SaveQuery => SavedQuery, Make;
+    delete_query: sql::delete_query, OfSavedQuery => (), Make;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

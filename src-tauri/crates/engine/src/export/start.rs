@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use export::{Done, Format, Options, Progress};
-use store::RowQuery;
+use store::{RowQuery, SqlCancel};
 use tokio_util::sync::CancellationToken;
 
 use super::live::{LiveExport, Outcome};
@@ -22,9 +22,9 @@ use crate::wire::{
 const TOLD_EVERY: Duration = Duration::from_millis(250);
 
 /// Rows as the export crate is asked for them.
-struct Rows {
-    object: String,
-    query: RowQuery,
+enum Rows {
+    Table { object: String, query: RowQuery },
+    Query { sql: String, name: String },
 }
 
 impl Core {
@@ -38,13 +38,27 @@ impl Core {
             format(wanted.format)?,
             options(wanted.format, wanted.options)?,
         );
-        let ExportWhat::Table { object, query } = wanted.what;
-        let rows = Rows {
-            object,
-            query: tables::query(query, u32::MAX),
+        let (rows, file_name) = match wanted.what {
+            ExportWhat::Table { object, query } => {
+                let query = tables::query(query, u32::MAX);
+                (
+                    Rows::Table {
+                        object: object.clone(),
+                        query,
+                    },
+                    object,
+                )
+            }
+            ExportWhat::Query { sql, name } => (
+                Rows::Query {
+                    sql,
+                    name: name.clone(),
+                },
+                name,
+            ),
         };
         let label = check(&source, &rows).await?;
-        let suggested = self.suggested_name(&rows.object, format);
+        let suggested = self.suggested_name(&file_name, format);
         let chosen = self
             .ask_host(move |host| host.choose_save_path(&suggested))
             .await??;
@@ -75,9 +89,16 @@ impl Core {
     }
 
     /// Such as `Lead 2026-11-27.csv`: what it is, and the day it was true, where the person is.
-    fn suggested_name(&self, object: &str, format: &Format) -> String {
-        let day = (self.clock)().to_zoned_datetime(jiff::tz::TimeZone::system()).date();
-        format!("{object} {day}.{}", format.extension)
+    fn suggested_name(&self, name: &str, format: &Format) -> String {
+        // Without what file systems refuse; a name people gave may be long, or nothing else.
+        let is_refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+        let plain: String = name.chars().filter(|c| !is_refused(*c)).take(80).collect();
+        let plain = plain.trim_matches(['.', ' ']);
+        let plain = if plain.is_empty() { "Rows" } else { plain };
+        let day = (self.clock)()
+            .to_zoned_datetime(jiff::tz::TimeZone::system())
+            .date();
+        format!("{plain} {day}.{}", format.extension)
     }
 
     async fn carry_out_export(
@@ -90,16 +111,13 @@ impl Core {
     ) {
         let (reader, path) = (Arc::clone(&source.reader), export.path.clone());
         let progress = Arc::clone(&export.progress);
-        let writing = tokio::task::spawn_blocking(move || {
-            export::export_table(
-                &reader,
-                &rows.object,
-                &rows.query,
-                format,
-                options,
-                &path,
-                &progress,
-            )
+        let writing = tokio::task::spawn_blocking(move || match rows {
+            Rows::Table { object, query } => {
+                export::export_table(&reader, &object, &query, format, options, &path, &progress)
+            }
+            Rows::Query { sql, name } => {
+                export::export_query(&reader, &sql, &name, format, options, &path, &progress)
+            }
         });
         let result = self.tell_until(export, writing).await;
         let result: Result<Done, ApiError> = match result {
@@ -149,14 +167,27 @@ impl Core {
 
 /// Refuses what could only fail, before the person is asked where to save; what the rows are called.
 async fn check(source: &Source, rows: &Rows) -> Result<String, ApiError> {
-    let (object, query) = (rows.object.clone(), rows.query.clone());
-    source
-        .read(move |reader| {
-            let table = reader.get_table(&object)?;
-            reader.check_query(&object, &query)?;
-            Ok(table.schema.label)
-        })
-        .await
+    match rows {
+        Rows::Table { object, query } => {
+            let (object, query) = (object.clone(), query.clone());
+            source
+                .read(move |reader| {
+                    let table = reader.get_table(&object)?;
+                    reader.check_query(&object, &query)?;
+                    Ok(table.schema.label)
+                })
+                .await
+        }
+        Rows::Query { sql, name } => {
+            let (sql, name) = (sql.clone(), name.clone());
+            source
+                .read(move |reader| {
+                    reader.list_sql_uses(&sql, &SqlCancel::default())?;
+                    Ok(name)
+                })
+                .await
+        }
+    }
 }
 
 fn format(format: ExportFormat) -> Result<&'static Format, ApiError> {

@@ -24,6 +24,8 @@ pub struct StartExport {
 pub enum ExportWhat {
     /// Rows of an object's table; all that match, whatever the query's offset and limit.
     Table { object: String, query: RowQuery },
+    /// All rows of a statement that reads; `name` is what its file is called.
+    Query { sql: String, name: String },
 }
 
 /// A kind of file.

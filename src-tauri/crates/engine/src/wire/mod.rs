@@ -14,6 +14,7 @@ mod event;
 mod export;
 mod object;
 mod run;
+mod sql;
 mod table;
 
 pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
@@ -33,6 +34,10 @@ pub use export::{
 };
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use run::{Cost, ObjectState, Run, RunObject, RunState, RunSummary, UpdateEstimate};
+pub use sql::{
+    ChartChoice, ChartKind, ExplainQuery, OfQuery, OfSavedQuery, PlanStep, PlanStepKind,
+    QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
+};
 pub use table::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
     Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,

@@ -12,4 +12,5 @@ mod table;
 
 pub use page::{Page, WriteMode, Written};
 pub use removal::RemovalReason;
+pub(crate) use table::removed_table_name;
 pub use table::{SchemaChange, table_name};

@@ -14,7 +14,7 @@ use crate::{Error, connection::open_reader};
 /// Calls block; any number may run at the same time.
 #[derive(Debug)]
 pub struct SourceReader {
-    pub(super) path: PathBuf,
+    path: PathBuf,
     idle: Mutex<Vec<Connection>>,
     pub(super) orders: Orders,
 }
@@ -35,6 +35,10 @@ impl SourceReader {
             Ok(())
         })?;
         Ok(reader)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Lends a read-only connection, as to an analysis.

@@ -45,7 +45,7 @@ impl SourceReader {
         &self,
         mut stop: impl FnMut() -> bool + Send + 'static,
     ) -> Result<Snapshot, Error> {
-        let connection = open_reader(&self.path)?;
+        let connection = open_reader(self.path())?;
         // A sort of all rows goes to a file, and the table's pages are not mapped into memory.
         connection.pragma_update(None, "temp_store", "FILE")?;
         connection.pragma_update(None, "mmap_size", 0)?;

@@ -3,5 +3,6 @@
 mod app;
 mod mirror;
 mod reading;
+mod sql;
 mod state;
 mod support;

@@ -1,0 +1,121 @@
+//! Statements that people name and keep, with the columns they read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use store::{ColumnUse, SavedRow, SqlCancel};
+use uuid::Uuid;
+
+use super::commands::{PREPARED_WITHIN, told};
+use crate::core::Core;
+use crate::wire::{ApiError, ChartChoice, OfConnection, OfSavedQuery, SaveQuery, SavedQuery};
+
+const KIND: &str = "query";
+
+/// What a saved query's row holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Document {
+    sql: String,
+    chart: Option<ChartChoice>,
+}
+
+pub(crate) async fn list_queries(
+    core: &Arc<Core>,
+    args: OfConnection,
+) -> Result<Vec<SavedQuery>, ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let rows = core
+        .stored(move |app| app.list_saved(&args.connection_id, KIND))
+        .await?;
+    rows.into_iter().map(shown).collect()
+}
+
+/// Keeps a statement that could run: of another nobody could say what it reads. One that was kept
+/// may be renamed also after it no longer could.
+pub(crate) async fn save_query(core: &Arc<Core>, args: SaveQuery) -> Result<SavedQuery, ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let name = args.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(ApiError::new("query_unnamed", "the query has no name"));
+    }
+    let before = match &args.id {
+        Some(id) => Some(find(core, id, Some(&args.connection_id)).await?),
+        None => None,
+    };
+    let unchanged = match &before {
+        Some(row) => serde_json::from_str::<Document>(&row.document)
+            .is_ok_and(|document| document.sql == args.sql),
+        None => false,
+    };
+    let uses = match (&before, uses(core, &args.connection_id, &args.sql).await) {
+        (Some(row), Err(_)) if unchanged => row.uses.clone(),
+        (_, uses) => uses?,
+    };
+    let document = Document {
+        sql: args.sql,
+        chart: args.chart,
+    };
+    let now = core.now();
+    let row = SavedRow {
+        id: args.id.unwrap_or_else(|| Uuid::new_v4().to_string()),
+        connection_id: args.connection_id,
+        kind: KIND.to_owned(),
+        name,
+        object: None,
+        document: serde_json::to_string(&document).map_err(store::Error::from)?,
+        created_at: before.map_or_else(|| now.clone(), |row| row.created_at),
+        changed_at: now,
+        uses,
+    };
+    let kept = row.clone();
+    core.stored(move |app| app.upsert_saved(&kept)).await?;
+    shown(row)
+}
+
+pub(crate) async fn delete_query(core: &Arc<Core>, args: OfSavedQuery) -> Result<(), ApiError> {
+    let row = find(core, &args.id, None).await?;
+    core.stored(move |app| app.delete_saved(&row.id)).await?;
+    Ok(())
+}
+
+/// The saved query with this id, of this source where one is named.
+async fn find(core: &Core, id: &str, connection_id: Option<&str>) -> Result<SavedRow, ApiError> {
+    let wanted = id.to_owned();
+    core.stored(move |app| app.get_saved(&wanted))
+        .await?
+        .filter(|row| row.kind == KIND)
+        .filter(|row| connection_id.is_none_or(|wanted| row.connection_id == wanted))
+        .ok_or_else(|| ApiError::new("query_not_found", "there is no such saved query"))
+}
+
+async fn uses(
+    core: &Arc<Core>,
+    connection_id: &str,
+    sql: &str,
+) -> Result<Vec<ColumnUse>, ApiError> {
+    let source = core.source(connection_id).await?;
+    let (reader, sql) = (Arc::clone(&source.reader), sql.to_owned());
+    tokio::task::spawn_blocking(move || {
+        let cancel = SqlCancel::after(PREPARED_WITHIN);
+        reader
+            .list_sql_uses(&sql, &cancel)
+            .map_err(|error| told(&sql, error))
+    })
+    .await?
+}
+
+fn shown(row: SavedRow) -> Result<SavedQuery, ApiError> {
+    let document: Document = serde_json::from_str(&row.document).map_err(store::Error::from)?;
+    let objects: BTreeSet<String> = row.uses.into_iter().map(|used| used.object).collect();
+    Ok(SavedQuery {
+        id: row.id,
+        connection_id: row.connection_id,
+        name: row.name,
+        sql: document.sql,
+        chart: document.chart,
+        created_at: row.created_at,
+        changed_at: row.changed_at,
+        objects: objects.into_iter().collect(),
+    })
+}
