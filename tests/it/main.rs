@@ -2,6 +2,7 @@
 
 mod copy;
 mod driver;
+mod export;
 mod fresh;
 mod login;
 mod project;

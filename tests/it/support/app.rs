@@ -32,6 +32,8 @@ pub(crate) struct AppConfig {
     pub(crate) seed: u64,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
+    /// The person says where to save what is exported.
+    pub(crate) saves: bool,
 }
 
 impl Default for AppConfig {
@@ -48,6 +50,7 @@ impl Default for AppConfig {
             seed: 7,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
+            saves: true,
         }
     }
 }
@@ -86,7 +89,7 @@ impl App {
                 now_ms: Timestamp::now().as_millisecond(),
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
-            save_folder: Some(folder.path().join("saved")),
+            save_folder: wanted.saves.then(|| folder.path().join("saved")),
             ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());

@@ -76,6 +76,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
         break;
+      case 'exportChanged':
+        void renew(keys.exports);
+        break;
       case 'settingsChanged':
         void renew(keys.settings);
         void renew(keys.app);

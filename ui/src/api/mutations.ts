@@ -13,6 +13,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   start_sync: [keys.connections, ['runs']],
   repair_table: [keys.connections, ['runs']],
   set_recheck: [['table']],
+  start_export: [keys.exports],
+  cancel_export: [keys.exports],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

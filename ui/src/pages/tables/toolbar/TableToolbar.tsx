@@ -6,6 +6,7 @@ import type { useTableState } from '../hooks/useTableState';
 import { ColumnsMenu } from './ColumnsMenu';
 import { Filters } from './Filters';
 import { SearchBox } from './SearchBox';
+import { TableExport } from './TableExport';
 import { TablePicker } from './TablePicker';
 import classes from './Toolbar.module.css';
 
@@ -36,6 +37,7 @@ export function TableToolbar({ connectionId, table, asked, settings, format }: T
         onChange={asked.setFilters}
       />
       <ColumnsMenu settings={settings} />
+      <TableExport connectionId={connectionId} table={table} state={asked.state} settings={settings} />
     </div>
   );
 }
