@@ -346,7 +346,7 @@ async fn parquet_columns_have_the_types_of_their_fields() {
 async fn a_query_is_exported_with_the_types_its_rows_have() {
     let (app, id) = loaded(&["Lead", "Opportunity"]).await;
     let sql = "SELECT Id, IsConverted AS done, CreatedDate, length(Company) AS len, 0.5 * length(Company) AS half,
-        CASE WHEN IsConverted THEN 'x' ELSE 1 END AS mixed, NULL AS nothing, Id, x'00ff' AS bytes
+        CASE WHEN IsConverted THEN 'x' ELSE 1 END AS mixed, NULL AS empty, Id, x'00ff' AS bytes
         FROM sf_Lead ORDER BY Id";
     let file = app.export(statement(&id, sql, "parquet")).await;
     let types = parquet_types(&file.path);
@@ -363,7 +363,7 @@ async fn a_query_is_exported_with_the_types_its_rows_have() {
             ("len", Physical::INT64),
             ("half", Physical::DOUBLE),
             ("mixed", Physical::BYTE_ARRAY),
-            ("nothing", Physical::BYTE_ARRAY),
+            ("empty", Physical::BYTE_ARRAY),
             ("Id_2", Physical::BYTE_ARRAY),
             ("bytes", Physical::BYTE_ARRAY),
         ]
