@@ -63,11 +63,22 @@ def run_shell(command):
     return done.stdout
 
 
-def reason_to_skip(language, marks, has_extension):
+def missing_r_packages(code):
+    """The packages a snippet in R names that are not installed here."""
+    named = set(re.findall(r"library\((\w+)\)|(\w+)::", code))
+    names = sorted({name for pair in named for name in pair if name})
+    asked = "cat(vapply(commandArgs(TRUE), requireNamespace, TRUE, quietly = TRUE))"
+    known = subprocess.run(["Rscript", "-e", asked, *names], capture_output=True, text=True).stdout.split()
+    return [name for name, is_there in zip(names, known) if is_there != "TRUE"]
+
+
+def reason_to_skip(language, marks, code, has_extension):
     if "sqlite-extension" in marks and not has_extension:
         return "DuckDB's SQLite extension cannot be loaded here"
     if language == "r" and not shutil.which("Rscript"):
         return "R is not installed"
+    if language == "r" and missing_r_packages(code):
+        return f"R lacks {', '.join(missing_r_packages(code))}"
     if language == "sh" and not shutil.which("sqlite3"):
         return "the sqlite3 shell is not installed"
     return None
@@ -92,8 +103,8 @@ def main(page, folder):
     has_extension = has_sqlite_extension()
     counts = {}
     for language, marks, code in snippets:
-        title = f"{language}: {code.strip().splitlines()[0]}"
-        why_not = reason_to_skip(language, marks, has_extension)
+        title = f"{language}: {code.strip().splitlines()[-1]}"
+        why_not = reason_to_skip(language, marks, code, has_extension)
         if why_not:
             print(f"skipped  {title}  ({why_not})")
             continue

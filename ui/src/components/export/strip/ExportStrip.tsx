@@ -21,11 +21,13 @@ export function ExportStrip() {
   const shown = exports.filter(({ id, state }) => state !== 'cancelled' && !putAway.has(id));
   if (shown.length === 0) return null;
   return (
-    <ul className={classes.strip} aria-label={t('strip.title')}>
-      {shown.map((one) => (
-        <ExportItem key={one.id} export={one} onPutAway={() => setPutAway(new Set([...putAway, one.id]))} />
-      ))}
-    </ul>
+    <section className={classes.strip} aria-label={t('strip.title')}>
+      <ul className={classes.items}>
+        {shown.map((one) => (
+          <ExportItem key={one.id} export={one} onPutAway={() => setPutAway(new Set([...putAway, one.id]))} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
