@@ -4,14 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::Host;
 use engine::wire::{DemoOrgAccess, KeyringState};
+use engine::{Host, OsUser, PolicyFile};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
 
 use crate::keychain::Keychain;
-use crate::{browser, shell};
+use crate::{browser, policy, shell};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -71,6 +71,14 @@ impl Host for Desktop {
             // Busy with a prompt, or it will not say: a locked one is the best word for both.
             Err(_) => KeyringState::Locked,
         }
+    }
+
+    fn policy(&self) -> PolicyFile {
+        policy::policy()
+    }
+
+    fn os_user(&self) -> io::Result<OsUser> {
+        policy::os_user()
     }
 
     fn has_demo_org(&self) -> bool {

@@ -8,6 +8,7 @@
 mod browser;
 mod host;
 mod keychain;
+mod policy;
 mod shell;
 mod tray;
 

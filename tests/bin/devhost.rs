@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Parser;
-use engine::{Engine, EngineConfig};
+use engine::{Engine, EngineConfig, OsUser};
 use salesforce::{FileVault, MemoryVault, Vault};
 use serde_json::json;
 use tests::{Headless, HostConfig};
@@ -31,6 +31,18 @@ struct Options {
     /// Serves the built user interface too.
     #[arg(long)]
     ui: bool,
+    /// Follows this file as the machine's policy; else everyone is an admin.
+    #[arg(long)]
+    policy: Option<PathBuf>,
+    /// The user besides root who may own the policy.
+    #[arg(long, default_value_t = 0)]
+    policy_owner: u32,
+    /// Who sits at the machine, as the policy names people.
+    #[arg(long, default_value = "tester")]
+    os_user: String,
+    /// A group that person is in; may be given again.
+    #[arg(long)]
+    os_group: Vec<String>,
 }
 
 #[tokio::main]
@@ -50,6 +62,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let host = Arc::new(Headless::new(HostConfig {
         demo_state_file: Some(options.data_dir.join("demo-org.json")),
         save_folder: Some(options.data_dir.join("saved")),
+        policy: options.policy.map(|path| (path, options.policy_owner)),
+        os_user: OsUser {
+            name: options.os_user,
+            groups: options.os_group,
+        },
         ..HostConfig::default()
     }));
     std::fs::create_dir_all(&options.data_dir)?;

@@ -1,6 +1,6 @@
 /** The engine over HTTP: starts `devhost` on a folder, calls its commands, stops it, starts it again. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -16,7 +16,9 @@ export interface Connection {
 export class Host {
   url = '';
   private process: ChildProcess | undefined;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'orgmirror-browser-'));
+  private readonly folder = mkdtempSync(join(realpathSync(tmpdir()), 'orgmirror-browser-'));
+  /** The machine's policy; there is none until one is set. */
+  readonly policyFile = join(this.folder, 'policy.json');
 
   /** Starts on any free port, or again on the one it had. */
   async start(): Promise<void> {
@@ -29,6 +31,8 @@ export class Host {
         '--ui',
         ...['--data-dir', join(this.folder, 'data')],
         ...['--vault-file', join(this.folder, 'vault.json')],
+        ...['--policy', this.policyFile, '--policy-owner', String(process.getuid?.() ?? 0)],
+        ...['--os-user', 'anna', '--os-group', 'sales'],
         ...['--port', port],
         ...['--port-file', portFile],
       ],
@@ -55,6 +59,14 @@ export class Host {
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Puts a policy in place of the last, or takes it away; Anna, who is in `sales`, sits there. */
+  setPolicy(policy: object | string | null): void {
+    if (policy === null) return rmSync(this.policyFile, { force: true });
+    const beside = `${this.policyFile}.new`;
+    writeFileSync(beside, typeof policy === 'string' ? policy : JSON.stringify(policy));
+    renameSync(beside, this.policyFile);
   }
 
   async call<T>(command: string, args: object = {}): Promise<T> {

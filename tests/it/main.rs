@@ -1,5 +1,6 @@
 //! The app through its engine, against the demo org: one binary, tests titled as a user's sentences.
 
+mod access;
 mod copy;
 mod driver;
 mod export;
@@ -9,3 +10,4 @@ mod project;
 mod sources;
 mod sql;
 mod support;
+mod views;

@@ -7,8 +7,8 @@ use std::sync::{Arc, RwLock};
 
 use demo_org::org::Org;
 use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
-use engine::Host;
 use engine::wire::{DemoOrgAccess, KeyringState};
+use engine::{Host, OsUser, PolicyFile};
 use futures::future::BoxFuture;
 use tokio::sync::OnceCell;
 
@@ -25,6 +25,10 @@ pub struct HostConfig {
     pub demo_elsewhere: Option<DemoOrgAccess>,
     /// Where files are saved; without it the person always decides not to save.
     pub save_folder: Option<PathBuf>,
+    /// Where the machine's policy lies, and the user besides root who may own it; without it there is none.
+    pub policy: Option<(PathBuf, u32)>,
+    /// Who sits at the machine.
+    pub os_user: OsUser,
 }
 
 impl Default for HostConfig {
@@ -36,6 +40,8 @@ impl Default for HostConfig {
             callbacks: Vec::new(),
             demo_elsewhere: None,
             save_folder: None,
+            policy: None,
+            os_user: OsUser::default(),
         }
     }
 }
@@ -117,6 +123,23 @@ impl Host for Headless {
 
     fn keyring_state(&self) -> KeyringState {
         self.config.keyring
+    }
+
+    fn policy(&self) -> PolicyFile {
+        match &self.config.policy {
+            Some((path, owner)) => engine::read_policy(path, *owner),
+            None => PolicyFile::Absent,
+        }
+    }
+
+    fn os_user(&self) -> io::Result<OsUser> {
+        if self.config.os_user.name.is_empty() {
+            return Err(io::Error::new(
+                io::ErrorKind::NotFound,
+                "nobody sits at this machine",
+            ));
+        }
+        Ok(self.config.os_user.clone())
     }
 
     fn has_demo_org(&self) -> bool {

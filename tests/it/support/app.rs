@@ -10,7 +10,7 @@ use engine::wire::{
     ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
     RunSummary,
 };
-use engine::{Engine, EngineConfig};
+use engine::{Engine, EngineConfig, OsUser};
 use jiff::{SignedDuration, Timestamp};
 use salesforce::Vault;
 use serde::de::DeserializeOwned;
@@ -34,6 +34,9 @@ pub(crate) struct AppConfig {
     pub(crate) job_patience: Duration,
     /// The person says where to save what is exported.
     pub(crate) saves: bool,
+    /// The machine's policy, and the user besides root who may own it.
+    pub(crate) policy: Option<(PathBuf, u32)>,
+    pub(crate) os_user: OsUser,
 }
 
 impl Default for AppConfig {
@@ -51,6 +54,8 @@ impl Default for AppConfig {
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
             saves: true,
+            policy: None,
+            os_user: OsUser::default(),
         }
     }
 }
@@ -90,6 +95,8 @@ impl App {
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             save_folder: wanted.saves.then(|| folder.path().join("saved")),
+            policy: wanted.policy,
+            os_user: wanted.os_user,
             ..HostConfig::default()
         }));
         let keyring = Arc::new(Keyring::default());

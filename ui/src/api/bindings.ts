@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "exportChanged", exportId: string, };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -24,11 +24,25 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, };
+opensBrowser: boolean, role: Role, 
+/**
+ * What the role allows, less what the policy switches off.
+ */
+permissions: Array<Permission>, 
+/**
+ * The machine's policy file, where there is one.
+ */
+policyPath: string | null, 
+/**
+ * Why the policy is not followed; then everyone may only look.
+ */
+policyProblem: ApiError | null, };
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
 export type Role = "admin" | "standard" | "read_only";
+
+export type Permission = "see" | "make" | "export" | "manage";
 
 export type Settings = { language: Language, theme: Theme, 
 /**
@@ -214,7 +228,15 @@ idsComparedAt: string | null,
 /**
  * The field people know a record by (`nameField`), if there is one.
  */
-nameColumn: string | null, };
+nameColumn: string | null, 
+/**
+ * The column that names each row's currency; only in orgs with several.
+ */
+currencyColumn: string | null, 
+/**
+ * The org's own currency, where its `Organization` row is held and tells.
+ */
+defaultCurrency: string | null, };
 
 export type Column = { name: string, label: string, kind: ColumnKind, 
 /**
@@ -270,7 +292,13 @@ filters: Array<Filter>,
 /**
  * Case-insensitive text that any text column contains.
  */
-search: string | null, offset: number, limit: number, };
+search: string | null, 
+/**
+ * The live rows where it is left out.
+ */
+rows?: RowSet, offset: number, limit: number, };
+
+export type RowSet = "live" | "removed" | "all";
 
 export type Sort = { column: string, descending: boolean, };
 
@@ -280,13 +308,29 @@ export type Filter = { column: string, operator: FilterOperator,
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
 
 export type Cell = null | number | string;
 
-export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, };
+export type RowPage = { columns: Array<string>, rows: Array<Array<Cell>>, offset: number, 
+/**
+ * An index is being built, after which this question is answered faster; left out where not.
+ */
+preparing?: boolean, };
 
 export type RowCount = { matching: number, held: number, };
+
+export type RowPosition = { position: number | null, };
+
+export type NamedReference = { id: string, object: string, 
+/**
+ * Its name, or its Id where it has none.
+ */
+name: string, 
+/**
+ * Held among the removed rows.
+ */
+removed: boolean, };
 
 export type Record = { object: string, objectLabel: string, id: string, 
 /**
@@ -428,6 +472,38 @@ split: string | null, };
 
 export type ChartKind = "line" | "bar" | "stacked_bar" | "scatter" | "pie";
 
+export type SavedView = { id: string, connectionId: string, object: string, name: string, view: View, createdAt: string, changedAt: string, };
+
+export type View = { 
+/**
+ * Those it shows, in this order; all others are hidden.
+ */
+columns: Array<ViewColumn>, sort: Array<Sort>, filters: Array<ViewFilter>, 
+/**
+ * Empty for none.
+ */
+search: string, rows: RowSet, };
+
+export type ViewColumn = { name: string, 
+/**
+ * Stays in sight while the others scroll.
+ */
+pinned: boolean, 
+/**
+ * In pixels, where someone chose one.
+ */
+width: number | null, };
+
+export type ViewFilter = { column: string, operator: FilterOperator, values: Array<string>, };
+
+export type SaveView = { connectionId: string, object: string, 
+/**
+ * The view to change; without it a new one is made.
+ */
+id?: string, name: string, view: View, };
+
+export type OfView = { id: string, };
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -508,7 +584,21 @@ export type EstimateUpdate = { connectionId: string,
  */
 objects?: Array<string>, };
 
-export type QueryRows = { connectionId: string, object: string, query: RowQuery, };
+export type QueryRows = { connectionId: string, object: string, query: RowQuery, 
+/**
+ * Names who asks, such as one table in one window. A newer question of another kind under the
+ * same ticket and command makes an older one end with the code `superseded`; other windows of
+ * the same rows do not.
+ */
+ticket?: string, };
+
+export type FindRow = { connectionId: string, object: string, query: RowQuery, id: string, };
+
+export type NameReferences = { connectionId: string, 
+/**
+ * The object whose table has the column.
+ */
+object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
@@ -599,6 +689,11 @@ export type Commands = {
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
+  find_row: { args: FindRow; result: RowPosition };
+  name_references: { args: NameReferences; result: Array<NamedReference> };
+  list_views: { args: OfTable; result: Array<SavedView> };
+  save_view: { args: SaveView; result: SavedView };
+  delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
   open_record: { args: OpenRecord; result: Link };
   start_export: { args: StartExport; result: OfExport | null };
@@ -628,6 +723,7 @@ export const errorCodes = [
   'app_blocked',
   'app_not_installed',
   'bad_arguments',
+  'bad_period',
   'browser_failed',
   'bulk_limit',
   'bulk_unsupported',
@@ -702,6 +798,7 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'pkce_mismatch',
+  'policy_invalid',
   'query_cancelled',
   'query_not_found',
   'query_timeout',
@@ -727,6 +824,7 @@ export const errorCodes = [
   'sql_second_statement',
   'sql_table_refused',
   'stored_login_unreadable',
+  'superseded',
   'table_not_found',
   'token_revoked',
   'transaction_security',
@@ -734,5 +832,9 @@ export const errorCodes = [
   'unexpected_answer',
   'unknown_command',
   'uri_too_long',
+  'view_column_unknown',
+  'view_name_taken',
+  'view_name_unfit',
+  'view_not_found',
   'wrong_user',
 ] as const;

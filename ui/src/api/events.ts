@@ -14,6 +14,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
+    ['referenceNames', connectionId],
     ['record', connectionId],
   ];
 }
@@ -78,6 +79,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         break;
       case 'exportChanged':
         void renew(keys.exports);
+        break;
+      case 'accessChanged':
+        void renew(keys.app);
         break;
       case 'settingsChanged':
         void renew(keys.settings);

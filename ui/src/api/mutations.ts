@@ -15,6 +15,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   set_recheck: [['table']],
   start_export: [keys.exports],
   cancel_export: [keys.exports],
+  save_view: [['views']],
+  delete_view: [['views']],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

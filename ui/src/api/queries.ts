@@ -23,6 +23,9 @@ export const keys = {
     ['rows', connectionId, object, query] as const,
   rowCount: (connectionId: string, object: string, query: RowQuery) =>
     ['rowCount', connectionId, object, query] as const,
+  referenceNames: (connectionId: string, object: string, column: string, ids: string[]) =>
+    ['referenceNames', connectionId, object, column, ids] as const,
+  views: (connectionId: string, object: string) => ['views', connectionId, object] as const,
   record: (connectionId: string, object: string, id: string) => ['record', connectionId, object, id] as const,
 };
 
@@ -75,6 +78,16 @@ export const queries = {
       queryFn: () => call('count_rows', { connectionId, object, query }),
       placeholderData: keepPreviousData,
     }),
+  referenceNames: (connectionId: string, object: string, column: string, ids: string[]) =>
+    queryOptions({
+      queryKey: keys.referenceNames(connectionId, object, column, ids),
+      queryFn: () => call('name_references', { connectionId, object, column, ids }),
+    }),
+  views: (connectionId: string, object: string) =>
+    queryOptions({
+      queryKey: keys.views(connectionId, object),
+      queryFn: () => call('list_views', { connectionId, object }),
+    }),
   record: (connectionId: string, object: string, id: string) =>
     queryOptions({
       queryKey: keys.record(connectionId, object, id),
@@ -95,6 +108,8 @@ export const useRows = (connectionId: string, object: string, query: RowQuery) =
   useQuery(queries.rows(connectionId, object, query));
 export const useRowCount = (connectionId: string, object: string, query: RowQuery) =>
   useQuery(queries.rowCount(connectionId, object, query));
+export const useViews = (connectionId: string, object: string) =>
+  useQuery(queries.views(connectionId, object));
 export const useRecord = (connectionId: string, object: string, id: string) =>
   useQuery(queries.record(connectionId, object, id));
 

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { useConnections } from '../api/queries';
+import { useApp, useConnections } from '../api/queries';
+import { PolicyBanner } from '../components/access/PolicyBanner';
+import { useMay } from '../components/access/useMay';
 import { Banner } from '../components/Banner';
 import { useFormat } from '../format/useFormat';
 import { useReconnect } from '../pages/connect/login/useReconnect';
@@ -12,10 +14,14 @@ export function AttentionBanner() {
   const { t } = useTranslation('frame');
   const format = useFormat();
   const { data: connections } = useConnections();
+  const { data: app } = useApp();
+  const mayManage = useMay('manage');
   const reconnect = useReconnect();
   const { pathname } = useLocation();
   const broken = connections?.filter((c) => c.status === 'needs_reconnect' && !c.disconnected) ?? [];
   const first = broken[0];
+  // One thing at a time: without the policy nobody reconnects either.
+  if (app?.policyProblem) return <PolicyBanner problem={app.policyProblem} />;
   if (!first || pathname.startsWith('/connections/login')) return null;
 
   return (
@@ -24,17 +30,22 @@ export function AttentionBanner() {
       icon={IconAlertTriangle}
       title={t('reconnectTitle', { name: first.name })}
       action={
-        <Button
-          size="xs"
-          variant="default"
-          loading={reconnect.isPending}
-          onClick={() => reconnect.start(first)}
-        >
-          {t('reconnect')}
-        </Button>
+        mayManage && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={reconnect.isPending}
+            onClick={() => reconnect.start(first)}
+          >
+            {t('reconnect')}
+          </Button>
+        )
       }
     >
-      {t('reconnectText', { rows: format.number(first.rows), count: first.rows })}
+      {t(mayManage ? 'reconnectText' : 'access:reconnectText', {
+        rows: format.number(first.rows),
+        count: first.rows,
+      })}
       {broken.length > 1 && ` ${t('reconnectMore', { count: broken.length - 1 })}`}
     </Banner>
   );

@@ -3,11 +3,13 @@ import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { queries, useConnections } from '../api/queries';
+import { useMay } from '../components/access/useMay';
 
 /** Ctrl+K: any page and any table by typing a part of its name. */
 export function CommandPalette() {
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
+  const mayManage = useMay('manage');
   const { data: connections = [] } = useConnections();
   const tables = useQueries({
     queries: connections
@@ -18,7 +20,9 @@ export function CommandPalette() {
 
   const places: SpotlightActionData[] = [
     { id: 'connections', label: t('connections'), onClick: () => navigate('/connections') },
-    { id: 'add', label: t('addDataSource'), onClick: () => navigate('/connections/add') },
+    ...(mayManage
+      ? [{ id: 'add', label: t('addDataSource'), onClick: () => navigate('/connections/add') }]
+      : []),
     { id: 'warehouse', label: t('warehouse'), onClick: () => navigate('/warehouse') },
     { id: 'history', label: t('history'), onClick: () => navigate('/history') },
     { id: 'tables', label: t('tables'), onClick: () => navigate('/tables') },

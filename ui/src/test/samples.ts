@@ -10,6 +10,9 @@ export const app: AppInfo = {
   rememberedClientIds: {},
   opensBrowser: true,
   role: 'admin',
+  permissions: ['see', 'make', 'export', 'manage'],
+  policyPath: null,
+  policyProblem: null,
 };
 
 export const settings: Settings = {
@@ -109,4 +112,6 @@ export const table: Table = {
   comparedAt: '2026-05-04T09:49:00Z',
   idsComparedAt: '2026-05-04T09:49:00Z',
   nameColumn: 'Name',
+  currencyColumn: null,
+  defaultCurrency: null,
 };

@@ -1,40 +1,173 @@
-//! Who may do what: each command asks for one permission, and the person's role has it or not.
+//! Who may do what: each command asks for one permission, and the machine's policy gives it or not.
+//!
+//! The policy is read anew at every command, so that tightening it needs no restart; the person and
+//! their groups are asked for once, because a session's groups do not change. Scheduled updates ask
+//! for nothing: they are the machine's, set up by an admin. Here is no operating system: the host
+//! finds the file and names the person, [`policy`] decides, [`file`] tells whether a file is an
+//! administrator's.
 
-use crate::core::Core;
-use crate::wire::{ApiError, Role};
+mod file;
+mod policy;
 
-/// What a command asks of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Permission {
-    /// Look at sources, tables, status and analyses.
-    See,
-    /// Make views, queries and goals of one's own.
-    Make,
-    /// Take data out of the app into files.
-    Export,
-    /// Add, reconnect, change or delete sources, tables and schedules.
-    Manage,
+use std::sync::Mutex;
+
+use tokio::sync::OnceCell;
+
+pub use file::read_policy;
+pub(crate) use policy::Access;
+use policy::Policy;
+
+use crate::Host;
+use crate::core::{Core, lock};
+pub(crate) use crate::wire::Permission;
+use crate::wire::{ApiError, Event};
+
+/// The person at this computer, as its system knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OsUser {
+    pub name: String,
+    /// Names of all groups the person is in.
+    pub groups: Vec<String>,
 }
 
-impl Role {
-    pub(crate) fn has(self, permission: Permission) -> bool {
-        match permission {
-            Permission::See => true,
-            Permission::Make | Permission::Export => self != Self::ReadOnly,
-            Permission::Manage => self == Self::Admin,
+/// The machine's policy, as the host finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PolicyFile {
+    /// There is none: everyone is an admin.
+    Absent,
+    /// Nobody but an administrator of the computer can have written it.
+    Held { path: String, text: String },
+    /// It is there and says nothing that could be relied on.
+    Untrusted { path: String, fault: PolicyFault },
+}
+
+/// Why a policy is not followed. `at` names the file or the folder above it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PolicyFault {
+    /// Neither root nor an administrator owns it.
+    Owner { at: String },
+    /// Others than administrators may write to it.
+    Writable { at: String },
+    /// A link, or a folder where a file belongs.
+    Kind { at: String },
+    /// It cannot be looked at or read.
+    Unreadable { at: String, why: String },
+    /// It does not say what a policy says.
+    Content { why: String },
+    /// The system does not say who the person is.
+    User { why: String },
+    /// On this system nobody can tell whose file it is.
+    System,
+}
+
+impl PolicyFault {
+    /// `context` chooses the sentence in the person's language.
+    fn told(&self, path: &str) -> ApiError {
+        let error = |context: &str, message: String| {
+            ApiError::new("policy_invalid", message)
+                .with("context", context)
+                .with("path", path)
+        };
+        match self {
+            Self::Owner { at } => {
+                let message = format!("{at} is not owned by an administrator of this computer");
+                error("owner", message).with("at", at)
+            }
+            Self::Writable { at } => {
+                let message = format!("others than administrators may write to {at}");
+                error("writable", message).with("at", at)
+            }
+            Self::Kind { at } => {
+                let message = format!("{at} is a link, or neither a file nor a folder");
+                error("kind", message).with("at", at)
+            }
+            Self::Unreadable { at, why } => {
+                let message = format!("{at} cannot be read: {why}");
+                error("unreadable", message)
+                    .with("at", at)
+                    .with("detail", why)
+            }
+            Self::Content { why } => {
+                let message = format!("{path} does not say what a policy says: {why}");
+                error("content", message).with("detail", why)
+            }
+            Self::User { why } => {
+                let message = format!("the system does not say who you are: {why}");
+                error("user", message).with("detail", why)
+            }
+            Self::System => {
+                let message = format!("on this system it cannot be told who owns {path}");
+                error("system", message)
+            }
         }
     }
+}
+
+/// What was found out about the person and the policy.
+#[derive(Default)]
+pub(crate) struct AccessState {
+    user: OnceCell<OsUser>,
+    last: Mutex<Option<Access>>,
 }
 
 impl Core {
-    /// Refuses what this person's role does not have.
-    pub(crate) fn allow(&self, permission: Permission) -> Result<(), ApiError> {
-        if self.role.has(permission) {
+    /// What the person may do now; listeners are told where that has changed.
+    pub(crate) async fn access(&self) -> Result<Access, ApiError> {
+        let access = match self.ask_host(Host::policy).await? {
+            PolicyFile::Absent => Access::unruled(),
+            PolicyFile::Untrusted { path, fault } => refused(&path, &fault),
+            PolicyFile::Held { path, text } => self.decide(path, &text).await,
+        };
+        let before = lock(&self.access.last).replace(access.clone());
+        if before.as_ref() != Some(&access) {
+            if let Some(problem) = &access.problem {
+                tracing::warn!(message = problem.message, "the policy is not followed");
+            }
+            if before.is_some() {
+                self.tell(Event::AccessChanged);
+            }
+        }
+        Ok(access)
+    }
+
+    /// Refuses what the person may not do.
+    pub(crate) async fn allow(&self, permission: Permission) -> Result<(), ApiError> {
+        let access = self.access().await?;
+        if access.has(permission) {
             return Ok(());
         }
+        let path = access.policy.unwrap_or_default();
         Err(ApiError::new(
             "not_permitted",
-            "an administrator of this computer has not given you the permission for this",
-        ))
+            format!(
+                "your role on this computer does not allow this; an administrator can change it in {path}"
+            ),
+        )
+        .with("role", access.role.word())
+        .with("permission", permission.word())
+        .with("path", path))
     }
+
+    async fn decide(&self, path: String, text: &str) -> Access {
+        let policy = match Policy::parse(text) {
+            Ok(policy) => policy,
+            Err(why) => return refused(&path, &PolicyFault::Content { why }),
+        };
+        match self.access.user.get_or_try_init(|| self.os_user()).await {
+            Ok(user) => policy.decide(user, path),
+            Err(why) => refused(&path, &PolicyFault::User { why }),
+        }
+    }
+
+    async fn os_user(&self) -> Result<OsUser, String> {
+        match self.ask_host(Host::os_user).await {
+            Ok(Ok(user)) => Ok(user),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(error) => Err(error.message),
+        }
+    }
+}
+
+fn refused(path: &str, fault: &PolicyFault) -> Access {
+    Access::closed(path.to_owned(), fault.told(path))
 }

@@ -5,18 +5,21 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use salesforce::{HttpClient, Vault};
 use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
+use crate::access::AccessState;
 use crate::engine::{Clock, EngineConfig};
 use crate::export::Exports;
 use crate::login::Logins;
+use crate::question::Tickets;
 use crate::source::Source;
 use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Role, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -30,13 +33,13 @@ pub(crate) struct Core {
     pub(crate) app: Arc<AppDatabase>,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
-    /// Of the person at this computer.
-    pub(crate) role: Role,
+    pub(crate) access: AccessState,
     pub(crate) http: HttpClient,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
     /// Held while a damaged database is set aside and begun anew.
@@ -45,9 +48,12 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
+    pub(crate) time_zone: TimeZone,
     pub(crate) job_patience: Duration,
     /// Statements that run.
     pub(crate) queries: Queries,
+    /// Held while a view takes its place among the others.
+    pub(crate) view_turn: tokio::sync::Mutex<()>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -68,20 +74,23 @@ impl Core {
             app: Arc::new(app),
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
-            role: Role::Admin,
+            access: AccessState::default(),
             http,
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
             rebuilding: tokio::sync::Mutex::new(()),
             schedule_changed: Notify::new(),
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
+            time_zone: config.time_zone,
             job_patience: config.job_patience,
             queries: Queries::default(),
+            view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use salesforce::Vault;
 use salesforce::auth::CALLBACK_PORTS;
 use serde_json::Value;
@@ -32,6 +33,8 @@ pub struct EngineConfig {
     /// Where the browser comes back to; admins register exactly these.
     pub callback_ports: Vec<u16>,
     pub clock: Clock,
+    /// Where days begin, as for `TODAY`.
+    pub time_zone: TimeZone,
     /// How long a Bulk job may take before its rows are fetched by REST.
     pub job_patience: Duration,
 }
@@ -46,6 +49,7 @@ impl EngineConfig {
             login_timeout: Duration::from_secs(300),
             callback_ports: CALLBACK_PORTS.to_vec(),
             clock: Arc::new(Timestamp::now),
+            time_zone: TimeZone::system(),
             job_patience: sync::Options::default().job_patience,
         }
     }

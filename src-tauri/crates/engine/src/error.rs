@@ -34,6 +34,7 @@ const OWN_CODES: &[&str] = &[
     "already_syncing",
     "api_budget_reached",
     "bad_arguments",
+    "bad_period",
     "browser_failed",
     "bulk_limit",
     "connection_not_found",
@@ -66,6 +67,7 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "policy_invalid",
     "query_cancelled",
     "query_not_found",
     "query_timeout",
@@ -82,9 +84,14 @@ const OWN_CODES: &[&str] = &[
     "sql_parameter",
     "sql_second_statement",
     "sql_table_refused",
+    "superseded",
     "table_not_found",
     "unexpected",
     "unknown_command",
+    "view_column_unknown",
+    "view_name_taken",
+    "view_name_unfit",
+    "view_not_found",
     "wrong_user",
 ];
 
@@ -229,6 +236,7 @@ impl From<store::Error> for ApiError {
             store::Error::UnknownColumn { .. } | store::Error::BadFilter { .. } => {
                 Self::new("bad_arguments", message)
             }
+            store::Error::Abandoned => Self::new("superseded", message),
             store::Error::Newer { .. } => Self::new("database_newer", message),
             store::Error::Damaged(_) => Self::new("database_damaged", message),
             store::Error::DiskFull(_) => Self::new("disk_full", message),

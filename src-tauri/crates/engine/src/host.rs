@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use futures::future::BoxFuture;
 
+use crate::access::{OsUser, PolicyFile};
 use crate::wire::{DemoOrgAccess, KeyringState};
 
 /// The program around the engine: the desktop shell, the development host, or a test.
@@ -23,6 +24,10 @@ pub trait Host: Send + Sync + 'static {
     fn focus_window(&self);
     /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].
     fn keyring_state(&self) -> KeyringState;
+    /// The machine's policy, as it lies there now; see [`crate::read_policy`].
+    fn policy(&self) -> PolicyFile;
+    /// The person who runs this program; asked for only where there is a policy.
+    fn os_user(&self) -> io::Result<OsUser>;
     /// Whether [`Self::start_demo_org`] has one to start.
     fn has_demo_org(&self) -> bool;
     /// Starts the embedded demo org, or answers how to reach the one that runs.

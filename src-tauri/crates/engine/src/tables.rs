@@ -3,8 +3,8 @@
 use store::{ColumnFreshness, Comparison, TableInfo};
 
 use crate::wire::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    RelatedList, RowPage, RowQuery, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
+    Recheck, RelatedList, RowPage, RowQuery, RowSet, Table, TableSummary,
 };
 
 /// Beyond it a JSON number is no longer exact.
@@ -26,7 +26,11 @@ pub(crate) fn summary(table: TableInfo) -> TableSummary {
     }
 }
 
-pub(crate) fn shown(table: TableInfo, freshness: &[ColumnFreshness]) -> Table {
+pub(crate) fn shown(
+    table: TableInfo,
+    freshness: &[ColumnFreshness],
+    default_currency: Option<String>,
+) -> Table {
     let (schema, object) = (table.schema, table.object);
     let name = schema.name.clone();
     let column = |column: store::Column| {
@@ -42,6 +46,10 @@ pub(crate) fn shown(table: TableInfo, freshness: &[ColumnFreshness]) -> Table {
         None => (None, None, None),
     };
     Table {
+        currency_column: schema
+            .column("CurrencyIsoCode")
+            .map(|column| column.name.clone()),
+        default_currency,
         table: store::table_name(&schema.name),
         object: schema.name,
         label: schema.label,
@@ -149,7 +157,7 @@ fn kind(kind: store::ColumnKind) -> ColumnKind {
     }
 }
 
-/// `most` rows at most, whatever is asked for.
+/// `most` rows at most, whatever is asked for; relative dates must have become bounds.
 pub(crate) fn query(query: RowQuery, most: u32) -> store::RowQuery {
     store::RowQuery {
         columns: query.columns,
@@ -163,6 +171,11 @@ pub(crate) fn query(query: RowQuery, most: u32) -> store::RowQuery {
             .collect(),
         filters: query.filters.into_iter().map(filter).collect(),
         search: query.search,
+        rows: match query.rows {
+            RowSet::Live => store::RowSet::Live,
+            RowSet::Removed => store::RowSet::Removed,
+            RowSet::All => store::RowSet::All,
+        },
         offset: query.offset,
         limit: query.limit.min(most),
     }
@@ -185,6 +198,7 @@ fn filter(filter: Filter) -> store::Filter {
             FilterOperator::Between => Stored::Between,
             FilterOperator::IsEmpty => Stored::IsEmpty,
             FilterOperator::IsNotEmpty => Stored::IsNotEmpty,
+            FilterOperator::InPeriod => Stored::InPeriod,
         },
         values: filter.values.into_iter().map(stored).collect(),
     }
@@ -226,6 +240,16 @@ pub(crate) fn page(page: store::RowPage) -> RowPage {
             .map(|row| row.into_iter().map(cell).collect())
             .collect(),
         offset: page.offset,
+        preparing: false,
+    }
+}
+
+pub(crate) fn named(found: store::NamedReference) -> NamedReference {
+    NamedReference {
+        id: found.id,
+        object: found.object,
+        name: found.name,
+        removed: found.removed,
     }
 }
 

@@ -73,7 +73,7 @@ impl Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::Stopped | store::Error::SqlCancelled => Self::Cancelled,
+            store::Error::Abandoned | store::Error::SqlCancelled => Self::Cancelled,
             other => Self::Read(other),
         }
     }

@@ -37,19 +37,9 @@ pub fn export_table(
 ) -> Result<Done, Error> {
     let asked = Arc::clone(progress);
     let snapshot = reader.snapshot(move || asked.is_cancelled())?;
-    let (schema, as_of) = snapshot.get_schema(object)?;
-    let mut columns: Vec<Column> = if query.columns.is_empty() {
-        schema.columns.iter().map(Column::of).collect()
-    } else {
-        let named = query.columns.iter().map(|name| {
-            let column = schema.column(name).map(Column::of);
-            column.ok_or_else(|| store::Error::UnknownColumn {
-                object: object.to_owned(),
-                column: name.clone(),
-            })
-        });
-        named.collect::<Result<_, store::Error>>()?
-    };
+    let as_of = snapshot.get_as_of(object)?;
+    let found = snapshot.list_columns(object, query)?;
+    let mut columns: Vec<Column> = found.iter().map(Column::of).collect();
     // Before anything slow: a place that cannot be written to is known at once.
     let (target, pen) = Target::create(path, Arc::clone(progress))?;
     let fault = pen.fault();

@@ -34,9 +34,9 @@ pub enum Error {
     /// A filter's values do not fit its operator.
     #[error("the filter on {column} needs other values")]
     BadFilter { column: String },
-    /// Reading was told to end.
-    #[error("reading was told to end")]
-    Stopped,
+    /// Nobody waits for the answer any more.
+    #[error("a newer question took this one's place")]
+    Abandoned,
     /// A person's statement that SQLite does not understand or cannot do, in SQLite's words.
     #[error("{message}")]
     Sql {
@@ -74,7 +74,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
-            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
+            Some(ErrorCode::OperationInterrupted) => Self::Abandoned,
             _ => Self::Sqlite(error),
         }
     }

@@ -10,6 +10,7 @@ mod app;
 mod connection;
 mod error;
 mod mirror;
+mod profile;
 mod quote;
 mod read;
 mod rows;
@@ -19,16 +20,23 @@ mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
-pub use mirror::{Page, RemovalReason, SchemaChange, WriteMode, Written, table_name};
+pub use mirror::{
+    Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
+};
+pub use profile::{
+    Bin, CalendarUnit, ColumnProfile, ColumnStats, Histogram, TableStats, TextLength, ValueCount,
+    ValueRange,
+};
 pub use quote::quote_ident;
 pub use read::{
-    Filter, FilterOperator, NumberShape, Reference, RelatedRows, RowPage, RowQuery, RowSort,
-    Snapshot, SourceReader, TableInfo,
+    Abandoned, Filter, FilterOperator, NamedReference, NumberShape, Reference, RelatedRows,
+    RemovedRecord, RowPage, RowQuery, RowSet, RowSort, Snapshot, SourceReader, TableInfo,
+    VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    Recheck, RunError, RunFilter, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
 pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

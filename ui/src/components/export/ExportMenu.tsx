@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport, IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../api/queries';
+import { useLack } from '../access/useLack';
 import { ExportDialog } from './dialog/ExportDialog';
 import type { ExportRows } from './exportRows';
 import { useRevealDatabase } from './useRevealDatabase';
@@ -12,7 +12,7 @@ export function ExportMenu({ rows }: { rows: ExportRows }) {
   const { t } = useTranslation('export');
   const [opened, setOpened] = useState(false);
   const revealDatabase = useRevealDatabase(rows.connectionId);
-  const mayNot = useApp().data?.role === 'read_only';
+  const lack = useLack('export');
   return (
     <>
       <Menu position="bottom-end" width={260}>
@@ -29,12 +29,12 @@ export function ExportMenu({ rows }: { rows: ExportRows }) {
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconFileExport size={16} stroke={1.6} />}
-            disabled={mayNot}
+            disabled={lack !== null}
             onClick={() => setOpened(true)}
           >
             {t('toFile')}
           </Menu.Item>
-          {mayNot && <Menu.Label>{t('mayNot')}</Menu.Label>}
+          {lack !== null && <Menu.Label>{lack}</Menu.Label>}
           <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={revealDatabase}>
             {t('revealDatabase')}
           </Menu.Item>

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startI18n } from '../../locales/i18n';
 import { Grid, type GridProps } from './Grid';
 import { testColumn } from './model/testColumn';
+import type { RecordName } from './types';
 
 const columns = [
   testColumn({ name: 'Name', label: 'Full name' }),
@@ -52,7 +53,7 @@ beforeEach(() => vi.clearAllMocks());
 
 function show(props: Partial<GridProps> = {}) {
   render(
-    <MantineProvider>
+    <MantineProvider env="test">
       <Grid {...base} {...props} />
     </MantineProvider>,
   );
@@ -114,5 +115,86 @@ describe('the grid', () => {
   it('draws rows that are on their way as busy', () => {
     show({ rowAt: () => undefined });
     expect(screen.getAllByRole('row')[1]).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('draws a few cells of a table of 250 columns and a million rows', () => {
+    const wide = Array.from({ length: 250 }, (_, index) =>
+      testColumn({ name: `F${index}__c`, label: `A column with quite a long name, number ${index}` }),
+    );
+    show({
+      columns: wide,
+      widths: wide.map(() => 150),
+      pinned: 2,
+      rowCount: 1_000_000,
+      rowAt: (index) => ({ id: `${index}`, cells: wide.map(() => 'x'), stale: false }),
+    });
+    const drawn = screen.getAllByRole('gridcell');
+    expect(drawn.length).toBeGreaterThan(50);
+    expect(drawn.length).toBeLessThan(1_000);
+    expect(screen.getAllByRole('columnheader').length).toBeLessThan(25);
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-colcount', '250');
+  });
+
+  it('keeps pinned columns at their places from the left', () => {
+    show({ pinned: 2 });
+    const [first, second] = screen.getAllByRole('columnheader');
+    expect(first).toHaveStyle({ left: '0px' });
+    expect(second).toHaveStyle({ left: '200px' });
+  });
+
+  describe('with what can be done to columns', () => {
+    const columnActions = { onMove: vi.fn(), onPin: vi.fn(), onHide: vi.fn(), onFilter: vi.fn() };
+
+    it('moves a column by keys on its header, but not out of the pinned ones', async () => {
+      const user = show({ columnActions, pinned: 0 });
+      await user.tab();
+      await user.keyboard('{ArrowUp}{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+      expect(columnActions.onMove).toHaveBeenCalledWith('Name', 1);
+      columnActions.onMove.mockClear();
+      await user.keyboard('{ArrowLeft}{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}');
+      expect(columnActions.onMove).not.toHaveBeenCalled();
+    });
+
+    it('offers all of it in a menu that the keys open', async () => {
+      const onOrder = vi.fn();
+      const user = show({ columnActions, onOrder });
+      await user.tab();
+      await user.keyboard('{ArrowUp}{ArrowRight}{Alt>}{ArrowDown}{/Alt}');
+      await user.click(await screen.findByRole('menuitem', { name: 'Pin' }));
+      expect(columnActions.onPin).toHaveBeenCalledWith('City', true);
+      await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+      await user.click(await screen.findByRole('menuitem', { name: 'Sort descending' }));
+      expect(onOrder).toHaveBeenCalledWith([{ column: 'City', descending: true }]);
+      expect(screen.queryByRole('menuitem', { name: 'Column profile' })).toBeNull();
+    });
+
+    it('fits a column by a double click on its edge', () => {
+      show({ columnActions });
+      const [, edge] = screen.getAllByTestId('resize');
+      if (edge) fireEvent.doubleClick(edge);
+      expect(base.onResize).toHaveBeenCalledWith('City', expect.any(Number));
+      expect(base.onSort).not.toHaveBeenCalled();
+    });
+  });
+
+  it('shows names for references, a bar while they are on their way, and Ids where there are none', () => {
+    const owner = testColumn({ name: 'OwnerId', label: 'Owner', kind: 'reference' });
+    const names: Record<string, RecordName | null> = {
+      '0051': { object: 'User', name: 'Ada', removed: false },
+      '0052': { object: 'User', name: 'Grace', removed: true },
+      '0053': null,
+    };
+    const ids = ['0051', '0052', '0053', '0054'];
+    show({
+      columns: [owner],
+      widths: [200],
+      rowCount: ids.length,
+      rowAt: (index) => ({ id: `${index}`, cells: [ids[index]], stale: false }),
+      nameOf: (_, id) => names[id],
+    });
+    const cells = screen.getAllByRole('gridcell');
+    expect(cells.map((cell) => cell.textContent)).toEqual(['Ada', 'Grace', '0053', '']);
+    expect(cells[0]).toHaveAttribute('data-exact', '0051');
+    expect(screen.getByRole('button', { name: 'Ada' })).toBeInTheDocument();
   });
 });

@@ -2,24 +2,25 @@
  * A grid for any number of rows and columns: draws what is on screen, asks for the rest by index.
  * It knows nothing of the engine; a screen gives it rows and takes its wishes.
  */
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import type { Cell, Column, Sort } from '../../api/bindings';
 import classes from './Grid.module.css';
+import { HeaderRow } from './header/HeaderRow';
+import { useHeader } from './header/useHeader';
 import { useCellCopy } from './hooks/useCellCopy';
 import { useColumnWindow } from './hooks/useColumnWindow';
 import { useGridCursor } from './hooks/useGridCursor';
+import { useGridKeys } from './hooks/useGridKeys';
 import { useGridPlace } from './hooks/useGridPlace';
+import { useJump } from './hooks/useJump';
 import { useRowScroll } from './hooks/useRowScroll';
 import { HEADER_ROW } from './model/cursor';
 import type { FormatOptions } from './model/format';
-import type { GridPlace, GridRow, HeaderNames } from './types';
+import type { ColumnActions, GridPlace, GridRow, HeaderNames, Jump, RecordName } from './types';
 import { BodyRows } from './view/BodyRows';
 import { CellTip } from './view/CellTip';
-import { HeaderRow } from './view/HeaderRow';
-import { limit } from './view/ResizeHandle';
 
 const HEADER_HEIGHT = 34;
-const RESIZE_STEP = 16;
 
 export interface GridProps {
   /** What the grid is called for those who hear it. */
@@ -27,10 +28,14 @@ export interface GridProps {
   columns: Column[];
   /** In px, one per column. */
   widths: number[];
+  /** How many of the columns stay in sight, from the first; one where it is left out. */
+  pinned?: number;
   rowCount: number;
   rowHeight: number;
   rowAt: (index: number) => GridRow | undefined;
   loadRows: (first: number, end: number) => Promise<Cell[][]>;
+  /** The currency of a row of `loadRows`, where it is known. */
+  currencyOf?: (cells: Cell[]) => string | null;
   sort: Sort[];
   headerNames: HeaderNames;
   format: FormatOptions;
@@ -41,10 +46,22 @@ export interface GridProps {
   onLeave: (place: GridPlace) => void;
   /** Changes when the rows are others (sorted, filtered): the grid goes back to the top. */
   resetKey: string;
+  /** A row to go to, once. */
+  jump?: Jump | null;
   targetOf: (column: Column, value: string) => string | null;
+  /** Names of the records that references lead to; Ids are shown where it is left out. */
+  nameOf?: (column: Column, id: string) => RecordName | null | undefined;
+  /** Makes sure that `nameOf` knows the names in these rows. */
+  loadNames?: (columns: Column[], rows: Cell[][]) => Promise<void>;
   onWindow: (first: number, end: number) => void;
+  /** The drawn columns besides the frozen ones. */
+  onColumnWindow?: (frozen: number, first: number, end: number) => void;
   onSort: (column: string, add: boolean) => void;
   onResize: (column: string, width: number) => void;
+  /** What headers offer in their menu and by dragging; nothing where it is left out. */
+  columnActions?: ColumnActions;
+  /** Replaces the order, from a header's menu. */
+  onOrder?: (sort: Sort[]) => void;
   /** A click on a row, or keys while a record is shown beside. */
   onPick: (row: GridRow, how: 'click' | 'key') => void;
   /** Enter. */
@@ -54,7 +71,7 @@ export interface GridProps {
 }
 
 export function Grid(props: GridProps) {
-  const { columns, widths, rowCount, rowAt, onWindow, onSort, onPick, startAt } = props;
+  const { columns, widths, pinned = 1, rowCount, rowAt, onWindow, onColumnWindow, onPick, startAt } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRowScroll(scroller, {
     rowCount,
@@ -62,7 +79,7 @@ export function Grid(props: GridProps) {
     headerHeight: HEADER_HEIGHT,
     startTop: startAt?.top ?? 0,
   });
-  const cols = useColumnWindow(scroller, widths);
+  const cols = useColumnWindow(scroller, widths, pinned);
   const pick = (index: number, how: 'click' | 'key') => {
     const row = rowAt(index);
     if (row) onPick(row, how);
@@ -79,30 +96,24 @@ export function Grid(props: GridProps) {
   });
   const onCopy = useCellCopy({ ...props, range });
   const { first, end } = rows.view;
+  const header = useHeader({ ...props, pinned, scroller, cursor, moveTo });
 
   useEffect(() => onWindow(first, end), [onWindow, first, end]);
+  const { frozen, first: firstColumn, end: endColumn } = cols.view;
+  useEffect(
+    () => onColumnWindow?.(frozen, firstColumn, endColumn),
+    [onColumnWindow, frozen, firstColumn, endColumn],
+  );
   useGridPlace({ ...props, scroller, cursor, latest: rows.latest, toTop: rows.toTop });
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { row, column } = cursor.active;
-    const current = columns[column];
-    if (row === HEADER_ROW && current && event.altKey && event.key.startsWith('Arrow')) {
-      const step = event.key === 'ArrowLeft' ? -RESIZE_STEP : event.key === 'ArrowRight' ? RESIZE_STEP : 0;
-      event.preventDefault();
-      props.onResize(current.name, limit((widths[column] ?? 0) + step));
-    } else if (!event.altKey && onMoveKey(event)) {
-      return;
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      if (row === HEADER_ROW) {
-        if (current) onSort(current.name, event.shiftKey);
-        return;
-      }
-      const chosen = rowAt(row);
-      if (chosen && event.key === 'Enter') props.onOpen(chosen);
-      else pick(row, 'click');
-    }
-  };
+  useJump(props.jump ?? null, cursor, moveTo);
+  const onKeyDown = useGridKeys({
+    ...props,
+    ...header.keys,
+    cursor,
+    actions: props.columnActions,
+    onMoveKey,
+    onPick: (index) => pick(index, 'click'),
+  });
 
   const onClick = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
@@ -116,7 +127,7 @@ export function Grid(props: GridProps) {
   const { active } = cursor;
   const activeDrawn =
     (active.row === HEADER_ROW || (active.row >= first && active.row < end)) &&
-    (active.column === 0 || (active.column >= cols.view.first && active.column < cols.view.end));
+    (active.column < frozen || (active.column >= firstColumn && active.column < endColumn));
   return (
     <>
       <div
@@ -135,13 +146,15 @@ export function Grid(props: GridProps) {
         <div role="presentation" className={classes.canvas} style={{ width: cols.view.totalWidth }}>
           <HeaderRow
             {...props}
+            {...header.row}
             view={cols.view}
             height={HEADER_HEIGHT}
-            activeColumn={cursor.active.row === HEADER_ROW ? cursor.active.column : -1}
+            activeColumn={active.row === HEADER_ROW ? active.column : -1}
           />
           <BodyRows {...props} rowView={rows.view} columnView={cols.view} cursor={cursor} range={range} />
         </div>
       </div>
+      {header.floating}
       <CellTip scroller={scroller} />
     </>
   );

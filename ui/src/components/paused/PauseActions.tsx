@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCommand } from '../../api/mutations';
+import { useMay } from '../access/useMay';
 import { useEstimate } from '../estimate/useEstimate';
 import { showError } from '../showError';
 import { hasRoom, type Pause } from './pause';
@@ -13,8 +14,10 @@ import { hasRoom, type Pause } from './pause';
 export function PauseActions({ connectionId, pause }: { connectionId: string; pause: Pause }) {
   const { t } = useTranslation('budget');
   const start = useCommand('start_sync');
+  const mayManage = useMay('manage');
   // What was known before the pause says nothing about it.
   const { data: estimate, isFetching } = useEstimate(connectionId, undefined, { staleTime: 0 });
+  if (!mayManage) return null;
   return (
     <>
       {!isFetching && hasRoom(estimate) && (

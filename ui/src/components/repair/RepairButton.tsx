@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { useReachable } from '../../api/reachability';
+import { useLack } from '../access/useLack';
 import { showError } from '../showError';
 import { repairBlock } from './repairBlock';
 import { useRepair } from './useRepair';
@@ -22,12 +23,18 @@ type Props = {
 export function RepairButton({ connection, object, selected, compact = false }: Props) {
   const { t } = useTranslation('completeness');
   const reachable = useReachable();
+  const lack = useLack('manage');
   const repair = useRepair({ connectionId: connection.id, object });
   const cancel = useCommand('cancel_run');
   const running = reachable && repair.run?.state === 'running' ? repair.run.id : null;
-  const block = running === null ? repairBlock({ connection, reachable, selected }) : null;
+  const block =
+    running === null || lack !== null
+      ? repairBlock({ connection, reachable, selected, may: lack === null })
+      : null;
   const hint =
-    block === null ? (running === null ? 'repairHint' : 'cancelHint') : (`block.${block}` as const);
+    block === null || block === 'role'
+      ? (lack ?? t(running === null ? 'repairHint' : 'cancelHint'))
+      : t(`block.${block}`);
   const Icon = running === null ? IconTool : IconPlayerStop;
 
   // One button throughout, which is never disabled for real: the keyboard keeps its place, and can
@@ -38,7 +45,7 @@ export function RepairButton({ connection, object, selected, compact = false }: 
     else cancel.mutate({ runId: running }, { onError: showError });
   };
   return (
-    <Tooltip label={t(hint)}>
+    <Tooltip label={hint}>
       <Button
         size={compact ? 'compact-xs' : 'xs'}
         variant="default"

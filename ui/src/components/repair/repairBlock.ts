@@ -1,7 +1,7 @@
 import type { Connection } from '../../api/bindings';
 
 /** Why a table cannot be repaired now. */
-export type RepairBlock = 'offline' | 'disconnected' | 'needsReconnect' | 'updating' | 'notSelected';
+export type RepairBlock = 'role' | 'offline' | 'disconnected' | 'needsReconnect' | 'updating' | 'notSelected';
 
 type Facts = {
   connection: Pick<Connection, 'status' | 'disconnected' | 'currentRunId'>;
@@ -9,10 +9,13 @@ type Facts = {
   reachable: boolean;
   /** The table is among those that are updated. */
   selected: boolean;
+  /** The person's role allows it. */
+  may: boolean;
 };
 
 /** What stands in the way first; null where nothing does. */
-export function repairBlock({ connection, reachable, selected }: Facts): RepairBlock | null {
+export function repairBlock({ connection, reachable, selected, may }: Facts): RepairBlock | null {
+  if (!may) return 'role';
   if (!reachable) return 'offline';
   if (connection.disconnected) return 'disconnected';
   if (connection.status === 'needs_reconnect') return 'needsReconnect';

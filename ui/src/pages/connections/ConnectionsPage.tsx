@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useConnections } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
+import { NoSource } from '../../components/access/NoSource';
 import { Delayed } from '../../components/Delayed';
-import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import classes from './Connections.module.css';
@@ -17,16 +17,14 @@ import { UpdateCycle } from './UpdateCycle';
 export default function ConnectionsPage() {
   const { t } = useTranslation('connections');
   const { data: connections, error, refetch } = useConnections();
-  const addButton = (
-    <Button component={Link} to="/connections/add" leftSection={<IconPlus size={16} />}>
-      {t('add')}
-    </Button>
-  );
-
   return (
     <>
       <PageHeader title={t('title')}>
-        {connections !== undefined && connections.length > 0 && addButton}
+        {connections !== undefined && connections.length > 0 && (
+          <MayButton permission="manage" to="/connections/add" leftSection={<IconPlus size={16} />}>
+            {t('add')}
+          </MayButton>
+        )}
       </PageHeader>
       <div className={classes.page}>
         {error && !connections && (
@@ -41,9 +39,9 @@ export default function ConnectionsPage() {
           </Delayed>
         )}
         {connections?.length === 0 && (
-          <EmptyState icon={IconPlugConnected} title={t('emptyTitle')} action={addButton}>
+          <NoSource icon={IconPlugConnected} title={t('emptyTitle')} action={t('add')}>
             {t('emptyText')}
-          </EmptyState>
+          </NoSource>
         )}
         {connections !== undefined && connections.length > 0 && (
           <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
+import { MayButton } from '../../components/access/MayButton';
 import { useReconnect } from '../connect/login/useReconnect';
 
 /** The one thing this source needs or offers now. */
@@ -12,14 +13,15 @@ export function RowAction({ connection }: { connection: Connection }) {
 
   if (status === 'needs_reconnect') {
     return (
-      <Button
+      <MayButton
+        permission="manage"
         size="xs"
         variant="default"
         loading={reconnect.isPending}
         onClick={() => reconnect.start(connection)}
       >
         {t('action.reconnect')}
-      </Button>
+      </MayButton>
     );
   }
   if (currentRunId !== null || status === 'paused') {
@@ -31,9 +33,9 @@ export function RowAction({ connection }: { connection: Connection }) {
   }
   if (!firstLoadStarted) {
     return (
-      <Button size="xs" variant="default" component={Link} to={`/connections/${id}/objects`}>
+      <MayButton permission="manage" size="xs" variant="default" to={`/connections/${id}/objects`}>
         {t('action.chooseObjects')}
-      </Button>
+      </MayButton>
     );
   }
   return null;

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
+import { useMay } from '../../components/access/useMay';
 import { showError } from '../../components/showError';
 import { DeleteDialog } from './DeleteDialog';
 import { DisconnectDialog } from './DisconnectDialog';
@@ -29,7 +30,9 @@ export function RowMenu({ connection }: { connection: Connection }) {
   const reveal = useCommand('reveal_database');
   const { id: connectionId } = connection;
   const close = () => setDialog(null);
-  const canSync = connection.firstLoadStarted && connection.currentRunId === null;
+  const mayManage = useMay('manage');
+  const mayExport = useMay('export');
+  const canSync = mayManage && connection.firstLoadStarted && connection.currentRunId === null;
 
   const revealDatabase = () =>
     reveal.mutate(
@@ -40,6 +43,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
       },
     );
 
+  if (!mayManage && !mayExport) return null;
   return (
     <>
       <Menu position="bottom-end" width={240}>
@@ -57,20 +61,29 @@ export function RowMenu({ connection }: { connection: Connection }) {
               {t('menu.update')}
             </Menu.Item>
           )}
-          <Menu.Item
-            leftSection={<IconListCheck size={16} stroke={1.6} />}
-            onClick={() => navigate(`/connections/${connectionId}/objects`)}
-          >
-            {t('menu.objects')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconPencil size={16} stroke={1.6} />} onClick={() => setDialog('rename')}>
-            {t('menu.rename')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={revealDatabase}>
-            {t('menu.reveal')}
-          </Menu.Item>
-          <Menu.Divider />
-          {!connection.disconnected && (
+          {mayManage && (
+            <Menu.Item
+              leftSection={<IconListCheck size={16} stroke={1.6} />}
+              onClick={() => navigate(`/connections/${connectionId}/objects`)}
+            >
+              {t('menu.objects')}
+            </Menu.Item>
+          )}
+          {mayManage && (
+            <Menu.Item
+              leftSection={<IconPencil size={16} stroke={1.6} />}
+              onClick={() => setDialog('rename')}
+            >
+              {t('menu.rename')}
+            </Menu.Item>
+          )}
+          {mayExport && (
+            <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={revealDatabase}>
+              {t('menu.reveal')}
+            </Menu.Item>
+          )}
+          {mayManage && <Menu.Divider />}
+          {mayManage && !connection.disconnected && (
             <Menu.Item
               leftSection={<IconPlugX size={16} stroke={1.6} />}
               onClick={() => setDialog('disconnect')}
@@ -78,13 +91,15 @@ export function RowMenu({ connection }: { connection: Connection }) {
               {t('menu.disconnect')}
             </Menu.Item>
           )}
-          <Menu.Item
-            c="var(--om-bad)"
-            leftSection={<IconTrash size={16} stroke={1.6} />}
-            onClick={() => setDialog('delete')}
-          >
-            {t('menu.delete')}
-          </Menu.Item>
+          {mayManage && (
+            <Menu.Item
+              c="var(--om-bad)"
+              leftSection={<IconTrash size={16} stroke={1.6} />}
+              onClick={() => setDialog('delete')}
+            >
+              {t('menu.delete')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <RenameDialog

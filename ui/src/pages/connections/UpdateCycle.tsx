@@ -1,8 +1,9 @@
-import { Button, Paper } from '@mantine/core';
+import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { useSettings } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
 import { showError } from '../../components/showError';
 import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Connections.module.css';
@@ -44,14 +45,15 @@ export function UpdateCycle({ connections }: { connections: Connection[] }) {
             <dd>{cycle.next === null ? byHand ? t('cycle.byHand') : '–' : <TimeAgo at={cycle.next} />}</dd>
           </div>
         </dl>
-        <Button
+        <MayButton
+          permission="manage"
           variant="default"
           onClick={force}
           disabled={cycle.ready.length === 0}
           loading={start.isPending}
         >
           {t('cycle.force')}
-        </Button>
+        </MayButton>
       </Paper>
     </section>
   );

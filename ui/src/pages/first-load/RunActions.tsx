@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, Run } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
+import { MayButton } from '../../components/access/MayButton';
 import { showError } from '../../components/showError';
 
 /** Cancel while it runs; open the tables or go on afterwards. A pause goes on by itself. */
@@ -15,13 +16,14 @@ export function RunActions({ connection, run }: { connection: Connection; run: R
 
   if (run.state === 'running') {
     return (
-      <Button
+      <MayButton
+        permission="manage"
         variant="default"
         loading={cancel.isPending}
         onClick={() => cancel.mutate({ runId: run.id }, { onError: showError })}
       >
         {t('common:cancel')}
-      </Button>
+      </MayButton>
     );
   }
   // What may be done about a pause stands with the sentence about it.
@@ -40,13 +42,14 @@ export function RunActions({ connection, run }: { connection: Connection; run: R
           {t('openTables')}
         </Button>
       )}
-      <Button
+      <MayButton
+        permission="manage"
         loading={start.isPending}
         disabled={connection.status === 'needs_reconnect'}
         onClick={() => start.mutate({ connectionId: connection.id }, { onError: showError })}
       >
         {t('goOn')}
-      </Button>
+      </MayButton>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useConnections } from '../../api/queries';
-import { EmptyState } from '../../components/EmptyState';
+import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
 import classes from './History.module.css';
@@ -34,17 +34,9 @@ export function RunList() {
       <div className={classes.page}>
         {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
         {connections.data?.length === 0 && (
-          <EmptyState
-            icon={IconHistory}
-            title={t('noSource.title')}
-            action={
-              <Button component={Link} to="/connections/add">
-                {t('noSource.action')}
-              </Button>
-            }
-          >
+          <NoSource icon={IconHistory} title={t('noSource.title')} action={t('noSource.action')}>
             {t('noSource.text')}
-          </EmptyState>
+          </NoSource>
         )}
         {shown && <RunTable key={shown.id} connectionId={shown.id} />}
       </div>

@@ -1,7 +1,8 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/mutations';
 import { useConnection, useRun } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
@@ -29,14 +30,15 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
     <>
       <PageHeader title={title} subtitle={connection.data?.name} back={`/history?source=${connectionId}`}>
         {run.data?.state === 'running' && (
-          <Button
+          <MayButton
+            permission="manage"
             variant="default"
             size="xs"
             loading={cancel.isPending}
             onClick={() => cancel.mutate({ runId }, { onError: showError })}
           >
             {t('detail.cancel')}
-          </Button>
+          </MayButton>
         )}
       </PageHeader>
       <div className={classes.page}>

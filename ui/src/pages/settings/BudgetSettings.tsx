@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/bindings';
+import { useLack } from '../../components/access/useLack';
 import { PercentSelect } from './PercentSelect';
 import { SettingsLine } from './SettingsLine';
 import { SettingsSection } from './SettingsSection';
@@ -8,13 +9,15 @@ import { useChangeSettings } from './useChangeSettings';
 /** How much of an org's daily API calls the app may use. */
 export function BudgetSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
+  const lack = useLack('manage');
   const change = useChangeSettings(settings);
   return (
-    <SettingsSection title={t('budget')}>
+    <SettingsSection title={t('budget')} lack={lack}>
       <SettingsLine label={t('budgetPerDay')} text={t('budgetPerDayText')}>
         <PercentSelect
           label={t('budgetPerDay')}
           value={settings.apiPercentPerDay}
+          disabled={lack !== null}
           onChange={(apiPercentPerDay) => change({ apiPercentPerDay })}
         />
       </SettingsLine>
@@ -22,6 +25,7 @@ export function BudgetSettings({ settings }: { settings: Settings }) {
         <PercentSelect
           label={t('budgetPerRun')}
           value={settings.apiPercentPerRun}
+          disabled={lack !== null}
           onChange={(apiPercentPerRun) => change({ apiPercentPerRun })}
         />
       </SettingsLine>

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { IconCircleCheck, IconKeyOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Settings } from '../../api/bindings';
+import { useLack } from '../../components/access/useLack';
 import { StatusWord } from '../../components/StatusWord';
 import { SettingsLine } from './SettingsLine';
 import { SettingsSection } from './SettingsSection';
@@ -10,10 +11,11 @@ import { useChangeSettings } from './useChangeSettings';
 /** Where logins are kept, and what to do where they cannot be. */
 export function LoginSettings({ app, settings }: { app: AppInfo; settings: Settings }) {
   const { t } = useTranslation('settings');
+  const lack = useLack('manage');
   const change = useChangeSettings(settings);
   const available = app.keyring === 'available';
   return (
-    <SettingsSection title={t('logins')}>
+    <SettingsSection title={t('logins')} lack={available ? null : lack}>
       <SettingsLine label={t('keyring')} text={t(`keyringText.${app.keyring}`)}>
         <StatusWord tone={available ? 'good' : 'attention'} icon={available ? IconCircleCheck : IconKeyOff}>
           {t(`keyringState.${app.keyring}`)}
@@ -23,6 +25,7 @@ export function LoginSettings({ app, settings }: { app: AppInfo; settings: Setti
         <SettingsLine label={t('thisRun')} text={t('thisRunText')}>
           <Switch
             aria-label={t('thisRun')}
+            disabled={lack !== null}
             checked={settings.keepLoginsForThisRun}
             onChange={(event) => change({ keepLoginsForThisRun: event.currentTarget.checked })}
           />

@@ -4,10 +4,10 @@ import { useFormat } from '../../format/useFormat';
 
 const STEPS = [5, 10, 25, 50, 75, 90];
 
-type Props = { label: string; value: number; onChange: (percent: number) => void };
+type Props = { label: string; value: number; disabled: boolean; onChange: (percent: number) => void };
 
 /** A share of the org's calls, in steps that make a difference. */
-export function PercentSelect({ label, value, onChange }: Props) {
+export function PercentSelect({ label, value, disabled, onChange }: Props) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const offered = [...new Set([...STEPS, value])].sort((a, b) => a - b);
@@ -20,6 +20,7 @@ export function PercentSelect({ label, value, onChange }: Props) {
       }))}
       value={String(value)}
       onChange={(percent) => percent !== null && onChange(Number(percent))}
+      disabled={disabled}
       allowDeselect={false}
       w={220}
     />

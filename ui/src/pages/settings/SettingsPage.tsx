@@ -7,6 +7,7 @@ import { AboutSettings } from './AboutSettings';
 import { AppearanceSettings } from './AppearanceSettings';
 import { BudgetSettings } from './BudgetSettings';
 import { LoginSettings } from './LoginSettings';
+import { RoleSettings } from './RoleSettings';
 import classes from './Settings.module.css';
 import { SettingsSkeleton } from './SettingsSkeleton';
 import { UpdateSettings } from './UpdateSettings';
@@ -33,6 +34,7 @@ export default function SettingsPage() {
             <UpdateSettings settings={settings} />
             <BudgetSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
+            <RoleSettings app={app} />
             <AboutSettings app={app} />
           </>
         )}

@@ -1,11 +1,25 @@
 import { Paper } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Settings.module.css';
 
-export function SettingsSection({ title, children }: { title: string; children: ReactNode }) {
+type Props = {
+  title: string;
+  /** Why nothing of it can be changed. */
+  lack?: string | null;
+  children: ReactNode;
+};
+
+export function SettingsSection({ title, lack = null, children }: Props) {
   return (
     <section aria-label={title}>
       <h2 className={classes.heading}>{title}</h2>
+      {lack !== null && (
+        <p className={classes.lack}>
+          <IconLock size={14} stroke={1.6} aria-hidden />
+          {lack}
+        </p>
+      )}
       <Paper className={classes.box ?? ''}>{children}</Paper>
     </section>
   );

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/bindings';
+import { useLack } from '../../components/access/useLack';
 import { SettingsLine } from './SettingsLine';
 import { SettingsSection } from './SettingsSection';
 import { useChangeSettings } from './useChangeSettings';
@@ -9,6 +10,7 @@ const MINUTES = [0, 5, 15, 30, 60, 180, 360, 720, 1440];
 
 export function UpdateSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
+  const lack = useLack('manage');
   const change = useChangeSettings(settings);
   const offered = [...new Set([...MINUTES, settings.updateEveryMinutes])].sort((a, b) => a - b);
 
@@ -19,13 +21,14 @@ export function UpdateSettings({ settings }: { settings: Settings }) {
   };
 
   return (
-    <SettingsSection title={t('updates')}>
+    <SettingsSection title={t('updates')} lack={lack}>
       <SettingsLine label={t('updateEvery')} text={t('updateEveryText')}>
         <Select
           aria-label={t('updateEvery')}
           data={offered.map((minutes) => ({ value: String(minutes), label: label(minutes) }))}
           value={String(settings.updateEveryMinutes)}
           onChange={(value) => value !== null && change({ updateEveryMinutes: Number(value) })}
+          disabled={lack !== null}
           allowDeselect={false}
           w={220}
         />

@@ -20,10 +20,12 @@ interface TableFooterProps {
   held: number;
   /** The rows asked for are still being looked for. */
   isBehind: boolean;
+  /** An index is being built for what is asked. */
+  isPreparing: boolean;
 }
 
 /** How much is here, whether that is all, and how old it is. */
-export function TableFooter({ connectionId, table, shown, held, isBehind }: TableFooterProps) {
+export function TableFooter({ connectionId, table, shown, held, isBehind, isPreparing }: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   const now = useNow();
@@ -45,6 +47,11 @@ export function TableFooter({ connectionId, table, shown, held, isBehind }: Tabl
             {t('footer.busy')}
           </StatusWord>
         </Delayed>
+      )}
+      {isPreparing && !isBehind && (
+        <StatusWord tone="accent" icon={IconLoader2}>
+          {t('views:preparing')}
+        </StatusWord>
       )}
       {table.salesforceCount !== null && (
         <span title={table.comparedAt === null ? undefined : format.exact(table.comparedAt)}>

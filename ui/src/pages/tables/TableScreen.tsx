@@ -1,4 +1,5 @@
-import { useConnection, useTable } from '../../api/queries';
+import { useSearchParams } from 'react-router';
+import { useConnection, useTable, useViews } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
@@ -6,12 +7,27 @@ import { TableSkeleton } from './TableSkeleton';
 import classes from './Tables.module.css';
 import { TableView } from './TableView';
 
-/** Reads a table's schema, then shows its rows. */
+/** Reads a table's schema, and its views where one is asked for, then shows its rows. */
 export function TableScreen({ connectionId, object }: { connectionId: string; object: string }) {
   const table = useTable(connectionId, object);
+  const views = useViews(connectionId, object);
   const connection = useConnection(connectionId);
+  const [params] = useSearchParams();
   const source = connection.data?.name ?? '';
-  if (table.data) return <TableView connectionId={connectionId} source={source} table={table.data} />;
+  // Rows other than the view's would be shown for a moment.
+  const waits = params.has('view') && views.isPending;
+  if (table.data && !waits) {
+    return (
+      <TableView
+        connectionId={connectionId}
+        source={source}
+        table={table.data}
+        views={views.data ?? []}
+        viewsError={views.error}
+        onRetryViews={views.refetch}
+      />
+    );
+  }
   return (
     <div className={classes.screen}>
       <PageHeader title={object} subtitle={source} back="/tables" />

@@ -1,13 +1,14 @@
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Table } from '../../api/bindings';
+import type { SavedView, Table } from '../../api/bindings';
 import { Grid } from '../../components/grid/Grid';
-import type { GridRow } from '../../components/grid/types';
+import type { GridRow, Jump } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
 import { RecordInspector } from '../../components/record/RecordInspector';
 import { useRecordTrail } from '../../components/record/useRecordTrail';
+import { useColumnActions } from './hooks/useColumnActions';
 import { useColumnSettings } from './hooks/useColumnSettings';
 import { useCopyNotice } from './hooks/useCopyNotice';
 import { useGridPlaces } from './hooks/useGridPlaces';
@@ -15,35 +16,65 @@ import { useTableRows } from './hooks/useTableRows';
 import { useTableState } from './hooks/useTableState';
 import { useTargets } from './hooks/useTargets';
 import { NoRows } from './NoRows';
+import { JumpToRow } from './rows/JumpToRow';
+import { useJumpKey } from './rows/useJumpKey';
+import { useReferenceNames } from './rows/useReferenceNames';
+import { useRemovedColumns } from './rows/useRemovedColumns';
 import { TableFooter } from './TableFooter';
+import { TableNotices } from './TableNotices';
 import classes from './Tables.module.css';
 import { TableToolbar } from './toolbar/TableToolbar';
+import { useOpenView } from './views/useOpenView';
+import { ViewPicker } from './views/ViewPicker';
+import { viewOf } from './views/viewModel';
 
 interface TableViewProps {
   connectionId: string;
   source: string;
   table: Table;
+  views: SavedView[];
+  viewsError: Error | null;
+  onRetryViews: () => unknown;
 }
 
 const ROW_HEIGHT = 32;
 const COMPACT_ROW_HEIGHT = 26;
 
 /** One table: what is asked of it, its rows, a record beside them, and how true it all is. */
-export function TableView({ connectionId, source, table }: TableViewProps) {
+export function TableView({ connectionId, source, table, views, viewsError, onRetryViews }: TableViewProps) {
   const { t } = useTranslation('tables');
   const navigate = useNavigate();
-  const asked = useTableState();
-  const settings = useColumnSettings(connectionId, table);
-  const rows = useTableRows({ connectionId, table, columns: settings.visible, state: asked.state });
-  const format = useCellFormat(settings.look.raw);
+  const { object } = table;
+  const open = useOpenView(views, table.columns);
+  const asked = useTableState(open.base);
+  const extra = useRemovedColumns(asked.state.rows);
+  const settings = useColumnSettings(connectionId, table, open.look, extra);
+  const { all, visible, widths, pinnedCount, columnLook, look } = settings;
+  const { columnActions, addedFilter, onAddFilter } = useColumnActions({ asked, settings });
+  const rows = useTableRows({ connectionId, table, columns: visible, all, state: asked.state });
+  const names = useReferenceNames({
+    connectionId,
+    object,
+    pages: rows.pages,
+    columns: visible,
+    raw: look.raw,
+  });
+  const format = useCellFormat(look.raw);
   const trail = useRecordTrail();
-  const place = useGridPlaces(`${connectionId}/${table.object}/${rows.identity}`);
+  const place = useGridPlaces(`${connectionId}/${object}/${rows.identity}`);
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
+  const [jump, setJump] = useState<Jump | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  useJumpKey(useCallback(() => setIsAsking(true), []));
+  const shown = useMemo(
+    () => viewOf({ state: asked.state, visible, pinnedCount, look: columnLook }),
+    [asked.state, visible, pinnedCount, columnLook],
+  );
 
-  const open = (row: GridRow) => void navigate(`/tables/${connectionId}/${table.object}/${row.id}`);
+  const openRecord = (row: GridRow) => void navigate(`/tables/${connectionId}/${object}/${row.id}`);
   const pick = (row: GridRow, how: 'click' | 'key') => {
-    if (how === 'click' || trail.current) trail.show({ object: table.object, id: row.id });
+    if (how === 'click' || trail.current) trail.show({ object, id: row.id });
   };
 
   return (
@@ -55,40 +86,69 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
         asked={asked}
         settings={settings}
         format={format}
+        addedFilter={addedFilter}
+        onAddFilter={onAddFilter}
+      >
+        <ViewPicker
+          connectionId={connectionId}
+          table={table}
+          views={views}
+          current={open.saved}
+          view={open.view}
+          shown={shown}
+          openView={asked.openView}
+          resetColumns={settings.reset}
+        />
+      </TableToolbar>
+      <TableNotices
+        open={open}
+        viewsError={viewsError}
+        rowsError={rows.error}
+        onRetryViews={onRetryViews}
+        onRetryRows={rows.retry}
+        onLeaveView={() => asked.openView(null)}
       />
-      {rows.error && (
-        <div className={classes.notice}>
-          <RetryNotice error={rows.error} onRetry={rows.retry} />
-        </div>
-      )}
       <div className={classes.body}>
         <div className={classes.grid}>
           <Grid
             label={t('grid', { table: table.labelPlural })}
-            columns={settings.visible}
-            widths={settings.widths}
+            columns={visible}
+            widths={widths}
+            pinned={pinnedCount}
             rowCount={rows.rowCount}
-            rowHeight={settings.look.compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+            rowHeight={look.compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
             rowAt={rows.rowAt}
             loadRows={rows.loadRows}
+            currencyOf={rows.currencyOf}
             sort={asked.state.sort}
-            headerNames={settings.look.headerNames}
+            headerNames={look.headerNames}
             format={format}
-            currentId={trail.current?.object === table.object ? trail.current.id : null}
+            currentId={trail.current?.object === object ? trail.current.id : null}
             startAt={place.startAt}
             onLeave={place.onLeave}
             resetKey={rows.identity}
+            jump={jump}
             targetOf={targetOf}
+            nameOf={names.nameOf}
+            loadNames={names.loadNames}
             onWindow={rows.onWindow}
+            onColumnWindow={names.onColumnWindow}
             onSort={asked.sortBy}
+            onOrder={asked.setSort}
             onResize={settings.setWidth}
+            columnActions={columnActions}
             onPick={pick}
-            onOpen={open}
-            onFollow={(object, id) => (trail.current ? trail.follow : trail.show)({ object, id })}
+            onOpen={openRecord}
+            onFollow={(to, id) => (trail.current ? trail.follow : trail.show)({ object: to, id })}
             onCopied={onCopied}
           />
           {rows.rowCount === 0 && !rows.error && (
-            <NoRows table={table} isFiltered={rows.isFiltered} onClear={asked.clear} />
+            <NoRows
+              table={table}
+              rows={asked.state.rows}
+              isFiltered={rows.isFiltered}
+              onClear={asked.clear}
+            />
           )}
         </div>
         {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
@@ -99,7 +159,21 @@ export function TableView({ connectionId, source, table }: TableViewProps) {
         shown={rows.rowCount}
         held={rows.held}
         isBehind={rows.isBehind}
+        isPreparing={rows.isPreparing}
       />
+      {isAsking && (
+        <JumpToRow
+          connectionId={connectionId}
+          object={object}
+          query={rows.base}
+          rowCount={rows.rowCount}
+          onClose={() => setIsAsking(false)}
+          onJump={(row) => {
+            setIsAsking(false);
+            setJump({ row });
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconDatabase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
-import { EmptyState } from '../../components/EmptyState';
+import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
 import { ObjectBrowser } from './objects/ObjectBrowser';
@@ -37,17 +37,9 @@ export default function WarehousePage() {
         </div>
       )}
       {connections.data?.length === 0 && (
-        <EmptyState
-          icon={IconDatabase}
-          title={t('noSource.title')}
-          action={
-            <Button component={Link} to="/connections/add">
-              {t('noSource.action')}
-            </Button>
-          }
-        >
+        <NoSource icon={IconDatabase} title={t('noSource.title')} action={t('noSource.action')}>
           {t('noSource.text')}
-        </EmptyState>
+        </NoSource>
       )}
       {shown && (
         <ObjectBrowser

@@ -4,11 +4,13 @@ use store::ConnectionRow;
 use url::{Host as UrlHost, Url};
 
 use super::logins::DEFAULT_CLIENT_ID;
+use crate::access::Permission;
 use crate::connection::{next_update, waits_for_calls};
 use crate::core::Core;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
+    let access = core.access().await?;
     Ok(AppInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_dir: core.data_dir.to_string_lossy().into_owned(),
@@ -22,7 +24,10 @@ pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, Api
             .collect(),
         remembered_client_ids: core.stored(|app| app.list_client_ids()).await?,
         opens_browser: core.host.opens_browser(),
-        role: core.role,
+        role: access.role,
+        permissions: access.permissions(),
+        policy_path: access.policy,
+        policy_problem: access.problem,
     })
 }
 
@@ -35,6 +40,9 @@ pub(super) async fn set_settings(
     settings: Settings,
 ) -> Result<Settings, ApiError> {
     let before = core.settings().await?;
+    if !is_personal(&before, &settings) {
+        core.allow(Permission::Manage).await?;
+    }
     core.store_settings(settings.clone()).await?;
     core.keyring_state().await?;
     for row in core.list_connections().await? {
@@ -43,6 +51,16 @@ pub(super) async fn set_settings(
     core.tell(Event::SettingsChanged);
     core.schedule_changed.notify_one();
     Ok(settings)
+}
+
+/// Whether no more than language and colours change: those are everyone's own.
+fn is_personal(before: &Settings, now: &Settings) -> bool {
+    let same_but_for_looks = Settings {
+        language: now.language,
+        theme: now.theme,
+        ..before.clone()
+    };
+    same_but_for_looks == *now
 }
 
 /// Brings a source's next update to what the settings say now.

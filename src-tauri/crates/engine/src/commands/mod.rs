@@ -10,6 +10,7 @@ mod objects;
 mod runs;
 mod table;
 mod tables;
+mod views;
 
 pub use table::COMMANDS;
 pub(crate) use table::dispatch;

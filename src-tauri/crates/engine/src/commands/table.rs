@@ -4,16 +4,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, exports, logins, objects, runs, tables};
+use super::{app, connections, exports, logins, objects, runs, tables, views};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
 use crate::wire::{
     ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    ExplainQuery, Export, FilePath, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    Nothing, ObjectSummary, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun,
-    OfSavedQuery, OfTable, OpenRecord, QueryPlan, QueryResult, QueryRows, Record, RenameConnection,
-    RowCount, RowPage, Run, RunQuery, RunSummary, SaveQuery, SavedQuery, SetRecheck, Settings,
+    ExplainQuery, Export, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted,
+    LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfExport,
+    OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan,
+    QueryResult, QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run,
+    RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck, Settings,
     SqlTable, StartExport, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
 };
 
@@ -30,7 +31,7 @@ macro_rules! commands {
         ) -> Result<Value, ApiError> {
             match command {
                 $(stringify!($name) => {
-                    core.allow(Permission::$permission)?;
+                    core.allow(Permission::$permission).await?;
                     let args: $args = read(command, args)?;
                     let answer: $result = Box::pin($handler(core, args)).await?;
                     write(&answer)
@@ -58,7 +59,7 @@ macro_rules! commands {
 commands! {
     get_app: app::get_app, Nothing => AppInfo, See;
     get_settings: app::get_settings, Nothing => Settings, See;
-    set_settings: app::set_settings, Settings => Settings, Manage;
+    set_settings: app::set_settings, Settings => Settings, See;
     start_demo_org: app::start_demo_org, Nothing => DemoOrgAccess, Manage;
     open_link: app::open_link, Link => (), See;
     start_login: logins::start_login, StartLogin => LoginStarted, Manage;
@@ -69,7 +70,7 @@ commands! {
     rename_connection: connections::rename_connection, RenameConnection => (), Manage;
     disconnect: connections::disconnect, OfConnection => (), Manage;
     delete_connection: connections::delete_connection, DeleteConnection => (), Manage;
-    reveal_database: connections::reveal_database, OfConnection => FilePath, See;
+    reveal_database: connections::reveal_database, OfConnection => FilePath, Export;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
     start_sync: runs::start_sync, OfConnection => OfRun, Manage;
@@ -83,6 +84,11 @@ commands! {
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
+    find_row: tables::find_row, FindRow => RowPosition, See;
+    name_references: tables::name_references, NameReferences => Vec<NamedReference>, See;
+    list_views: views::list_views, OfTable => Vec<SavedView>, See;
+    save_view: views::save_view, SaveView => SavedView, Make;
+    delete_view: views::delete_view, OfView => (), Make;
     get_record: tables::get_record, OfRecord => Record, See;
     open_record: tables::open_record, OpenRecord => Link, See;
     start_export: exports::start_export, StartExport => Option<OfExport>, Export;

@@ -6,11 +6,13 @@ use store::{ConnectionRow, SourceReader, TableInfo};
 
 use super::app::open;
 use crate::core::Core;
+use crate::question::OrgFacts;
 use crate::source::Source;
 use crate::tables;
 use crate::wire::{
-    ApiError, Event, Link, OfConnection, OfRecord, OfTable, OpenRecord, QueryRows, Record,
-    RecordField, RowCount, RowPage, SetRecheck, Table, TableSummary,
+    ApiError, Event, FindRow, Link, NameReferences, NamedReference, OfConnection, OfRecord,
+    OfTable, OpenRecord, QueryRows, Record, RecordField, RowCount, RowPage, RowPosition,
+    SetRecheck, Table, TableSummary,
 };
 
 /// How often a look at a table is noted.
@@ -18,6 +20,9 @@ const LOOK_NOTED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// The most rows one answer carries.
 const MOST_ROWS: u32 = 2_000;
+
+/// The most Ids one question names.
+const MOST_IDS: usize = 1_000;
 
 pub(super) async fn list_tables(
     core: &Arc<Core>,
@@ -38,10 +43,11 @@ pub(super) async fn get_table(core: &Arc<Core>, args: OfTable) -> Result<Table, 
     let freshness = source
         .stored(move |database| database.list_freshness(&name))
         .await?;
+    let facts = source.read(OrgFacts::read).await?;
     if is_old(core, table.object.looked_at.as_deref()) {
         note_look(core, source, object);
     }
-    Ok(tables::shown(table, &freshness))
+    Ok(tables::shown(table, &freshness, facts.currency))
 }
 
 /// Whether a look at a table was noted too long ago to be told again.
@@ -91,23 +97,61 @@ pub(super) async fn set_recheck(core: &Arc<Core>, args: SetRecheck) -> Result<()
 
 pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowPage, ApiError> {
     let source = core.source(&args.connection_id).await?;
-    let query = tables::query(args.query, MOST_ROWS);
+    let query = core.row_query(&source, args.query, MOST_ROWS).await?;
+    let asked = core
+        .tickets
+        .ask("query_rows", args.ticket, &args.object, &query);
+    let abandoned = asked.abandoned.clone();
     let page = source
-        .read(move |reader| reader.list_rows(&args.object, &query))
+        .read(move |reader| reader.list_rows_unless(&abandoned, &args.object, &query))
         .await?;
     Ok(tables::page(page))
 }
 
 pub(super) async fn count_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowCount, ApiError> {
     let source = core.source(&args.connection_id).await?;
-    let query = tables::query(args.query, MOST_ROWS);
+    let query = core.row_query(&source, args.query, MOST_ROWS).await?;
+    let asked = core
+        .tickets
+        .ask("count_rows", args.ticket, &args.object, &query);
+    let abandoned = asked.abandoned.clone();
     source
         .read(move |reader| {
-            let matching = reader.count_rows(&args.object, &query)?;
-            let held = reader.get_table(&args.object)?.object.rows;
+            let matching = reader.count_rows_unless(&abandoned, &args.object, &query)?;
+            let whole = store::RowQuery {
+                rows: query.rows,
+                ..store::RowQuery::default()
+            };
+            let held = reader.count_rows(&args.object, &whole)?;
             Ok(RowCount { matching, held })
         })
         .await
+}
+
+pub(super) async fn find_row(core: &Arc<Core>, args: FindRow) -> Result<RowPosition, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let query = core.row_query(&source, args.query, MOST_ROWS).await?;
+    let id = long_id(&args.id)?;
+    let position = source
+        .read(move |reader| reader.find_row(&args.object, &query, &id))
+        .await?;
+    Ok(RowPosition { position })
+}
+
+/// The names of the records these Ids point to; Ids of records that are not held are left out.
+pub(super) async fn name_references(
+    core: &Arc<Core>,
+    args: NameReferences,
+) -> Result<Vec<NamedReference>, ApiError> {
+    if args.ids.len() > MOST_IDS {
+        let why = format!("{} Ids are more than {MOST_IDS}", args.ids.len());
+        return Err(ApiError::bad_arguments("name_references", why));
+    }
+    let source = core.source(&args.connection_id).await?;
+    let found = source
+        .read(move |reader| reader.name_references(&args.object, &args.column, &args.ids))
+        .await?;
+    Ok(found.into_iter().map(tables::named).collect())
 }
 
 /// One record with the names its references point to, and what points to it.

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ApiError;
+
 /// What a user interface needs to know about the app it runs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -19,6 +21,12 @@ pub struct AppInfo {
     /// Whether the host opens a browser by itself when a login starts.
     pub opens_browser: bool,
     pub role: Role,
+    /// What the role allows, less what the policy switches off.
+    pub permissions: Vec<Permission>,
+    /// The machine's policy file, where there is one.
+    pub policy_path: Option<String>,
+    /// Why the policy is not followed; then everyone may only look.
+    pub policy_problem: Option<ApiError>,
 }
 
 /// What the person at this computer may do in the app.
@@ -31,6 +39,53 @@ pub enum Role {
     Standard,
     /// Looks, and changes nothing.
     ReadOnly,
+}
+
+impl Role {
+    /// How much it allows, beside the others.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Self::ReadOnly => 0,
+            Self::Standard => 1,
+            Self::Admin => 2,
+        }
+    }
+
+    /// As it is written in a policy.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::ReadOnly => "read_only",
+            Self::Standard => "standard",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// What a command asks of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Look at sources, tables, status and analyses.
+    See,
+    /// Make views, queries and goals of one's own.
+    Make,
+    /// Take data out of the app into files.
+    Export,
+    /// Add, reconnect, change or delete sources, tables and schedules.
+    Manage,
+}
+
+impl Permission {
+    pub(crate) const ALL: &'static [Self] = &[Self::See, Self::Make, Self::Export, Self::Manage];
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::See => "see",
+            Self::Make => "make",
+            Self::Export => "export",
+            Self::Manage => "manage",
+        }
+    }
 }
 
 /// Where logins are kept on this machine.

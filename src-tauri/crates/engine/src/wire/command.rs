@@ -156,6 +156,33 @@ pub struct QueryRows {
     pub connection_id: String,
     pub object: String,
     pub query: RowQuery,
+    /// Names who asks, such as one table in one window. A newer question of another kind under the
+    /// same ticket and command makes an older one end with the code `superseded`; other windows of
+    /// the same rows do not.
+    #[serde(default)]
+    #[ts(optional)]
+    pub ticket: Option<String>,
+}
+
+/// A record whose place in a query's rows is asked for.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindRow {
+    pub connection_id: String,
+    pub object: String,
+    pub query: RowQuery,
+    pub id: String,
+}
+
+/// Ids found in a reference column, at most 1000, whose records' names are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NameReferences {
+    pub connection_id: String,
+    /// The object whose table has the column.
+    pub object: String,
+    pub column: String,
+    pub ids: Vec<String>,
 }
 
 /// Names a record of a table.

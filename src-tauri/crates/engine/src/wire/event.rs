@@ -26,4 +26,6 @@ pub enum Event {
     ExportChanged {
         export_id: String,
     },
+    /// What the person may do in the app has changed.
+    AccessChanged,
 }

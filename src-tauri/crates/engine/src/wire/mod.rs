@@ -16,12 +16,13 @@ mod object;
 mod run;
 mod sql;
 mod table;
+mod view;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Role, Settings, Theme};
+pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
 pub use command::{
-    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, Link, ListObjects, ListRuns,
-    Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord, QueryRows,
-    RenameConnection, SetRecheck, StartLogin, StartReconnect,
+    ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
+    ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
+    QueryRows, RenameConnection, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
@@ -39,6 +40,8 @@ pub use sql::{
     QueryColumn, QueryPlan, QueryResult, RunQuery, SaveQuery, SavedQuery, SqlTable, SqlTableColumn,
 };
 pub use table::{
-    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, PicklistValue, Recheck,
-    Record, RecordField, RelatedList, RowCount, RowPage, RowQuery, Sort, Table, TableSummary,
+    Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
+    Recheck, Record, RecordField, RelatedList, RowCount, RowPage, RowPosition, RowQuery, RowSet,
+    Sort, Table, TableSummary,
 };
+pub use view::{OfView, SaveView, SavedView, View, ViewColumn, ViewFilter};

@@ -48,6 +48,10 @@ pub struct Table {
     pub ids_compared_at: Option<String>,
     /// The field people know a record by (`nameField`), if there is one.
     pub name_column: Option<String>,
+    /// The column that names each row's currency; only in orgs with several.
+    pub currency_column: Option<String>,
+    /// The org's own currency, where its `Organization` row is held and tells.
+    pub default_currency: Option<String>,
 }
 
 /// One column: a field of the object under its API name.
@@ -150,9 +154,25 @@ pub struct RowQuery {
     pub filters: Vec<Filter>,
     /// Case-insensitive text that any text column contains.
     pub search: Option<String>,
+    /// The live rows where it is left out.
+    #[ts(optional, as = "Option<RowSet>")]
+    pub rows: RowSet,
     #[ts(type = "number")]
     pub offset: u64,
     pub limit: u32,
+}
+
+/// Which of an object's rows are meant.
+///
+/// Where removed ones are among them, the columns `om_removed_reason` and `om_removed_at` can be
+/// shown, sorted and filtered too; they are null for live rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RowSet {
+    #[default]
+    Live,
+    Removed,
+    All,
 }
 
 /// One key of an order.
@@ -189,6 +209,9 @@ pub enum FilterOperator {
     Between,
     IsEmpty,
     IsNotEmpty,
+    /// Within the span of Salesforce's relative date literal, such as `THIS_FISCAL_QUARTER` or
+    /// `LAST_N_DAYS:30`; for dates and datetimes.
+    InPeriod,
 }
 
 /// One value: null, text, or a number within 2^53 (a larger integer travels as text).
@@ -208,9 +231,33 @@ pub struct RowPage {
     pub rows: Vec<Vec<Cell>>,
     #[ts(type = "number")]
     pub offset: u64,
+    /// An index is being built, after which this question is answered faster; left out where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub preparing: bool,
 }
 
-/// How many rows match a query's filters and search, of those held.
+/// Where a row stands in a query's order, from 0; null where it is not among its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowPosition {
+    #[ts(type = "number | null")]
+    pub position: Option<u64>,
+}
+
+/// The record an Id points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedReference {
+    pub id: String,
+    pub object: String,
+    /// Its name, or its Id where it has none.
+    pub name: String,
+    /// Held among the removed rows.
+    pub removed: bool,
+}
+
+/// How many rows match a query's filters and search, of those of its row set that are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RowCount {

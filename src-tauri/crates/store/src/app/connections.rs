@@ -37,25 +37,46 @@ pub struct ConnectionRow {
     pub api_used: Option<u64>,
     pub api_allowed: Option<u64>,
     pub created_at: String,
+    /// A JSON document: when updates start; none where the app's usual pace applies.
+    pub schedule: Option<String>,
+    /// The person wants to be told when an update is complete, in this language.
+    pub notify_language: Option<String>,
 }
 
 const COLUMNS: &str = "id, name, kind, org_id, org_name, edition, is_sandbox, user_id, username, \
     instance_url, login_url, client_id, api_version, disconnected, needs_reconnect, status_reason, \
     warnings, last_successful_update_began, last_connection_started, last_connection_duration_ms, \
-    next_update_at, first_load_started, api_used, api_allowed, created_at";
+    next_update_at, first_load_started, api_used, api_allowed, created_at, schedule, notify_language";
+
+/// Replacing the row would take along what was saved of the source.
+const UPDATES: &str = "name = excluded.name, kind = excluded.kind, org_id = excluded.org_id, \
+    org_name = excluded.org_name, edition = excluded.edition, is_sandbox = excluded.is_sandbox, \
+    user_id = excluded.user_id, username = excluded.username, \
+    instance_url = excluded.instance_url, login_url = excluded.login_url, \
+    client_id = excluded.client_id, api_version = excluded.api_version, \
+    disconnected = excluded.disconnected, needs_reconnect = excluded.needs_reconnect, \
+    status_reason = excluded.status_reason, warnings = excluded.warnings, \
+    last_successful_update_began = excluded.last_successful_update_began, \
+    last_connection_started = excluded.last_connection_started, \
+    last_connection_duration_ms = excluded.last_connection_duration_ms, \
+    next_update_at = excluded.next_update_at, first_load_started = excluded.first_load_started, \
+    api_used = excluded.api_used, api_allowed = excluded.api_allowed, \
+    created_at = excluded.created_at, schedule = excluded.schedule, \
+    notify_language = excluded.notify_language";
 
 impl AppDatabase {
-    /// Inserts the connection, or replaces the row with its id.
+    /// Inserts the connection, or changes the row with its id.
     ///
     /// # Errors
     /// When another row holds the same org and user, or nothing can be written.
     pub fn upsert_connection(&self, row: &ConnectionRow) -> Result<(), Error> {
         let sql = format!(
-            "INSERT OR REPLACE INTO connections ({COLUMNS}) VALUES (:id, :name, :kind, :org_id,
+            "INSERT INTO connections ({COLUMNS}) VALUES (:id, :name, :kind, :org_id,
              :org_name, :edition, :is_sandbox, :user_id, :username, :instance_url, :login_url,
              :client_id, :api_version, :disconnected, :needs_reconnect, :status_reason, :warnings,
              :last_successful_update_began, :last_connection_started, :last_connection_duration_ms,
-             :next_update_at, :first_load_started, :api_used, :api_allowed, :created_at)"
+             :next_update_at, :first_load_started, :api_used, :api_allowed, :created_at, :schedule,
+             :notify_language) ON CONFLICT (id) DO UPDATE SET {UPDATES}"
         );
         let warnings = if row.warnings.is_empty() {
             "[]"
@@ -88,6 +109,8 @@ impl AppDatabase {
             ":api_used": row.api_used.map(u64::cast_signed),
             ":api_allowed": row.api_allowed.map(u64::cast_signed),
             ":created_at": row.created_at,
+            ":schedule": row.schedule,
+            ":notify_language": row.notify_language,
         })?;
         Ok(())
     }
@@ -178,5 +201,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConnectionRow> {
         api_used: unsigned(22)?,
         api_allowed: unsigned(23)?,
         created_at: row.get(24)?,
+        schedule: row.get(25)?,
+        notify_language: row.get(26)?,
     })
 }

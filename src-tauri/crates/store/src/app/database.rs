@@ -65,6 +65,11 @@ const STEPS: &[M<'static>] = &[
             PRIMARY KEY (saved_id, object, column)
         ) STRICT, WITHOUT ROWID;",
     ),
+    M::up(
+        "-- When updates start, and whether the person wants to be told of one that is complete.
+        ALTER TABLE connections ADD COLUMN schedule TEXT;
+        ALTER TABLE connections ADD COLUMN notify_language TEXT;",
+    ),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);

@@ -120,6 +120,21 @@ impl AppDatabase {
         rows.map(|row| with_uses(&connection, row?)).collect()
     }
 
+    /// How many things of each kind are saved of a source, by kind.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn count_saved(&self, connection_id: &str) -> Result<Vec<(String, u64)>, Error> {
+        let connection = self.lock();
+        let mut statement = connection.prepare_cached(
+            "SELECT kind, count(*) FROM saved WHERE connection_id = ?1 GROUP BY kind ORDER BY kind",
+        )?;
+        let rows = statement.query_map([connection_id], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Deletes it; says whether there was one.
     ///
     /// # Errors

@@ -9,8 +9,10 @@ mod page;
 mod removal;
 mod sweep;
 mod table;
+mod version;
 
 pub use page::{Page, WriteMode, Written};
 pub use removal::RemovalReason;
 pub(crate) use table::removed_table_name;
 pub use table::{SchemaChange, table_name};
+pub use version::VersionReason;

@@ -2,8 +2,10 @@
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Transaction};
+use serde_json::Map;
 
 use super::table::{removed_table_name, table_name};
+use super::version::{Before, Held, VersionReason, Versions};
 use crate::source::Load;
 use crate::{CellRef, Error, RowBatch, SourceDatabase, quote_ident};
 
@@ -37,6 +39,8 @@ pub struct Written {
     pub rows: u64,
     /// Rows that were not held live before.
     pub inserted: u64,
+    /// Rows that were held live and hold other values now.
+    pub changed: u64,
     /// Rows that were held live and left because they are deleted.
     pub removed: u64,
 }
@@ -66,44 +70,100 @@ impl SourceDatabase {
 
 fn upsert(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Error> {
     let live = quote_ident(&table_name(page.object));
-    let removed_before: i64 = transaction.query_row(
-        "SELECT removed_rows FROM om_objects WHERE name = ?1",
-        [page.object],
-        |row| row.get(0),
-    )?;
+    let known = before(transaction, page.object)?;
     let highest = format!("SELECT coalesce(max(rowid), 0) FROM {live}");
     let before: i64 = transaction.query_row(&highest, [], |row| row.get(0))?;
     let mut counts = Counts::default();
     {
-        let mut insert = transaction.prepare_cached(&upsert_sql(&live, page.columns))?;
-        let mut removals = Removals::prepare(transaction, page)?;
+        let mut upsert = Upsert {
+            insert: transaction.prepare_cached(&upsert_sql(&live, page.columns))?,
+            bound: vec![CellRef::Null; page.columns.len()],
+            removals: Removals::prepare(transaction, page)?,
+            versions: Versions::prepare(transaction, page, &known)?,
+            known,
+        };
         let deleted_column = page.columns.iter().position(|name| name == "IsDeleted");
-        let mut bound = vec![CellRef::Null; page.columns.len()];
         for_each_row(page, |row| {
             counts.rows += 1;
             let deleted = deleted_column.is_some_and(|at| row[at] == CellRef::Integer(1));
             if deleted {
-                removals.later.push(row.to_vec());
+                upsert.removals.later.push(row.to_vec());
                 return Ok(());
             }
-            rebind(&mut insert, row, &mut bound)?;
-            insert.raw_execute()?;
-            if removed_before > 0 {
-                counts.restored += removals.restore(row[0])?;
-            }
+            upsert.write(row, &mut counts)?;
             Ok(())
         })?;
         // Live rows first: the highest rowid then tells how many came.
         let after: i64 = transaction.query_row(&highest, [], |row| row.get(0))?;
         counts.inserted = after - before;
-        removals.apply(page.seen_at, &mut counts)?;
+        let Upsert {
+            removals, versions, ..
+        } = &mut upsert;
+        removals.apply(page.seen_at, &mut counts, versions)?;
     }
     counts.store(transaction, page.object)
+}
+
+/// Writes live rows.
+struct Upsert<'t, 'r> {
+    known: Before,
+    insert: CachedStatement<'t>,
+    /// The row that is bound.
+    bound: Vec<CellRef<'r>>,
+    removals: Removals<'t, 'r>,
+    versions: Versions<'t>,
+}
+
+impl<'r> Upsert<'_, 'r> {
+    /// Writes the row where it differs from the one held.
+    fn write(&mut self, row: &[CellRef<'r>], counts: &mut Counts) -> Result<(), Error> {
+        // A first load brings rows nobody has seen: nothing is compared.
+        let held = if self.known.first_load_done {
+            self.versions.live(row)?
+        } else {
+            Held::Not
+        };
+        match held {
+            Held::Alike => return Ok(()),
+            Held::Differs(changes) => {
+                counts.touched += self.insert(row)?;
+                if !changes.is_empty() {
+                    self.versions
+                        .keep(row[0], VersionReason::Changed, changes)?;
+                }
+                return Ok(());
+            }
+            Held::Not => counts.touched += self.insert(row)?,
+        }
+        if self.known.removed_rows == 0 {
+            return Ok(());
+        }
+        match self.versions.removed(row)? {
+            Held::Not => return Ok(()),
+            Held::Alike => self
+                .versions
+                .keep(row[0], VersionReason::Restored, Map::new())?,
+            Held::Differs(changes) => {
+                self.versions
+                    .keep(row[0], VersionReason::Restored, changes)?;
+            }
+        }
+        counts.restored += self.removals.restore(row[0])?;
+        Ok(())
+    }
+
+    /// Inserts the row, or replaces the one held where it differs; how many rows that touched.
+    fn insert(&mut self, row: &[CellRef<'r>]) -> Result<i64, Error> {
+        rebind(&mut self.insert, row, &mut self.bound)?;
+        Ok(i64::try_from(self.insert.raw_execute()?).unwrap_or(i64::MAX))
+    }
 }
 
 #[derive(Default)]
 struct Counts {
     rows: i64,
+    /// Inserted, or changed: a row that comes again with the same values is left alone.
+    touched: i64,
     inserted: i64,
     removed: i64,
     newly_removed: i64,
@@ -125,6 +185,7 @@ impl Counts {
         Ok(Written {
             rows: self.rows.cast_unsigned(),
             inserted: self.inserted.max(0).cast_unsigned(),
+            changed: (self.touched - self.inserted).max(0).cast_unsigned(),
             removed: self.removed.cast_unsigned(),
         })
     }
@@ -194,7 +255,12 @@ impl<'t> Removals<'t, '_> {
         Ok(self.known.raw_query().next()?.is_some())
     }
 
-    fn apply(&mut self, seen_at: &str, counts: &mut Counts) -> Result<(), Error> {
+    fn apply(
+        &mut self,
+        seen_at: &str,
+        counts: &mut Counts,
+        versions: &mut Versions<'_>,
+    ) -> Result<(), Error> {
         for row in std::mem::take(&mut self.later) {
             // A row already known as removed keeps when that was seen.
             if self.is_known(row[0])? {
@@ -207,6 +273,9 @@ impl<'t> Removals<'t, '_> {
             }
             if let Some((take_along, _)) = &mut self.keep {
                 run(take_along, &row[..1])?;
+            }
+            if let Held::Differs(changes) = versions.live(&row)? {
+                versions.keep(row[0], VersionReason::Removed, changes)?;
             }
             counts.removed += run(&mut self.delete, &row[..1])?;
         }
@@ -247,28 +316,36 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         .skip(1)
         .map(|(at, name)| format!("{} = ?{}", quote_ident(name), at + 1))
         .collect();
-    let differs: Vec<String> = page
-        .columns
-        .iter()
-        .enumerate()
-        .skip(1)
-        .map(|(at, name)| format!("{} IS NOT ?{}", quote_ident(name), at + 1))
-        .collect();
-    // Most rows of a refresh hold the value already: reading is far cheaper than writing.
     let mut statement = transaction.prepare_cached(&format!(
-        "UPDATE {live} SET {} WHERE \"Id\" = ?1 AND ({})",
-        sets.join(", "),
-        differs.join(" OR ")
+        "UPDATE {live} SET {} WHERE \"Id\" = ?1",
+        sets.join(", ")
     ))?;
+    let known = before(transaction, page.object)?;
+    let mut versions = Versions::prepare(transaction, page, &known)?;
     let mut rows = 0;
     for_each_row(page, |row| {
+        // Most rows of a refresh hold the value already: reading is far cheaper than writing.
+        let Held::Differs(changes) = versions.live(row)? else {
+            return Ok(());
+        };
         bind(&mut statement, row)?;
         rows += statement.raw_execute()? as u64;
+        if known.first_load_done && !changes.is_empty() {
+            versions.keep(row[0], VersionReason::Refreshed, changes)?;
+        }
         Ok(())
     })?;
     Ok(Written {
         rows,
+        changed: rows,
         ..Written::default()
+    })
+}
+
+/// What is known of the object whose page comes.
+fn before(transaction: &Transaction<'_>, object: &str) -> Result<Before, Error> {
+    Before::read(transaction, object)?.ok_or_else(|| Error::UnknownObject {
+        object: object.to_owned(),
     })
 }
 
@@ -300,7 +377,17 @@ fn upsert_sql(live: &str, columns: &[String]) -> String {
     let action = if sets.is_empty() {
         String::from("NOTHING")
     } else {
-        format!("UPDATE SET {}", sets.join(", "))
+        // Rows are asked for again to be sure none is missed; most of those hold their values already.
+        let held = names[1..].join(", ");
+        let came: Vec<String> = names[1..]
+            .iter()
+            .map(|name| format!("excluded.{name}"))
+            .collect();
+        format!(
+            "UPDATE SET {} WHERE ({held}) IS NOT ({})",
+            sets.join(", "),
+            came.join(", ")
+        )
     };
     format!(
         "INSERT INTO {live} ({}) VALUES ({}) ON CONFLICT (\"Id\") DO {action}",
@@ -333,7 +420,7 @@ fn rebind<'r>(
     Ok(())
 }
 
-fn bind_cell(
+pub(super) fn bind_cell(
     statement: &mut CachedStatement<'_>,
     at: usize,
     cell: CellRef<'_>,

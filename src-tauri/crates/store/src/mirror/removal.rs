@@ -2,7 +2,10 @@
 
 use rusqlite::Transaction;
 
+use serde_json::Map;
+
 use super::table::{removed_table_name, table_name};
+use super::version::{Keep, Version, VersionReason};
 use crate::{Error, SourceDatabase, quote_ident};
 
 /// Why a row left the live table.
@@ -56,11 +59,18 @@ impl SourceDatabase {
              AND \"Id\" IN (SELECT value FROM json_each(?3))",
             quote_ident(&removed_table_name(object))
         );
+        let told = "UPDATE om_versions SET removal = ?1 WHERE removal = ?2 AND object = ?4
+             AND id IN (SELECT value FROM json_each(?3))";
         let (purged, hidden) = (RemovalReason::Purged, RemovalReason::NoLongerVisible);
-        Ok(self.lock().execute(
-            &sql,
-            [purged.word(), hidden.word(), &serde_json::to_string(ids)?],
-        )?)
+        let ids = serde_json::to_string(ids)?;
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let explained = transaction.execute(&sql, [purged.word(), hidden.word(), &ids])?;
+        if explained > 0 {
+            transaction.execute(told, [purged.word(), hidden.word(), &ids, object])?;
+        }
+        transaction.commit()?;
+        Ok(explained)
     }
 }
 
@@ -87,11 +97,22 @@ fn move_rows(
     ))?;
     let mut delete =
         transaction.prepare_cached(&format!("DELETE FROM {live} WHERE \"Id\" = ?1"))?;
+    let mut versions = Keep::prepare(transaction)?;
     let (mut moved, mut forgotten) = (0_i64, 0_i64);
     for id in ids {
         forgotten += i64::from(forget.execute([id])? > 0);
         copy.execute([id, reason.word(), removed_at])?;
-        moved += i64::from(delete.execute([id])? > 0);
+        if delete.execute([id])? > 0 {
+            moved += 1;
+            versions.keep(Version {
+                object,
+                id,
+                seen_at: removed_at,
+                reason: VersionReason::Removed,
+                removal: Some(reason.word()),
+                changes: Map::new(),
+            })?;
+        }
     }
     transaction.execute(
         "UPDATE om_objects SET rows = rows - ?2, removed_rows = removed_rows + ?3 WHERE name = ?1",

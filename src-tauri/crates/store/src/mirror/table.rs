@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
+use super::version;
 use crate::{Column, Error, ObjectSchema, SourceDatabase, quote_ident};
 
 /// The live table of an object.
@@ -62,6 +63,7 @@ impl SourceDatabase {
             }
             _ => {
                 create(&transaction, schema)?;
+                version::forget(&transaction, &schema.name)?;
                 SchemaChange {
                     created: true,
                     ..SchemaChange::default()

@@ -10,7 +10,8 @@ use crate::{Cell, Column, ColumnKind, Error, ObjectSchema, quote_ident};
 pub struct Filter {
     pub column: String,
     pub operator: FilterOperator,
-    /// None for `IsEmpty` and `IsNotEmpty`, two for `Between`, any number for `In`, else one.
+    /// None for `IsEmpty` and `IsNotEmpty`, two for `Between`, four for `InPeriod`, any number for
+    /// `In`, else one.
     pub values: Vec<Cell>,
 }
 
@@ -29,6 +30,9 @@ pub enum FilterOperator {
     Between,
     IsEmpty,
     IsNotEmpty,
+    /// Within whole days: the values are the first day and the one after the last, and the
+    /// instants at which they begin; for dates and datetimes.
+    InPeriod,
 }
 
 /// Text columns one call of the search function takes; below SQLite's limit of arguments.
@@ -45,13 +49,8 @@ pub(super) fn condition(schema: &ObjectSchema, query: &RowQuery) -> Result<Condi
     let mut parts = Vec::new();
     let mut values = Vec::new();
     for filter in &query.filters {
-        let column = schema
-            .column(&filter.column)
-            .ok_or_else(|| Error::UnknownColumn {
-                object: schema.name.clone(),
-                column: filter.column.clone(),
-            })?;
-        parts.push(one(column, filter, &mut values)?);
+        let column = query.rows.column(schema, &filter.column)?;
+        parts.push(one(&column, filter, &mut values)?);
     }
     if let Some(wanted) = query
         .search
@@ -149,6 +148,19 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
             } else {
                 listed
             }
+        }
+        FilterOperator::InPeriod => {
+            let [first_day, next_day, begin, end] = filter.values.as_slice() else {
+                return Err(bad());
+            };
+            let (from, until) = match column.kind {
+                ColumnKind::Date => (first_day, next_day),
+                ColumnKind::DateTime => (begin, end),
+                _ => return Err(bad()),
+            };
+            values.extend([bound(from), bound(until)]);
+            let until = values.len();
+            format!("({name} >= ?{} AND {name} < ?{until})", until - 1)
         }
         FilterOperator::IsEmpty => format!("{name} IS NULL"),
         FilterOperator::IsNotEmpty => format!("{name} IS NOT NULL"),

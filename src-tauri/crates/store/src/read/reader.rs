@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::order::Orders;
 use super::search;
+use crate::profile::Profiles;
 use crate::{Error, connection::open_reader};
 
 /// Reads one source's database beside its writer; never waits for it, and never writes.
@@ -17,6 +18,7 @@ pub struct SourceReader {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
     pub(super) orders: Orders,
+    pub(crate) profiles: Profiles,
 }
 
 impl SourceReader {
@@ -29,6 +31,7 @@ impl SourceReader {
             path: path.to_path_buf(),
             idle: Mutex::new(Vec::new()),
             orders: Orders::default(),
+            profiles: Profiles::default(),
         };
         reader.with(|connection| {
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

@@ -1,18 +1,10 @@
-//! One record, what it points to and what points to it.
+//! One record and what points to it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::rows::cells;
 use super::tables;
 use crate::{Cell, Error, ObjectSchema, SourceReader, quote_ident, table_name};
-
-/// A record that a reference points to and that is held here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    pub object: String,
-    /// Its name, or its Id where it has none.
-    pub name: String,
-}
 
 /// Rows of another table whose column holds a record's Id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,29 +40,6 @@ impl SourceReader {
         })
     }
 
-    /// The record with this Id among these objects, if one of their tables holds it.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn find_reference(&self, objects: &[String], id: &str) -> Result<Option<Reference>, Error> {
-        self.with(|connection| {
-            for object in objects {
-                let schema = match tables::schema(connection, object) {
-                    Ok(known) => known.schema,
-                    Err(Error::UnknownObject { .. }) => continue,
-                    Err(error) => return Err(error),
-                };
-                if let Some(name) = name_of(connection, &schema, id)? {
-                    return Ok(Some(Reference {
-                        object: object.clone(),
-                        name,
-                    }));
-                }
-            }
-            Ok(None)
-        })
-    }
-
     /// Per column of any table that refers to the object, how many live rows hold this Id; columns
     /// that hold none are left out.
     ///
@@ -86,22 +55,6 @@ impl SourceReader {
             Ok(related)
         })
     }
-}
-
-fn name_of(
-    connection: &Connection,
-    schema: &ObjectSchema,
-    id: &str,
-) -> Result<Option<String>, Error> {
-    let name = quote_ident(schema.name_column.as_deref().unwrap_or("Id"));
-    let sql = format!(
-        "SELECT coalesce({name}, \"Id\") FROM {} WHERE \"Id\" = ?1",
-        quote_ident(&table_name(&schema.name))
-    );
-    Ok(connection
-        .prepare_cached(&sql)?
-        .query_row([id], |row| row.get(0))
-        .optional()?)
 }
 
 /// One pass over the table for all its columns that refer to the object.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
+use super::abandon::Abandoned;
+use super::columns::RowSet;
 use super::filter::{Filter, condition};
 use crate::{Cell, Error, ObjectSchema, SourceReader, quote_ident, table_name};
 
@@ -20,6 +22,7 @@ pub struct RowQuery {
     pub filters: Vec<Filter>,
     /// Text that any text column contains, without regard to case.
     pub search: Option<String>,
+    pub rows: RowSet,
     pub offset: u64,
     pub limit: u32,
 }
@@ -51,15 +54,30 @@ impl SourceReader {
     /// # Errors
     /// [`Error::UnknownObject`], [`Error::UnknownColumn`], [`Error::BadFilter`], or a failed read.
     pub fn list_rows(&self, object: &str, query: &RowQuery) -> Result<RowPage, Error> {
+        self.list_rows_unless(&Abandoned::default(), object, query)
+    }
+
+    /// The same, as long as somebody waits for it.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows`]; [`Error::Abandoned`] when nobody waits any more.
+    pub fn list_rows_unless(
+        &self,
+        abandoned: &Abandoned,
+        object: &str,
+        query: &RowQuery,
+    ) -> Result<RowPage, Error> {
         self.with(|connection| {
-            let table = super::tables::schema(connection, object)?;
-            let columns = wanted(&table.schema, &query.columns)?;
-            let rowids = self.window(connection, &table, query)?;
-            let rows = fetch(connection, object, &columns, &rowids)?;
-            Ok(RowPage {
-                columns,
-                rows,
-                offset: query.offset,
+            abandoned.watch(connection, || {
+                let table = super::tables::schema(connection, object)?;
+                let columns = wanted(&table.schema, query)?;
+                let rowids = self.window(connection, &table, query)?;
+                let rows = fetch(connection, &table.schema, query.rows, &columns, &rowids)?;
+                Ok(RowPage {
+                    columns,
+                    rows,
+                    offset: query.offset,
+                })
             })
         })
     }
@@ -69,12 +87,53 @@ impl SourceReader {
     /// # Errors
     /// As [`Self::list_rows`].
     pub fn count_rows(&self, object: &str, query: &RowQuery) -> Result<u64, Error> {
+        self.count_rows_unless(&Abandoned::default(), object, query)
+    }
+
+    /// The same, as long as somebody waits for it.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows_unless`].
+    pub fn count_rows_unless(
+        &self,
+        abandoned: &Abandoned,
+        object: &str,
+        query: &RowQuery,
+    ) -> Result<u64, Error> {
+        self.with(|connection| {
+            abandoned.watch(connection, || {
+                let table = super::tables::schema(connection, object)?;
+                if is_whole(query) {
+                    return Ok(match query.rows {
+                        RowSet::Live => table.rows,
+                        RowSet::Removed => table.removed_rows,
+                        RowSet::All => table.rows + table.removed_rows,
+                    });
+                }
+                Ok(self.order(connection, &table, query)?.len() as u64)
+            })
+        })
+    }
+
+    /// Where the row with this Id stands in the order, from 0, if it is among the rows that match.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows`].
+    pub fn find_row(&self, object: &str, query: &RowQuery, id: &str) -> Result<Option<u64>, Error> {
         self.with(|connection| {
             let table = super::tables::schema(connection, object)?;
-            if is_whole(query) {
-                return Ok(table.rows);
-            }
-            Ok(self.order(connection, &table, query)?.len() as u64)
+            let sql = format!(
+                "SELECT om_row FROM {} WHERE \"Id\" = ?1",
+                query.rows.from(&table.schema)
+            );
+            let row: Option<i64> = connection
+                .prepare_cached(&sql)?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            let Some(row) = row else { return Ok(None) };
+            let order = self.order(connection, &table, query)?;
+            let position = order.iter().position(|known| *known == row);
+            Ok(position.map(|position| position as u64))
         })
     }
 
@@ -85,7 +144,7 @@ impl SourceReader {
     pub fn check_query(&self, object: &str, query: &RowQuery) -> Result<(), Error> {
         self.with(|connection| {
             let schema = super::tables::schema(connection, object)?.schema;
-            wanted(&schema, &query.columns)?;
+            wanted(&schema, query)?;
             condition(&schema, query)?;
             order_by(&schema, query)?;
             Ok(())
@@ -98,7 +157,8 @@ impl SourceReader {
         table: &super::tables::Known,
         query: &RowQuery,
     ) -> Result<Vec<i64>, Error> {
-        if query.sort.is_empty() && is_whole(query) && query.offset < WALKED {
+        let is_plain = query.sort.is_empty() && is_whole(query) && query.rows == RowSet::Live;
+        if is_plain && query.offset < WALKED {
             // The index of Ids is short to walk, and always true, even while the table fills.
             let sql = format!(
                 "SELECT rowid FROM {} ORDER BY \"Id\" LIMIT ?1 OFFSET ?2",
@@ -125,8 +185,8 @@ impl SourceReader {
     ) -> Result<Arc<Vec<i64>>, Error> {
         let condition = condition(&table.schema, query)?;
         let sql = format!(
-            "SELECT rowid FROM {}{} ORDER BY {}",
-            quote_ident(&table_name(&table.schema.name)),
+            "SELECT om_row FROM {}{} ORDER BY {}",
+            query.rows.from(&table.schema),
             condition.sql,
             order_by(&table.schema, query)?
         );
@@ -144,12 +204,7 @@ pub(super) fn is_whole(query: &RowQuery) -> bool {
 pub(super) fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
     let mut keys = Vec::new();
     for sort in &query.sort {
-        let column = schema
-            .column(&sort.column)
-            .ok_or_else(|| Error::UnknownColumn {
-                object: schema.name.clone(),
-                column: sort.column.clone(),
-            })?;
+        let column = query.rows.column(schema, &sort.column)?;
         let fold = if column.kind.is_text() {
             " COLLATE NOCASE"
         } else {
@@ -165,29 +220,25 @@ pub(super) fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String
     Ok(keys.join(", "))
 }
 
-pub(super) fn wanted(schema: &ObjectSchema, columns: &[String]) -> Result<Vec<String>, Error> {
-    if columns.is_empty() {
+pub(super) fn wanted(schema: &ObjectSchema, query: &RowQuery) -> Result<Vec<String>, Error> {
+    if query.columns.is_empty() {
         return Ok(schema
             .columns
             .iter()
             .map(|column| column.name.clone())
             .collect());
     }
-    for name in columns {
-        if schema.column(name).is_none() {
-            return Err(Error::UnknownColumn {
-                object: schema.name.clone(),
-                column: name.clone(),
-            });
-        }
+    for name in &query.columns {
+        query.rows.column(schema, name)?;
     }
-    Ok(columns.to_vec())
+    Ok(query.columns.clone())
 }
 
 /// The rows with these rowids, in their order; rows gone meanwhile are left out.
 fn fetch(
     connection: &Connection,
-    object: &str,
+    schema: &ObjectSchema,
+    set: RowSet,
     columns: &[String],
     rowids: &[i64],
 ) -> Result<Vec<Vec<Cell>>, Error> {
@@ -196,9 +247,9 @@ fn fetch(
     for part in rowids.chunks(FETCHED_AT_ONCE) {
         let places: Vec<String> = (1..=part.len()).map(|at| format!("?{at}")).collect();
         let mut statement = connection.prepare_cached(&format!(
-            "SELECT {}, rowid FROM {} WHERE rowid IN ({})",
+            "SELECT {}, om_row FROM {} WHERE om_row IN ({})",
             names.join(", "),
-            quote_ident(&table_name(object)),
+            set.from(schema),
             places.join(", ")
         ))?;
         let values = part.iter().map(|rowid| Value::Integer(*rowid));
@@ -214,14 +265,14 @@ fn fetch(
 }
 
 pub(super) fn cells(row: &Row<'_>, width: usize) -> Result<Vec<Cell>, Error> {
-    (0..width)
-        .map(|at| {
-            Ok(match row.get_ref(at)? {
-                ValueRef::Integer(value) => Cell::Integer(value),
-                ValueRef::Real(value) => Cell::Real(value),
-                ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
-                ValueRef::Null | ValueRef::Blob(_) => Cell::Null,
-            })
-        })
-        .collect()
+    (0..width).map(|at| Ok(cell_of(row.get_ref(at)?))).collect()
+}
+
+pub(crate) fn cell_of(value: ValueRef<'_>) -> Cell {
+    match value {
+        ValueRef::Integer(value) => Cell::Integer(value),
+        ValueRef::Real(value) => Cell::Real(value),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Null | ValueRef::Blob(_) => Cell::Null,
+    }
 }

@@ -13,7 +13,10 @@ use super::filter::{Condition, condition};
 use super::rows::{is_whole, order_by, wanted};
 use super::{search, tables};
 use crate::connection::open_reader;
-use crate::{CellRef, Error, ObjectSchema, RowQuery, SourceReader, quote_ident, table_name};
+use crate::mirror::removed_table_name;
+use crate::{
+    CellRef, Column, Error, ObjectSchema, RowQuery, RowSet, SourceReader, quote_ident, table_name,
+};
 
 /// Instructions of SQLite between two looks at whether to stop: well under a millisecond.
 const LOOKED_EVERY: i32 = 20_000;
@@ -37,7 +40,7 @@ pub struct Snapshot {
 }
 
 impl SourceReader {
-    /// Takes hold of the present state; reading it ends with [`Error::Stopped`] once `stop` says so.
+    /// Takes hold of the present state; reading it ends with [`Error::Abandoned`] once `stop` says so.
     ///
     /// # Errors
     /// When the file cannot be opened.
@@ -59,18 +62,29 @@ impl SourceReader {
 }
 
 impl Snapshot {
-    /// The schema of a table and its newest data point, as of this state.
+    /// The newest data point of a table, as of this state.
     ///
     /// # Errors
     /// [`Error::UnknownObject`], or a failed read.
-    pub fn get_schema(&self, object: &str) -> Result<(ObjectSchema, Option<String>), Error> {
-        let schema = tables::schema(&self.connection, object)?.schema;
-        let as_of = self.connection.query_row(
+    pub fn get_as_of(&self, object: &str) -> Result<Option<String>, Error> {
+        tables::schema(&self.connection, object)?;
+        Ok(self.connection.query_row(
             "SELECT cursor FROM om_objects WHERE name = ?1",
             [object],
             |row| row.get(0),
-        )?;
-        Ok((schema, as_of))
+        )?)
+    }
+
+    /// The columns the query asks for, in its order.
+    ///
+    /// # Errors
+    /// [`Error::UnknownObject`], [`Error::UnknownColumn`], or a failed read.
+    pub fn list_columns(&self, object: &str, query: &RowQuery) -> Result<Vec<Column>, Error> {
+        let schema = tables::schema(&self.connection, object)?.schema;
+        wanted(&schema, query)?
+            .iter()
+            .map(|name| Ok(query.rows.column(&schema, name)?.into_owned()))
+            .collect()
     }
 
     /// How many rows match the query's filters and search.
@@ -80,12 +94,16 @@ impl Snapshot {
     pub fn count_rows(&self, object: &str, query: &RowQuery) -> Result<u64, Error> {
         let table = tables::schema(&self.connection, object)?;
         if is_whole(query) {
-            return Ok(table.rows);
+            return Ok(match query.rows {
+                RowSet::Live => table.rows,
+                RowSet::Removed => table.removed_rows,
+                RowSet::All => table.rows + table.removed_rows,
+            });
         }
         let condition = condition(&table.schema, query)?;
         let sql = format!(
             "SELECT count(*) FROM {}{}",
-            quote_ident(&table_name(object)),
+            query.rows.from(&table.schema),
             condition.sql
         );
         let rows: i64 =
@@ -108,7 +126,6 @@ impl Snapshot {
             return Ok(Vec::new());
         }
         let schema = tables::schema(&self.connection, object)?.schema;
-        let columns = wanted(&schema, columns)?;
         let condition = condition(&schema, query)?;
         let asked: Vec<String> = columns
             .iter()
@@ -123,7 +140,7 @@ impl Snapshot {
         let sql = format!(
             "SELECT {} FROM {}{}",
             asked.join(", "),
-            quote_ident(&table_name(object)),
+            query.rows.from(&schema),
             condition.sql
         );
         let shapes = |row: &Row<'_>| {
@@ -145,7 +162,7 @@ impl Snapshot {
     /// its offset and limit do not count.
     ///
     /// # Errors
-    /// As [`Self::count_rows`], [`Error::Stopped`], or what `each` returns.
+    /// As [`Self::count_rows`], [`Error::Abandoned`], or what `each` returns.
     pub fn stream_rows<E: From<Error>>(
         &self,
         object: &str,
@@ -153,25 +170,62 @@ impl Snapshot {
         mut each: impl FnMut(&[CellRef<'_>]) -> Result<(), E>,
     ) -> Result<(), E> {
         let schema = tables::schema(&self.connection, object)?.schema;
-        let columns = wanted(&schema, &query.columns)?;
+        let columns = wanted(&schema, query)?;
         let Condition { sql, values } = condition(&schema, query)?;
-        let table = quote_ident(&table_name(object));
         // Only keys are sorted, and each row is then looked up: a sort of whole rows would carry
         // every cell through the disk.
-        let order = order_by(&schema, query)?;
-        let sql = format!("SELECT rowid FROM {table}{sql} ORDER BY {order}");
+        let sql = format!(
+            "SELECT om_row FROM {}{sql} ORDER BY {}",
+            query.rows.from(&schema),
+            order_by(&schema, query)?
+        );
         let mut order = self.connection.prepare(&sql).map_err(Error::from)?;
-        let mut rowids = order
+        let mut found = order
             .query(params_from_iter(&values))
             .map_err(Error::from)?;
-        let names: Vec<String> = columns.iter().map(|name| quote_ident(name)).collect();
-        let sql = format!("SELECT {} FROM {table} WHERE rowid = ?1", names.join(", "));
-        let mut statement = self.connection.prepare(&sql).map_err(Error::from)?;
-        while let Some(row) = rowids.next().map_err(Error::from)? {
-            let rowid: i64 = row.get(0).map_err(Error::from)?;
-            hand_on(&mut statement, rowid, columns.len(), &mut each)?;
+        let mut live = self.prepare_row(&schema, &columns, false)?;
+        let mut removed = match query.rows {
+            RowSet::Live => None,
+            RowSet::Removed | RowSet::All => Some(self.prepare_row(&schema, &columns, true)?),
+        };
+        while let Some(row) = found.next().map_err(Error::from)? {
+            // A removed row's has a minus.
+            let om_row: i64 = row.get(0).map_err(Error::from)?;
+            let statement = match &mut removed {
+                Some(removed) if om_row < 0 => removed,
+                _ => &mut live,
+            };
+            hand_on(statement, om_row.abs(), columns.len(), &mut each)?;
         }
         Ok(())
+    }
+
+    /// Looks up one row by its rowid.
+    fn prepare_row(
+        &self,
+        schema: &ObjectSchema,
+        columns: &[String],
+        is_removed: bool,
+    ) -> Result<Statement<'_>, Error> {
+        let names: Vec<String> = columns
+            .iter()
+            .map(|name| match schema.column(name) {
+                // What only removed rows have.
+                None if !is_removed => String::from("NULL"),
+                _ => quote_ident(name),
+            })
+            .collect();
+        let table = if is_removed {
+            removed_table_name(&schema.name)
+        } else {
+            table_name(&schema.name)
+        };
+        let sql = format!(
+            "SELECT {} FROM {} WHERE rowid = ?1",
+            names.join(", "),
+            quote_ident(&table)
+        );
+        Ok(self.connection.prepare(&sql)?)
     }
 }
 

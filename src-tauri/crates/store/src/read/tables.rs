@@ -13,11 +13,14 @@ pub struct TableInfo {
 }
 
 /// What a question needs to know of its table.
-pub(super) struct Known {
-    pub(super) schema: ObjectSchema,
-    pub(super) rows: u64,
+pub(crate) struct Known {
+    pub(crate) schema: ObjectSchema,
+    pub(crate) rows: u64,
+    pub(crate) removed_rows: u64,
+    /// The cursor reached.
+    pub(crate) as_of: Option<String>,
     /// Differs whenever a page was written.
-    pub(super) state: String,
+    pub(crate) state: String,
 }
 
 impl SourceReader {
@@ -74,21 +77,32 @@ fn unknown(object: &str) -> Error {
     }
 }
 
-pub(super) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
-    let found: Option<(Option<String>, i64, String)> = connection
+pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
+    let found: Option<(Option<String>, i64, i64, String, Option<String>)> = connection
         .prepare_cached(
-            "SELECT o.schema, o.rows, format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor,
-                o.finished_at, l.rows_done)
+            "SELECT o.schema, o.rows, o.removed_rows,
+                format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor, o.finished_at,
+                l.rows_done), o.cursor
              FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
         )?
-        .query_row([object], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([object], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        })
         .optional()?;
-    let Some((Some(schema), rows, state)) = found else {
+    let Some((Some(schema), rows, removed_rows, state, as_of)) = found else {
         return Err(unknown(object));
     };
     Ok(Known {
         schema: serde_json::from_str(&schema)?,
         rows: rows.cast_unsigned(),
+        removed_rows: removed_rows.cast_unsigned(),
+        as_of,
         state,
     })
 }

@@ -118,6 +118,30 @@ const STEPS: &[M<'static>] = &[
         -- Single facts about the source, by name.
         CREATE TABLE om_facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;",
     ),
+    M::up(
+        "-- What rows held before they changed here: {column: old value}, as it was stored.
+        CREATE TABLE om_versions (
+            number INTEGER NOT NULL PRIMARY KEY,
+            object TEXT NOT NULL,
+            id TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            removal TEXT,
+            changes TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX om_versions_row ON om_versions (object, id);",
+    ),
+    M::up(
+        "-- Rows that came are those that were added and those that changed. Of older updates nobody
+        -- knows how many were which; a first load only adds.
+        ALTER TABLE om_runs ADD COLUMN rows_added INTEGER;
+        ALTER TABLE om_runs ADD COLUMN rows_changed INTEGER;
+        UPDATE om_runs SET rows_added = rows_upserted, rows_changed = 0 WHERE first_load = 1;
+        ALTER TABLE om_run_objects ADD COLUMN rows_added INTEGER;
+        ALTER TABLE om_run_objects ADD COLUMN rows_changed INTEGER;
+        UPDATE om_run_objects SET rows_added = rows_done, rows_changed = 0
+            WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
+    ),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);

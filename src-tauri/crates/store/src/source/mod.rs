@@ -7,6 +7,7 @@ mod fact;
 mod load;
 mod object;
 mod run;
+mod run_search;
 
 pub use catalogue::CatalogueEntry;
 pub use column::{ColumnFreshness, Recheck};
@@ -16,3 +17,4 @@ pub use load::{Load, LoadPurpose};
 pub use object::{Comparison, ObjectRow, SourceSummary};
 pub(crate) use object::{columns as object_columns, read as read_object};
 pub use run::{ObjectState, RunError, RunObjectRow, RunRow, RunState};
+pub use run_search::RunFilter;

@@ -48,7 +48,12 @@ pub struct RunRow {
     pub first_load: bool,
     pub started_at: String,
     pub finished_at: Option<String>,
+    /// Rows that came, as they are counted while they come.
     pub rows_upserted: u64,
+    /// How many of them were not held before; unknown of updates by an early version of the app.
+    pub rows_added: Option<u64>,
+    /// How many of them were held with other values.
+    pub rows_changed: Option<u64>,
     pub rows_removed: u64,
     pub api_calls: u64,
     pub objects: u32,
@@ -70,6 +75,8 @@ impl RunRow {
             started_at,
             finished_at: None,
             rows_upserted: 0,
+            rows_added: Some(0),
+            rows_changed: Some(0),
             rows_removed: 0,
             api_calls: 0,
             objects: 0,
@@ -90,6 +97,9 @@ pub struct RunObjectRow {
     /// Rows brought in by this run.
     pub rows_done: u64,
     pub rows_expected: Option<u64>,
+    /// As in [`RunRow`].
+    pub rows_added: Option<u64>,
+    pub rows_changed: Option<u64>,
     pub rows_removed: u64,
     /// After the comparison: Salesforce's `COUNT()` equals the rows held.
     pub proven_equal: Option<bool>,
@@ -99,7 +109,7 @@ pub struct RunObjectRow {
 }
 
 impl RunState {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Running => "running",
             Self::Succeeded => "succeeded",
@@ -144,11 +154,11 @@ impl ObjectState {
     }
 }
 
-const RUN: &str = "SELECT id, state, first_load, started_at, finished_at, rows_upserted, \
+pub(super) const RUN: &str = "SELECT id, state, first_load, started_at, finished_at, rows_upserted, \
     rows_removed, api_calls, error, \
     (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id), \
     (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id AND o.state = 'failed'), \
-    planned_calls, planned_jobs \
+    planned_calls, planned_jobs, rows_added, rows_changed \
     FROM om_runs r";
 
 impl SourceDatabase {
@@ -160,13 +170,15 @@ impl SourceDatabase {
         self.lock()
             .prepare_cached(
                 "INSERT INTO om_runs (id, state, first_load, started_at, finished_at,
-                    rows_upserted, rows_removed, api_calls, error, planned_calls, planned_jobs)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                    rows_upserted, rows_removed, api_calls, error, planned_calls, planned_jobs,
+                    rows_added, rows_changed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                  ON CONFLICT (id) DO UPDATE SET state = excluded.state,
                     first_load = excluded.first_load, finished_at = excluded.finished_at,
                     rows_upserted = excluded.rows_upserted, rows_removed = excluded.rows_removed,
                     api_calls = excluded.api_calls, error = excluded.error,
-                    planned_calls = excluded.planned_calls, planned_jobs = excluded.planned_jobs",
+                    planned_calls = excluded.planned_calls, planned_jobs = excluded.planned_jobs,
+                    rows_added = excluded.rows_added, rows_changed = excluded.rows_changed",
             )?
             .execute((
                 &run.id,
@@ -180,6 +192,8 @@ impl SourceDatabase {
                 run.error.as_ref().map(serde_json::to_string).transpose()?,
                 run.planned_calls.map(u64::cast_signed),
                 run.planned_jobs.map(u64::cast_signed),
+                run.rows_added.map(u64::cast_signed),
+                run.rows_changed.map(u64::cast_signed),
             ))?;
         Ok(())
     }
@@ -194,15 +208,17 @@ impl SourceDatabase {
         {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO om_run_objects (run_id, position, name, label, state, rows_done,
-                    rows_expected, rows_removed, proven_equal, salesforce_count, held_count, error)
+                    rows_expected, rows_removed, proven_equal, salesforce_count, held_count, error,
+                    rows_added, rows_changed)
                  VALUES (?1, (SELECT count(*) FROM om_run_objects WHERE run_id = ?1), ?2, ?3, ?4,
-                    ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                  ON CONFLICT (run_id, name) DO UPDATE SET label = excluded.label,
                     state = excluded.state, rows_done = excluded.rows_done,
                     rows_expected = excluded.rows_expected, rows_removed = excluded.rows_removed,
                     proven_equal = excluded.proven_equal,
                     salesforce_count = excluded.salesforce_count,
-                    held_count = excluded.held_count, error = excluded.error",
+                    held_count = excluded.held_count, error = excluded.error,
+                    rows_added = excluded.rows_added, rows_changed = excluded.rows_changed",
             )?;
             for object in objects {
                 statement.execute((
@@ -221,6 +237,8 @@ impl SourceDatabase {
                         .as_ref()
                         .map(serde_json::to_string)
                         .transpose()?,
+                    object.rows_added.map(u64::cast_signed),
+                    object.rows_changed.map(u64::cast_signed),
                 ))?;
             }
         }
@@ -287,7 +305,7 @@ impl SourceDatabase {
         let connection = self.lock_for_reading();
         let mut statement = connection.prepare_cached(
             "SELECT name, label, state, rows_done, rows_expected, rows_removed, proven_equal,
-                salesforce_count, held_count, error
+                salesforce_count, held_count, error, rows_added, rows_changed
              FROM om_run_objects WHERE run_id = ?1 ORDER BY position",
         )?;
         let mut rows = statement.query([run_id])?;
@@ -324,7 +342,7 @@ impl SourceDatabase {
     }
 }
 
-fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
+pub(super) fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
     let error: Option<String> = row.get(8)?;
     let planned = |index: usize| -> rusqlite::Result<Option<u64>> {
         Ok(row.get::<_, Option<i64>>(index)?.map(i64::cast_unsigned))
@@ -343,6 +361,8 @@ fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
         objects_failed: row.get(10)?,
         planned_calls: planned(11)?,
         planned_jobs: planned(12)?,
+        rows_added: planned(13)?,
+        rows_changed: planned(14)?,
     })
 }
 
@@ -361,6 +381,8 @@ fn read_object(row: &Row<'_>) -> Result<RunObjectRow, Error> {
         proven_equal: row.get(6)?,
         salesforce_count: count(7)?,
         held_count: count(8)?,
+        rows_added: count(10)?,
+        rows_changed: count(11)?,
         error: error.as_deref().map(serde_json::from_str).transpose()?,
     })
 }

@@ -116,3 +116,58 @@ fn what_people_saved_is_found_by_the_columns_it_reads_and_goes_with_its_source()
     database.delete_connection("one").expect("deleted");
     assert_eq!(database.get_saved("v").expect("read"), None);
 }
+
+#[test]
+fn what_people_saved_stays_when_something_about_its_source_changes() {
+    let (_folder, database) = open();
+    let one = connection("one");
+    database.upsert_connection(&one).expect("stored");
+    let saved = |id: &str, kind: &str| SavedRow {
+        id: id.into(),
+        connection_id: "one".into(),
+        kind: kind.into(),
+        name: id.into(),
+        object: None,
+        document: "{}".into(),
+        created_at: "2026-11-27T08:00:00.000Z".into(),
+        changed_at: "2026-11-27T08:00:00.000Z".into(),
+        uses: Vec::new(),
+    };
+    for (id, kind) in [("a", "view"), ("b", "query"), ("c", "view")] {
+        database.upsert_saved(&saved(id, kind)).expect("stored");
+    }
+    let changed = ConnectionRow {
+        schedule: Some("{}".into()),
+        notify_language: Some("de".into()),
+        next_update_at: Some("2026-11-27T09:00:00.000Z".into()),
+        ..one
+    };
+    database.upsert_connection(&changed).expect("changed");
+    assert_eq!(database.get_connection("one").expect("read"), Some(changed));
+    assert_eq!(
+        database.count_saved("one").expect("counted"),
+        [("query".to_owned(), 1), ("view".to_owned(), 2)]
+    );
+    assert!(database.count_saved("two").expect("counted").is_empty());
+}
+
+#[test]
+fn an_app_database_of_the_second_version_opens_with_its_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("orgmirror.sqlite");
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute_batch(include_str!("second_app_version.sql"))
+        .expect("as the second version made it");
+    drop(raw);
+    let database = AppDatabase::open(&path).expect("brought up to date");
+    let row = database.get_connection("one").expect("read").expect("kept");
+    assert_eq!((row.name.as_str(), row.schedule), ("Acme", None));
+    assert_eq!(
+        row.next_update_at.as_deref(),
+        Some("2026-11-27T09:00:00.000Z")
+    );
+    assert_eq!(
+        database.count_saved("one").expect("counted"),
+        [("view".to_owned(), 1)]
+    );
+}

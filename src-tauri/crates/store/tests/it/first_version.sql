@@ -68,5 +68,7 @@ CREATE TABLE om_run_objects (
 INSERT INTO om_objects (name, selected, first_load_done) VALUES ('Lead', 1, 0);
 INSERT INTO om_loads VALUES ('Lead', 'first', '["Id"]', '2026-11-24T02:00:00.000Z', '750', '66.0',
     'MTAw', NULL, 25000, 58000, '2026-11-24T02:00:00.000Z');
-INSERT INTO om_runs (id, state, first_load, started_at) VALUES ('a', 'cancelled', 1, '2026-11-24T02:00:00.000Z');
+INSERT INTO om_runs (id, state, first_load, started_at, rows_upserted) VALUES
+    ('a', 'cancelled', 1, '2026-11-24T02:00:00.000Z', 25000),
+    ('b', 'succeeded', 0, '2026-11-24T03:00:00.000Z', 12);
 PRAGMA user_version = 1;

@@ -262,3 +262,23 @@ fn odd_names_are_only_names() {
     write(&database, &[("1", false, "Ann", None)]);
     assert_eq!(counted(&database), (1, 0));
 }
+
+#[test]
+fn a_row_that_comes_again_as_it_is_held_is_not_called_changed() {
+    let (_folder, database) = open();
+    let counts = |rows: &[Lead<'_>]| {
+        let written = write(&database, rows);
+        (written.rows, written.inserted, written.changed)
+    };
+    let ann = ("1", false, "Ann", Some(1.5));
+    assert_eq!(counts(&[ann, ("2", false, "", None)]), (2, 2, 0));
+    assert_eq!(counts(&[ann, ("2", false, "", None)]), (2, 0, 0));
+    // To a value, to none, and in the case of a letter alone.
+    assert_eq!(counts(&[ann, ("2", false, "Bob", None)]), (2, 0, 1));
+    assert_eq!(counts(&[("1", false, "Ann", None)]), (1, 0, 1));
+    assert_eq!(
+        counts(&[("2", false, "bob", None), ("3", false, "C", None)]),
+        (2, 1, 1)
+    );
+    assert_eq!(counts(&[("2", true, "bob", None)]), (1, 0, 0));
+}

@@ -54,6 +54,8 @@ mod tests {
             state,
             rows_done: 0,
             rows_expected: None,
+            rows_added: Some(0),
+            rows_changed: Some(0),
             rows_removed: 0,
             proven_equal: None,
             salesforce_count: None,

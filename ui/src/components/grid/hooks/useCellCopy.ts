@@ -4,7 +4,7 @@ import type { Cell, Column } from '../../../api/bindings';
 import type { CursorRange } from '../model/cursor';
 import { type FormatOptions, formatForCopy } from '../model/format';
 import { toTsv } from '../model/tsv';
-import type { GridRow } from '../types';
+import type { GridRow, RecordName } from '../types';
 
 /** More rows than this are an export, not a copy. */
 export const MAX_COPIED_ROWS = 50_000;
@@ -16,11 +16,15 @@ interface CopyDeps {
   rowAt: (index: number) => GridRow | undefined;
   /** Rows that are not at hand, in the order of `columns`. */
   loadRows: (first: number, end: number) => Promise<Cell[][]>;
+  currencyOf?: (cells: Cell[]) => string | null;
+  nameOf?: (column: Column, id: string) => RecordName | null | undefined;
+  loadNames?: (columns: Column[], rows: Cell[][]) => Promise<void>;
   /** Says how many rows were copied, or that there were too many or they could not be read. */
   onCopied: (rows: number, outcome: 'copied' | 'too_many' | 'failed') => void;
 }
 
-export function useCellCopy({ range, columns, format, rowAt, loadRows, onCopied }: CopyDeps) {
+export function useCellCopy(deps: CopyDeps) {
+  const { range, columns, format, rowAt, loadRows, currencyOf, nameOf, loadNames, onCopied } = deps;
   return useCallback(
     (event: ClipboardEvent) => {
       if (range.firstRow < 0) return;
@@ -31,27 +35,35 @@ export function useCellCopy({ range, columns, format, rowAt, loadRows, onCopied 
         return;
       }
       const chosen = columns.slice(range.firstColumn, range.endColumn);
-      const text = (rows: (Cell | undefined)[][]) =>
+      const field = (cell: Cell, column: Column, currency?: string | null) => {
+        const isNamed = column.kind === 'reference' && typeof cell === 'string' && nameOf !== undefined;
+        const name = isNamed && !format.raw ? nameOf(column, cell)?.name : null;
+        return formatForCopy(cell, column, format, { currency, name });
+      };
+      const text = (rows: { cells: (Cell | undefined)[]; currency?: string | null }[]) =>
         toTsv(
-          rows.map((cells) =>
-            chosen.map((column, index) =>
-              formatForCopy(cells[range.firstColumn + index] ?? null, column, format),
-            ),
+          rows.map(({ cells, currency }) =>
+            chosen.map((column, index) => field(cells[range.firstColumn + index] ?? null, column, currency)),
           ),
         );
       const atHand = Array.from({ length: count }, (_, index) => rowAt(range.firstRow + index));
       if (atHand.every((row) => row !== undefined && !row.stale && !row.cells.includes(undefined))) {
-        event.clipboardData.setData('text/plain', text(atHand.map((row) => row?.cells ?? [])));
+        event.clipboardData.setData('text/plain', text(atHand.flatMap((row) => row ?? [])));
         onCopied(count, 'copied');
         return;
       }
       loadRows(range.firstRow, range.endRow)
-        .then((rows) => navigator.clipboard.writeText(text(rows)))
+        .then(async (rows) => {
+          await loadNames?.(columns, rows);
+          return navigator.clipboard.writeText(
+            text(rows.map((cells) => ({ cells, currency: currencyOf?.(cells) ?? null }))),
+          );
+        })
         .then(
           () => onCopied(count, 'copied'),
           () => onCopied(count, 'failed'),
         );
     },
-    [range, columns, format, rowAt, loadRows, onCopied],
+    [range, columns, format, rowAt, loadRows, currencyOf, nameOf, loadNames, onCopied],
   );
 }

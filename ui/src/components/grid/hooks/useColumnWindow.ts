@@ -1,9 +1,12 @@
-/** Which columns of a wide table are on screen; the first column is frozen and always drawn. */
+/** Which columns of a wide table are on screen; the pinned ones are frozen and always drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo } from 'react';
+import { stickyCount } from '../model/columnLayout';
 
 export interface ColumnWindow {
-  /** First drawn column after the frozen one. */
+  /** How many columns are frozen; they are the first. */
+  frozen: number;
+  /** First drawn column after the frozen ones. */
   first: number;
   /** One past the last drawn column. */
   end: number;
@@ -13,41 +16,51 @@ export interface ColumnWindow {
   totalWidth: number;
 }
 
+const FIRST_RECT = { width: 960, height: 480 };
+
 export function useColumnWindow(
   scroller: RefObject<HTMLDivElement | null>,
   widths: number[],
+  pinned: number,
 ): { view: ColumnWindow; revealColumn: (column: number) => void } {
-  const frozen = widths[0] ?? 0;
+  const viewport = scroller.current?.clientWidth || FIRST_RECT.width;
+  const frozen = stickyCount(widths, Math.min(pinned, widths.length), viewport);
+  const frozenWidth = useMemo(() => sum(widths.slice(0, frozen)), [widths, frozen]);
   const virtualizer = useVirtualizer({
     horizontal: true,
-    count: Math.max(0, widths.length - 1),
+    count: Math.max(0, widths.length - frozen),
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => widths[index + 1] ?? 0,
-    paddingStart: frozen,
-    scrollPaddingStart: frozen,
+    estimateSize: (index) => widths[index + frozen] ?? 0,
+    paddingStart: frozenWidth,
+    scrollPaddingStart: frozenWidth,
     overscan: 3,
-    initialRect: { width: 960, height: 480 },
+    initialRect: FIRST_RECT,
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths are read through estimateSize.
-  useEffect(() => virtualizer.measure(), [virtualizer, widths]);
+  useEffect(() => virtualizer.measure(), [virtualizer, widths, frozen]);
 
   const items = virtualizer.getVirtualItems();
   const [head, tail] = [items[0], items.at(-1)];
-  const totalWidth = widths.reduce((sum, width) => sum + width, 0);
+  const totalWidth = useMemo(() => sum(widths), [widths]);
   const revealColumn = useCallback(
     (column: number) => {
       if (column === 0) virtualizer.scrollToOffset(0);
-      else virtualizer.scrollToIndex(column - 1, { align: 'auto' });
+      else if (column >= frozen) virtualizer.scrollToIndex(column - frozen, { align: 'auto' });
     },
-    [virtualizer],
+    [virtualizer, frozen],
   );
   const view = {
-    first: (head?.index ?? 0) + 1,
-    end: (tail?.index ?? -1) + 2,
-    spaceBefore: head ? head.start - frozen : 0,
+    frozen,
+    first: (head?.index ?? 0) + frozen,
+    end: (tail?.index ?? -1) + frozen + 1,
+    spaceBefore: head ? head.start - frozenWidth : 0,
     spaceAfter: tail ? totalWidth - tail.end : 0,
     totalWidth,
   };
   return { view, revealColumn };
+}
+
+function sum(widths: number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
 }

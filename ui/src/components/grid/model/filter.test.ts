@@ -45,6 +45,19 @@ describe('toWire', () => {
       amount,
       { column: 'Amount', operator: 'equals', values: ['9007199254740993'] },
     ],
+    [
+      'a period is as Salesforce spells it',
+      { column: 'CreatedDate', operator: 'in_period', values: ['LAST_N_DAYS:30'] },
+      created,
+      { column: 'CreatedDate', operator: 'in_period', values: ['LAST_N_DAYS:30'] },
+    ],
+    ['no period', { column: 'CloseDate', operator: 'in_period', values: ['SOON'] }, closed, null],
+    [
+      'an Id is looked for as it is stored',
+      { column: 'OwnerId', operator: 'in', values: ['001D000000IqhSL'] },
+      testColumn({ name: 'OwnerId', kind: 'reference' }),
+      { column: 'OwnerId', operator: 'in', values: ['001D000000IqhSLIAZ'] },
+    ],
     ['no number', { column: 'Amount', operator: 'equals', values: ['abc'] }, amount, null],
     [
       'a closed range',

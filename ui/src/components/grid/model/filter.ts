@@ -5,7 +5,9 @@
  * form, such as the UTC instants that a local day begins and ends at. A draft that is not complete
  * has no wire form and filters nothing.
  */
-import type { Cell, Column, ColumnKind, Filter } from '../../../api/bindings';
+import type { Cell, Column, Filter } from '../../../api/bindings';
+import { readPeriod } from './period';
+import { longId } from './reference';
 
 export type DraftOperator =
   | 'contains'
@@ -18,20 +20,23 @@ export type DraftOperator =
   | 'greater_than'
   | 'greater_or_equal'
   | 'between'
+  | 'in_period'
   | 'is_empty'
   | 'is_not_empty';
 
 export interface FilterDraft {
   column: string;
   operator: DraftOperator;
-  /** As typed: text, numbers in plain digits, days as `YYYY-MM-DD`, picklist API values. */
+  /** As typed: text, numbers in plain digits, days as `YYYY-MM-DD`, picklist API values,
+   * Ids, Salesforce's word for a period. */
   values: string[];
 }
 
-export type FilterInput = 'text' | 'number' | 'date' | 'boolean' | 'picklist';
+export type FilterInput = 'text' | 'number' | 'date' | 'boolean' | 'picklist' | 'reference';
 
 const TEXT: DraftOperator[] = ['contains', 'equals', 'not_equals', 'starts_with', 'is_empty', 'is_not_empty'];
 const KEY: DraftOperator[] = ['equals', 'not_equals', 'starts_with', 'is_empty', 'is_not_empty'];
+const REFERENCE: DraftOperator[] = ['in', 'not_equals', 'is_empty', 'is_not_empty'];
 const RANGE: DraftOperator[] = [
   'between',
   'equals',
@@ -42,7 +47,15 @@ const RANGE: DraftOperator[] = [
   'is_empty',
   'is_not_empty',
 ];
-const DAY: DraftOperator[] = ['between', 'equals', 'less_than', 'greater_than', 'is_empty', 'is_not_empty'];
+const DAY: DraftOperator[] = [
+  'in_period',
+  'between',
+  'equals',
+  'less_than',
+  'greater_than',
+  'is_empty',
+  'is_not_empty',
+];
 const PICKLIST: DraftOperator[] = ['in', 'is_empty', 'is_not_empty'];
 const MULTI: DraftOperator[] = ['contains', 'is_empty', 'is_not_empty'];
 const BOOLEAN: DraftOperator[] = ['equals', 'is_empty', 'is_not_empty'];
@@ -63,6 +76,8 @@ export function inputFor(column: Column): FilterInput {
     case 'picklist':
     case 'multi_picklist':
       return column.picklist.length > 0 ? 'picklist' : 'text';
+    case 'reference':
+      return 'reference';
     default:
       return 'text';
   }
@@ -79,8 +94,10 @@ export function operatorsFor(column: Column): DraftOperator[] {
       return BOOLEAN;
     case 'picklist':
       return column.kind === 'multi_picklist' ? MULTI : PICKLIST;
+    case 'reference':
+      return REFERENCE;
     case 'text':
-      return isKey(column.kind) ? KEY : TEXT;
+      return column.kind === 'id' ? KEY : TEXT;
   }
 }
 
@@ -107,6 +124,10 @@ export function toWire(draft: FilterDraft, column: Column, dayBounds = localDayB
   const typed = draft.values.map((value) => value.trim());
   const given = typed.filter((value) => value !== '');
   if (given.length === 0) return null;
+  if (draft.operator === 'in_period') {
+    const literal = given[0] ?? '';
+    return readPeriod(literal) && { column: column.name, operator: 'in_period', values: [literal] };
+  }
   if (draft.operator === 'between') return betweenToWire(typed, column, dayBounds);
   if (column.kind === 'date_time') return instantToWire(draft.operator, given[0] ?? '', column, dayBounds);
   const values = given.map((value) => cellFor(value, column));
@@ -186,11 +207,9 @@ function cellFor(value: string, column: Column): Cell {
       return value === 'true' ? 1 : 0;
     case 'date':
       return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+    case 'reference':
+      return longId(value);
     default:
-      return value;
+      return column.kind === 'id' ? longId(value) : value;
   }
-}
-
-function isKey(kind: ColumnKind): boolean {
-  return kind === 'id' || kind === 'reference';
 }

@@ -120,3 +120,41 @@ describe('formatForCopy', () => {
     expect(formatForCopy('Closed Won', stage, { ...de, raw: true })).toBe('Closed Won');
   });
 });
+
+describe('an amount', () => {
+  const amount = testColumn({ kind: 'currency', scale: 2 });
+  const at = (locale: string) => ({ locale, raw: false, yes: 'Yes', no: 'No' });
+  const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  it.each([
+    ['en', 'EUR', 'EUR 1,234.50'],
+    ['de', 'EUR', '1.234,50 EUR'],
+    ['de', 'CHF', '1.234,50 CHF'],
+    ['en', null, '1,234.50'],
+    ['en', 'no code', '1,234.50'],
+  ])('in %s of %s', (locale, currency, text) => {
+    expect(plain(formatCell(1234.5, amount, at(locale), { currency }).text)).toBe(text);
+    expect(plain(formatForCopy(1234.5, amount, at(locale), { currency }))).toBe(text);
+  });
+
+  it('is plain digits where stored values are wanted, and no other number has a currency', () => {
+    expect(formatCell(1234.5, amount, { ...at('de'), raw: true }, { currency: 'EUR' }).text).toBe('1234.5');
+    expect(formatCell(7, testColumn({ kind: 'integer' }), at('en'), { currency: 'EUR' }).text).toBe('7');
+  });
+});
+
+describe('a reference', () => {
+  const owner = testColumn({ kind: 'reference' });
+  const options = { locale: 'en', raw: false, yes: 'Yes', no: 'No' };
+
+  it('reads as the name of its record, with the Id beside', () => {
+    expect(formatCell('005A', owner, options, { name: 'Ada' })).toEqual({
+      text: 'Ada',
+      exact: '005A',
+      empty: false,
+    });
+    expect(formatForCopy('005A', owner, options, { name: 'Ada' })).toBe('Ada');
+    expect(formatCell('005A', owner, { ...options, raw: true }, { name: 'Ada' }).text).toBe('005A');
+    expect(formatCell(null, owner, options, { name: 'Ada' }).empty).toBe(true);
+  });
+});

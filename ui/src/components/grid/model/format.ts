@@ -2,7 +2,8 @@
  * Cells as people read them, in their locale, with the exact stored value beside.
  *
  * Salesforce keeps a percent field as the number people see (12.5 means 12.5 %) and a time field
- * without a zone; a currency field says nothing of its currency, so none is shown.
+ * without a zone. A currency field says nothing of its currency: the row does in orgs with several,
+ * else it is the org's own; where neither is known none is shown.
  */
 import type { Cell, Column } from '../../../api/bindings';
 
@@ -18,6 +19,14 @@ export interface FormatOptions {
   timeZone?: string;
 }
 
+/** What a cell's own value does not say. */
+export interface CellContext {
+  /** The ISO code of the row's currency. */
+  currency?: string | null | undefined;
+  /** The name of the record a reference leads to. */
+  name?: string | null | undefined;
+}
+
 export interface FormattedCell {
   /** One line. */
   text: string;
@@ -31,18 +40,30 @@ export const EMPTY_MARK = '—';
 const EMPTY: FormattedCell = { text: EMPTY_MARK, exact: null, empty: true };
 
 /** One cell, ready to show. */
-export function formatCell(cell: Cell, column: Column, options: FormatOptions): FormattedCell {
+export function formatCell(
+  cell: Cell,
+  column: Column,
+  options: FormatOptions,
+  context: CellContext = {},
+): FormattedCell {
   if (cell === null || cell === '') return EMPTY;
   const stored = String(cell);
   if (options.raw) return { text: oneLine(stored), exact: differing(oneLine(stored), stored), empty: false };
-  const text = readable(cell, stored, column, options);
+  if (context.name) return { text: oneLine(context.name), exact: stored, empty: false };
+  const text = readable(cell, stored, column, options, context.currency ?? null);
   return { text, exact: differing(text, exactForm(cell, stored, column, options)), empty: false };
 }
 
 /** One cell for the clipboard: as shown, but whole, and nothing for an empty one. */
-export function formatForCopy(cell: Cell, column: Column, options: FormatOptions): string {
-  const { text, empty } = formatCell(cell, column, options);
+export function formatForCopy(
+  cell: Cell,
+  column: Column,
+  options: FormatOptions,
+  context: CellContext = {},
+): string {
+  const { text, empty } = formatCell(cell, column, options, context);
   if (empty) return '';
+  if (context.name && !options.raw) return context.name;
   return options.raw || isFreeText(column) ? String(cell) : text;
 }
 
@@ -55,11 +76,18 @@ function isFreeText(column: Column): boolean {
   return ['text', 'long_text', 'url', 'email', 'phone', 'id', 'reference'].includes(column.kind);
 }
 
-function readable(cell: Cell, stored: string, column: Column, options: FormatOptions): string {
+function readable(
+  cell: Cell,
+  stored: string,
+  column: Column,
+  options: FormatOptions,
+  currency: string | null,
+): string {
   switch (column.kind) {
+    case 'currency':
+      return formatNumber(cell, column, options.locale, currency) ?? oneLine(stored);
     case 'integer':
     case 'number':
-    case 'currency':
     case 'percent':
       return formatNumber(cell, column, options.locale) ?? oneLine(stored);
     case 'boolean':
@@ -101,11 +129,16 @@ function exactForm(cell: Cell, stored: string, column: Column, options: FormatOp
 }
 
 /** A number with the field's decimal places, and more where the value has more. */
-function formatNumber(cell: Cell, column: Column, locale: string): string | null {
+function formatNumber(
+  cell: Cell,
+  column: Column,
+  locale: string,
+  currency: string | null = null,
+): string | null {
   const value = typeof cell === 'number' ? cell : bigInteger(cell);
   if (value === null) return null;
   const places = Math.max(column.scale, decimals(digits(cell)));
-  return numberFormat(locale, column.kind, column.scale, places).format(value);
+  return numberFormat(locale, column.kind, column.scale, places, currency).format(value);
 }
 
 function bigInteger(cell: Cell): bigint | number | null {
@@ -122,13 +155,17 @@ function numberFormat(
   kind: Column['kind'],
   scale: number,
   places: number,
+  currency: string | null,
 ): Intl.NumberFormat {
-  const key = `${locale}|${kind}|${scale}|${places}`;
+  const key = `${locale}|${kind}|${scale}|${places}|${currency}`;
   const known = numberFormats.get(key);
   if (known) return known;
   const fixed = kind === 'currency' ? Math.min(scale, 20) : 0;
   const made = new Intl.NumberFormat(locale, {
     ...(kind === 'percent' ? { style: 'unit' as const, unit: 'percent' } : {}),
+    ...(currency !== null && /^[A-Z]{3}$/.test(currency)
+      ? { style: 'currency' as const, currency, currencyDisplay: 'code' as const }
+      : {}),
     minimumFractionDigits: fixed,
     maximumFractionDigits: Math.min(Math.max(places, fixed), 20),
   });

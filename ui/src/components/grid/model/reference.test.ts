@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referenceTarget } from './reference';
+import { longId, referenceTarget } from './reference';
 import { testColumn } from './testColumn';
 
 const held = new Set(['Account', 'User', 'Project__c']);
@@ -16,3 +16,9 @@ it.each([
 ])('leads %# to a table that is held', (column, id, target) => {
   expect(referenceTarget(column, id, held)).toBe(target);
 });
+
+it.each([
+  ['001D000000IqhSL', '001D000000IqhSLIAZ'],
+  ['00Q000000000001AAA', '00Q000000000001AAA'],
+  ['Ada', 'Ada'],
+])('%s is stored as %s', (id, stored) => expect(longId(id)).toBe(stored));

@@ -27,6 +27,18 @@ const PREFIXES: Readonly<Record<string, string>> = {
   '701': 'Campaign',
 };
 
+const CHECKSUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+
+/** An Id in the form it is stored in: one of 15 characters gets the three that tell its capitals. */
+export function longId(id: string): string {
+  if (!/^[a-zA-Z0-9]{15}$/.test(id)) return id;
+  const suffix = [0, 5, 10].map((start) => {
+    const capitals = [...id.slice(start, start + 5)].map((letter) => /[A-Z]/.test(letter));
+    return CHECKSUM[capitals.reduce((sum, is, place) => sum + (is ? 2 ** place : 0), 0)];
+  });
+  return `${id}${suffix.join('')}`;
+}
+
 /** The object of the record that a cell points to, if it is held here; else null. */
 export function referenceTarget(column: Column, id: string, held: ReadonlySet<string>): string | null {
   if (column.kind !== 'reference') return null;

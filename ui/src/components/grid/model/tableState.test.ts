@@ -13,7 +13,9 @@ describe("a table's state in the address", () => {
         { column: 'Name', operator: 'contains', values: ['a,"b"'] },
         { column: 'Status', operator: 'in', values: ['Open', 'Closed'] },
         { column: 'Phone', operator: 'is_empty', values: [] },
+        { column: 'CreatedDate', operator: 'in_period', values: ['LAST_N_DAYS:30'] },
       ],
+      rows: 'all',
     };
     const address = writeTableState(state).toString();
     expect(readTableState(new URLSearchParams(address))).toEqual(state);
@@ -24,12 +26,37 @@ describe("a table's state in the address", () => {
     expect(writeTableState(EMPTY_STATE, before).toString()).toBe('record=Lead%2F00Q1');
   });
 
-  it.each(['f=%5B1%5D', 'f=nonsense', 'f=["Name"]', 'f=["Name","drops"]', 'sort=,-'])(
+  it.each(['f=%5B1%5D', 'f=nonsense', 'f=["Name"]', 'f=["Name","drops"]', 'sort=,-', 'rows=some', 'f='])(
     'ignores %s',
     (address) => {
       expect(readTableState(new URLSearchParams(address))).toEqual(EMPTY_STATE);
     },
   );
+});
+
+describe("a table's state beside a saved view", () => {
+  const base: TableState = {
+    search: 'an',
+    sort: [{ column: 'Name', descending: true }],
+    filters: [{ column: 'Status', operator: 'in', values: ['Open'] }],
+    rows: 'removed',
+  };
+
+  it('is that of the view where the address says nothing', () => {
+    expect(readTableState(new URLSearchParams('view=v1'), base)).toEqual(base);
+    expect(writeTableState(base, new URLSearchParams('view=v1&q=x'), base).toString()).toBe('view=v1');
+  });
+
+  it.each<[string, Partial<TableState>]>([
+    ['nothing', { search: '', sort: [], filters: [], rows: 'live' }],
+    ['another order', { sort: [{ column: 'City', descending: false }] }],
+    ['one more filter', { filters: [...base.filters, { column: 'City', operator: 'is_empty', values: [] }] }],
+  ])('is told apart from it: %s', (_, change) => {
+    const state = { ...base, ...change };
+    const address = writeTableState(state, new URLSearchParams('view=v1'), base);
+    expect(address.get('view')).toBe('v1');
+    expect(readTableState(new URLSearchParams(address.toString()), base)).toEqual(state);
+  });
 });
 
 describe('toggleSort', () => {

@@ -1,17 +1,20 @@
 /**
  * What a person asked of a table, kept in the address, so that Back and Forward work and a link can
  * carry it. Only what is asked lives here; widths and hidden columns are a matter of this desk.
+ *
+ * Where a saved view is named in the address, only what differs from it stands there besides.
  */
-import type { Sort } from '../../../api/bindings';
+import type { RowSet, Sort } from '../../../api/bindings';
 import type { DraftOperator, FilterDraft } from './filter';
 
 export interface TableState {
   search: string;
   sort: Sort[];
   filters: FilterDraft[];
+  rows: RowSet;
 }
 
-export const EMPTY_STATE: TableState = { search: '', sort: [], filters: [] };
+export const EMPTY_STATE: TableState = { search: '', sort: [], filters: [], rows: 'live' };
 
 const OPERATORS: DraftOperator[] = [
   'contains',
@@ -24,34 +27,58 @@ const OPERATORS: DraftOperator[] = [
   'greater_than',
   'greater_or_equal',
   'between',
+  'in_period',
   'is_empty',
   'is_not_empty',
 ];
 
-/** The state an address carries; what cannot be read is left out. */
-export function readTableState(params: URLSearchParams): TableState {
+const ROW_SETS: RowSet[] = ['live', 'removed', 'all'];
+
+/** The names of the parameters that hold a state. */
+export const STATE_PARAMS = ['q', 'sort', 'f', 'rows'] as const;
+
+/**
+ * The state an address carries; what cannot be read is left out, and what it says nothing of is as
+ * in `base`.
+ */
+export function readTableState(params: URLSearchParams, base = EMPTY_STATE): TableState {
+  const [search, sort, rows] = [params.get('q'), params.get('sort'), params.get('rows')];
   return {
-    search: params.get('q') ?? '',
-    sort: (params.get('sort') ?? '').split(',').flatMap(readSort),
-    filters: params.getAll('f').flatMap(readFilter),
+    search: search ?? base.search,
+    sort: sort === null ? base.sort : sort.split(',').flatMap(readSort),
+    filters: params.has('f') ? params.getAll('f').flatMap(readFilter) : base.filters,
+    rows: ROW_SETS.find((known) => known === rows) ?? base.rows,
   };
 }
 
-/** The address parameters of a state; other parameters of `before` are kept. */
-export function writeTableState(state: TableState, before = new URLSearchParams()): URLSearchParams {
+/** The address of a state: what differs from `base`, and the other parameters of `before`. */
+export function writeTableState(
+  state: TableState,
+  before = new URLSearchParams(),
+  base = EMPTY_STATE,
+): URLSearchParams {
   const params = new URLSearchParams(before);
-  for (const name of ['q', 'sort', 'f']) params.delete(name);
-  if (state.search.trim() !== '') params.set('q', state.search);
-  if (state.sort.length > 0) {
+  for (const name of STATE_PARAMS) params.delete(name);
+  if (state.search.trim() !== base.search.trim()) params.set('q', state.search);
+  if (!same(state.sort, base.sort)) {
     params.set(
       'sort',
       state.sort.map(({ column, descending }) => (descending ? `-${column}` : column)).join(','),
     );
   }
-  for (const { column, operator, values } of state.filters) {
-    params.append('f', JSON.stringify([column, operator, ...values]));
+  if (!same(state.filters, base.filters)) {
+    for (const { column, operator, values } of state.filters) {
+      params.append('f', JSON.stringify([column, operator, ...values]));
+    }
+    // None at all, where the view has some.
+    if (state.filters.length === 0) params.set('f', '');
   }
+  if (state.rows !== base.rows) params.set('rows', state.rows);
   return params;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**

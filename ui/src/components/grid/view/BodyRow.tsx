@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import type { Column } from '../../../api/bindings';
 import classes from '../Grid.module.css';
+import { lefts } from '../model/columnLayout';
 import type { FormatOptions } from '../model/format';
-import type { GridRow } from '../types';
+import type { GridRow, RecordName } from '../types';
 import { GridCell } from './GridCell';
 
 export interface BodyRowProps {
@@ -11,6 +12,8 @@ export interface BodyRowProps {
   columns: Column[];
   widths: number[];
   height: number;
+  /** How many columns are frozen. */
+  frozen: number;
   firstColumn: number;
   endColumn: number;
   spaceBefore: number;
@@ -23,16 +26,20 @@ export interface BodyRowProps {
   /** The record is open beside the grid. */
   current: boolean;
   format: FormatOptions;
+  /** `undefined` while a name is on its way, null where there is none. */
+  nameOf: ((column: Column, id: string) => RecordName | null | undefined) | undefined;
   targetOf: (column: Column, value: string) => string | null;
   onFollow: (object: string, id: string) => void;
 }
 
-/** One row: the frozen first cell, the cells on screen, and room for the rest. */
+/** One row: the frozen cells, the cells on screen, and room for the rest. */
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
-  const { index, row, columns, firstColumn, endColumn, spaceBefore, spaceAfter } = props;
+  const { index, row, columns, frozen, firstColumn, endColumn, spaceBefore, spaceAfter } = props;
+  const places = lefts(props.widths, frozen);
   const drawn = columns.slice(firstColumn, endColumn);
   const names = [classes.row];
   if (row?.stale) names.push(classes.stale);
+  if (row?.removed) names.push(classes.removed);
   if (props.current) names.push(classes.current);
   return (
     <div
@@ -43,22 +50,25 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
       style={{ height: props.height }}
       data-testid="grid-row"
     >
-      <RowCell {...props} columnIndex={0} />
+      {columns.slice(0, frozen).map((column, place) => (
+        <RowCell key={column.name} {...props} columnIndex={place} left={places[place] ?? 0} />
+      ))}
       {spaceBefore > 0 && <div role="presentation" style={{ width: spaceBefore, flex: 'none' }} />}
       {drawn.map((column, offset) => (
-        <RowCell key={column.name} {...props} columnIndex={firstColumn + offset} />
+        <RowCell key={column.name} {...props} columnIndex={firstColumn + offset} left={null} />
       ))}
       {spaceAfter > 0 && <div role="presentation" style={{ width: spaceAfter, flex: 'none' }} />}
     </div>
   );
 });
 
-function RowCell(props: BodyRowProps & { columnIndex: number }) {
+function RowCell(props: BodyRowProps & { columnIndex: number; left: number | null }) {
   const { row, columns, widths, index, columnIndex } = props;
   const column = columns[columnIndex];
   if (!column) return null;
   const cell = row?.cells[columnIndex];
-  const isReference = (column.kind === 'reference' || column.kind === 'id') && typeof cell === 'string';
+  const id = column.kind === 'reference' && typeof cell === 'string' ? cell : null;
+  const name = id === null || props.format.raw || !props.nameOf ? null : props.nameOf(column, id);
   return (
     <GridCell
       cell={cell}
@@ -68,9 +78,11 @@ function RowCell(props: BodyRowProps & { columnIndex: number }) {
       width={widths[columnIndex] ?? 0}
       active={props.activeColumn === columnIndex}
       selected={columnIndex >= props.selectedFrom && columnIndex < props.selectedEnd}
-      frozen={columnIndex === 0}
+      left={props.left}
+      currency={row?.currency}
+      name={name}
       format={props.format}
-      target={isReference ? props.targetOf(column, cell) : null}
+      target={id === null ? null : (name?.object ?? props.targetOf(column, id))}
       onFollow={props.onFollow}
     />
   );

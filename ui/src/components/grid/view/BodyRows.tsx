@@ -33,6 +33,7 @@ export function BodyRows(props: BodyRowsProps) {
             columns={props.columns}
             widths={props.widths}
             height={props.rowHeight}
+            frozen={columnView.frozen}
             firstColumn={columnView.first}
             endColumn={columnView.end}
             spaceBefore={columnView.spaceBefore}
@@ -42,6 +43,7 @@ export function BodyRows(props: BodyRowsProps) {
             selectedEnd={holds ? range.endColumn : 0}
             current={row !== undefined && row.id === props.currentId}
             format={props.format}
+            nameOf={props.nameOf}
             targetOf={props.targetOf}
             onFollow={props.onFollow}
           />

@@ -3,6 +3,7 @@ import { type MouseEvent, memo } from 'react';
 import type { Cell, Column } from '../../../api/bindings';
 import classes from '../Grid.module.css';
 import { type FormatOptions, formatCell, isNumeric } from '../model/format';
+import type { RecordName } from '../types';
 
 interface GridCellProps {
   cell: Cell | undefined;
@@ -12,7 +13,11 @@ interface GridCellProps {
   width: number;
   active: boolean;
   selected: boolean;
-  frozen: boolean;
+  /** Px from the left where it stays, or null where it scrolls. */
+  left: number | null;
+  currency: string | null | undefined;
+  /** Of the record a reference leads to: `undefined` while it is on its way. */
+  name: RecordName | null | undefined;
   format: FormatOptions;
   /** The object a reference leads to, where it can be opened. */
   target: string | null;
@@ -21,14 +26,19 @@ interface GridCellProps {
 
 /** One value; `undefined` is a value that is on its way. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { cell, column, columnIndex, rowIndex, width, active, selected, frozen, format } = props;
-  const shown = cell === undefined ? null : formatCell(cell, column, format);
+  const { cell, column, columnIndex, rowIndex, width, active, selected, left, format, name } = props;
+  const isHere = cell !== undefined && (name !== undefined || cell === null);
+  const shown = isHere
+    ? formatCell(cell, column, format, { currency: props.currency, name: name?.name })
+    : null;
   const names = [classes.cell];
   if (isNumeric(column)) names.push(classes.numeric);
-  if (frozen) names.push(classes.frozen);
+  if (left !== null) names.push(classes.frozen);
+  if (columnIndex === 0) names.push(classes.first);
   if (selected) names.push(classes.selected);
   if (shown?.empty) names.push(classes.empty);
-  if (column.kind === 'id' || column.kind === 'reference') names.push(classes.mono);
+  if (column.kind === 'id' || (column.kind === 'reference' && !name)) names.push(classes.mono);
+  if (name?.removed) names.push(classes.gone);
   return (
     <div
       role="gridcell"
@@ -37,7 +47,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
       className={names.join(' ')}
-      style={{ width }}
+      style={left === null ? { width } : { width, left }}
       data-row={rowIndex}
       data-column={columnIndex}
       data-exact={shown?.exact ?? undefined}

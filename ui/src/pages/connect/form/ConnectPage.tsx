@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../../api/queries';
+import { NeedsPermission } from '../../../components/access/NeedsPermission';
 import { ErrorNotice } from '../../../components/ErrorNotice';
 import { PageHeader } from '../../../components/PageHeader';
 import { AdminGuide } from '../guide/AdminGuide';
@@ -17,13 +18,15 @@ export default function ConnectPage() {
   return (
     <>
       <PageHeader title={t('form.title')} subtitle={t('form.subtitle')} back="/connections/add" />
-      <div className={classes.columns}>
-        <div className={classes.form}>
-          {error && <ErrorNotice error={error} />}
-          {app && <ConnectForm app={app} onLoginUrl={setLoginUrl} />}
+      <NeedsPermission permission="manage">
+        <div className={classes.columns}>
+          <div className={classes.form}>
+            {error && <ErrorNotice error={error} />}
+            {app && <ConnectForm app={app} onLoginUrl={setLoginUrl} />}
+          </div>
+          {app && <AdminGuide callbackUrls={app.callbackUrls} setupUrl={setupAddress(loginUrl)} />}
         </div>
-        {app && <AdminGuide callbackUrls={app.callbackUrls} setupUrl={setupAddress(loginUrl)} />}
-      </div>
+      </NeedsPermission>
     </>
   );
 }

@@ -12,6 +12,9 @@ const app: AppInfo = {
   rememberedClientIds: { 'acme.my.salesforce.com': 'remembered' },
   opensBrowser: true,
   role: 'admin',
+  permissions: ['see', 'make', 'export', 'manage'],
+  policyPath: null,
+  policyProblem: null,
 };
 
 describe('the connect form', () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApp } from '../../../api/queries';
+import { NeedsPermission } from '../../../components/access/NeedsPermission';
 import { ErrorNotice } from '../../../components/ErrorNotice';
 import { PageHeader } from '../../../components/PageHeader';
 import { Mark } from '../../../frame/Mark';
@@ -20,29 +21,31 @@ export default function GalleryPage() {
   return (
     <>
       <PageHeader title={t('gallery.title')} subtitle={t('gallery.subtitle')} back="/connections" />
-      <div className={classes.page}>
-        <KeyringNotice />
-        {demo.error && <ErrorNotice error={demo.error} />}
-        <ul className={classes.cards}>
-          <GalleryCard
-            icon={<CloudGlyph />}
-            title={t('gallery.salesforce')}
-            onClick={() => navigate('/connections/add/salesforce')}
-          >
-            {t('gallery.salesforceText')}
-          </GalleryCard>
-          {app?.demoAvailable && (
+      <NeedsPermission permission="manage">
+        <div className={classes.page}>
+          <KeyringNotice />
+          {demo.error && <ErrorNotice error={demo.error} />}
+          <ul className={classes.cards}>
             <GalleryCard
-              icon={<Mark size={40} />}
-              title={t('gallery.demo')}
-              onClick={demo.start}
-              busy={demo.isPending}
+              icon={<CloudGlyph />}
+              title={t('gallery.salesforce')}
+              onClick={() => navigate('/connections/add/salesforce')}
             >
-              {t('gallery.demoText')}
+              {t('gallery.salesforceText')}
             </GalleryCard>
-          )}
-        </ul>
-      </div>
+            {app?.demoAvailable && (
+              <GalleryCard
+                icon={<Mark size={40} />}
+                title={t('gallery.demo')}
+                onClick={demo.start}
+                busy={demo.isPending}
+              >
+                {t('gallery.demoText')}
+              </GalleryCard>
+            )}
+          </ul>
+        </div>
+      </NeedsPermission>
     </>
   );
 }

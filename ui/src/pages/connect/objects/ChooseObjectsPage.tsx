@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useConnection, useObjects } from '../../../api/queries';
+import { NeedsPermission } from '../../../components/access/NeedsPermission';
 import { Delayed } from '../../../components/Delayed';
 import { ErrorNotice } from '../../../components/ErrorNotice';
 import { PageHeader } from '../../../components/PageHeader';
@@ -24,20 +25,22 @@ export default function ChooseObjectsPage() {
         subtitle={connection?.firstLoadStarted ? connection.name : undefined}
         back="/connections"
       />
-      <div className={classes.page}>
-        {connection && !connection.firstLoadStarted && (
-          <OrgCard connection={connection} title={t('login.connectedTo', { name: connection.name })} />
-        )}
-        {error && <ErrorNotice error={error} />}
-        {!error && (!objects || !connection) && (
-          <Delayed>
-            <ObjectsSkeleton />
-          </Delayed>
-        )}
-        {objects && connection && (
-          <ObjectChooser key={connectionId} connection={connection} objects={objects} />
-        )}
-      </div>
+      <NeedsPermission permission="manage">
+        <div className={classes.page}>
+          {connection && !connection.firstLoadStarted && (
+            <OrgCard connection={connection} title={t('login.connectedTo', { name: connection.name })} />
+          )}
+          {error && <ErrorNotice error={error} />}
+          {!error && (!objects || !connection) && (
+            <Delayed>
+              <ObjectsSkeleton />
+            </Delayed>
+          )}
+          {objects && connection && (
+            <ObjectChooser key={connectionId} connection={connection} objects={objects} />
+          )}
+        </div>
+      </NeedsPermission>
     </>
   );
 }

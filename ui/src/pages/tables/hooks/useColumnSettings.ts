@@ -1,14 +1,18 @@
 /** How a person likes a table to look; kept on this machine, apart from the data. */
 import { useLocalStorage } from '@mantine/hooks';
-import { useCallback, useMemo } from 'react';
-import type { Table } from '../../../api/bindings';
-import { defaultWidth, orderColumns } from '../../../components/grid/model/columnLayout';
+import { useCallback, useMemo, useRef } from 'react';
+import type { Column, Table } from '../../../api/bindings';
+import {
+  type ColumnLook,
+  defaultWidth,
+  layoutColumns,
+  moveColumn,
+  orderColumns,
+  pinnedNames,
+  USUAL_LOOK,
+} from '../../../components/grid/model/columnLayout';
 import type { HeaderNames } from '../../../components/grid/types';
-
-interface TableLook {
-  hidden: string[];
-  widths: Record<string, number>;
-}
+import { useDeskValue } from './useDeskValue';
 
 interface GridLook {
   headerNames: HeaderNames;
@@ -16,43 +20,87 @@ interface GridLook {
   compact: boolean;
 }
 
-const TABLE_LOOK: TableLook = { hidden: [], widths: {} };
+/** The saved view whose columns are shown, and what it shows. */
+export interface LookOfView {
+  id: string;
+  look: ColumnLook;
+}
+
 const GRID_LOOK: GridLook = { headerNames: 'label', raw: false, compact: false };
 
-export function useColumnSettings(connectionId: string, table: Table) {
-  const [tableLook, setTableLook] = useLocalStorage<TableLook>({
-    key: `orgmirror.table.${connectionId}.${table.object}`,
-    defaultValue: TABLE_LOOK,
-    getInitialValueInEffect: false,
-  });
+/** Removed rows have `extra` columns, which follow the first. */
+export function useColumnSettings(
+  connectionId: string,
+  table: Table,
+  view: LookOfView | null,
+  extra: Column[],
+) {
+  const key = view ? `orgmirror.view.${view.id}` : `orgmirror.table.${connectionId}.${table.object}`;
+  const [kept, setKept] = useDeskValue<Partial<ColumnLook>>(key);
+  const base = view?.look ?? USUAL_LOOK;
+  const columnLook = useMemo<ColumnLook>(() => ({ ...base, ...kept }), [base, kept]);
   const [look, setLook] = useLocalStorage<GridLook>({
     key: 'orgmirror.grid',
     defaultValue: GRID_LOOK,
     getInitialValueInEffect: false,
   });
-  const all = useMemo(() => orderColumns(table.columns, table.nameColumn), [table.columns, table.nameColumn]);
-  const visible = useMemo(() => {
-    const shown = all.filter((column) => !tableLook.hidden.includes(column.name));
-    return shown.length > 0 ? shown : all.slice(0, 1);
-  }, [all, tableLook.hidden]);
+  const usual = useMemo(() => {
+    const own = orderColumns(table.columns, table.nameColumn);
+    return [...own.slice(0, 1), ...extra, ...own.slice(1)];
+  }, [table.columns, table.nameColumn, extra]);
+  const layout = useMemo(() => layoutColumns(usual, columnLook), [usual, columnLook]);
+  const { all, visible, pinnedCount } = layout;
   const widths = useMemo(
     () =>
       visible.map(
-        (column) => tableLook.widths[column.name] ?? defaultWidth(column, column.name === table.nameColumn),
+        (column) => columnLook.widths[column.name] ?? defaultWidth(column, column.name === table.nameColumn),
       ),
-    [visible, tableLook.widths, table.nameColumn],
+    [visible, columnLook.widths, table.nameColumn],
   );
 
-  const setHidden = useCallback(
-    (hidden: string[]) => setTableLook((before) => ({ ...before, hidden })),
-    [setTableLook],
+  // Several changes may come before the next drawing, as while an edge is dragged.
+  const latest = useRef(columnLook);
+  latest.current = columnLook;
+  const change = useCallback(
+    (part: Partial<ColumnLook>) => {
+      latest.current = { ...latest.current, ...part };
+      setKept(latest.current);
+    },
+    [setKept],
   );
+  const setHidden = useCallback((hidden: string[]) => change({ hidden }), [change]);
   const setWidth = useCallback(
-    (column: string, width: number) =>
-      setTableLook((before) => ({ ...before, widths: { ...before.widths, [column]: width } })),
-    [setTableLook],
+    (column: string, width: number) => change({ widths: { ...latest.current.widths, [column]: width } }),
+    [change],
   );
-  return { all, visible, widths, hidden: tableLook.hidden, setHidden, setWidth, look, setLook };
+  const setPinned = useCallback(
+    (column: string, isPinned: boolean) => {
+      const others = pinnedNames(usual, latest.current).filter((name) => name !== column);
+      change({ pinned: isPinned ? [...others, column] : others });
+    },
+    [usual, change],
+  );
+  const move = useCallback(
+    (column: string, to: number) => change({ order: moveColumn(layout, column, to) }),
+    [layout, change],
+  );
+  /** Back to the view, or to the usual look. */
+  const reset = useCallback(() => setKept(null), [setKept]);
+  return {
+    all,
+    visible,
+    widths,
+    pinnedCount,
+    columnLook,
+    hidden: columnLook.hidden,
+    setHidden,
+    setWidth,
+    setPinned,
+    move,
+    reset,
+    look,
+    setLook,
+  };
 }
 
 export type ColumnSettings = ReturnType<typeof useColumnSettings>;

@@ -5,14 +5,16 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Cell, Column, RowPage, RowQuery, Table } from '../../../api/bindings';
+import type { Cell, Column, RowPage, RowQuery, RowSet, Table } from '../../../api/bindings';
 import { call } from '../../../api/call';
+import type { CallError } from '../../../api/host';
 import { keys } from '../../../api/queries';
 import { filtersToWire } from '../../../components/grid/model/filter';
 import { pagesFor } from '../../../components/grid/model/rowWindow';
 import type { TableState } from '../../../components/grid/model/tableState';
 import type { GridRow } from '../../../components/grid/types';
-import { createRowCache } from './rowCache';
+import { REMOVED_AT } from '../rows/useRemovedColumns';
+import { createRowCache, type RowMake } from './rowCache';
 
 export const PAGE_ROWS = 200;
 /** A dragged scroll bar passes many pages; only the one it rests at is fetched. */
@@ -26,39 +28,44 @@ const KEPT_MS = 60_000;
 interface TableRowsDeps {
   connectionId: string;
   table: Table;
+  /** The columns shown, and all there are. */
   columns: Column[];
+  all: Column[];
   state: TableState;
 }
 
-export function useTableRows({ connectionId, table, columns, state }: TableRowsDeps) {
+export function useTableRows({ connectionId, table, columns, all, state }: TableRowsDeps) {
   const { object } = table;
   const [filters] = useDebouncedValue(state.filters, TYPING_MS);
-  const { sort, search } = state;
+  const { sort, search, rows: rowSet } = state;
+  const [ticket] = useState(() => crypto.randomUUID());
+  const currencyColumn = columns.some(({ kind }) => kind === 'currency') ? table.currencyColumn : null;
   const base = useMemo<RowQuery>(
     () => ({
-      columns: withId(columns.map((column) => column.name)),
-      sort: sort.filter((key) => table.columns.some((column) => column.name === key.column)),
-      filters: filtersToWire(filters, table.columns),
+      columns: withOthers(columns, ['Id', currencyColumn, rowSet === 'live' ? null : REMOVED_AT]),
+      sort: sort.filter((key) => all.some((column) => column.name === key.column)),
+      filters: filtersToWire(filters, all),
       search: search.trim() === '' ? null : search.trim(),
       offset: 0,
       limit: PAGE_ROWS,
+      ...(rowSet === 'live' ? {} : { rows: rowSet }),
     }),
-    [columns, sort, filters, search, table.columns],
+    [columns, currencyColumn, sort, filters, search, rowSet, all],
   );
-  const count = useRowTotal(connectionId, object, base);
+  const count = useRowTotal(connectionId, object, base, ticket);
   const { pages, onWindow } = useNeededPages();
   const results = useQueries({
     queries: pages.map((page) => {
       const query = { ...base, offset: page * PAGE_ROWS };
       return {
         queryKey: keys.rows(connectionId, object, query),
-        queryFn: () => call('query_rows', { connectionId, object, query }),
+        queryFn: () => call('query_rows', { connectionId, object, query, ticket }),
         gcTime: KEPT_MS,
       };
     }),
   });
 
-  const identity = JSON.stringify([base.sort, base.filters, base.search]);
+  const identity = JSON.stringify([base.sort, base.filters, base.search, rowSet]);
   const held = new Map<number, RowPage>();
   pages.forEach((page, index) => {
     const data = results[index]?.data;
@@ -70,13 +77,18 @@ export function useTableRows({ connectionId, table, columns, state }: TableRowsD
   });
 
   const [cache] = useState(createRowCache);
+  const { defaultCurrency } = table;
+  const make = useMemo<RowMake>(
+    () => ({ columns, currencyColumn, defaultCurrency }),
+    [columns, currencyColumn, defaultCurrency],
+  );
   const rowAt = (index: number): GridRow | undefined => {
     const page = Math.floor(index / PAGE_ROWS);
     const fresh = held.get(page);
-    if (fresh) return cache.row(fresh, index % PAGE_ROWS, columns, false);
+    if (fresh) return cache.row(fresh, index % PAGE_ROWS, make, false);
     const old = before.current.pages.get(page);
     if (!old) return undefined;
-    return cache.row(old, index % PAGE_ROWS, columns, before.current.identity !== identity);
+    return cache.row(old, index % PAGE_ROWS, make, before.current.identity !== identity);
   };
 
   const loadRows = useCallback(
@@ -94,27 +106,52 @@ export function useTableRows({ connectionId, table, columns, state }: TableRowsD
     [connectionId, object, base],
   );
 
+  /** The currency of a row of `loadRows`. */
+  const currencyOf = useCallback(
+    (cells: Cell[]) => {
+      const own = currencyColumn === null ? null : cells[base.columns.indexOf(currencyColumn)];
+      return typeof own === 'string' && own !== '' ? own : defaultCurrency;
+    },
+    [base.columns, currencyColumn, defaultCurrency],
+  );
+
   const total = count.data;
+  const expected = rowsOf(rowSet, table);
   return {
+    base,
+    pages: [...held.values()],
     rowAt,
+    currencyOf,
     loadRows,
     onWindow,
     identity,
-    rowCount: total?.matching ?? table.rows,
-    held: Math.max(total?.held ?? 0, table.rows),
+    rowCount: total?.matching ?? expected,
+    held: Math.max(total?.held ?? 0, expected),
     isFiltered: base.filters.length > 0 || base.search !== null,
     /** What is shown is from before the last change of search, filters or order. */
     isBehind: count.isPlaceholderData || (held.size === 0 && results.some((result) => result.isPending)),
-    error: count.error ?? results.find((result) => result.error)?.error ?? null,
+    /** An index is being built; after that the same is found faster. */
+    isPreparing: [...held.values()].some((page) => page.preparing),
+    error: [count.error, ...results.map((result) => result.error)].find(isTold) ?? null,
     retry: () => Promise.all([count.refetch(), ...results.map((result) => result.refetch())]),
   };
 }
 
-function useRowTotal(connectionId: string, object: string, base: RowQuery) {
+/** A question that a newer one made needless has failed nobody. */
+function isTold(error: Error | null): error is Error {
+  return error !== null && (error as CallError).code !== 'superseded';
+}
+
+function rowsOf(rowSet: RowSet, table: Table): number {
+  if (rowSet === 'live') return table.rows;
+  return table.removedRows + (rowSet === 'all' ? table.rows : 0);
+}
+
+function useRowTotal(connectionId: string, object: string, base: RowQuery, ticket: string) {
   const query = useMemo(() => ({ ...base, columns: [], sort: [], limit: 0 }), [base]);
   return useQuery({
     queryKey: keys.rowCount(connectionId, object, query),
-    queryFn: () => call('count_rows', { connectionId, object, query }),
+    queryFn: () => call('count_rows', { connectionId, object, query, ticket }),
     placeholderData: keepPreviousData,
   });
 }
@@ -138,6 +175,7 @@ function useNeededPages() {
   return { pages, onWindow };
 }
 
-function withId(names: string[]): string[] {
-  return names.includes('Id') ? names : [...names, 'Id'];
+/** The columns shown, and besides them those that rows are understood by. */
+function withOthers(columns: Column[], others: (string | null)[]): string[] {
+  return [...new Set([...columns.map((column) => column.name), ...others.filter((name) => name !== null)])];
 }

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useConnections } from '../../../api/queries';
+import { NoSource } from '../../../components/access/NoSource';
 import { Delayed } from '../../../components/Delayed';
-import { EmptyState } from '../../../components/EmptyState';
 import { PageHeader } from '../../../components/PageHeader';
 import { RetryNotice } from '../../../components/RetryNotice';
 import { TableSkeleton } from '../TableSkeleton';
@@ -39,17 +37,9 @@ export function TableList() {
           </Delayed>
         )}
         {connections.data?.length === 0 && (
-          <EmptyState
-            icon={IconTable}
-            title={t('empty.noSource.title')}
-            action={
-              <Button component={Link} to="/connections/add">
-                {t('empty.noSource.action')}
-              </Button>
-            }
-          >
+          <NoSource icon={IconTable} title={t('empty.noSource.title')} action={t('empty.noSource.action')}>
             {t('empty.noSource.text')}
-          </EmptyState>
+          </NoSource>
         )}
         {connections.data?.map((connection) => (
           <SourceTables key={connection.id} connection={connection} search={search} />

@@ -1,33 +1,23 @@
-import {
-  Button,
-  Checkbox,
-  Divider,
-  Group,
-  Popover,
-  SegmentedControl,
-  Switch,
-  TextInput,
-} from '@mantine/core';
+import { Button, Divider, Group, Popover, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconColumns3, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeaderNames } from '../../../components/grid/types';
 import type { ColumnSettings } from '../hooks/useColumnSettings';
+import { ColumnLine } from './ColumnLine';
 import classes from './Toolbar.module.css';
 
-/** Which columns are shown, under which names, and how their values are written. */
+/** Which columns are shown, in which order, under which names, and how their values are written. */
 export function ColumnsMenu({ settings }: { settings: ColumnSettings }) {
   const { t } = useTranslation('tables');
   const [search, setSearch] = useState('');
-  const { all, hidden, setHidden, look, setLook } = settings;
+  const { all, visible, hidden, setHidden, look, setLook } = settings;
   const word = search.trim().toLowerCase();
   const matching = all.filter((column) => `${column.label} ${column.name}`.toLowerCase().includes(word));
-  const shown = all.length - all.filter((column) => hidden.includes(column.name)).length;
-  const toggle = (name: string) =>
-    setHidden(hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name]);
+  const shown = visible.length;
   const count = shown === all.length ? `${all.length}` : t('columns.shown', { shown, all: all.length });
   return (
-    <Popover position="bottom-end" width={340} trapFocus shadow="md">
+    <Popover position="bottom-end" width={360} trapFocus shadow="md">
       <Popover.Target>
         <Button
           variant="default"
@@ -82,24 +72,18 @@ export function ColumnsMenu({ settings }: { settings: ColumnSettings }) {
           >
             {t('columns.none')}
           </Button>
+          <Button size="compact-xs" variant="default" onClick={settings.reset}>
+            {t('views:column.reset')}
+          </Button>
         </Group>
         <div className={classes.list}>
           {matching.length === 0 && <div className={classes.none}>{t('columns.noMatch')}</div>}
           {matching.map((column) => (
-            <Checkbox
+            <ColumnLine
               key={column.name}
-              size="xs"
-              className={classes.check}
-              checked={!hidden.includes(column.name)}
-              onChange={() => toggle(column.name)}
-              label={
-                <span className={classes.names}>
-                  <span className={classes.label} title={column.label}>
-                    {column.label}
-                  </span>
-                  <span className={classes.api}>{column.name}</span>
-                </span>
-              }
+              column={column}
+              settings={settings}
+              isHidden={hidden.includes(column.name)}
             />
           ))}
         </div>

@@ -13,25 +13,26 @@ interface TableExportProps {
 
 /** The rows of the grid in its order, all of them. */
 export function TableExport({ connectionId, table, state, settings }: TableExportProps) {
-  const { visible } = settings;
+  const { all, visible } = settings;
   const search = state.search.trim();
   return (
     <ExportMenu
       rows={{
         connectionId,
         title: table.labelPlural,
-        columns: { shown: visible.length, all: table.columns.length },
+        columns: { shown: visible.length, all: all.length },
         asOf: table.asOf,
         what: (allColumns) => ({
           type: 'table',
           object: table.object,
           query: {
-            columns: (allColumns ? table.columns : visible).map((column) => column.name),
-            sort: state.sort.filter((key) => table.columns.some((column) => column.name === key.column)),
-            filters: filtersToWire(state.filters, table.columns),
+            columns: (allColumns ? all : visible).map((column) => column.name),
+            sort: state.sort.filter((key) => all.some((column) => column.name === key.column)),
+            filters: filtersToWire(state.filters, all),
             search: search === '' ? null : search,
             offset: 0,
             limit: 0,
+            ...(state.rows === 'live' ? {} : { rows: state.rows }),
           },
         }),
       }}

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Table } from '../../../api/bindings';
+import type { Column, Table } from '../../../api/bindings';
 import type { FormatOptions } from '../../../components/grid/model/format';
 import type { ColumnSettings } from '../hooks/useColumnSettings';
 import type { useTableState } from '../hooks/useTableState';
+import { RowSetSwitch } from '../rows/RowSetSwitch';
 import { ColumnsMenu } from './ColumnsMenu';
-import { Filters } from './Filters';
+import { Filters } from './filter/Filters';
 import { SearchBox } from './SearchBox';
 import { TableExport } from './TableExport';
 import { TablePicker } from './TablePicker';
@@ -16,11 +18,17 @@ interface TableToolbarProps {
   asked: ReturnType<typeof useTableState>;
   settings: ColumnSettings;
   format: FormatOptions;
+  /** The place of the filter just added. */
+  addedFilter: number | null;
+  onAddFilter: (column: Column) => void;
+  /** The saved views. */
+  children: ReactNode;
 }
 
 /** Which table, which rows of it, which columns. */
-export function TableToolbar({ connectionId, table, asked, settings, format }: TableToolbarProps) {
+export function TableToolbar(props: TableToolbarProps) {
   const { t } = useTranslation('tables');
+  const { connectionId, table, asked, settings, format } = props;
   return (
     <div className={classes.toolbar}>
       <TablePicker connectionId={connectionId} object={table.object} label={table.label} />
@@ -31,13 +39,22 @@ export function TableToolbar({ connectionId, table, asked, settings, format }: T
         onChange={asked.setSearch}
       />
       <Filters
+        connectionId={connectionId}
+        object={table.object}
         columns={settings.all}
         filters={asked.state.filters}
         format={format}
+        added={props.addedFilter}
         onChange={asked.setFilters}
-      />
-      <ColumnsMenu settings={settings} />
-      <TableExport connectionId={connectionId} table={table} state={asked.state} settings={settings} />
+        onAdd={props.onAddFilter}
+      >
+        <RowSetSwitch table={table} value={asked.state.rows} onChange={asked.setRows} />
+      </Filters>
+      <div className={classes.end}>
+        {props.children}
+        <ColumnsMenu settings={settings} />
+        <TableExport connectionId={connectionId} table={table} state={asked.state} settings={settings} />
+      </div>
     </div>
   );
 }

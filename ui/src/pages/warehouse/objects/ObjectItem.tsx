@@ -3,6 +3,7 @@ import { IconBan } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLack } from '../../../components/access/useLack';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
 import type { ObjectEntry } from './objectEntries';
@@ -19,6 +20,7 @@ interface ObjectItemProps {
 export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
   const { t } = useTranslation('warehouse');
   const format = useFormat();
+  const lack = useLack('manage');
   const { entry, ticked, current } = props;
   return (
     <li className={classes.item} data-current={current || undefined}>
@@ -27,6 +29,8 @@ export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
           type="checkbox"
           className={classes.tick}
           checked={ticked}
+          disabled={lack !== null}
+          title={lack ?? undefined}
           aria-label={t('list.copy', { object: entry.label })}
           onChange={(event) => props.onTick(entry.name, event.currentTarget.checked)}
         />

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use salesforce::Org;
-use store::{ObjectState, RunObjectRow, RunRow, SourceDatabase};
+use store::{ObjectState, RunObjectRow, RunRow, SourceDatabase, Written};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -70,6 +70,8 @@ impl Tracker {
                 state: ObjectState::Waiting,
                 rows_done: 0,
                 rows_expected: None,
+                rows_added: Some(0),
+                rows_changed: Some(0),
                 rows_removed: 0,
                 proven_equal: None,
                 salesforce_count: None,
@@ -89,12 +91,23 @@ impl Tracker {
         }
     }
 
-    /// Counts rows that were written and rows that were removed.
-    pub(in crate::run) fn wrote(&self, name: &str, upserted: u64, removed: u64) {
-        self.object(name, |object| object.rows_removed += removed);
-        let mut state = self.lock();
-        state.run.rows_upserted += upserted;
-        state.run.rows_removed += removed;
+    /// Counts rows that came, once their page is held for good.
+    pub(in crate::run) fn came(&self, rows: u64) {
+        self.lock().run.rows_upserted += rows;
+    }
+
+    /// Counts what a page did to the table. A page that is read again does nothing once more.
+    pub(in crate::run) fn wrote(&self, name: &str, written: &Written) {
+        let add = |sum: &mut Option<u64>, rows: u64| *sum = Some(sum.unwrap_or(0) + rows);
+        self.object(name, |object| {
+            add(&mut object.rows_added, written.inserted);
+            add(&mut object.rows_changed, written.changed);
+            object.rows_removed += written.removed;
+        });
+        let run = &mut self.lock().run;
+        add(&mut run.rows_added, written.inserted);
+        add(&mut run.rows_changed, written.changed);
+        run.rows_removed += written.removed;
     }
 
     /// Changes the run itself.

@@ -69,7 +69,7 @@ impl Fetch {
 impl Fetch {
     /// Counts rows upserted, once their page is held for good.
     pub(crate) fn count_upserted(&self, context: &Context, rows: u64) {
-        context.tracker.wrote(&self.object, rows, 0);
+        context.tracker.came(rows);
     }
 
     /// Shows how many rows came so far.
@@ -177,7 +177,7 @@ pub(crate) async fn write_part(
             })
         })
         .await?;
-    context.tracker.wrote(&fetch.object, 0, written.removed);
+    context.tracker.wrote(&fetch.object, &written);
     Ok(written)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 use salesforce::{FaultKind, Scope, soql};
-use store::RemovalReason;
+use store::{RemovalReason, Written};
 
 use crate::run::context::Context;
 use crate::run::fetch::all_records;
@@ -187,6 +187,10 @@ async fn remove(
     let removed = context
         .stored(move |database| database.remove_rows(&name, &ids, reason, &at))
         .await?;
-    context.tracker.wrote(&plan.schema.name, 0, removed);
+    let written = Written {
+        removed,
+        ..Written::default()
+    };
+    context.tracker.wrote(&plan.schema.name, &written);
     Ok(())
 }

@@ -3,6 +3,7 @@ import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Column } from '../../../../api/bindings';
+import { useMay } from '../../../../components/access/useMay';
 import { RecheckCell } from '../recheck/RecheckCell';
 import { canRecheck, type RecheckChoice } from '../recheck/recheck';
 import { FieldName } from './FieldName';
@@ -22,11 +23,12 @@ type Props = {
 /** One field: its names, its type, what it refers to, and how often it is fetched anew. */
 export const FieldRow = memo(function FieldRow({ column, ...props }: Props) {
   const { t } = useTranslation('warehouse');
+  const mayManage = useMay('manage');
   const checkable = canRecheck(column);
   return (
     <tr>
       <td className={classes.tickCell}>
-        {checkable && (
+        {checkable && mayManage && (
           <input
             type="checkbox"
             className={classes.tick}

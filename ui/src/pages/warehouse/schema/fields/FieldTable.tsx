@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../../../../api/bindings';
+import { useMay } from '../../../../components/access/useMay';
 import { useFormat } from '../../../../format/useFormat';
 import { RecheckMenu } from '../recheck/RecheckMenu';
 import { canRecheck, type RecheckChoice } from '../recheck/recheck';
@@ -27,7 +28,8 @@ export function FieldTable({ connectionId, table, search, onSearch }: Props) {
   const { ticked, tick, clear } = useTicked();
   const set = useSetRecheck({ connectionId, object: table.object });
   const found = findFields(table.columns, search);
-  const tickable = found.filter(canRecheck).map(({ name }) => name);
+  const mayManage = useMay('manage');
+  const tickable = mayManage ? found.filter(canRecheck).map(({ name }) => name) : [];
   const hidden = new Set(
     table.excludedFields.filter(({ reason }) => reason === 'hidden').map(({ name }) => name),
   );

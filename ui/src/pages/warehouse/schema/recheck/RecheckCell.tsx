@@ -1,6 +1,7 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
+import { useLack } from '../../../../components/access/useLack';
 import { TimeAgo } from '../../../../components/TimeAgo';
 import { useFormat } from '../../../../format/useFormat';
 import classes from './Recheck.module.css';
@@ -15,6 +16,7 @@ type Props = { column: Column; rows: number; onChoose: (names: string[], choice:
 export function RecheckCell({ column, rows, onChoose }: Props) {
   const { t } = useTranslation('warehouse');
   const format = useFormat();
+  const lack = useLack('manage');
   const choice = choiceOf(column);
   const automatic = automaticOf(column);
   const hint = column.recheck === 'once' && column.refreshedAt !== null ? 'done' : column.recheck;
@@ -31,7 +33,8 @@ export function RecheckCell({ column, rows, onChoose }: Props) {
           data-chosen={column.recheckChosen || undefined}
           value={choice}
           aria-label={t('recheck.of', { field: column.label })}
-          title={t(`recheck.hint.${hint}`, { count: rows, rows: format.number(rows) })}
+          disabled={lack !== null}
+          title={lack ?? t(`recheck.hint.${hint}`, { count: rows, rows: format.number(rows) })}
           onChange={(event) => onChoose([column.name], event.currentTarget.value as RecheckChoice)}
         >
           {CHOICES.map((each) => (

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../../components/access/useMay';
 import { CHOICES, type RecheckChoice } from './recheck';
 
 /** Sets the frequency of all ticked fields at once. */
@@ -12,6 +13,7 @@ export function RecheckMenu({
   onChoose: (choice: RecheckChoice) => unknown;
 }) {
   const { t } = useTranslation('warehouse');
+  if (!useMay('manage')) return null;
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>

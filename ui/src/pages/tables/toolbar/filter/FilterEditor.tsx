@@ -1,17 +1,19 @@
 import { Button, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/bindings';
+import type { Column } from '../../../../api/bindings';
 import {
   arity,
   type DraftOperator,
   type FilterDraft,
   inputFor,
   operatorsFor,
-} from '../../../components/grid/model/filter';
+} from '../../../../components/grid/model/filter';
+import classes from '../Toolbar.module.css';
 import { FilterValue } from './FilterValue';
-import classes from './Toolbar.module.css';
 
 interface FilterEditorProps {
+  connectionId: string;
+  object: string;
   draft: FilterDraft;
   column: Column;
   onChange: (draft: FilterDraft) => void;
@@ -19,7 +21,7 @@ interface FilterEditorProps {
 }
 
 /** The comparison and the values of one condition. */
-export function FilterEditor({ draft, column, onChange, onDone }: FilterEditorProps) {
+export function FilterEditor({ connectionId, object, draft, column, onChange, onDone }: FilterEditorProps) {
   const { t } = useTranslation('tables');
   const input = inputFor(column);
   const operators = operatorsFor(column).map((operator) => ({
@@ -29,7 +31,9 @@ export function FilterEditor({ draft, column, onChange, onDone }: FilterEditorPr
   const changeOperator = (operator: string | null) => {
     if (!operator) return;
     const next = operator as DraftOperator;
-    const keep = arity(next) === 0 ? [] : draft.values.slice(0, arity(next) ?? undefined);
+    // A period is no day, and a day no period.
+    const fits = next !== 'in_period' && draft.operator !== 'in_period';
+    const keep = arity(next) === 0 || !fits ? [] : draft.values.slice(0, arity(next) ?? undefined);
     onChange({ ...draft, operator: next, values: keep });
   };
   return (
@@ -52,6 +56,8 @@ export function FilterEditor({ draft, column, onChange, onDone }: FilterEditorPr
       />
       {arity(draft.operator) !== 0 && (
         <FilterValue
+          connectionId={connectionId}
+          object={object}
           column={column}
           operator={draft.operator}
           values={draft.values}

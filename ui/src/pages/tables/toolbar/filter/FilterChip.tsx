@@ -1,14 +1,17 @@
 import { CloseButton, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/bindings';
-import { arity, type FilterDraft, inputFor, toWire } from '../../../components/grid/model/filter';
-import { type FormatOptions, formatCell } from '../../../components/grid/model/format';
-import { useTyped } from '../../../components/useTyped';
+import type { Column } from '../../../../api/bindings';
+import { type FilterDraft, inputFor, toWire } from '../../../../components/grid/model/filter';
+import type { FormatOptions } from '../../../../components/grid/model/format';
+import { useTyped } from '../../../../components/useTyped';
+import classes from '../Toolbar.module.css';
 import { FilterEditor } from './FilterEditor';
-import classes from './Toolbar.module.css';
+import { useFilterWords } from './useFilterWords';
 
 interface FilterChipProps {
+  connectionId: string;
+  object: string;
   draft: FilterDraft;
   column: Column;
   format: FormatOptions;
@@ -20,7 +23,7 @@ interface FilterChipProps {
 
 /** One condition in words; a click changes it. */
 export function FilterChip(props: FilterChipProps) {
-  const { column, format, startOpen, onRemove } = props;
+  const { connectionId, object, column, format, startOpen, onRemove } = props;
   const [draft, change] = useTyped(props.draft, props.onChange, 250);
   const { t } = useTranslation('tables');
   const [open, setOpen] = useState(startOpen);
@@ -28,8 +31,11 @@ export function FilterChip(props: FilterChipProps) {
     change(draft, 0);
     setOpen(false);
   };
-  const values = valueWords(draft, column, format);
-  const operator = t(`filters.operator.${inputFor(column)}.${draft.operator}`);
+  const values = useFilterWords({ connectionId, object, draft, column, format });
+  const operator =
+    draft.operator === 'in_period'
+      ? t('views:inPeriod')
+      : t(`filters.operator.${inputFor(column)}.${draft.operator}`);
   const words = `${column.label} ${operator} ${values}`.trim();
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={300} trapFocus shadow="md">
@@ -49,20 +55,15 @@ export function FilterChip(props: FilterChipProps) {
         <CloseButton size="sm" aria-label={t('filters.remove', { filter: words })} onClick={onRemove} />
       </span>
       <Popover.Dropdown aria-label={t('filters.edit', { column: column.label })}>
-        <FilterEditor draft={draft} column={column} onChange={change} onDone={close} />
+        <FilterEditor
+          connectionId={connectionId}
+          object={object}
+          draft={draft}
+          column={column}
+          onChange={change}
+          onDone={close}
+        />
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function valueWords(draft: FilterDraft, column: Column, format: FormatOptions): string {
-  if (arity(draft.operator) === 0) return '';
-  const day = inputFor(column) === 'date';
-  const shownAs: Column = day ? { ...column, kind: 'date' } : column;
-  const words = draft.values.map((value) => {
-    if (value.trim() === '') return '…';
-    if (inputFor(column) === 'number' && Number.isNaN(Number(value))) return value;
-    return formatCell(inputFor(column) === 'number' ? Number(value) : value, shownAs, format).text;
-  });
-  return words.join(draft.operator === 'between' ? ' – ' : ', ') || '…';
 }

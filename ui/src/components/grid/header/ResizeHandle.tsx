@@ -1,16 +1,23 @@
 import type { PointerEvent } from 'react';
 import classes from '../Grid.module.css';
-import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from '../model/columnLayout';
+import { limitWidth } from '../model/columnLayout';
 
-/** The right edge of a header, dragged with a pointer; keys resize on the header itself. */
-export function ResizeHandle({ width, onResize }: { width: number; onResize: (width: number) => void }) {
+interface ResizeHandleProps {
+  width: number;
+  onResize: (width: number) => void;
+  /** As wide as what it holds. */
+  onFit: () => void;
+}
+
+/** The right edge of a header, dragged or double-clicked; keys resize on the header itself. */
+export function ResizeHandle({ width, onResize, onFit }: ResizeHandleProps) {
   const start = (event: PointerEvent<HTMLSpanElement>) => {
     event.preventDefault();
     event.stopPropagation();
     const handle = event.currentTarget;
     const from = event.clientX;
     handle.setPointerCapture(event.pointerId);
-    const move = (moved: globalThis.PointerEvent) => onResize(limit(width + moved.clientX - from));
+    const move = (moved: globalThis.PointerEvent) => onResize(limitWidth(width + moved.clientX - from));
     const stop = () => {
       handle.removeEventListener('pointermove', move);
       handle.removeEventListener('pointerup', stop);
@@ -24,13 +31,13 @@ export function ResizeHandle({ width, onResize }: { width: number; onResize: (wi
     <span
       className={classes.resize}
       aria-hidden="true"
+      data-testid="resize"
       onPointerDown={start}
       onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        onFit();
+      }}
     />
   );
-}
-
-/** A width within what a column may have. */
-export function limit(width: number): number {
-  return Math.round(Math.min(Math.max(width, MIN_COLUMN_WIDTH), MAX_COLUMN_WIDTH));
 }

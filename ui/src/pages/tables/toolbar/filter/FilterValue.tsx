@@ -1,12 +1,16 @@
 import { Group, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/bindings';
-import { type DraftOperator, inputFor } from '../../../components/grid/model/filter';
-import { useFormat } from '../../../format/useFormat';
+import type { Column } from '../../../../api/bindings';
+import { type DraftOperator, inputFor } from '../../../../components/grid/model/filter';
+import { useFormat } from '../../../../format/useFormat';
+import { PeriodValue } from './PeriodValue';
+import { ReferenceValue } from './ReferenceValue';
 import { separatorsOf } from './separators';
 
-interface FilterValueProps {
+export interface FilterValueProps {
+  connectionId: string;
+  object: string;
   column: Column;
   operator: DraftOperator;
   values: string[];
@@ -17,6 +21,8 @@ interface FilterValueProps {
 export function FilterValue(props: FilterValueProps) {
   const { t } = useTranslation('tables');
   const { column, operator, values, onChange } = props;
+  if (operator === 'in_period') return <PeriodValue values={values} onChange={onChange} />;
+  if (inputFor(column) === 'reference') return <ReferenceValue {...props} />;
   if (inputFor(column) === 'picklist') return <PicklistValue {...props} />;
   if (inputFor(column) === 'boolean') {
     return (

@@ -1,31 +1,33 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/bindings';
-import { type FilterDraft, operatorsFor } from '../../../components/grid/model/filter';
-import type { FormatOptions } from '../../../components/grid/model/format';
+import type { Column } from '../../../../api/bindings';
+import type { FilterDraft } from '../../../../components/grid/model/filter';
+import type { FormatOptions } from '../../../../components/grid/model/format';
+import classes from '../Toolbar.module.css';
 import { AddFilter } from './AddFilter';
 import { FilterChip } from './FilterChip';
-import classes from './Toolbar.module.css';
 
 interface FiltersProps {
+  connectionId: string;
+  object: string;
   columns: Column[];
   filters: FilterDraft[];
   format: FormatOptions;
+  /** The place of the filter just added, whose editor opens. */
+  added: number | null;
   onChange: (filters: FilterDraft[]) => void;
+  onAdd: (column: Column) => void;
+  children?: ReactNode;
 }
 
 /** All conditions as chips, and the way to one more. */
-export function Filters({ columns, filters, format, onChange }: FiltersProps) {
+export function Filters(props: FiltersProps) {
   const { t } = useTranslation('tables');
-  const [added, setAdded] = useState<number | null>(null);
-  const add = (column: Column) => {
-    const operator = operatorsFor(column)[0] ?? 'is_not_empty';
-    setAdded(filters.length);
-    onChange([...filters, { column: column.name, operator, values: [] }]);
-  };
+  const { columns, filters, format, added, onChange } = props;
   return (
     <fieldset className={classes.chips} aria-label={t('filters.title')}>
-      <AddFilter columns={columns} onAdd={add} />
+      {props.children}
+      <AddFilter columns={columns} onAdd={props.onAdd} />
       {filters.map((draft, index) => {
         const column = columns.find((candidate) => candidate.name === draft.column);
         if (!column) return null;
@@ -34,13 +36,12 @@ export function Filters({ columns, filters, format, onChange }: FiltersProps) {
             key={`${draft.column}-${index}`}
             draft={draft}
             column={column}
+            connectionId={props.connectionId}
+            object={props.object}
             format={format}
             startOpen={added === index}
             onChange={(next) => onChange(filters.map((each, place) => (place === index ? next : each)))}
-            onRemove={() => {
-              setAdded(null);
-              onChange(filters.filter((_, place) => place !== index));
-            }}
+            onRemove={() => onChange(filters.filter((_, place) => place !== index))}
           />
         );
       })}

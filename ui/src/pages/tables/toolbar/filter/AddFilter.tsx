@@ -2,8 +2,8 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/bindings';
-import classes from './Toolbar.module.css';
+import type { Column } from '../../../../api/bindings';
+import classes from '../Toolbar.module.css';
 
 /** Chooses the column a new condition is on. */
 export function AddFilter({ columns, onAdd }: { columns: Column[]; onAdd: (column: Column) => void }) {

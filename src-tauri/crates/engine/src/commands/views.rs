@@ -1,0 +1,63 @@
+use std::sync::Arc;
+
+use store::SavedRow;
+
+use crate::core::Core;
+use crate::views;
+use crate::wire::{ApiError, OfTable, OfView, SaveView, SavedView};
+
+/// The views of a table, by name.
+pub(super) async fn list_views(
+    core: &Arc<Core>,
+    args: OfTable,
+) -> Result<Vec<SavedView>, ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let of_source = args.connection_id;
+    let rows = core
+        .stored(move |app| app.list_saved(&of_source, views::KIND))
+        .await?;
+    rows.into_iter()
+        .filter(|row| row.object.as_deref() == Some(&args.object))
+        .map(views::shown)
+        .collect()
+}
+
+/// Makes a view, or changes the one that is named; two views of a table never share a name.
+pub(super) async fn save_view(core: &Arc<Core>, args: SaveView) -> Result<SavedView, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let object = args.object.clone();
+    let table = source.read(move |reader| reader.get_table(&object)).await?;
+    let name = views::checked_name(&args.name)?;
+    views::check(&args.view, &table.schema)?;
+    let now = core.now();
+    let row = SavedRow {
+        id: args
+            .id
+            .clone()
+            .unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
+        connection_id: args.connection_id,
+        kind: views::KIND.to_owned(),
+        name,
+        object: Some(args.object.clone()),
+        document: views::document(&args.view)?,
+        created_at: now.clone(),
+        changed_at: now,
+        uses: views::uses(&args.object, &args.view),
+    };
+    let _turn = core.view_turn.lock().await;
+    let row = views::placed(core, row, args.id.is_some()).await?;
+    let kept = row.clone();
+    core.stored(move |app| app.upsert_saved(&row)).await?;
+    views::shown(kept)
+}
+
+/// Forgets a view; no row of data goes with it.
+pub(super) async fn delete_view(core: &Arc<Core>, args: OfView) -> Result<(), ApiError> {
+    let id = args.id.clone();
+    let found = core.stored(move |app| app.get_saved(&id)).await?;
+    if found.is_none_or(|row| row.kind != views::KIND) {
+        return Err(views::not_found(&args.id));
+    }
+    core.stored(move |app| app.delete_saved(&args.id)).await?;
+    Ok(())
+}

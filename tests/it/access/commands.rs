@@ -1,0 +1,127 @@
+//! What each role may do, command by command.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::machine::Machine;
+use crate::support::App;
+
+/// Every command with the permission it asks for. A new one is put here after a thought: what would
+/// someone do with it who may only look?
+const ASKS_FOR: &[(&str, &str)] = &[
+    ("get_app", "see"),
+    ("get_settings", "see"),
+    // Language and colours are everyone's own; the rest of it is managed, see `roles`.
+    ("set_settings", "see"),
+    ("start_demo_org", "manage"),
+    ("open_link", "see"),
+    ("start_login", "manage"),
+    ("start_reconnect", "manage"),
+    ("get_login", "see"),
+    ("cancel_login", "manage"),
+    ("list_connections", "see"),
+    ("rename_connection", "manage"),
+    ("disconnect", "manage"),
+    ("delete_connection", "manage"),
+    // Hands over the whole database.
+    ("reveal_database", "export"),
+    ("list_objects", "see"),
+    ("select_objects", "manage"),
+    // Uses the org's calls at a time that no admin has set.
+    ("start_sync", "manage"),
+    ("get_run", "see"),
+    ("list_runs", "see"),
+    ("cancel_run", "manage"),
+    ("estimate_update", "see"),
+    ("repair_table", "manage"),
+    ("list_tables", "see"),
+    ("get_table", "see"),
+    ("set_recheck", "manage"),
+    ("query_rows", "see"),
+    ("count_rows", "see"),
+    ("get_record", "see"),
+    ("open_record", "see"),
+];
+
+/// The commands that are refused for want of a permission, whatever else is wrong with the call.
+async fn refused_commands(app: &App) -> BTreeSet<&'static str> {
+    let mut refused = BTreeSet::new();
+    for command in engine::COMMANDS {
+        // Arguments that fit no command, so that what is allowed still does nothing.
+        let answer = app.engine.call(command, json!([1])).await;
+        if answer.is_err_and(|error| error.code == "not_permitted") {
+            refused.insert(*command);
+        }
+    }
+    refused
+}
+
+fn without(permissions: &[&str]) -> BTreeSet<&'static str> {
+    let lacks = |permission: &&str| !permissions.contains(permission);
+    let commands = ASKS_FOR.iter().filter(|(_, asked)| lacks(asked));
+    commands.map(|(command, _)| *command).collect()
+}
+
+#[test]
+fn every_command_of_the_table_has_been_considered() {
+    let considered: BTreeMap<&str, &str> = ASKS_FOR.iter().copied().collect();
+    let considered: BTreeSet<&str> = considered.into_keys().collect();
+    let all: BTreeSet<&str> = engine::COMMANDS.iter().copied().collect();
+    assert_eq!(considered, all);
+}
+
+#[tokio::test]
+async fn each_role_is_refused_the_commands_it_lacks_and_no_other() {
+    let roles: &[(Value, &[&str])] = &[
+        (
+            json!({"default": "admin"}),
+            &["see", "make", "export", "manage"],
+        ),
+        (json!({"default": "standard"}), &["see", "make", "export"]),
+        (
+            json!({"default": "standard", "standard": {"export": false}}),
+            &["see", "make"],
+        ),
+        (
+            json!({"default": "standard", "standard": {"make": false}}),
+            &["see", "export"],
+        ),
+        (json!({"default": "read_only"}), &["see"]),
+        (
+            json!({"default": "admin", "groups": {"sales": "read_only"}}),
+            &["see"],
+        ),
+        (
+            json!({"default": "read_only", "users": {"anna": "standard"}}),
+            &["see", "make", "export"],
+        ),
+        // Not a policy: nobody does more than look.
+        (json!({"default": "admin", "defualt": "admin"}), &["see"]),
+    ];
+    let machine = Machine::new();
+    let app = machine.start().await;
+    for (policy, permissions) in roles {
+        machine.write(policy);
+        assert_eq!(
+            refused_commands(&app).await,
+            without(permissions),
+            "{policy}"
+        );
+        let told: Value = app.ask("get_app", json!({})).await;
+        assert_eq!(told["permissions"], json!(permissions), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_policy_everyone_is_an_admin() {
+    let machine = Machine::new();
+    let app = machine.start().await;
+    assert_eq!(refused_commands(&app).await, BTreeSet::new());
+    std::fs::remove_dir(machine.policy_folder()).expect("removed");
+    assert_eq!(refused_commands(&app).await, BTreeSet::new());
+    let told: Value = app.ask("get_app", json!({})).await;
+    assert_eq!(told["role"], "admin");
+    assert_eq!(told["policyPath"], Value::Null);
+    assert_eq!(told["policyProblem"], Value::Null);
+}

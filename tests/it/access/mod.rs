@@ -1,0 +1,5 @@
+mod commands;
+mod machine;
+#[cfg(unix)]
+mod policy_file;
+mod roles;
