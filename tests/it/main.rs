@@ -5,6 +5,7 @@ mod copy;
 mod cycle;
 mod diagram;
 mod driver;
+mod export;
 mod fresh;
 mod grid;
 mod login;

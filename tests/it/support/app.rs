@@ -34,6 +34,8 @@ pub(crate) struct AppConfig {
     pub(crate) job_patience: Duration,
     /// Whether the system shows notifications.
     pub(crate) notifies: bool,
+    /// The person says where to save what is exported.
+    pub(crate) saves: bool,
     /// The machine's policy, and the user besides root who may own it.
     pub(crate) policy: Option<(PathBuf, u32)>,
     pub(crate) os_user: OsUser,
@@ -54,6 +56,7 @@ impl Default for AppConfig {
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
             notifies: true,
+            saves: true,
             policy: None,
             os_user: OsUser::default(),
         }
@@ -94,8 +97,8 @@ impl App {
                 now_ms: Timestamp::now().as_millisecond(),
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
-            save_folder: Some(folder.path().join("saved")),
             notifies: wanted.notifies,
+            save_folder: wanted.saves.then(|| folder.path().join("saved")),
             policy: wanted.policy,
             os_user: wanted.os_user,
             ..HostConfig::default()

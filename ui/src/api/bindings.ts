@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "accessChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -1086,6 +1086,58 @@ saved: Array<SavedCount>, };
 
 export type SavedCount = { kind: string, count: number, };
 
+export type StartExport = { connectionId: string, what: ExportWhat, format: ExportFormat, options: ExportOptions, };
+
+export type ExportWhat = { "type": "table", object: string, query: RowQuery, } | { "type": "query", sql: string, name: string, };
+
+export type ExportFormat = "csv" | "json_lines" | "excel" | "parquet";
+
+export type ExportOptions = { header: ExportHeader, values: ExportValues, 
+/**
+ * CSV only.
+ */
+separator: ExportSeparator, 
+/**
+ * CSV only: a byte order mark, by which Excel knows that the file is UTF-8.
+ */
+byteOrderMark: boolean, };
+
+export type ExportHeader = "api_names" | "labels";
+
+export type ExportValues = "api" | "as_read";
+
+export type ExportSeparator = "comma" | "semicolon";
+
+export type OfExport = { exportId: string, };
+
+export type Export = { id: string, connectionId: string, 
+/**
+ * What is exported, such as the object's label.
+ */
+name: string, format: ExportFormat, state: ExportState, rowsDone: number, 
+/**
+ * Unknown until they are counted.
+ */
+rowsExpected: number | null, bytes: number, rowsPerSecond: number, secondsLeft: number | null, 
+/**
+ * Where the file lies, or will lie when it is whole.
+ */
+path: string, startedAt: string, finishedAt: string | null, 
+/**
+ * The newest data point of the exported rows.
+ */
+asOf: string | null, 
+/**
+ * Texts that were longer than a cell of Excel holds, and were cut.
+ */
+cutCells: number, 
+/**
+ * Sheets of an Excel file.
+ */
+sheets: number, error: ApiError | null, };
+
+export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -1144,6 +1196,11 @@ export type Commands = {
   get_history: { args: OfRecord; result: Array<HistoryEntry> };
   open_record: { args: OpenRecord; result: Link };
   profile_column: { args: OfColumn; result: ColumnProfile };
+  start_export: { args: StartExport; result: OfExport | null };
+  get_export: { args: OfExport; result: Export };
+  list_exports: { args: Nothing; result: Array<Export> };
+  cancel_export: { args: OfExport; result: null };
+  reveal_export: { args: OfExport; result: FilePath };
   run_query: { args: RunQuery; result: QueryResult };
   cancel_query: { args: OfQuery; result: null };
   explain_query: { args: ExplainQuery; result: QueryPlan };
@@ -1189,6 +1246,13 @@ export const errorCodes = [
   'demo_unavailable',
   'disconnected',
   'disk_full',
+  'export_disk_full',
+  'export_failed',
+  'export_not_found',
+  'export_not_writable',
+  'export_too_large',
+  'export_too_many_columns',
+  'export_unfit',
   'file_failed',
   'history_unreadable',
   'id_limit',

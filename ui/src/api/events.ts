@@ -83,6 +83,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'noticesChanged':
         void renew(keys.notices);
         break;
+      case 'exportChanged':
+        void renew(keys.exports);
+        break;
       case 'accessChanged':
         void renew(keys.app);
         break;

@@ -18,6 +18,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   set_replication_method: [['table'], ['objects']],
   apply_changes: [keys.connections, ['objects'], ['tables'], ['table'], ['runs']],
   check_for_new: [['objects'], ['table']],
+  start_export: [keys.exports],
+  cancel_export: [keys.exports],
   save_view: [['views']],
   delete_view: [['views']],
   cancel_run: [keys.connections, ['run'], ['runs']],

@@ -9,6 +9,7 @@ import { call } from './call';
 export const keys = {
   app: ['app'] as const,
   settings: ['settings'] as const,
+  exports: ['exports'] as const,
   connections: ['connections'] as const,
   login: (loginId: string) => ['login', loginId] as const,
   objects: (connectionId: string) => ['objects', connectionId] as const,

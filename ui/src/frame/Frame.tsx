@@ -2,6 +2,7 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { ExportStrip } from '../components/export/strip/ExportStrip';
 import { AttentionBanner } from './AttentionBanner';
 import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
@@ -38,6 +39,7 @@ export function Frame() {
             <Outlet />
           </Suspense>
         </main>
+        <ExportStrip />
       </div>
       <CommandPalette />
     </div>

@@ -12,6 +12,7 @@ use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
 use crate::engine::{Clock, EngineConfig};
+use crate::export::Exports;
 use crate::login::Logins;
 use crate::question::Tickets;
 use crate::source::Source;
@@ -37,6 +38,7 @@ pub(crate) struct Core {
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
+    pub(crate) exports: Exports,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
@@ -81,6 +83,7 @@ impl Core {
             events: broadcast::channel(EVENTS_KEPT).0,
             tasks: Tasks::default(),
             logins: Logins::default(),
+            exports: Exports::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,

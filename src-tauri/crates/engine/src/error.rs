@@ -49,6 +49,13 @@ const OWN_CODES: &[&str] = &[
     "demo_unavailable",
     "disconnected",
     "disk_full",
+    "export_disk_full",
+    "export_failed",
+    "export_not_found",
+    "export_not_writable",
+    "export_too_large",
+    "export_too_many_columns",
+    "export_unfit",
     "file_failed",
     "history_unreadable",
     "job_aborted",
@@ -189,7 +196,7 @@ impl ApiError {
 }
 
 /// An error and its sources in one line.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {

@@ -11,6 +11,7 @@ mod connection;
 mod core;
 mod engine;
 mod error;
+mod export;
 mod history;
 mod host;
 mod indexing;

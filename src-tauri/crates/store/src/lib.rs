@@ -31,8 +31,9 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, Reference, RelatedRows,
-    RemovedRecord, RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
+    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape, Reference,
+    RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort, Snapshot, SourceReader,
+    TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

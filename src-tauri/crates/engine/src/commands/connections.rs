@@ -72,6 +72,7 @@ pub(super) async fn delete_connection(
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
     stop_run(core, &id).await;
+    core.exports.stop(&id).await;
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.
         tracing::warn!(code = error.code, "the login may live on at Salesforce");

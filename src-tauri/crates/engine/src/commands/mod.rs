@@ -7,6 +7,7 @@ mod check;
 mod connections;
 mod cycle;
 mod diagram;
+mod exports;
 mod history;
 mod logins;
 mod objects;

@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    app, check, connections, cycle, diagram, history, logins, objects, profiles, records, runs,
-    tables, views,
+    app, check, connections, cycle, diagram, exports, history, logins, objects, profiles, records,
+    runs, tables, views,
 };
 use crate::access::Permission;
 use crate::core::Core;
@@ -15,14 +15,15 @@ use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
     Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Diagram,
-    EstimateUpdate, ExplainQuery, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Link,
-    ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
-    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfLogin, OfQuery,
-    OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
+    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
+    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
+    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
     QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
     Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartLogin,
-    StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary, UpdateEstimate,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartExport,
+    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
+    UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -120,6 +121,11 @@ commands! {
     get_history: records::get_history, OfRecord => Vec<HistoryEntry>, See;
     open_record: records::open_record, OpenRecord => Link, See;
     profile_column: profiles::profile_column, OfColumn => ColumnProfile, See;
+    start_export: exports::start_export, StartExport => Option<OfExport>, Export;
+    get_export: exports::get_export, OfExport => Export, See;
+    list_exports: exports::list_exports, Nothing => Vec<Export>, See;
+    cancel_export: exports::cancel_export, OfExport => (), Export;
+    reveal_export: exports::reveal_export, OfExport => FilePath, See;
     run_query: sql::run_query, RunQuery => QueryResult, See;
     cancel_query: sql::cancel_query, OfQuery => (), See;
     explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;

@@ -9,5 +9,6 @@ mod shown;
 mod start;
 
 pub(crate) use live::LiveRun;
+pub(crate) use pace::Pace;
 pub(crate) use shown::{shown, shown_object, stored_state, summary};
 pub(crate) use start::Wanted;

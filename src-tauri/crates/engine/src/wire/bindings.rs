@@ -164,6 +164,16 @@ fn bindings() -> String {
         CheckState,
         DeletePreview,
         SavedCount,
+        StartExport,
+        ExportWhat,
+        ExportFormat,
+        ExportOptions,
+        ExportHeader,
+        ExportValues,
+        ExportSeparator,
+        OfExport,
+        Export,
+        ExportState,
     );
     text.push_str(
         "\n/** Each command with what it takes and what it answers. */\nexport type Commands = {\n",

@@ -24,6 +24,10 @@ pub enum Event {
     SettingsChanged,
     /// There is something to tell the person: `take_notices`.
     NoticesChanged,
+    /// At most a few times a second while an export makes progress, and when it ends.
+    ExportChanged {
+        export_id: String,
+    },
     /// What the person may do in the app has changed.
     AccessChanged,
 }

@@ -13,6 +13,7 @@ mod connection;
 mod diagram;
 mod error;
 mod event;
+mod export;
 mod history;
 mod object;
 mod profile;
@@ -39,6 +40,10 @@ pub use connection::{
 pub use diagram::{Diagram, DiagramField, DiagramObject};
 pub use error::ApiError;
 pub use event::Event;
+pub use export::{
+    Export, ExportFormat, ExportHeader, ExportOptions, ExportSeparator, ExportState, ExportValues,
+    ExportWhat, OfExport, StartExport,
+};
 pub use history::{ExportRuns, FoundRun, FoundRuns, RunSearch, SavedFile, SearchRuns};
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use profile::{

@@ -8,6 +8,8 @@ mod record;
 mod reference;
 mod rows;
 mod size;
+mod snapshot;
+mod statement;
 mod tables;
 mod version;
 
@@ -20,6 +22,7 @@ pub use reference::{NamedReference, Reference};
 pub(crate) use rows::cell_of;
 pub use rows::{Need, RowPage, RowQuery, RowSort};
 pub use size::ColumnBytes;
+pub use snapshot::{NumberShape, Snapshot};
 pub use tables::TableInfo;
 pub(crate) use tables::schema as known_table;
 pub use version::{RemovedRecord, VersionRow};

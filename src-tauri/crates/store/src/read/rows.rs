@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::condition::{Filter, Part, RowSet};
 use super::order::{Truth, indexed_order, select, sort};
+use super::statement::{order_by, wanted, where_clause};
 use super::tables::{self, Known};
 use super::{Abandoned, SourceReader};
 use crate::index::{IndexOf, column_index, is_text_ready};
@@ -83,7 +84,7 @@ impl RowQuery {
     }
 
     /// Whether it asks for all rows.
-    fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         self.filters.is_empty() && self.search_text().is_none()
     }
 }
@@ -108,7 +109,7 @@ impl SourceReader {
         query: &RowQuery,
     ) -> Result<RowPage, Error> {
         self.ask(abandoned, object, |asking| {
-            let columns = asking.wanted(query)?;
+            let columns = wanted(&asking.table.schema, query)?;
             let rows = asking.window(query)?;
             Ok(RowPage {
                 rows: asking.fetch(query.rows, &columns, &rows)?,
@@ -161,6 +162,20 @@ impl SourceReader {
             let order = asking.order(query)?;
             let position = order.iter().position(|known| *known == row);
             Ok(position.map(|position| position as u64))
+        })
+    }
+
+    /// Whether the table, and every column and condition of the query are there.
+    ///
+    /// # Errors
+    /// As [`Self::list_rows`].
+    pub fn check_query(&self, object: &str, query: &RowQuery) -> Result<(), Error> {
+        self.with(|connection| {
+            let schema = tables::schema(connection, object)?.schema;
+            wanted(&schema, query)?;
+            where_clause(&schema, query)?;
+            order_by(&schema, query)?;
+            Ok(())
         })
     }
 
@@ -312,18 +327,6 @@ impl Asking<'_> {
             });
         }
         Ok(needs)
-    }
-
-    fn wanted(&self, query: &RowQuery) -> Result<Vec<String>, Error> {
-        let schema = &self.table.schema;
-        if query.columns.is_empty() {
-            let columns = schema.columns.iter();
-            return Ok(columns.map(|column| column.name.clone()).collect());
-        }
-        for name in &query.columns {
-            query.rows.column(schema, name)?;
-        }
-        Ok(query.columns.clone())
     }
 
     /// The number of the row with this Id.

@@ -9,6 +9,7 @@ import { ColumnsMenu } from './ColumnsMenu';
 import { AddFilter } from './filter/AddFilter';
 import { Filters } from './filter/Filters';
 import { SearchBox } from './SearchBox';
+import { TableExport } from './TableExport';
 import { TablePicker } from './TablePicker';
 import classes from './Toolbar.module.css';
 
@@ -52,6 +53,7 @@ export function TableToolbar(props: TableToolbarProps) {
       <div className={classes.end}>
         {props.children}
         <ColumnsMenu settings={settings} />
+        <TableExport connectionId={connectionId} table={table} state={asked.state} settings={settings} />
       </div>
     </div>
   );

@@ -1,0 +1,7 @@
+//! Exports: started once the person said where to, watched while they go, remembered until the app
+//! ends. Several go on at the same time. They need no login and no network.
+
+mod live;
+mod start;
+
+pub(crate) use live::{Exports, LiveExport};
