@@ -78,7 +78,7 @@ fn unknown(object: &str) -> Error {
 }
 
 pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
-    let found: Option<(Option<String>, i64, i64, String, Option<String>)> = connection
+    let found = connection
         .prepare_cached(
             "SELECT o.schema, o.rows, o.removed_rows,
                 format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor, o.finished_at,
@@ -86,16 +86,13 @@ pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Err
              FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
         )?
         .query_row([object], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
+            let schema: Option<String> = row.get(0)?;
+            let [rows, removed_rows]: [i64; 2] = [row.get(1)?, row.get(2)?];
+            let (state, as_of) = (row.get(3)?, row.get(4)?);
+            Ok((schema, [rows, removed_rows], state, as_of))
         })
         .optional()?;
-    let Some((Some(schema), rows, removed_rows, state, as_of)) = found else {
+    let Some((Some(schema), [rows, removed_rows], state, as_of)) = found else {
         return Err(unknown(object));
     };
     Ok(Known {
