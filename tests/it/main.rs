@@ -2,8 +2,11 @@
 
 mod access;
 mod copy;
+mod cycle;
+mod diagram;
 mod driver;
 mod fresh;
+mod grid;
 mod login;
 mod project;
 mod record;
@@ -11,3 +14,4 @@ mod sources;
 mod sql;
 mod support;
 mod views;
+mod warehouse;

@@ -99,10 +99,11 @@ pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowP
     let asked = core
         .tickets
         .ask("query_rows", args.ticket, &args.object, &query);
-    let abandoned = asked.abandoned.clone();
+    let (abandoned, object) = (asked.abandoned.clone(), args.object.clone());
     let page = source
-        .read(move |reader| reader.list_rows_unless(&abandoned, &args.object, &query))
+        .read(move |reader| reader.list_rows_unless(&abandoned, &object, &query))
         .await?;
+    core.see_to_indexes(&source, &args.object, &page.needs);
     Ok(tables::page(page))
 }
 
