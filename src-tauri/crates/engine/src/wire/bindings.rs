@@ -7,6 +7,7 @@ use ts_rs::{Config, TS};
 use super::*;
 
 /// The whole text of `ui/src/api/bindings.ts`.
+#[expect(clippy::too_many_lines, reason = "a list of every type")]
 fn bindings() -> String {
     let config = Config::default();
     let mut text = String::from(

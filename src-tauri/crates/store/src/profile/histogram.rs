@@ -174,7 +174,6 @@ impl Step {
     /// The bin a value lies in.
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
         reason = "beyond 2^53 bins are coarser than numbers"
     )]
     fn index(&self, value: f64) -> i64 {
@@ -198,12 +197,12 @@ impl Step {
 impl CalendarUnit {
     fn for_span(span: i64, with_time: bool) -> Self {
         match span / DAY_MS {
-            ..2 if with_time => Self::Hour,
-            ..40 => Self::Day,
-            ..200 => Self::Week,
-            ..1_100 => Self::Month,
-            ..2_930 => Self::Quarter,
-            ..22_000 => Self::Year,
+            days if days < 2 && with_time => Self::Hour,
+            days if days < 40 => Self::Day,
+            days if days < 200 => Self::Week,
+            days if days < 1_100 => Self::Month,
+            days if days < 2_930 => Self::Quarter,
+            days if days < 22_000 => Self::Year,
             _ => Self::Decade,
         }
     }

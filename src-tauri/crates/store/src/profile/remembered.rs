@@ -9,11 +9,15 @@ use super::stats::TableStats;
 /// Profiles of columns kept; few are looked at between two updates.
 const KEPT: usize = 200;
 
+/// What was found, and the state of the table it was true for.
+type Found<T> = (String, Arc<T>);
+
 /// What was found out about tables, each with the state of the table it was true for.
 #[derive(Debug, Default)]
 pub(crate) struct Profiles {
-    stats: Mutex<HashMap<String, (String, Arc<TableStats>)>>,
-    columns: Mutex<HashMap<(String, String), (String, Arc<ColumnProfile>)>>,
+    stats: Mutex<HashMap<String, Found<TableStats>>>,
+    /// By object and column.
+    columns: Mutex<HashMap<(String, String), Found<ColumnProfile>>>,
 }
 
 impl Profiles {

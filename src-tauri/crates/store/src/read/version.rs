@@ -16,7 +16,7 @@ pub struct VersionRow {
     pub reason: VersionReason,
     /// Why the row was removed: `deleted`, `purged`, `no_longer_visible`.
     pub removal: Option<String>,
-    /// The columns that changed, by name, with what they held before.
+    /// The columns that changed, in the order of their names, with what they held before.
     pub changes: Vec<(String, Cell)>,
 }
 
@@ -50,14 +50,16 @@ impl SourceReader {
                     continue;
                 };
                 let changes: Map<String, Value> = serde_json::from_str(&row.get::<_, String>(3)?)?;
+                let mut changes: Vec<(String, Cell)> = changes
+                    .into_iter()
+                    .map(|(name, value)| (name, cell(value)))
+                    .collect();
+                changes.sort_by(|(one, _), (other, _)| one.cmp(other));
                 versions.push(VersionRow {
                     seen_at: row.get(0)?,
                     reason,
                     removal: row.get(2)?,
-                    changes: changes
-                        .into_iter()
-                        .map(|(name, value)| (name, cell(value)))
-                        .collect(),
+                    changes,
                 });
             }
             Ok(versions)

@@ -345,7 +345,8 @@ fn seen() -> Vec<Told> {
 #[test]
 fn a_change_told_twice_is_told_once() {
     // What the field history says of the stage, and whether the change seen here is still told.
-    let cases: [(&[(&str, &str, &str)], bool); 6] = [
+    type Case<'a> = (&'a [(&'a str, &'a str, &'a str)], bool);
+    let cases: [Case<'_>; 6] = [
         (&[], true),
         (&[("2026-03-02T08:00:00.000Z", "New", "Won")], false),
         // In more detail.
