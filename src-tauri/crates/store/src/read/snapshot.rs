@@ -46,14 +46,14 @@ impl SourceReader {
     /// When the file cannot be opened.
     pub fn snapshot(
         &self,
-        mut stop: impl FnMut() -> bool + Send + 'static,
+        stop: impl FnMut() -> bool + Send + 'static,
     ) -> Result<Snapshot, Error> {
         let connection = open_reader(self.path())?;
         // A sort of all rows goes to a file, and the table's pages are not mapped into memory.
         connection.pragma_update(None, "temp_store", "FILE")?;
         connection.pragma_update(None, "mmap_size", 0)?;
         register(&connection)?;
-        connection.progress_handler(LOOKED_EVERY, Some(move || stop()))?;
+        connection.progress_handler(LOOKED_EVERY, Some(stop))?;
         connection.execute_batch("BEGIN")?;
         // The state is held from the first read on.
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
