@@ -336,29 +336,11 @@ export type Record = { object: string, objectLabel: string, id: string,
 /**
  * The record's name, or its Id where it has none.
  */
-title: string, fields: Array<RecordField>, 
-/**
- * Set where the record is no longer among the live rows: its last values stay.
- */
-removed: Removal | null, 
-/**
- * The table is true as of this instant.
- */
-asOf: string | null, 
+title: string, fields: Array<RecordField>, related: Array<RelatedList>, 
 /**
  * Where Salesforce shows it.
  */
 salesforceUrl: string, };
-
-export type Removal = { 
-/**
- * `deleted`, `purged` or `no_longer_visible`.
- */
-reason: string, 
-/**
- * When that was found here, in server time.
- */
-at: string, };
 
 export type RecordField = { column: Column, value: Cell, 
 /**
@@ -367,98 +349,6 @@ export type RecordField = { column: Column, value: Cell,
 referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
-
-export type HistoryEntry = { 
-/**
- * When it happened, as well as its source knows.
- */
-at: string, 
-/**
- * When it was seen here, for what this replica tells.
- */
-seenAt: string | null, source: HistorySource, kind: HistoryKind, whoId: string | null, 
-/**
- * The name of who did it, where users are held here.
- */
-who: string | null, 
-/**
- * The column that changed, where it is one of the table.
- */
-column: string | null, 
-/**
- * What changed, as people call it.
- */
-label: string | null, from: Cell, to: Cell, 
-/**
- * For references: the names of the records, and the object of those held here.
- */
-fromName: string | null, toName: string | null, referenceObject: string | null, 
-/**
- * Why it was removed: `deleted`, `purged` or `no_longer_visible`.
- */
-removal: string | null, };
-
-export type HistorySource = "replica" | "field_history" | "stage_history" | "record";
-
-export type HistoryKind = "created" | "changed" | "recalculated" | "converted" | "removed" | "restored" | "last_modified";
-
-export type ColumnProfile = { column: Column, 
-/**
- * Rows looked at.
- */
-rows: number, 
-/**
- * Those are all rows; else time was up, and the profile is of those rows only.
- */
-complete: boolean, 
-/**
- * The table was true as of this instant.
- */
-asOf: string | null, 
-/**
- * Rows in which it is empty, and their share.
- */
-nulls: number, nullShare: number, 
-/**
- * Different values that are not empty.
- */
-distinct: number, 
-/**
- * Else it is an estimate, within about 5 %.
- */
-distinctIsExact: boolean, 
-/**
- * The most frequent values, at most 20.
- */
-top: Array<TopValue>, 
-/**
- * Of numbers, dates and instants.
- */
-range: ValueRange | null, histogram: Histogram | null, 
-/**
- * Of text, in characters.
- */
-length: TextLength | null, };
-
-export type TopValue = { value: Cell, 
-/**
- * A picklist's label, or the name of the record a reference points to.
- */
-label: string | null, rows: number, };
-
-export type ValueRange = { min: Cell, max: Cell, mean: Cell, median: Cell, };
-
-export type Histogram = { 
-/**
- * The period of each bin, for dates; in UTC.
- */
-unit: CalendarUnit | null, bins: Array<HistogramBin>, };
-
-export type HistogramBin = { from: Cell | null, to: Cell | null, rows: number, };
-
-export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade";
-
-export type TextLength = { shortest: number, longest: number, mean: number, };
 
 export type RunQuery = { connectionId: string, 
 /**
@@ -712,8 +602,6 @@ object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
 
-export type OfColumn = { connectionId: string, object: string, column: string, };
-
 export type OpenRecord = { connectionId: string, id: string, };
 
 export type Link = { url: string, };
@@ -755,10 +643,7 @@ export type Commands = {
   save_view: { args: SaveView; result: SavedView };
   delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
-  list_related: { args: OfRecord; result: Array<RelatedList> };
-  get_history: { args: OfRecord; result: Array<HistoryEntry> };
   open_record: { args: OpenRecord; result: Link };
-  profile_column: { args: OfColumn; result: ColumnProfile };
   run_query: { args: RunQuery; result: QueryResult };
   cancel_query: { args: OfQuery; result: null };
   explain_query: { args: ExplainQuery; result: QueryPlan };
