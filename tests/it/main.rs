@@ -2,6 +2,8 @@
 
 mod access;
 mod copy;
+mod cycle;
+mod diagram;
 mod driver;
 mod fresh;
 mod grid;
@@ -12,3 +14,4 @@ mod sources;
 mod sql;
 mod support;
 mod views;
+mod warehouse;

@@ -302,7 +302,7 @@ async fn i_keep_a_query_rename_it_and_delete_it() {
     assert_eq!(kept.objects, ["Account"]);
     let app = app.restart().await;
     let list: Vec<SavedQuery> = app.ask("list_queries", json!({"connectionId": id})).await;
-    assert_eq!(list, [kept.clone()]);
+    assert_eq!(list, std::slice::from_ref(&kept));
     assert_eq!(
         list[0].chart.as_ref().map(|chart| chart.kind),
         Some(ChartKind::StackedBar)

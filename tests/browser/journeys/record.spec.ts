@@ -76,9 +76,9 @@ for (const [language, theme, words] of [
 
 test('someone opens a profile from a column and closes it with the keyboard', async ({ loaded, page }) => {
   await page.goto(address(loaded, 'Lead'));
-  const header = page.getByRole('columnheader', { name: 'Company' });
-  await header.hover();
-  await header.getByRole('button', { name: 'Profile of Company' }).click();
+  const header = page.getByRole('columnheader', { name: 'Company', exact: true });
+  await header.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Column profile' }).click();
   const panel = page.getByRole('complementary', { name: 'Column profile' });
   await expect(panel.getByRole('heading', { name: 'Company' })).toBeVisible();
   await expect(page).toHaveURL(/profile=Company/);

@@ -32,6 +32,8 @@ pub(crate) struct AppConfig {
     pub(crate) seed: u64,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
+    /// Whether the system shows notifications.
+    pub(crate) notifies: bool,
     /// The machine's policy, and the user besides root who may own it.
     pub(crate) policy: Option<(PathBuf, u32)>,
     pub(crate) os_user: OsUser,
@@ -51,6 +53,7 @@ impl Default for AppConfig {
             seed: 7,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
+            notifies: true,
             policy: None,
             os_user: OsUser::default(),
         }
@@ -92,6 +95,7 @@ impl App {
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             save_folder: Some(folder.path().join("saved")),
+            notifies: wanted.notifies,
             policy: wanted.policy,
             os_user: wanted.os_user,
             ..HostConfig::default()

@@ -10,7 +10,9 @@ function keysOfRun(connectionId: string): QueryKey[] {
   return [
     keys.connections,
     keys.runs(connectionId),
+    ['runSearch'],
     keys.tables(connectionId),
+    keys.diagram(connectionId),
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
@@ -70,12 +72,16 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'objectsChanged':
         void renew(keys.objects(event.connectionId));
         void renew(keys.tables(event.connectionId));
+        void renew(keys.diagram(event.connectionId));
         void renew(['table', event.connectionId]);
         void renew(keys.connections);
         break;
       case 'runChanged':
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
+        break;
+      case 'noticesChanged':
+        void renew(keys.notices);
         break;
       case 'accessChanged':
         void renew(keys.app);

@@ -28,6 +28,7 @@ export const routes: RouteObject[] = [
       },
       { path: 'warehouse', ...page(() => import('../pages/warehouse/WarehousePage')) },
       { path: 'warehouse/:connectionId', ...page(() => import('../pages/warehouse/WarehousePage')) },
+      { path: 'warehouse/:connectionId/diagram', ...page(() => import('../pages/diagram/DiagramPage')) },
       { path: 'warehouse/:connectionId/:object', ...page(() => import('../pages/warehouse/WarehousePage')) },
       { path: 'history', ...page(() => import('../pages/history/HistoryPage')) },
       { path: 'history/:connectionId/:runId', ...page(() => import('../pages/history/HistoryPage')) },

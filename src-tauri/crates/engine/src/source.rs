@@ -24,6 +24,8 @@ pub(crate) struct Source {
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
     pub(crate) indexing: Mutex<Indexing>,
+    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
+    pub(crate) settling: tokio::sync::Mutex<()>,
     org: Mutex<Option<Org>>,
 }
 
@@ -216,6 +218,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),
+        settling: tokio::sync::Mutex::new(()),
         org: Mutex::new(None),
     })
 }

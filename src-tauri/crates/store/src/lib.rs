@@ -31,13 +31,14 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Abandoned, Filter, FilterOperator, NamedReference, Need, Reference, RelatedRows, RemovedRecord,
-    RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
+    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, Reference, RelatedRows,
+    RemovedRecord, RowPage, RowQuery, RowSet, RowSort, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
-    CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunFilter, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,
+    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunFilter,
+    RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
 pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

@@ -35,7 +35,7 @@ export function ProfileFacts({ profile, format, onFilter }: ProfileFactsProps) {
   return (
     <section aria-label={t('facts')} className={classes.facts}>
       <div className={classes.fullness}>
-        <span>{t('filled', { share: percent(rows === 0 ? 0 : filled / rows), rows: number(filled) })}</span>
+        <span>{t('filled', { rows: number(filled) })}</span>
         {nulls > 0 ? (
           <button
             type="button"

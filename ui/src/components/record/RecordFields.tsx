@@ -21,6 +21,7 @@ interface RecordFieldsProps {
 
 /** A record's fields by section, with a search within and a way to leave out the empty ones. */
 export function RecordFields({ record, format, wide = false, onFollow }: RecordFieldsProps) {
+  const Heading = wide ? 'h2' : 'h3';
   const { t } = useTranslation(['tables', 'record']);
   const [text, setText] = useState('');
   const [onlyFilled, setOnlyFilled] = useLocalStorage({
@@ -58,7 +59,7 @@ export function RecordFields({ record, format, wide = false, onFollow }: RecordF
       {groups.length === 0 && <p className={classes.none}>{t('record.noFields')}</p>}
       {groups.map(({ section, fields }) => (
         <section key={section} aria-label={t(`record:section.${section}`)}>
-          <h3 className={classes.section}>{t(`record:section.${section}`)}</h3>
+          <Heading className={classes.section}>{t(`record:section.${section}`)}</Heading>
           <dl className={classes.fields}>
             {fields.map((field) => (
               <FieldLine key={field.column.name} field={field} format={format} onFollow={onFollow} />

@@ -35,7 +35,7 @@ export function RecordTabs({ connectionId, record, format, wide = false, onFollo
         <RelatedLists {...{ connectionId, record, format, onFollow }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <RecordHistory {...{ connectionId, record, format, onFollow }} />
+        <RecordHistory {...{ connectionId, record, format, onFollow }} heading={wide ? 'h2' : 'h3'} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -58,7 +58,12 @@ export default function RecordPage() {
               <RecordTabs {...{ connectionId, format }} record={record.data} wide onFollow={follow} />
             </div>
             <div className={classes.card}>
-              <RelatedLists {...{ connectionId, format }} record={record.data} onFollow={follow} />
+              <RelatedLists
+                {...{ connectionId, format }}
+                record={record.data}
+                heading="h2"
+                onFollow={follow}
+              />
             </div>
           </>
         )}

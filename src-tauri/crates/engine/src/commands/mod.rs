@@ -3,7 +3,11 @@
 //! Dispatch, the list of names and the TypeScript twin all come from the table.
 
 mod app;
+mod check;
 mod connections;
+mod cycle;
+mod diagram;
+mod history;
 mod logins;
 mod objects;
 mod profiles;

@@ -9,5 +9,5 @@ mod shown;
 mod start;
 
 pub(crate) use live::LiveRun;
-pub(crate) use shown::{shown, summary};
+pub(crate) use shown::{shown, shown_object, stored_state, summary};
 pub(crate) use start::Wanted;

@@ -22,6 +22,8 @@ pub enum Event {
         run_id: String,
     },
     SettingsChanged,
+    /// There is something to tell the person: `take_notices`.
+    NoticesChanged,
     /// What the person may do in the app has changed.
     AccessChanged,
 }

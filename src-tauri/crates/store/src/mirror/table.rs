@@ -71,6 +71,13 @@ impl SourceDatabase {
                 }
             }
         };
+        if let Some(old) = old.as_ref().filter(|_| !change.created) {
+            let came = change
+                .added
+                .iter()
+                .filter(|name| old.column(name).is_none());
+            crate::source::mark_new(&transaction, &schema.name, came)?;
+        }
         let mut backfill: Vec<String> = serde_json::from_str(&backfill)?;
         if loaded && !change.created {
             for name in &change.added {
@@ -104,7 +111,8 @@ impl SourceDatabase {
         if change.created {
             transaction.execute(
                 "UPDATE om_objects SET rows = 0, removed_rows = 0, first_load_done = 0,
-                    cursor = NULL, deletions_until = NULL, backfill = '[]' WHERE name = ?1",
+                    cursor = NULL, deletions_until = NULL, backfill = '[]', values_until = NULL
+                 WHERE name = ?1",
                 [&schema.name],
             )?;
             transaction.execute("DELETE FROM om_loads WHERE object = ?1", [&schema.name])?;

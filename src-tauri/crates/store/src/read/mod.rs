@@ -7,6 +7,7 @@ mod reader;
 mod record;
 mod reference;
 mod rows;
+mod size;
 mod tables;
 mod version;
 
@@ -18,6 +19,7 @@ pub use record::RelatedRows;
 pub use reference::{NamedReference, Reference};
 pub(crate) use rows::cell_of;
 pub use rows::{Need, RowPage, RowQuery, RowSort};
+pub use size::ColumnBytes;
 pub use tables::TableInfo;
 pub(crate) use tables::schema as known_table;
 pub use version::{RemovedRecord, VersionRow};

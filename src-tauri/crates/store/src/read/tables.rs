@@ -19,7 +19,7 @@ pub(crate) struct Known {
     pub(crate) removed_rows: u64,
     /// The cursor reached.
     pub(crate) as_of: Option<String>,
-    /// Differs whenever a page was written.
+    /// Differs whenever a page was written or the columns have changed.
     pub(crate) state: String,
 }
 
@@ -80,7 +80,8 @@ fn unknown(object: &str) -> Error {
 pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT o.schema, o.rows, o.removed_rows,
-            format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor, o.finished_at, l.rows_done),
+            format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor, o.finished_at,
+                l.rows_done, length(o.schema)),
             o.cursor
          FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
     )?;

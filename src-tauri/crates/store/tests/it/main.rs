@@ -1,6 +1,7 @@
 //! The store on real files.
 
 mod app;
+mod choice;
 mod index;
 mod mirror;
 mod profile;

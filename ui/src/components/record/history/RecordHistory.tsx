@@ -16,11 +16,14 @@ interface RecordHistoryProps {
   connectionId: string;
   record: SalesforceRecord;
   format: FormatOptions;
+  /** The rank of the headings on the page they stand on. */
+  heading: 'h2' | 'h3';
   onFollow: (record: RecordAddress) => void;
 }
 
 /** What happened to a record, by day, the newest first. */
-export function RecordHistory({ connectionId, record, format, onFollow }: RecordHistoryProps) {
+export function RecordHistory(props: RecordHistoryProps) {
+  const { connectionId, record, format, heading: Heading, onFollow } = props;
   const { t } = useTranslation('record');
   const history = useHistory(connectionId, record.object, record.id);
   const { locale } = useFormat();
@@ -73,7 +76,7 @@ export function RecordHistory({ connectionId, record, format, onFollow }: Record
       )}
       {days.map(({ day, moments }) => (
         <section key={day} className={classes.day} aria-label={dayText.format(new Date(`${day}T12:00:00`))}>
-          <h3 className={classes.dayName}>{dayText.format(new Date(`${day}T12:00:00`))}</h3>
+          <Heading className={classes.dayName}>{dayText.format(new Date(`${day}T12:00:00`))}</Heading>
           <ol className={classes.moments}>
             {moments.map((moment) => (
               <HistoryMoment key={moment.key} {...{ moment, record, format, onFollow }} />

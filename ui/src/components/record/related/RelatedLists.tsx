@@ -14,6 +14,8 @@ interface RelatedListsProps {
   connectionId: string;
   record: SalesforceRecord;
   format: FormatOptions;
+  /** The rank of the headings on the page they stand on. */
+  heading?: 'h2' | 'h3';
   onFollow: (record: RecordAddress) => void;
 }
 
@@ -21,7 +23,8 @@ interface RelatedListsProps {
 const OPEN_AT_FIRST = 3;
 
 /** What the record points to, and what points to it with counts and first rows. */
-export function RelatedLists({ connectionId, record, format, onFollow }: RelatedListsProps) {
+export function RelatedLists(props: RelatedListsProps) {
+  const { connectionId, record, format, heading: Heading = 'h3', onFollow } = props;
   const { t } = useTranslation(['tables', 'record']);
   const { locale } = useFormat();
   const related = useRelated(connectionId, record.object, record.id);
@@ -30,8 +33,8 @@ export function RelatedLists({ connectionId, record, format, onFollow }: Related
     .sort((one, other) => one.objectLabel.localeCompare(other.objectLabel, locale));
   return (
     <section aria-label={t('record.related')} className={classes.relatedLists}>
-      <PointsTo record={record} onFollow={onFollow} />
-      <h3 className={classes.section}>{t('record:related.pointing')}</h3>
+      <PointsTo record={record} heading={Heading} onFollow={onFollow} />
+      <Heading className={classes.section}>{t('record:related.pointing')}</Heading>
       {related.error && <RetryNotice error={related.error} onRetry={related.refetch} />}
       {related.isPending && (
         <Delayed>
@@ -53,8 +56,10 @@ export function RelatedLists({ connectionId, record, format, onFollow }: Related
   );
 }
 
+type PointsToProps = Pick<RelatedListsProps, 'record' | 'onFollow'> & { heading: 'h2' | 'h3' };
+
 /** The records this one refers to, but for those who touched it. */
-function PointsTo({ record, onFollow }: Pick<RelatedListsProps, 'record' | 'onFollow'>) {
+function PointsTo({ record, heading: Heading, onFollow }: PointsToProps) {
   const { t } = useTranslation('record');
   const held = record.fields.filter(
     ({ column, referenceObject }) =>
@@ -63,7 +68,7 @@ function PointsTo({ record, onFollow }: Pick<RelatedListsProps, 'record' | 'onFo
   if (held.length === 0) return null;
   return (
     <>
-      <h3 className={classes.section}>{t('related.pointedTo')}</h3>
+      <Heading className={classes.section}>{t('related.pointedTo')}</Heading>
       <dl className={classes.fields}>
         {held.map(({ column, value, referenceObject, referenceName }) => (
           <div key={column.name} className={classes.pointer}>

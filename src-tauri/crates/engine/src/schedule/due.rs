@@ -1,5 +1,8 @@
-//! When updates start by themselves: so many minutes after the last one began, and never before the
-//! user has started the first load. Whatever the role of who sits there: see [`crate::access`].
+//! The task that starts updates when they are due: never before the user has started the first load,
+//! in no blackout, and not while the source waits for mains or for a network that is not metered.
+//!
+//! What a machine slept through is made up for once: an update whose time has passed is due.
+//! Whatever the role of who sits there: see [`crate::access`].
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,10 +10,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use store::ConnectionRow;
 
-use crate::connection::{next_update, reason};
+use crate::connection::reason;
 use crate::core::Core;
 use crate::run::Wanted;
 use crate::wire::ApiError;
+
+use super::own::{next_update_at, timetable_of};
 
 /// The longest sleep: a machine that was suspended notices soon that an update is due.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
@@ -109,24 +114,19 @@ fn is_a_fault(error: &ApiError) -> bool {
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     for row in core.list_connections().await? {
         if !core.is_due(&row) {
+            let waits_on = core.held_up(&row.id).is_some_and(|why| {
+                why.params.get("until").is_some()
+                    && why.params.get("until") == row.next_update_at.as_ref()
+            });
+            if !waits_on {
+                core.hold_up(&row.id, None);
+            }
             continue;
         }
-        if let Err(error) = core.start_run(&row.id, Wanted::default()).await {
-            if error.code == "already_syncing" && is_running_here(core, &row.id) {
-                continue;
-            }
-            tracing::info!(code = error.code, "a due update did not start");
-            let every = core.settings().await?.update_every_minutes;
-            let later = next_update((core.clock)(), every);
-            let said = is_a_fault(&error).then(|| reason(&error)).flatten();
-            core.update_connection(&row.id, |row| {
-                row.next_update_at = later;
-                if said.is_some() {
-                    row.status_reason = said;
-                }
-            })
-            .await?;
+        if is_held_up(core, &row).await? {
+            continue;
         }
+        start_due(core, &row).await?;
     }
     let now = (core.clock)();
     let rows = core.list_connections().await?;
@@ -138,4 +138,55 @@ async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
         .min();
     let until = next.and_then(|next| Duration::try_from(next.duration_since(now)).ok());
     Ok(until.map_or(LONGEST_SLEEP, |until| until.min(LONGEST_SLEEP)))
+}
+
+async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
+    let Err(error) = core.start_run(&row.id, Wanted::default()).await else {
+        return Ok(());
+    };
+    if error.code == "already_syncing" && is_running_here(core, &row.id) {
+        return Ok(());
+    }
+    tracing::info!(code = error.code, "a due update did not start");
+    let (settings, now) = (core.settings().await?, (core.clock)());
+    let said = is_a_fault(&error).then(|| reason(&error)).flatten();
+    core.update_connection(&row.id, move |row| {
+        row.next_update_at = next_update_at(row, &settings, now);
+        if said.is_some() {
+            row.status_reason = said;
+        }
+    })
+    .await
+}
+
+/// Whether a due update has to wait, and says so where the source is shown.
+async fn is_held_up(core: &Arc<Core>, row: &ConnectionRow) -> Result<bool, ApiError> {
+    let timetable = timetable_of(row, &core.settings().await?);
+    if let Some(until) = timetable.blackout_until((core.clock)()) {
+        let until = salesforce::soql::datetime(until);
+        let why = ApiError::blackout_hours(&until);
+        core.update_connection(&row.id, |row| row.next_update_at = Some(until))
+            .await?;
+        core.hold_up(&row.id, Some(why));
+        return Ok(true);
+    }
+    let power = if timetable.pause_on_battery || timetable.pause_on_metered {
+        core.ask_host(crate::Host::power).await?
+    } else {
+        crate::Power::default()
+    };
+    let why = if timetable.pause_on_battery && power.on_battery == Some(true) {
+        let sentence =
+            "scheduled updates of this data source wait until the computer is plugged in";
+        Some(ApiError::new("waits_for_mains", sentence))
+    } else if timetable.pause_on_metered && power.metered == Some(true) {
+        let sentence =
+            "scheduled updates of this data source wait for a network that is not metered";
+        Some(ApiError::new("waits_for_network", sentence))
+    } else {
+        None
+    };
+    let is_held_up = why.is_some();
+    core.hold_up(&row.id, why);
+    Ok(is_held_up)
 }
