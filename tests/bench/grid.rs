@@ -390,7 +390,7 @@ fn push_row(batch: &mut RowBatch, schema: &ObjectSchema, row: u64) {
             .rotate_left(at as u32 % 61);
         match column.kind {
             ColumnKind::Id => batch.push_text(&id_of(row)),
-            _ if at >= FILLED || (at > 4 && scattered % 3 == 0) => batch.push_null(),
+            _ if at >= FILLED || (at > 4 && scattered.is_multiple_of(3)) => batch.push_null(),
             ColumnKind::Picklist => batch.push_text(STATES[scattered as usize % STATES.len()]),
             ColumnKind::Currency => batch.push_real((scattered % 10_000_000) as f64 / 100.0),
             ColumnKind::DateTime => batch.push_text(&format!(

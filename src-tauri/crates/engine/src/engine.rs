@@ -78,7 +78,11 @@ impl Engine {
     /// What failed and what to do next; `unknown_command` and `bad_arguments` where the call itself
     /// is wrong.
     pub async fn call(&self, command: &str, args: Value) -> Result<Value, ApiError> {
-        let answer = commands::dispatch(&self.core, command, args).await;
+        let answer = self
+            .core
+            .tickets
+            .in_turn(commands::dispatch(&self.core, command, args))
+            .await;
         if let Err(error) = &answer {
             tracing::debug!(command, code = error.code, "refused");
         }

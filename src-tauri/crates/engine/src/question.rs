@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
@@ -155,14 +156,21 @@ fn bounds(
     ])
 }
 
+tokio::task_local! {
+    /// Which call of the engine this is, counted as they arrive.
+    static ARRIVED: u64;
+}
+
 /// The questions people wait for, by command and ticket.
 #[derive(Default)]
 pub(crate) struct Tickets {
+    arrived: AtomicU64,
     open: Mutex<HashMap<(&'static str, String), Asked>>,
 }
 
 struct Asked {
     about: About,
+    arrived: u64,
     abandoned: Abandoned,
     askers: usize,
 }
@@ -182,6 +190,11 @@ pub(crate) struct Waiting<'a> {
 }
 
 impl Tickets {
+    /// Remembers of a call when it arrived: on its way to its question another may overtake it.
+    pub(crate) fn in_turn<F: Future>(&self, call: F) -> impl Future<Output = F::Output> {
+        ARRIVED.scope(self.arrived.fetch_add(1, Ordering::Relaxed), call)
+    }
+
     /// Begins a question; an older one with this ticket about other rows is given up.
     pub(crate) fn ask(
         &self,
@@ -207,20 +220,35 @@ impl Tickets {
                 ..query.clone()
             },
         };
+        let arrived = ARRIVED
+            .try_with(|arrived| *arrived)
+            .unwrap_or_else(|_| self.arrived.fetch_add(1, Ordering::Relaxed));
         let mut open = lock(&self.open);
         let asked = open.entry(key.clone()).or_insert_with(|| Asked {
             about: about.clone(),
+            arrived,
             abandoned: Abandoned::default(),
             askers: 0,
         });
+        if asked.about != about && arrived < asked.arrived {
+            let abandoned = Abandoned::default();
+            abandoned.abandon();
+            return Waiting {
+                tickets: self,
+                key: None,
+                abandoned,
+            };
+        }
         if asked.about != about {
             asked.abandoned.abandon();
             *asked = Asked {
                 about,
+                arrived,
                 abandoned: Abandoned::default(),
                 askers: 0,
             };
         }
+        asked.arrived = asked.arrived.max(arrived);
         asked.askers += 1;
         Waiting {
             tickets: self,
@@ -389,6 +417,23 @@ mod tests {
         ] {
             assert_eq!(week_begins(locale), day, "{locale}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_question_that_was_overtaken_on_its_way_is_the_older_one() {
+        let tickets = Tickets::default();
+        let ask = |search: &str| {
+            let query = store::RowQuery {
+                search: Some(search.into()),
+                ..store::RowQuery::default()
+            };
+            tickets.ask("query_rows", Some("grid".into()), "Lead", &query)
+        };
+        let older = tickets.in_turn(async { ask("older") });
+        let newer = tickets.in_turn(async { ask("newer") }).await;
+        let older = older.await;
+        assert!(older.abandoned.is_abandoned());
+        assert!(!newer.abandoned.is_abandoned());
     }
 
     #[test]
