@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile};
+use engine::{Host, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
 
 use crate::keychain::Keychain;
-use crate::{browser, policy, shell};
+use crate::{browser, policy, power, shell};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -57,6 +57,16 @@ impl Host for Desktop {
         chosen
             .map(|path| path.into_path().map_err(io::Error::other))
             .transpose()
+    }
+
+    fn notify(&self, title: &str, body: &str) -> io::Result<()> {
+        use tauri_plugin_notification::NotificationExt as _;
+        let notification = self.app.notification().builder().title(title).body(body);
+        notification.show().map_err(io::Error::other)
+    }
+
+    fn power(&self) -> Power {
+        power::now()
     }
 
     fn focus_window(&self) {

@@ -9,6 +9,7 @@ mod browser;
 mod host;
 mod keychain;
 mod policy;
+mod power;
 mod shell;
 mod tray;
 

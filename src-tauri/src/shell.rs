@@ -41,6 +41,7 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .invoke_handler(tauri::generate_handler![call])
         .on_window_event(on_window_event)
         .setup(|app| set_up(app))

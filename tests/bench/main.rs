@@ -10,6 +10,7 @@ mod changes;
 mod copy;
 mod curl;
 mod first_load;
+mod grid;
 mod insert;
 mod many_objects;
 mod open_page;
@@ -41,7 +42,7 @@ struct Arguments {
     /// Also a first load of ten times the rows.
     #[arg(long)]
     large: bool,
-    /// Only these: first-load, changes, many-objects.
+    /// Only these: first-load, changes, many-objects, grid.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Also writes every figure here, as JSON.
@@ -79,6 +80,10 @@ async fn main() -> Result<()> {
     }
     if wants("many-objects") {
         many_objects::measure(&mut report).await?;
+    }
+    if wants("grid") {
+        grid::measure(arguments.held, 40, &mut report)?;
+        grid::measure(arguments.held, 250, &mut report)?;
     }
     if arguments.large {
         first_load::measure_large(arguments.rows * 10, &mut report).await?;

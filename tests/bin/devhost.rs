@@ -62,6 +62,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let host = Arc::new(Headless::new(HostConfig {
         demo_state_file: Some(options.data_dir.join("demo-org.json")),
         save_folder: Some(options.data_dir.join("saved")),
+        // The interface tells what the system cannot.
+        notifies: false,
         policy: options.policy.map(|path| (path, options.policy_owner)),
         os_user: OsUser {
             name: options.os_user,

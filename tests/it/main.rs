@@ -2,12 +2,17 @@
 
 mod access;
 mod copy;
+mod cycle;
+mod diagram;
 mod driver;
 mod export;
 mod fresh;
+mod grid;
 mod login;
 mod project;
+mod record;
 mod sources;
 mod sql;
 mod support;
 mod views;
+mod warehouse;

@@ -3,12 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use demo_org::org::Org;
 use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
 use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile};
+use engine::{Host, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use tokio::sync::OnceCell;
 
@@ -25,6 +25,8 @@ pub struct HostConfig {
     pub demo_elsewhere: Option<DemoOrgAccess>,
     /// Where files are saved; without it the person always decides not to save.
     pub save_folder: Option<PathBuf>,
+    /// Whether there is a system that shows notifications; they are kept to be looked at.
+    pub notifies: bool,
     /// Where the machine's policy lies, and the user besides root who may own it; without it there is none.
     pub policy: Option<(PathBuf, u32)>,
     /// Who sits at the machine.
@@ -40,6 +42,7 @@ impl Default for HostConfig {
             callbacks: Vec::new(),
             demo_elsewhere: None,
             save_folder: None,
+            notifies: true,
             policy: None,
             os_user: OsUser::default(),
         }
@@ -51,6 +54,8 @@ pub struct Headless {
     config: HostConfig,
     demo: OnceCell<DemoOrg>,
     withheld: AtomicBool,
+    notified: Mutex<Vec<(String, String)>>,
+    power: Mutex<Power>,
 }
 
 impl Headless {
@@ -60,6 +65,8 @@ impl Headless {
             config,
             demo: OnceCell::new(),
             withheld: AtomicBool::new(false),
+            notified: Mutex::new(Vec::new()),
+            power: Mutex::new(Power::default()),
         }
     }
 
@@ -90,6 +97,18 @@ impl Headless {
         self.withheld.store(yes, Ordering::SeqCst);
     }
 
+    /// The notifications so far: title and text.
+    #[must_use]
+    pub fn notified(&self) -> Vec<(String, String)> {
+        let notified = self.notified.lock();
+        notified.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on the machine runs on this.
+    pub fn set_power(&self, power: Power) {
+        *self.power.lock().unwrap_or_else(PoisonError::into_inner) = power;
+    }
+
     /// What the demo org holds, if it runs.
     #[must_use]
     pub fn org(&self) -> Option<Arc<RwLock<Org>>> {
@@ -117,6 +136,19 @@ impl Host for Headless {
         };
         std::fs::create_dir_all(folder)?;
         Ok(Some(folder.join(suggested)))
+    }
+
+    fn notify(&self, title: &str, body: &str) -> io::Result<()> {
+        if !self.config.notifies {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        let mut notified = self.notified.lock().unwrap_or_else(PoisonError::into_inner);
+        notified.push((title.to_owned(), body.to_owned()));
+        Ok(())
+    }
+
+    fn power(&self) -> Power {
+        *self.power.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn focus_window(&self) {}

@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
 import { FollowSettings } from './frame/FollowSettings';
 import { createRouter } from './frame/routes';
+import { TellNotices } from './frame/TellNotices';
 import { cssVariablesResolver, theme } from './theme/theme';
 
 export function App() {
@@ -18,6 +19,7 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <FollowSettings />
         <Notifications position="bottom-right" limit={3} autoClose={6000} />
+        <TellNotices />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -335,6 +335,19 @@ test('rows that left the org are shown with their reason and time', async ({ loa
   await expect.poll(() => rowCount(page)).toBeGreaterThan(1);
   await expect(page).toHaveURL(/rows=all/);
   await picture(page, 'rows-all');
+
+  await page.setViewportSize({ width: 960, height: 640 });
+  const filters = [
+    ['CreatedDate', 'in_period', 'LAST_N_YEARS:12'],
+    ['Name', 'contains', 'wave'],
+  ].map((filter) => `f=${encodeURIComponent(JSON.stringify(filter))}`);
+  await page.goto(`${tableAt(loaded, 'Campaign')}?rows=all&${filters.join('&')}`);
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('the last 12 years');
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await picture(page, 'rows-all-960');
 });
 
 for (const language of ['en', 'de'] as const) {

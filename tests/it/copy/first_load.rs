@@ -1,7 +1,8 @@
 //! Connecting, the first load, and what it leaves behind.
 
 use engine::wire::{
-    ConnectionKind, ConnectionStatus, ObjectSummary, Record, RowCount, RowPage, Table, TableSummary,
+    ConnectionKind, ConnectionStatus, ObjectSummary, Record, RelatedList, RowCount, RowPage, Table,
+    TableSummary,
 };
 use serde_json::{Value, json};
 
@@ -133,9 +134,9 @@ async fn i_browse_a_table_and_open_a_record_with_its_relations() {
     assert!(account.reference_name.is_some());
 
     let args = json!({"connectionId": id, "object": "Account", "id": row[2]});
-    let account: Record = app.ask("get_record", args).await;
-    let contacts = account
-        .related
+    let account: Record = app.ask("get_record", args.clone()).await;
+    let related: Vec<RelatedList> = app.ask("list_related", args).await;
+    let contacts = related
         .iter()
         .find(|list| list.object == "Contact" && list.column == "AccountId")
         .expect("the account's contacts");

@@ -34,6 +34,8 @@ pub(crate) struct AppConfig {
     pub(crate) job_patience: Duration,
     /// The person says where to save what is exported.
     pub(crate) saves: bool,
+    /// Whether the system shows notifications.
+    pub(crate) notifies: bool,
     /// The machine's policy, and the user besides root who may own it.
     pub(crate) policy: Option<(PathBuf, u32)>,
     pub(crate) os_user: OsUser,
@@ -54,6 +56,7 @@ impl Default for AppConfig {
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
             saves: true,
+            notifies: true,
             policy: None,
             os_user: OsUser::default(),
         }
@@ -95,6 +98,7 @@ impl App {
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             save_folder: wanted.saves.then(|| folder.path().join("saved")),
+            notifies: wanted.notifies,
             policy: wanted.policy,
             os_user: wanted.os_user,
             ..HostConfig::default()

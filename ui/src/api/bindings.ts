@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "noticesChanged" } | { "type": "accessChanged" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -92,7 +92,11 @@ warnings: Array<ApiError>, lastSuccessfulUpdateBegan: string | null, lastConnect
 /**
  * The newest cursor value any object has reached: the age of the data.
  */
-lastDataPointReceived: string | null, nextUpdateAt: string | null, databasePath: string, databaseBytes: number, 
+lastDataPointReceived: string | null, nextUpdateAt: string | null, 
+/**
+ * The person is told when the update going on, or the next one, is complete.
+ */
+notifyWhenComplete: boolean, databasePath: string, databaseBytes: number, 
 /**
  * Live rows held, over all objects.
  */
@@ -134,7 +138,15 @@ reason: ApiError | null,
 /**
  * Rows the org reports, where it does.
  */
-rows: number | null, };
+rows: number | null, 
+/**
+ * It came, or fields of it came, and nobody has looked at it since.
+ */
+isNew: boolean, 
+/**
+ * Its table is kept as it is, by the user's choice.
+ */
+isPaused: boolean, };
 
 export type AllObjects = "all";
 
@@ -149,6 +161,14 @@ firstLoad: boolean, objects: Array<RunObject>, rowsDone: number,
  * The sum of what is known so far; null before any object is counted.
  */
 rowsExpected: number | null, 
+/**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, 
 /**
  * Over the last few seconds while running, over the whole run afterwards.
  */
@@ -178,7 +198,15 @@ callsLeft: number | null, callsAllowed: number | null,
  */
 jobsLeft: number | null, };
 
-export type RunSummary = { id: string, state: RunState, firstLoad: boolean, startedAt: string, finishedAt: string | null, rowsUpserted: number, rowsRemoved: number, apiCalls: number, objects: number, objectsFailed: number, error: ApiError | null, };
+export type RunSummary = { id: string, state: RunState, firstLoad: boolean, startedAt: string, finishedAt: string | null, rowsUpserted: number, 
+/**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, apiCalls: number, objects: number, objectsFailed: number, error: ApiError | null, };
 
 export type RunState = "running" | "succeeded" | "partly_failed" | "failed" | "cancelled" | "paused";
 
@@ -186,7 +214,15 @@ export type RunObject = { name: string, label: string, state: ObjectState,
 /**
  * Rows brought in by this run.
  */
-rowsDone: number, rowsExpected: number | null, rowsRemoved: number, 
+rowsDone: number, rowsExpected: number | null, 
+/**
+ * Rows not held before; null of an update by an early version of the app.
+ */
+rowsAdded: number | null, 
+/**
+ * Rows held with other values.
+ */
+rowsChanged: number | null, rowsRemoved: number, 
 /**
  * After the object was compared: Salesforce's own `COUNT()` equals the rows held.
  */
@@ -276,6 +312,28 @@ export type PicklistValue = { value: string, label: string, active: boolean, };
 
 export type ExcludedField = { name: string, label: string, reason: string, };
 
+export type Diagram = { 
+/**
+ * By API name.
+ */
+objects: Array<DiagramObject>, };
+
+export type DiagramObject = { object: string, label: string, custom: boolean, 
+/**
+ * Whether updates still copy it.
+ */
+selected: boolean, rows: number, 
+/**
+ * Its Id, the field people know a record by, and every reference; in the order of its describe.
+ */
+fields: Array<DiagramField>, };
+
+export type DiagramField = { name: string, label: string, 
+/**
+ * API names of all objects it may refer to, whether or not they are held; empty for a key.
+ */
+referenceTo: Array<string>, };
+
 export type RowQuery = { 
 /**
  * Columns wanted, in this order; empty means all.
@@ -336,11 +394,29 @@ export type Record = { object: string, objectLabel: string, id: string,
 /**
  * The record's name, or its Id where it has none.
  */
-title: string, fields: Array<RecordField>, related: Array<RelatedList>, 
+title: string, fields: Array<RecordField>, 
+/**
+ * Set where the record is no longer among the live rows: its last values stay.
+ */
+removed: Removal | null, 
+/**
+ * The table is true as of this instant.
+ */
+asOf: string | null, 
 /**
  * Where Salesforce shows it.
  */
 salesforceUrl: string, };
+
+export type Removal = { 
+/**
+ * `deleted`, `purged` or `no_longer_visible`.
+ */
+reason: string, 
+/**
+ * When that was found here, in server time.
+ */
+at: string, };
 
 export type RecordField = { column: Column, value: Cell, 
 /**
@@ -349,6 +425,238 @@ export type RecordField = { column: Column, value: Cell,
 referenceObject: string | null, referenceName: string | null, };
 
 export type RelatedList = { object: string, objectLabel: string, column: string, columnLabel: string, rows: number, };
+
+export type HistoryEntry = { 
+/**
+ * When it happened, as well as its source knows.
+ */
+at: string, 
+/**
+ * When it was seen here, for what this replica tells.
+ */
+seenAt: string | null, source: HistorySource, kind: HistoryKind, whoId: string | null, 
+/**
+ * The name of who did it, where users are held here.
+ */
+who: string | null, 
+/**
+ * The column that changed, where it is one of the table.
+ */
+column: string | null, 
+/**
+ * What changed, as people call it.
+ */
+label: string | null, from: Cell, to: Cell, 
+/**
+ * For references: the names of the records, and the object of those held here.
+ */
+fromName: string | null, toName: string | null, referenceObject: string | null, 
+/**
+ * Why it was removed: `deleted`, `purged` or `no_longer_visible`.
+ */
+removal: string | null, };
+
+export type HistorySource = "replica" | "field_history" | "stage_history" | "record";
+
+export type HistoryKind = "created" | "changed" | "recalculated" | "converted" | "removed" | "restored" | "last_modified";
+
+export type ColumnProfile = { column: Column, 
+/**
+ * Rows looked at.
+ */
+rows: number, 
+/**
+ * Those are all rows; else time was up, and the profile is of those rows only.
+ */
+complete: boolean, 
+/**
+ * The table was true as of this instant.
+ */
+asOf: string | null, 
+/**
+ * Rows in which it is empty, and their share.
+ */
+nulls: number, nullShare: number, 
+/**
+ * Different values that are not empty.
+ */
+distinct: number, 
+/**
+ * Else it is an estimate, within about 5 %.
+ */
+distinctIsExact: boolean, 
+/**
+ * The most frequent values, at most 20.
+ */
+top: Array<TopValue>, 
+/**
+ * Of numbers, dates and instants.
+ */
+range: ValueRange | null, histogram: Histogram | null, 
+/**
+ * Of text, in characters.
+ */
+length: TextLength | null, };
+
+export type TopValue = { value: Cell, 
+/**
+ * A picklist's label, or the name of the record a reference points to.
+ */
+label: string | null, rows: number, };
+
+export type ValueRange = { min: Cell, max: Cell, mean: Cell, median: Cell, };
+
+export type Histogram = { 
+/**
+ * The period of each bin, for dates; in UTC.
+ */
+unit: CalendarUnit | null, bins: Array<HistogramBin>, };
+
+export type HistogramBin = { from: Cell | null, to: Cell | null, rows: number, };
+
+export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade";
+
+export type TextLength = { shortest: number, longest: number, mean: number, };
+
+export type ReplicationMethod = "modified_at" | "created_at" | "full" | "paused";
+
+export type MethodChoice = { method: ReplicationMethod, 
+/**
+ * Beyond the table's share of describes and counts, which travel together.
+ */
+cost: Cost, };
+
+export type TableChoice = { object: string, method: ReplicationMethod, 
+/**
+ * The user chose so.
+ */
+methodChosen: boolean, 
+/**
+ * What the app chooses.
+ */
+automatic: ReplicationMethod, 
+/**
+ * The stamp by which the app's choice finds changes, where there is one.
+ */
+stamp: string | null, methods: Array<MethodChoice>, 
+/**
+ * Up to when changed values were followed, where later updates did not follow them.
+ */
+valuesUntil: string | null, 
+/**
+ * Columns the org has and the table has not.
+ */
+notHeld: Array<ColumnNotHeld>, 
+/**
+ * Columns that go as soon as no update writes the table.
+ */
+going: Array<string>, 
+/**
+ * Columns whose values are still to come.
+ */
+coming: Array<string>, 
+/**
+ * Columns nobody has looked at since they came.
+ */
+newColumns: Array<string>, 
+/**
+ * Columns that cannot be left out.
+ */
+mustStay: Array<string>, };
+
+export type ColumnNotHeld = { column: Column, 
+/**
+ * The user left it out; else the next update brings it.
+ */
+leftOut: boolean, };
+
+export type RemoveTable = { object: string, 
+/**
+ * What is held of it goes; else it stays readable as it is.
+ */
+deletesData: boolean, };
+
+export type ColumnChanges = { object: string, takeIn: Array<string>, leaveOut: Array<string>, };
+
+export type Changes = { addTables: Array<string>, removeTables: Array<RemoveTable>, columns: Array<ColumnChanges>, };
+
+export type ChangesPreview = { 
+/**
+ * Rows of tables that come, and rows of which columns come.
+ */
+rowsToBring: number, 
+/**
+ * Tables that come of which the org tells no number of rows.
+ */
+tablesWithoutCount: number, cost: Cost, bytesToCome: number, bytesFreed: number, 
+/**
+ * Calls the whole org has left today, as it last told.
+ */
+callsLeft: number | null, 
+/**
+ * What goes, or is updated no more.
+ */
+going: Array<Going>, };
+
+export type Going = { object: string, objectLabel: string, 
+/**
+ * Null where it is the whole table.
+ */
+column: string | null, columnLabel: string | null, 
+/**
+ * Rows held, those removed in the org included.
+ */
+rows: number, bytes: number, 
+/**
+ * The values go; else they stay as they are.
+ */
+isDeleted: boolean, dependents: Array<Dependent>, };
+
+export type Dependent = { id: string, 
+/**
+ * Such as `view` or `query`.
+ */
+kind: string, name: string, };
+
+export type AppliedChanges = { 
+/**
+ * The update that brings what was added; null where none was wanted or none could start.
+ */
+runId: string | null, 
+/**
+ * Why none could start; the change is saved all the same.
+ */
+notStarted: ApiError | null, };
+
+export type TableStats = { 
+/**
+ * Live rows looked at: all of them.
+ */
+rows: number, 
+/**
+ * The table's state they were taken of.
+ */
+asOf: string | null, columns: Array<ColumnStats>, };
+
+export type ColumnStats = { column: string, 
+/**
+ * Rows in which it is empty.
+ */
+nulls: number, 
+/**
+ * Different values; null for long text, which is not compared.
+ */
+distinct: number | null, 
+/**
+ * Else they are estimated.
+ */
+distinctIsExact: boolean, };
+
+export type News = { objects: Array<NewObject>, fields: Array<NewField>, };
+
+export type NewObject = { name: string, label: string, };
+
+export type NewField = { object: string, objectLabel: string, name: string, label: string, };
 
 export type RunQuery = { connectionId: string, 
 /**
@@ -578,6 +886,20 @@ export type SetRecheck = { connectionId: string, object: string, columns: Array<
  */
 recheck: Recheck | null, };
 
+export type SetReplicationMethod = { connectionId: string, object: string, 
+/**
+ * Null leaves it to the app.
+ */
+method: ReplicationMethod | null, };
+
+export type PreviewChanges = { connectionId: string, changes: Changes, };
+
+export type ApplyChanges = { connectionId: string, changes: Changes, 
+/**
+ * Brings what is added at once, beside an update that may be going on.
+ */
+updateNow: boolean, };
+
 export type EstimateUpdate = { connectionId: string, 
 /**
  * As if these were chosen; the chosen ones where none are named.
@@ -601,6 +923,8 @@ export type NameReferences = { connectionId: string,
 object: string, column: string, ids: Array<string>, };
 
 export type OfRecord = { connectionId: string, object: string, id: string, };
+
+export type OfColumn = { connectionId: string, object: string, column: string, };
 
 export type OpenRecord = { connectionId: string, id: string, };
 
@@ -660,6 +984,160 @@ sheets: number, error: ApiError | null, };
 
 export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
+export type Schedule = { rhythm: Rhythm, 
+/**
+ * An IANA name; null is this machine's.
+ */
+timeZone: string | null, 
+/**
+ * When no update starts by itself; one that is due then starts after.
+ */
+blackouts: Array<Blackout>, pauseOnBattery: boolean, pauseOnMetered: boolean, };
+
+export type Rhythm = { "kind": "by_hand" } | { "kind": "every", minutes: number, } | { "kind": "daily", at: string, } | { "kind": "weekly", days: Array<Weekday>, at: string, };
+
+export type Blackout = { 
+/**
+ * The days on which it begins.
+ */
+days: Array<Weekday>, from: string, to: string, };
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+export type SchedulePlan = { schedule: Schedule, 
+/**
+ * False where the source has none of its own and follows the settings.
+ */
+isOwn: boolean, 
+/**
+ * The zone it counts in.
+ */
+timeZone: string, 
+/**
+ * This machine's zone.
+ */
+machineTimeZone: string, 
+/**
+ * The next starts, if each update were to begin on time.
+ */
+nextStarts: Array<string>, 
+/**
+ * While a blackout lasts: until when.
+ */
+blackoutUntil: string | null, 
+/**
+ * Null where this machine does not tell.
+ */
+onBattery: boolean | null, metered: boolean | null, };
+
+export type SetSchedule = { connectionId: string, 
+/**
+ * Null follows the settings.
+ */
+schedule: Schedule | null, };
+
+export type NotifyWhenComplete = { connectionId: string, wanted: boolean, 
+/**
+ * The language to tell it in: `en` or `de`.
+ */
+language: Language, };
+
+export type Notice = { connectionId: string, runId: string, title: string, body: string, };
+
+export type StartSync = { connectionId: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
+export type RunSearch = { 
+/**
+ * Of this source alone.
+ */
+connectionId?: string, 
+/**
+ * Part of an object's name or label, or of an error.
+ */
+text?: string, states?: Array<RunState>, 
+/**
+ * The API name of an object that changed or failed in it.
+ */
+object?: string, 
+/**
+ * Those that began at this instant or later.
+ */
+since?: string, 
+/**
+ * Those that began before this instant.
+ */
+until?: string, };
+
+export type SearchRuns = { query: RunSearch, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type FoundRuns = { runs: Array<FoundRun>, 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * Names of sources whose history cannot be read at present.
+ */
+unreadable: Array<string>, };
+
+export type FoundRun = { connectionId: string, connectionName: string, run: RunSummary, };
+
+export type ExportRuns = { query: RunSearch, };
+
+export type SavedFile = { path: string | null, 
+/**
+ * Lines below the heading.
+ */
+rows: number, };
+
+export type ConnectionTest = { checkedAt: string, 
+/**
+ * In the order they were made.
+ */
+checks: Array<ConnectionCheck>, 
+/**
+ * The org's API calls of today, where Salesforce tells.
+ */
+apiUsage: ApiUsage | null, 
+/**
+ * Bulk jobs left today.
+ */
+bulkJobsLeft: number | null, 
+/**
+ * What the test itself took.
+ */
+apiCalls: number, };
+
+export type ConnectionCheck = { what: CheckedThing, state: CheckState, 
+/**
+ * Why it is not good.
+ */
+reason: ApiError | null, };
+
+export type CheckedThing = "reach" | "login" | "api_access" | "permissions" | "limits";
+
+export type CheckState = "good" | "warning" | "failed" | "unknown";
+
+export type DeletePreview = { databasePath: string, databaseBytes: number, rows: number, 
+/**
+ * Updates in its history.
+ */
+runs: number, 
+/**
+ * What people made and named, by kind.
+ */
+saved: Array<SavedCount>, };
+
+export type SavedCount = { kind: string, count: number, };
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -678,14 +1156,33 @@ export type Commands = {
   reveal_database: { args: OfConnection; result: FilePath };
   list_objects: { args: ListObjects; result: Array<ObjectSummary> };
   select_objects: { args: ChooseObjects; result: null };
-  start_sync: { args: OfConnection; result: OfRun };
+  start_sync: { args: StartSync; result: OfRun };
+  get_schedule: { args: OfConnection; result: SchedulePlan };
+  preview_schedule: { args: SetSchedule; result: SchedulePlan };
+  set_schedule: { args: SetSchedule; result: SchedulePlan };
+  notify_when_complete: { args: NotifyWhenComplete; result: null };
+  take_notices: { args: Nothing; result: Array<Notice> };
+  test_connection: { args: OfConnection; result: ConnectionTest };
+  preview_delete: { args: OfConnection; result: DeletePreview };
+  search_runs: { args: SearchRuns; result: FoundRuns };
+  export_runs: { args: ExportRuns; result: SavedFile };
+  export_run_objects: { args: OfRun; result: SavedFile };
   get_run: { args: OfRun; result: Run };
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
   repair_table: { args: OfTable; result: OfRun };
+  check_for_new: { args: OfConnection; result: News };
+  list_news: { args: OfConnection; result: News };
+  note_seen: { args: OfTable; result: null };
+  get_table_choice: { args: OfTable; result: TableChoice };
+  get_table_stats: { args: OfTable; result: TableStats };
+  set_replication_method: { args: SetReplicationMethod; result: null };
+  preview_changes: { args: PreviewChanges; result: ChangesPreview };
+  apply_changes: { args: ApplyChanges; result: AppliedChanges };
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
+  get_diagram: { args: OfConnection; result: Diagram };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
@@ -695,7 +1192,10 @@ export type Commands = {
   save_view: { args: SaveView; result: SavedView };
   delete_view: { args: OfView; result: null };
   get_record: { args: OfRecord; result: Record };
+  list_related: { args: OfRecord; result: Array<RelatedList> };
+  get_history: { args: OfRecord; result: Array<HistoryEntry> };
   open_record: { args: OpenRecord; result: Link };
+  profile_column: { args: OfColumn; result: ColumnProfile };
   start_export: { args: StartExport; result: OfExport | null };
   get_export: { args: OfExport; result: Export };
   list_exports: { args: Nothing; result: Array<Export> };
@@ -717,6 +1217,7 @@ export const errorCodes = [
   'already_syncing',
   'api_access_control',
   'api_budget_reached',
+  'api_calls_low',
   'api_disabled',
   'api_version_retired',
   'api_version_too_old',
@@ -724,6 +1225,7 @@ export const errorCodes = [
   'app_not_installed',
   'bad_arguments',
   'bad_period',
+  'blackout_hours',
   'browser_failed',
   'bulk_limit',
   'bulk_unsupported',
@@ -731,6 +1233,7 @@ export const errorCodes = [
   'callback_ports_taken',
   'cancelled',
   'code_expired',
+  'column_must_stay',
   'concurrent_api_limit',
   'connection_not_found',
   'cross_org',
@@ -751,6 +1254,7 @@ export const errorCodes = [
   'export_too_many_columns',
   'export_unfit',
   'file_failed',
+  'history_unreadable',
   'id_limit',
   'inactive_org',
   'inactive_user',
@@ -775,6 +1279,7 @@ export const errorCodes = [
   'login_rate_limited',
   'login_refused',
   'login_timed_out',
+  'method_not_possible',
   'needs_reconnect',
   'network',
   'no_access',
@@ -813,6 +1318,8 @@ export const errorCodes = [
   'run_not_found',
   'salesforce_error',
   'salesforce_unavailable',
+  'schedule_invalid',
+  'schedule_never',
   'secret_required',
   'session_invalid',
   'some_objects_failed',
@@ -826,6 +1333,8 @@ export const errorCodes = [
   'stored_login_unreadable',
   'superseded',
   'table_not_found',
+  'table_paused',
+  'time_zone_unknown',
   'token_revoked',
   'transaction_security',
   'unexpected',
@@ -836,5 +1345,7 @@ export const errorCodes = [
   'view_name_taken',
   'view_name_unfit',
   'view_not_found',
+  'waits_for_mains',
+  'waits_for_network',
   'wrong_user',
 ] as const;

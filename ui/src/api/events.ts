@@ -10,7 +10,9 @@ function keysOfRun(connectionId: string): QueryKey[] {
   return [
     keys.connections,
     keys.runs(connectionId),
+    ['runSearch'],
     keys.tables(connectionId),
+    keys.diagram(connectionId),
     ['table', connectionId],
     ['rows', connectionId],
     ['rowCount', connectionId],
@@ -70,6 +72,7 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
       case 'objectsChanged':
         void renew(keys.objects(event.connectionId));
         void renew(keys.tables(event.connectionId));
+        void renew(keys.diagram(event.connectionId));
         void renew(['table', event.connectionId]);
         void renew(keys.connections);
         break;
@@ -79,6 +82,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         break;
       case 'exportChanged':
         void renew(keys.exports);
+        break;
+      case 'noticesChanged':
+        void renew(keys.notices);
         break;
       case 'accessChanged':
         void renew(keys.app);

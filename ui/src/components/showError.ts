@@ -12,5 +12,6 @@ export function showError(error: ApiError | Error) {
     title: text.what,
     message: [text.means, text.todo].filter((line) => line !== '').join(' '),
     autoClose: 12_000,
+    closeButtonProps: { 'aria-label': i18next.t('close') },
   });
 }

@@ -26,6 +26,7 @@ export function CommandPalette() {
     { id: 'warehouse', label: t('warehouse'), onClick: () => navigate('/warehouse') },
     { id: 'history', label: t('history'), onClick: () => navigate('/history') },
     { id: 'tables', label: t('tables'), onClick: () => navigate('/tables') },
+    { id: 'sql', label: t('sql'), onClick: () => navigate('/sql') },
     { id: 'settings', label: t('settings'), onClick: () => navigate('/settings') },
   ];
   const loaded = connections.filter((connection) => connection.firstLoadStarted);

@@ -6,6 +6,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconPlugConnected,
   IconSettings,
+  IconSql,
   IconTable,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +38,7 @@ export function NavRail({ collapsed, onToggle }: { collapsed: boolean; onToggle:
       </RailGroup>
       <RailGroup title={t('explore')} collapsed={collapsed}>
         <RailLink to="/tables" icon={IconTable} label={t('tables')} collapsed={collapsed} />
+        <RailLink to="/sql" icon={IconSql} label={t('sql')} collapsed={collapsed} />
       </RailGroup>
       <div className={classes.foot}>
         <SyncGlance collapsed={collapsed} />

@@ -1,8 +1,9 @@
 //! What the org offers: asked once, kept, asked again on demand; and the first choice of objects.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use store::CatalogueEntry;
+use store::{CatalogueEntry, Newcomer, ObjectRow, ReplicationMethod};
 
 use crate::core::Core;
 use crate::wire::{ApiError, Event, ObjectSummary};
@@ -38,11 +39,13 @@ impl Core {
         }
         // A database that was begun anew has lost what was chosen.
         let chosen = self.remembered_choice(connection_id).await?;
+        let columns = self.remembered_columns(connection_id).await?;
         let entries = source
-            .stored(|database| {
+            .stored(move |database| {
                 if database.list_objects()?.is_empty() {
                     let entries = database.list_catalogue()?;
                     database.select_objects(&chosen.unwrap_or_else(|| recommended(&entries)))?;
+                    columns.restore(database)?;
                 }
                 database.list_catalogue()
             })
@@ -62,6 +65,27 @@ fn recommended(entries: &[CatalogueEntry]) -> Vec<String> {
         .collect()
 }
 
+/// The names, where each can be copied.
+pub(crate) fn known(
+    names: Vec<String>,
+    entries: &[CatalogueEntry],
+) -> Result<Vec<String>, ApiError> {
+    let entries: BTreeMap<&str, &CatalogueEntry> = entries
+        .iter()
+        .map(|entry| (entry.name.as_str(), entry))
+        .collect();
+    for name in &names {
+        let Some(entry) = entries.get(name.as_str()) else {
+            let reason = sync::Reason::Gone;
+            return Err(ApiError::new(reason.code(), reason.sentence()).with("object", name));
+        };
+        if let Some(reason) = why_not(entry) {
+            return Err(reason);
+        }
+    }
+    Ok(names)
+}
+
 /// Why the object cannot be copied; none when it can.
 pub(crate) fn why_not(entry: &CatalogueEntry) -> Option<ApiError> {
     let code = entry.reason.as_deref()?;
@@ -69,7 +93,30 @@ pub(crate) fn why_not(entry: &CatalogueEntry) -> Option<ApiError> {
     Some(ApiError::new(reason.code(), reason.sentence()).with("object", &entry.name))
 }
 
-pub(crate) fn summary(entry: CatalogueEntry) -> ObjectSummary {
+/// The catalogue as lists show it.
+pub(crate) fn summaries(
+    entries: Vec<CatalogueEntry>,
+    held: &[ObjectRow],
+    news: &[Newcomer],
+) -> Vec<ObjectSummary> {
+    let paused: BTreeSet<&str> = held
+        .iter()
+        .filter(|object| object.method == Some(ReplicationMethod::Paused))
+        .map(|object| object.name.as_str())
+        .collect();
+    let new: BTreeSet<&str> = news
+        .iter()
+        .map(|newcomer| newcomer.object.as_str())
+        .collect();
+    let shown = entries.into_iter().map(|entry| ObjectSummary {
+        is_new: new.contains(entry.name.as_str()),
+        is_paused: paused.contains(entry.name.as_str()),
+        ..summary(entry)
+    });
+    shown.collect()
+}
+
+fn summary(entry: CatalogueEntry) -> ObjectSummary {
     let reason = why_not(&entry);
     ObjectSummary {
         recommended: sync::is_recommended(&entry.name),
@@ -80,5 +127,7 @@ pub(crate) fn summary(entry: CatalogueEntry) -> ObjectSummary {
         custom: entry.custom,
         selected: entry.selected,
         rows: entry.rows,
+        is_new: entry.is_new,
+        is_paused: false,
     }
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
 use store::ConnectionRow;
 
 use crate::core::Core;
@@ -44,6 +43,11 @@ impl Core {
             if !shown.disconnected {
                 shown.status = ConnectionStatus::Syncing;
             }
+        } else if shown.status != ConnectionStatus::NeedsReconnect
+            && let Some(why) = self.held_up(&shown.id)
+        {
+            shown.status = ConnectionStatus::Paused;
+            shown.status_reason = Some(why);
         }
         Ok(())
     }
@@ -75,15 +79,6 @@ impl Core {
 /// An error as a connection's row keeps it.
 pub(crate) fn reason(error: &ApiError) -> Option<String> {
     serde_json::to_string(error).ok()
-}
-
-/// When the next update is due after one that began at `began`; never, where the user wants none.
-pub(crate) fn next_update(began: Timestamp, every_minutes: u32) -> Option<String> {
-    if every_minutes == 0 {
-        return None;
-    }
-    let next = began.checked_add(SignedDuration::from_mins(i64::from(every_minutes)));
-    next.ok().map(salesforce::soql::datetime)
 }
 
 /// Whether the source goes on by itself when the day has API calls again.
@@ -148,6 +143,7 @@ fn plain(row: ConnectionRow, path: &Path) -> Connection {
         last_connection_started: row.last_connection_started,
         last_connection_duration_ms: row.last_connection_duration_ms,
         next_update_at: row.next_update_at,
+        notify_when_complete: row.notify_language.is_some(),
         first_load_started: row.first_load_started,
         last_data_point_received: None,
         database_bytes: 0,
@@ -159,7 +155,7 @@ fn plain(row: ConnectionRow, path: &Path) -> Connection {
 }
 
 /// The database with what SQLite keeps beside it.
-fn size_on_disk(path: &Path) -> u64 {
+pub(crate) fn size_on_disk(path: &Path) -> u64 {
     database_files(path)
         .iter()
         .filter_map(|file| file.metadata().ok())

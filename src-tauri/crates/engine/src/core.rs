@@ -19,7 +19,7 @@ use crate::source::Source;
 use crate::sql::Queries;
 use crate::tasks::Tasks;
 use crate::vault::LoginVault;
-use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Settings};
+use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Notice, Settings};
 use crate::{Error, Host};
 
 /// Events a slow listener may fall behind.
@@ -50,6 +50,10 @@ pub(crate) struct Core {
     pub(crate) clock: Clock,
     pub(crate) time_zone: TimeZone,
     pub(crate) job_patience: Duration,
+    /// By source: what its due update waits for.
+    pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
+    /// What the person is to be told by the interface.
+    pub(crate) notices: Mutex<Vec<Notice>>,
     /// Statements that run.
     pub(crate) queries: Queries,
     /// Held while a view takes its place among the others.
@@ -89,6 +93,8 @@ impl Core {
             clock: config.clock,
             time_zone: config.time_zone,
             job_patience: config.job_patience,
+            held_up: Mutex::new(BTreeMap::new()),
+            notices: Mutex::new(Vec::new()),
             queries: Queries::default(),
             view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),

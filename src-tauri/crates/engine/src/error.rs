@@ -33,10 +33,13 @@ pub enum Error {
 const OWN_CODES: &[&str] = &[
     "already_syncing",
     "api_budget_reached",
+    "api_calls_low",
     "bad_arguments",
+    "blackout_hours",
     "bad_period",
     "browser_failed",
     "bulk_limit",
+    "column_must_stay",
     "connection_not_found",
     "database_damaged",
     "database_failed",
@@ -54,12 +57,14 @@ const OWN_CODES: &[&str] = &[
     "export_too_many_columns",
     "export_unfit",
     "file_failed",
+    "history_unreadable",
     "job_aborted",
     "job_failed",
     "job_incomplete",
     "job_stuck",
     "login_cancelled",
     "login_not_found",
+    "method_not_possible",
     "needs_reconnect",
     "no_view_all_data",
     "no_view_setup",
@@ -76,6 +81,8 @@ const OWN_CODES: &[&str] = &[
     "results_unreadable",
     "reveal_failed",
     "run_not_found",
+    "schedule_invalid",
+    "schedule_never",
     "some_objects_failed",
     "sql_empty",
     "sql_error",
@@ -86,8 +93,12 @@ const OWN_CODES: &[&str] = &[
     "sql_table_refused",
     "superseded",
     "table_not_found",
+    "table_paused",
+    "time_zone_unknown",
     "unexpected",
     "unknown_command",
+    "waits_for_mains",
+    "waits_for_network",
     "view_column_unknown",
     "view_name_taken",
     "view_name_unfit",
@@ -145,6 +156,12 @@ impl ApiError {
             "already_syncing",
             "this data source is being updated already",
         )
+    }
+
+    /// The source's blackout hours last until then.
+    pub(crate) fn blackout_hours(until: &str) -> Self {
+        let sentence = format!("no update starts in the blackout hours, which last until {until}");
+        Self::new("blackout_hours", sentence).with("until", until)
     }
 
     pub(crate) fn connection_not_found(id: &str) -> Self {

@@ -8,6 +8,14 @@ use futures::future::BoxFuture;
 use crate::access::{OsUser, PolicyFile};
 use crate::wire::{DemoOrgAccess, KeyringState};
 
+/// What this machine runs on, as far as it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Power {
+    pub on_battery: Option<bool>,
+    /// The connection to the internet costs by what goes over it.
+    pub metered: Option<bool>,
+}
+
 /// The program around the engine: the desktop shell, the development host, or a test.
 ///
 /// Calls may block, some for as long as the person takes; the engine makes them off the async threads.
@@ -20,6 +28,11 @@ pub trait Host: Send + Sync + 'static {
     fn reveal_path(&self, path: &Path) -> io::Result<()>;
     /// Asks the person where to save a file, suggesting this name; none where they decide not to.
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>>;
+    /// Tells the person by the system's notifications; an error where there are none, so that the
+    /// interface tells it.
+    fn notify(&self, title: &str, body: &str) -> io::Result<()>;
+    /// What the machine runs on at this moment.
+    fn power(&self) -> Power;
     /// Brings the window to the front, when the browser has done its part.
     fn focus_window(&self);
     /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].

@@ -250,7 +250,11 @@ mod tests {
     use jiff::civil::{Weekday, date};
     use jiff::tz::TimeZone;
 
-    use super::{Calendar, Tickets, bounds, week_begins};
+    use store::{
+        ColumnKind, ObjectSchema, Page, RowBatch, SourceDatabase, SourceReader, WriteMode,
+    };
+
+    use super::{Calendar, ORGANIZATION, OrgFacts, Tickets, bounds, week_begins};
     use crate::wire::Cell;
 
     #[test]
@@ -307,6 +311,70 @@ mod tests {
             &TimeZone::UTC,
         );
         assert_eq!(refused.expect_err("a refusal").code, "bad_period");
+    }
+
+    fn column(name: &str, kind: ColumnKind) -> store::Column {
+        store::Column {
+            name: name.into(),
+            label: name.into(),
+            kind,
+            salesforce_type: "string".into(),
+            scale: 0,
+            custom: false,
+            calculated: false,
+            reference_to: Vec::new(),
+            relationship_name: None,
+            picklist: Vec::new(),
+            dropped: false,
+        }
+    }
+
+    #[test]
+    fn the_orgs_own_row_tells_its_currency_and_calendar_where_it_is_held() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("source.sqlite");
+        let database = SourceDatabase::open(&path).expect("opens");
+        let reader = SourceReader::open(&path).expect("opens");
+        assert_eq!(OrgFacts::read(&reader).expect("read"), OrgFacts::default());
+        let schema = ObjectSchema {
+            name: ORGANIZATION.into(),
+            label: String::new(),
+            label_plural: String::new(),
+            custom: false,
+            key_prefix: None,
+            name_column: None,
+            cursor_column: None,
+            replicateable: false,
+            columns: vec![
+                column("Id", ColumnKind::Id),
+                column("DefaultCurrencyIsoCode", ColumnKind::Picklist),
+                column("FiscalYearStartMonth", ColumnKind::Integer),
+                column("DefaultLocaleSidKey", ColumnKind::Picklist),
+            ],
+            excluded: Vec::new(),
+        };
+        database.apply_schema(&schema, "2026").expect("made");
+        assert_eq!(OrgFacts::read(&reader).expect("read"), OrgFacts::default());
+        let names: Vec<String> = schema.columns.iter().map(|one| one.name.clone()).collect();
+        let mut batch = RowBatch::new(names.len());
+        batch.push_text("00D1");
+        batch.push_text("CHF");
+        batch.push_integer(4);
+        batch.push_text("de_CH");
+        let page = Page {
+            object: ORGANIZATION,
+            columns: &names,
+            batches: &[batch],
+            mode: WriteMode::Upsert,
+            seen_at: "2026",
+            load: None,
+        };
+        database.write_page(&page).expect("written");
+        let facts = OrgFacts::read(&reader).expect("read");
+        assert_eq!(facts.currency.as_deref(), Some("CHF"));
+        let calendar = facts.calendar();
+        assert_eq!(calendar.fiscal_month, 4);
+        assert_eq!(calendar.week_begins, Weekday::Monday);
     }
 
     #[test]

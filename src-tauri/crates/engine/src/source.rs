@@ -9,6 +9,7 @@ use store::{ConnectionRow, RunError, SourceDatabase, SourceReader};
 use url::Url;
 
 use crate::core::{Core, lock};
+use crate::indexing::Indexing;
 use crate::run::LiveRun;
 use crate::wire::ApiError;
 
@@ -22,6 +23,9 @@ pub(crate) struct Source {
     pub(crate) run: Mutex<Option<Arc<LiveRun>>>,
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
+    pub(crate) indexing: Mutex<Indexing>,
+    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
+    pub(crate) settling: tokio::sync::Mutex<()>,
     org: Mutex<Option<Org>>,
 }
 
@@ -78,7 +82,7 @@ impl Core {
         }
         self.get_connection(id).await?;
         let (core, id) = (Arc::clone(self), id.to_owned());
-        tokio::task::spawn_blocking(move || {
+        let opened: Result<_, ApiError> = tokio::task::spawn_blocking(move || {
             // Under the lock, so that a file is never opened twice by one process.
             let mut sources = lock(&core.sources);
             if let Some(source) = sources.get(&id) {
@@ -88,7 +92,10 @@ impl Core {
             sources.insert(id, Arc::clone(&source));
             Ok(source)
         })
-        .await?
+        .await?;
+        let source = opened?;
+        self.see_to_indexes(&source, "", &[]);
+        Ok(source)
     }
 
     /// The org of this source, as the login kept for it.
@@ -210,6 +217,8 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         was_interrupted,
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
+        indexing: Mutex::default(),
+        settling: tokio::sync::Mutex::new(()),
         org: Mutex::new(None),
     })
 }

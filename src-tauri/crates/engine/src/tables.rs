@@ -240,7 +240,7 @@ pub(crate) fn page(page: store::RowPage) -> RowPage {
             .map(|row| row.into_iter().map(cell).collect())
             .collect(),
         offset: page.offset,
-        preparing: false,
+        preparing: page.needs.iter().any(|need| !need.built),
     }
 }
 

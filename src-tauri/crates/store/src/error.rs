@@ -37,6 +37,9 @@ pub enum Error {
     /// Nobody waits for the answer any more.
     #[error("a newer question took this one's place")]
     Abandoned,
+    /// A thread that read a part of the answer ended early.
+    #[error("a part of the answer could not be read")]
+    Broken,
     /// A person's statement that SQLite does not understand or cannot do, in SQLite's words.
     #[error("{message}")]
     Sql {

@@ -9,6 +9,7 @@
 mod app;
 mod connection;
 mod error;
+mod index;
 mod mirror;
 mod profile;
 mod quote;
@@ -20,6 +21,7 @@ mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
+pub use index::IndexOf;
 pub use mirror::{
     Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
 };
@@ -29,14 +31,15 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Abandoned, Filter, FilterOperator, NamedReference, NumberShape, Reference, RelatedRows,
-    RemovedRecord, RowPage, RowQuery, RowSet, RowSort, Snapshot, SourceReader, TableInfo,
-    VersionRow,
+    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape, Reference,
+    RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort, Snapshot, SourceReader,
+    TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
-    CatalogueEntry, ColumnFreshness, Comparison, Load, LoadPurpose, ObjectRow, ObjectState,
-    Recheck, RunError, RunFilter, RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,
+    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunFilter,
+    RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
 };
 pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

@@ -115,6 +115,15 @@ impl ColumnKind {
         )
     }
 
+    /// How its cells are compared, in SQL: text that people read without regard to case.
+    pub(crate) fn collation(self) -> &'static str {
+        if self.is_text() {
+            " COLLATE NOCASE"
+        } else {
+            ""
+        }
+    }
+
     /// Whether its cells are numbers.
     #[must_use]
     pub fn is_number(self) -> bool {

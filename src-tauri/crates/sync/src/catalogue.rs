@@ -223,6 +223,7 @@ fn entry(summary: &SObjectSummary) -> CatalogueEntry {
         reason: reason_not_copyable(summary).map(|reason| reason.code().to_owned()),
         rows: None,
         selected: false,
+        is_new: false,
     }
 }
 

@@ -6,6 +6,7 @@
 //! where it was. Deliberately absent: scheduling, windows, login, SQL and HTTP.
 
 mod catalogue;
+mod describe;
 mod error;
 mod map;
 mod plan;
@@ -13,12 +14,14 @@ mod quirks;
 mod run;
 
 pub use catalogue::{Reason, discover, is_recommended, reason_not_copyable, refresh_row_counts};
+pub use describe::describe_anew;
 pub use error::Error;
 /// For the benchmark alone.
 #[doc(hidden)]
 pub use map::push_csv_cell;
 pub use plan::{
-    Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, cost_of_first_load, plan, recheck_of,
+    Cost, LoadMethod, ObjectFacts, ObjectPlan, Pass, Plan, automatic_method, cost_of_backfill,
+    cost_of_first_load, cost_per_update, method_of, must_stay, plan, possible_methods, recheck_of,
 };
 pub use quirks::{Quirk, quirk};
-pub use run::{Budget, Clock, Deps, Options, Outcome, run};
+pub use run::{Budget, Clock, Deps, Options, Outcome, run, run_with_joins};

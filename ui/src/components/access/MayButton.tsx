@@ -11,6 +11,8 @@ type Props = ButtonProps & {
   /** A place it leads to, instead of something it does. */
   to?: string;
   'aria-describedby'?: string;
+  'aria-pressed'?: boolean;
+  title?: string | undefined;
 };
 
 /** A button for those whose role allows it; for the others it says why not, to the keyboard too. */

@@ -10,6 +10,7 @@ import { FieldLine } from './FieldLine';
 import { findFields } from './fieldSearch';
 import classes from './Record.module.css';
 import type { RecordAddress } from './recordAddress';
+import { groupFields } from './sections';
 
 interface RecordFieldsProps {
   record: SalesforceRecord;
@@ -18,9 +19,10 @@ interface RecordFieldsProps {
   onFollow: (record: RecordAddress) => void;
 }
 
-/** A record's fields, with a search within and a way to leave out the empty ones. */
+/** A record's fields by section, with a search within and a way to leave out the empty ones. */
 export function RecordFields({ record, format, wide = false, onFollow }: RecordFieldsProps) {
-  const { t } = useTranslation('tables');
+  const Heading = wide ? 'h2' : 'h3';
+  const { t } = useTranslation(['tables', 'record']);
   const [text, setText] = useState('');
   const [onlyFilled, setOnlyFilled] = useLocalStorage({
     key: 'orgmirror.record.only-filled',
@@ -34,7 +36,7 @@ export function RecordFields({ record, format, wide = false, onFollow }: RecordF
     );
     return order.flatMap((column) => record.fields.filter((field) => field.column === column));
   }, [record.fields]);
-  const found = findFields(ordered, { text, onlyFilled });
+  const groups = groupFields(findFields(ordered, { text, onlyFilled }));
   return (
     <section aria-label={t('record.fields')} className={wide ? classes.wide : undefined}>
       <div className={classes.tools}>
@@ -49,17 +51,22 @@ export function RecordFields({ record, format, wide = false, onFollow }: RecordF
         />
         <Switch
           size="xs"
-          label={t('record.onlyFilled')}
-          checked={onlyFilled}
-          onChange={(event) => setOnlyFilled(event.currentTarget.checked)}
+          label={t('record:showEmpty')}
+          checked={!onlyFilled}
+          onChange={(event) => setOnlyFilled(!event.currentTarget.checked)}
         />
       </div>
-      {found.length === 0 && <p className={classes.none}>{t('record.noFields')}</p>}
-      <dl className={classes.fields}>
-        {found.map((field) => (
-          <FieldLine key={field.column.name} field={field} format={format} onFollow={onFollow} />
-        ))}
-      </dl>
+      {groups.length === 0 && <p className={classes.none}>{t('record.noFields')}</p>}
+      {groups.map(({ section, fields }) => (
+        <section key={section} aria-label={t(`record:section.${section}`)}>
+          <Heading className={classes.section}>{t(`record:section.${section}`)}</Heading>
+          <dl className={classes.fields}>
+            {fields.map((field) => (
+              <FieldLine key={field.column.name} field={field} format={format} onFollow={onFollow} />
+            ))}
+          </dl>
+        </section>
+      ))}
     </section>
   );
 }

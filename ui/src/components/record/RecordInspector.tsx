@@ -1,6 +1,5 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowsDiagonal, IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRecord } from '../../api/queries';
@@ -9,9 +8,10 @@ import type { FormatOptions } from '../grid/model/format';
 import { RetryNotice } from '../RetryNotice';
 import { OpenInSalesforce } from './OpenInSalesforce';
 import classes from './Record.module.css';
-import { RecordFields } from './RecordFields';
-import { RelatedLists } from './RelatedLists';
+import { RecordTabs } from './RecordTabs';
+import { RemovedNotice } from './RemovedNotice';
 import type { RecordAddress } from './recordAddress';
+import { useEscape } from './useEscape';
 import type { RecordTrail } from './useRecordTrail';
 
 interface RecordInspectorProps {
@@ -63,8 +63,12 @@ function Shown({ connectionId, trail, format, current }: RecordInspectorProps & 
         )}
         {record.data && (
           <>
-            <RelatedLists connectionId={connectionId} record={record.data} />
-            <RecordFields record={record.data} format={format} onFollow={trail.follow} />
+            {record.data.removed && (
+              <div className={classes.removed}>
+                <RemovedNotice removed={record.data.removed} />
+              </div>
+            )}
+            <RecordTabs {...{ connectionId, format }} record={record.data} onFollow={trail.follow} />
           </>
         )}
       </div>
@@ -92,17 +96,4 @@ function RecordSkeleton() {
       ))}
     </div>
   );
-}
-
-/** Escape closes, unless something that floats above took it. */
-function useEscape(close: () => void) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const floats =
-        event.target instanceof Element && event.target.closest('[role="dialog"], [role="listbox"]');
-      if (event.key === 'Escape' && !event.defaultPrevented && !floats) close();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [close]);
 }

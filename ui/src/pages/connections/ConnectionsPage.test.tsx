@@ -28,8 +28,10 @@ describe('the connections page', () => {
       'Connection',
       'Status',
       'Last Connection Started',
-      'Last Connection Duration',
+      'Duration',
       'Last Data Point Received',
+      'Rows',
+      'Size on disk',
       'Action',
     ]);
     expect(screen.getByRole('link', { name: 'Add a Data Source' })).toBeVisible();

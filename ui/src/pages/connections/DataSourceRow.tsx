@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
 import { TimeAgo } from '../../components/TimeAgo';
@@ -12,13 +12,13 @@ import { SourceStatus } from './SourceStatus';
 export function DataSourceRow({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const format = useFormat();
-  const held = t('sources.held', {
+  const held = t('cycle:table.held', {
     count: connection.objectsSelected,
     objects: format.number(connection.objectsSelected),
-    rows: format.compact(connection.rows),
   });
   const usage = connection.apiUsage;
   const duration = connection.lastConnectionDurationMs;
+  const showsNext = connection.status === 'connected' && connection.nextUpdateAt !== null;
   const place = connection.firstLoadStarted
     ? `/warehouse/${connection.id}`
     : `/connections/${connection.id}/objects`;
@@ -46,6 +46,15 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
       </Table.Td>
       <Table.Td>
         <TimeAgo at={connection.lastConnectionStarted} />
+        {showsNext && (
+          <span className={classes.sub}>
+            <Trans
+              t={t}
+              i18nKey="cycle:table.next"
+              components={{ when: <TimeAgo at={connection.nextUpdateAt} /> }}
+            />
+          </span>
+        )}
       </Table.Td>
       <Table.Td className={classes.nowrap ?? ''}>
         {duration === null ? <span className={classes.none}>–</span> : format.duration(duration)}
@@ -53,6 +62,8 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
       <Table.Td>
         <TimeAgo at={connection.lastDataPointReceived} />
       </Table.Td>
+      <Table.Td className={classes.number ?? ''}>{format.number(connection.rows)}</Table.Td>
+      <Table.Td className={classes.number ?? ''}>{format.bytes(connection.databaseBytes)}</Table.Td>
       <Table.Td>
         <div className={classes.actions}>
           <RowAction connection={connection} />

@@ -1,23 +1,33 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/mutations';
+import { useDeletePreview } from '../../api/queries';
 import { ErrorNotice } from '../../components/ErrorNotice';
-import { useFormat } from '../../format/useFormat';
 import type { DialogProps } from './dialogProps';
+import { WhatGoes } from './sources/WhatGoes';
 
 /** Deleting is confirmed by typing the name; the database file can stay. */
 export function DeleteDialog({ connection, opened, onClose }: DialogProps) {
   const { t } = useTranslation('connections');
-  const format = useFormat();
   const remove = useCommand('delete_connection');
+  const preview = useDeletePreview(opened ? connection.id : null);
   const [typed, setTyped] = useState('');
   const [keepDatabase, setKeepDatabase] = useState(false);
   const confirmed = typed.trim() === connection.name;
 
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (confirmed) remove.mutate({ connectionId: connection.id, keepDatabase }, { onSuccess: onClose });
+    if (!confirmed) return;
+    const onSuccess = () => {
+      onClose();
+      if (!keepDatabase) return;
+      const title = t('cycle:delete.keptTitle', { name: connection.name });
+      const closeButtonProps = { 'aria-label': t('common:close') };
+      notifications.show({ title, message: connection.databasePath, autoClose: false, closeButtonProps });
+    };
+    remove.mutate({ connectionId: connection.id, keepDatabase }, { onSuccess });
   };
 
   return (
@@ -29,13 +39,8 @@ export function DeleteDialog({ connection, opened, onClose }: DialogProps) {
     >
       <form onSubmit={submit}>
         <Stack gap={12}>
-          <Text>
-            {t(keepDatabase ? 'delete.textKeep' : 'delete.text', {
-              count: connection.rows,
-              rows: format.number(connection.rows),
-              size: format.bytes(connection.databaseBytes),
-            })}
-          </Text>
+          {preview.error && <ErrorNotice error={preview.error} />}
+          <WhatGoes preview={preview.data ?? null} connection={connection} keepsDatabase={keepDatabase} />
           <Checkbox
             label={t('delete.keep')}
             description={connection.databasePath}

@@ -4,11 +4,14 @@ import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
 import { MayButton } from '../../components/access/MayButton';
 import { useReconnect } from '../connect/login/useReconnect';
+import { useForceUpdate } from './cycle/useForceUpdate';
+import { waitsFor } from './waiting';
 
 /** The one thing this source needs or offers now. */
 export function RowAction({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const reconnect = useReconnect();
+  const { force, isPending, question } = useForceUpdate();
   const { id, status, currentRunId, firstLoadStarted } = connection;
 
   if (status === 'needs_reconnect') {
@@ -22,6 +25,16 @@ export function RowAction({ connection }: { connection: Connection }) {
       >
         {t('action.reconnect')}
       </MayButton>
+    );
+  }
+  if (currentRunId === null && waitsFor(connection) !== null) {
+    return (
+      <>
+        <Button size="xs" variant="default" loading={isPending} onClick={() => force([connection])}>
+          {t('cycle:updateNow')}
+        </Button>
+        {question}
+      </>
     );
   }
   if (currentRunId !== null || status === 'paused') {

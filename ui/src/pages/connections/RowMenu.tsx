@@ -1,12 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
+  IconCalendarClock,
   IconDots,
   IconFolder,
   IconListCheck,
   IconPencil,
   IconPlugX,
   IconRefresh,
+  IconStethoscope,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -16,17 +18,20 @@ import type { Connection } from '../../api/bindings';
 import { useCommand } from '../../api/mutations';
 import { useMay } from '../../components/access/useMay';
 import { showError } from '../../components/showError';
+import { TestDialog } from './check/TestDialog';
+import { useForceUpdate } from './cycle/useForceUpdate';
 import { DeleteDialog } from './DeleteDialog';
 import { DisconnectDialog } from './DisconnectDialog';
 import { RenameDialog } from './RenameDialog';
+import { ScheduleDrawer } from './schedule/ScheduleDrawer';
 
-type Dialog = 'rename' | 'disconnect' | 'delete' | null;
+type Dialog = 'schedule' | 'test' | 'rename' | 'disconnect' | 'delete' | null;
 
 export function RowMenu({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
-  const sync = useCommand('start_sync');
+  const { force, question } = useForceUpdate();
   const reveal = useCommand('reveal_database');
   const { id: connectionId } = connection;
   const close = () => setDialog(null);
@@ -56,9 +61,25 @@ export function RowMenu({ connection }: { connection: Connection }) {
           {canSync && connection.status !== 'needs_reconnect' && (
             <Menu.Item
               leftSection={<IconRefresh size={16} stroke={1.6} />}
-              onClick={() => sync.mutate({ connectionId }, { onError: showError })}
+              onClick={() => force([connection])}
             >
               {t('menu.update')}
+            </Menu.Item>
+          )}
+          {mayManage && connection.firstLoadStarted && (
+            <Menu.Item
+              leftSection={<IconCalendarClock size={16} stroke={1.6} />}
+              onClick={() => setDialog('schedule')}
+            >
+              {t('schedule:menu')}
+            </Menu.Item>
+          )}
+          {mayManage && (
+            <Menu.Item
+              leftSection={<IconStethoscope size={16} stroke={1.6} />}
+              onClick={() => setDialog('test')}
+            >
+              {t('cycle:test.menu')}
             </Menu.Item>
           )}
           {mayManage && (
@@ -108,6 +129,9 @@ export function RowMenu({ connection }: { connection: Connection }) {
         opened={dialog === 'rename'}
         onClose={close}
       />
+      <ScheduleDrawer connection={connection} opened={dialog === 'schedule'} onClose={close} />
+      <TestDialog connection={connection} opened={dialog === 'test'} onClose={close} />
+      {question}
       <DisconnectDialog connection={connection} opened={dialog === 'disconnect'} onClose={close} />
       <DeleteDialog connection={connection} opened={dialog === 'delete'} onClose={close} />
     </>

@@ -17,6 +17,7 @@ import { useErrorText } from '../../components/useErrorText';
 import { useSteadyShare } from '../../components/useSteadyShare';
 import { useFormat } from '../../format/useFormat';
 import classes from './Connections.module.css';
+import { waitsFor } from './waiting';
 
 const LOOKS: Record<ConnectionStatus | 'disconnected', [StatusTone, Icon]> = {
   connected: ['good', IconCircleCheck],
@@ -35,6 +36,7 @@ export function SourceStatus({ connection }: { connection: Connection }) {
   // What this user may not see decides how complete the copy is: said here, not in a menu.
   const reason =
     connection.statusReason ?? connection.warnings.find(({ code }) => code !== 'database_rebuilt');
+  const waits = waitsFor(connection);
   const isSaid = reason?.code === 'disconnected';
   return (
     <>
@@ -43,7 +45,10 @@ export function SourceStatus({ connection }: { connection: Connection }) {
       </StatusWord>
       {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
       {connection.currentRunId === null && reason && !isSaid && <Reason reason={reason} />}
-      {status === 'paused' && (
+      {status === 'paused' && waits !== null && waits !== 'blackout_hours' && reason && (
+        <Todo reason={reason} />
+      )}
+      {status === 'paused' && (waits === null || waits === 'blackout_hours') && (
         <span className={classes.sub}>
           <GoesOn at={connection.nextUpdateAt} />
         </span>
@@ -54,6 +59,10 @@ export function SourceStatus({ connection }: { connection: Connection }) {
 
 function Reason({ reason }: { reason: ApiError }) {
   return <span className={classes.sub}>{useErrorText(reason).what}</span>;
+}
+
+function Todo({ reason }: { reason: ApiError }) {
+  return <span className={classes.sub}>{useErrorText(reason).todo}</span>;
 }
 
 function Progress({ runId }: { runId: string }) {

@@ -1,12 +1,12 @@
 import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
 import { useSettings } from '../../api/queries';
 import { MayButton } from '../../components/access/MayButton';
-import { showError } from '../../components/showError';
 import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Connections.module.css';
+import { NotifyButton } from './cycle/NotifyButton';
+import { useForceUpdate } from './cycle/useForceUpdate';
 import { RunningUpdate } from './RunningUpdate';
 import { cycleOf } from './updateCycle';
 
@@ -14,14 +14,9 @@ import { cycleOf } from './updateCycle';
 export function UpdateCycle({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation('connections');
   const { data: settings } = useSettings();
-  const start = useCommand('start_sync');
+  const { force, isPending, question } = useForceUpdate();
   const cycle = cycleOf(connections);
   const byHand = settings?.updateEveryMinutes === 0;
-
-  const force = () => {
-    for (const connection of cycle.ready)
-      start.mutate({ connectionId: connection.id }, { onError: showError });
-  };
 
   return (
     <section aria-labelledby="update-cycle">
@@ -45,15 +40,19 @@ export function UpdateCycle({ connections }: { connections: Connection[] }) {
             <dd>{cycle.next === null ? byHand ? t('cycle.byHand') : '–' : <TimeAgo at={cycle.next} />}</dd>
           </div>
         </dl>
-        <MayButton
-          permission="manage"
-          variant="default"
-          onClick={force}
-          disabled={cycle.ready.length === 0}
-          loading={start.isPending}
-        >
-          {t('cycle.force')}
-        </MayButton>
+        <div className={classes.cycleActions}>
+          <MayButton
+            permission="manage"
+            variant="default"
+            onClick={() => force(cycle.ready)}
+            disabled={cycle.ready.length === 0}
+            loading={isPending}
+          >
+            {t('cycle.force')}
+          </MayButton>
+          <NotifyButton connections={connections.filter((each) => each.firstLoadStarted)} />
+        </div>
+        {question}
       </Paper>
     </section>
   );

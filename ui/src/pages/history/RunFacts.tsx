@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
 import classes from './History.module.css';
 import { provenObjects } from './provenObjects';
+import { RowCount } from './RowCount';
 import { RunStateWord } from './RunStateWord';
 
 /** An update as a whole, in one line. */
@@ -13,7 +14,6 @@ export function RunFacts({ run }: { run: Run }) {
   const format = useFormat();
   const now = useNow('second');
   const ended = run.finishedAt === null ? now : new Date(run.finishedAt).getTime();
-  const removed = run.objects.reduce((sum, object) => sum + object.rowsRemoved, 0);
   const { proven, all } = provenObjects(run.objects);
   return (
     <dl className={classes.facts}>
@@ -24,7 +24,13 @@ export function RunFacts({ run }: { run: Run }) {
         {format.duration(Math.max(0, ended - new Date(run.startedAt).getTime()))}
       </Fact>
       <Fact name={t('run.rows')}>{format.number(run.rowsDone)}</Fact>
-      <Fact name={t('run.removed')}>{format.number(removed)}</Fact>
+      <Fact name={t('runSearch:added')}>
+        <RowCount rows={run.rowsAdded} />
+      </Fact>
+      <Fact name={t('runSearch:changed')}>
+        <RowCount rows={run.rowsChanged} />
+      </Fact>
+      <Fact name={t('runSearch:removed')}>{format.number(run.rowsRemoved)}</Fact>
       <Fact name={t('detail.rate')}>
         {t('detail.perSecond', { rows: format.number(Math.round(run.rowsPerSecond)) })}
       </Fact>

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RunSummary } from '../../api/bindings';
+import type { FoundRun } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
 import classes from './History.module.css';
+import { RowCount } from './RowCount';
 import { RunStateWord } from './RunStateWord';
 
 /** One update in the list; the whole line leads to its detail. */
-export function RunLine({ connectionId, run }: { connectionId: string; run: RunSummary }) {
+export function RunLine({ found, showsSource }: { found: FoundRun; showsSource: boolean }) {
+  const { connectionId, connectionName, run } = found;
   const { t } = useTranslation('history');
   const format = useFormat();
   const now = useNow();
@@ -25,11 +27,17 @@ export function RunLine({ connectionId, run }: { connectionId: string; run: RunS
         </Link>
         {run.firstLoad && <span className={classes.note}>{t('run.firstLoad')}</span>}
       </th>
+      {showsSource && <td>{connectionName}</td>}
       <td>
         <RunStateWord state={run.state} />
       </td>
       <td>{format.duration(duration)}</td>
-      <td data-numeric>{format.number(run.rowsUpserted)}</td>
+      <td data-numeric>
+        <RowCount rows={run.rowsAdded} />
+      </td>
+      <td data-numeric>
+        <RowCount rows={run.rowsChanged} />
+      </td>
       <td data-numeric>{format.number(run.rowsRemoved)}</td>
       <td data-numeric>{format.number(run.apiCalls)}</td>
       <td data-numeric data-quiet={run.objectsFailed === 0 || undefined}>

@@ -1,34 +1,46 @@
-import { Select } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useCommand } from '../../api/mutations';
 import { useConnections } from '../../api/queries';
+import { MayButton } from '../../components/access/MayButton';
 import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
+import { showError } from '../../components/showError';
 import classes from './History.module.css';
 import { RunTable } from './RunTable';
+import { RunFilters } from './search/RunFilters';
+import { queryOf, type RunFilter, readFilter, writeFilter } from './search/runFilter';
+import { useSaved } from './search/useSaved';
 
-/** The updates of one source, the newest first. */
+/** The updates of all sources that match, the newest first. */
 export function RunList() {
   const { t } = useTranslation('history');
   const [params, setParams] = useSearchParams();
   const connections = useConnections();
-  const wanted = params.get('source');
-  const shown = connections.data?.find((each) => each.id === wanted) ?? connections.data?.[0];
+  const save = useCommand('export_runs');
+  const onSuccess = useSaved();
+  const read = readFilter(params);
+  const isKnown = connections.data?.some(({ id }) => id === read.source);
+  const filter = { ...read, source: isKnown ? read.source : null };
+  const change = (changed: Partial<RunFilter>) =>
+    setParams(writeFilter({ ...filter, page: 1, ...changed }), { replace: true });
+  const hasSources = connections.data !== undefined && connections.data.length > 0;
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
-        {shown && (
-          <Select
+        {hasSources && (
+          <MayButton
+            permission="export"
             size="xs"
-            w={220}
-            aria-label={t('source')}
-            data={connections.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            value={shown.id}
-            allowDeselect={false}
-            onChange={(id) => id && setParams({ source: id }, { replace: true })}
-          />
+            variant="default"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+            loading={save.isPending}
+            onClick={() => save.mutate({ query: queryOf(filter) }, { onSuccess, onError: showError })}
+          >
+            {t('runSearch:export')}
+          </MayButton>
         )}
       </PageHeader>
       <div className={classes.page}>
@@ -38,7 +50,16 @@ export function RunList() {
             {t('noSource.text')}
           </NoSource>
         )}
-        {shown && <RunTable key={shown.id} connectionId={shown.id} />}
+        {hasSources && (
+          <>
+            <RunFilters filter={filter} connections={connections.data} onChange={change} />
+            <RunTable
+              filter={filter}
+              showsSource={filter.source === null && connections.data.length > 1}
+              onPage={(page) => change({ page })}
+            />
+          </>
+        )}
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { StatusWord } from '../../components/StatusWord';
 import { useErrorText } from '../../components/useErrorText';
 import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
+import { RowCount } from './RowCount';
 import { RunStateWord } from './RunStateWord';
 
 interface RunObjectLineProps {
@@ -42,6 +43,12 @@ export function RunObjectLine({ connectionId, run, object }: RunObjectLineProps)
           <RunStateWord state={state} />
         </td>
         <td data-numeric>{rows}</td>
+        <td data-numeric>
+          <RowCount rows={object.rowsAdded} />
+        </td>
+        <td data-numeric>
+          <RowCount rows={object.rowsChanged} />
+        </td>
         <td data-numeric>{format.number(object.rowsRemoved)}</td>
         <td>
           <Compared object={object} />
@@ -49,7 +56,7 @@ export function RunObjectLine({ connectionId, run, object }: RunObjectLineProps)
       </tr>
       {error && (
         <tr>
-          <td colSpan={5} className={classes.error}>
+          <td colSpan={7} className={classes.error}>
             <ErrorSentence error={error} />
           </td>
         </tr>

@@ -20,7 +20,13 @@ export function RunObjects({ connectionId, run }: { connectionId: string; run: R
               {t('run.rows')}
             </th>
             <th scope="col" data-numeric>
-              {t('run.removed')}
+              {t('runSearch:added')}
+            </th>
+            <th scope="col" data-numeric>
+              {t('runSearch:changed')}
+            </th>
+            <th scope="col" data-numeric>
+              {t('runSearch:removed')}
             </th>
             <th scope="col">{t('object.compared')}</th>
           </tr>

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/mutations';
 import { useConnection, useRun } from '../../api/queries';
@@ -13,6 +14,7 @@ import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
 import { RunFacts } from './RunFacts';
 import { RunObjects } from './RunObjects';
+import { useSaved } from './search/useSaved';
 
 /** One update: what it did as a whole and object by object. */
 export function RunScreen({ connectionId, runId }: { connectionId: string; runId: string }) {
@@ -21,6 +23,8 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
   const connection = useConnection(connectionId);
   const run = useRun(runId);
   const cancel = useCommand('cancel_run');
+  const save = useCommand('export_run_objects');
+  const onSuccess = useSaved();
   const title = run.data
     ? t(run.data.firstLoad ? 'detail.firstLoad' : 'detail.update', {
         at: format.dateTime(run.data.startedAt),
@@ -29,6 +33,18 @@ export function RunScreen({ connectionId, runId }: { connectionId: string; runId
   return (
     <>
       <PageHeader title={title} subtitle={connection.data?.name} back={`/history?source=${connectionId}`}>
+        {run.data !== undefined && run.data.objects.length > 0 && (
+          <MayButton
+            permission="export"
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+            loading={save.isPending}
+            onClick={() => save.mutate({ runId }, { onSuccess, onError: showError })}
+          >
+            {t('runSearch:exportObjects')}
+          </MayButton>
+        )}
         {run.data?.state === 'running' && (
           <MayButton
             permission="manage"

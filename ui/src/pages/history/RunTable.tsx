@@ -1,78 +1,94 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Skeleton } from '@mantine/core';
+import { IconHistory, IconSearchOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useRuns } from '../../api/queries';
+import { useRunSearch } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { EmptyState } from '../../components/EmptyState';
+import { Notice } from '../../components/Notice';
 import { RetryNotice } from '../../components/RetryNotice';
+import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
 import { RunLine } from './RunLine';
+import { RunPages } from './search/RunPages';
+import { isNarrow, PAGE, queryOf, type RunFilter } from './search/runFilter';
 
-const PAGE = 100;
+type Props = { filter: RunFilter; showsSource: boolean; onPage: (page: number) => void };
 
 /** What each update brought, took and cost. */
-export function RunTable({ connectionId }: { connectionId: string }) {
+export function RunTable({ filter, showsSource, onPage }: Props) {
   const { t } = useTranslation('history');
-  const [limit, setLimit] = useState(PAGE);
-  const runs = useRuns(connectionId, limit);
-  if (runs.error) return <RetryNotice error={runs.error} onRetry={runs.refetch} />;
-  if (!runs.data) {
+  const format = useFormat();
+  const found = useRunSearch(queryOf(filter), (filter.page - 1) * PAGE, PAGE);
+  if (found.error) return <RetryNotice error={found.error} onRetry={found.refetch} />;
+  if (!found.data) {
     return (
       <Delayed>
         <Skeleton height={320} radius={6} />
       </Delayed>
     );
   }
-  if (runs.data.length === 0) {
-    return (
-      <EmptyState icon={IconHistory} title={t('noRuns.title')}>
-        {t('noRuns.text')}
-      </EmptyState>
-    );
-  }
+  const { runs, total, unreadable } = found.data;
   return (
     <>
-      <div className={classes.frame}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('run.started')}</th>
-              <th scope="col">{t('run.state')}</th>
-              <th scope="col">{t('run.duration')}</th>
-              <th scope="col" data-numeric>
-                {t('run.rows')}
-              </th>
-              <th scope="col" data-numeric>
-                {t('run.removed')}
-              </th>
-              <th scope="col" data-numeric>
-                {t('run.apiCalls')}
-              </th>
-              <th scope="col" data-numeric>
-                {t('run.failedObjects')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.data.map((run) => (
-              <RunLine key={run.id} connectionId={connectionId} run={run} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {runs.data.length >= limit && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={runs.isFetching}
-            onClick={() => setLimit(limit + PAGE)}
-          >
-            {t('more')}
-          </Button>
+      {unreadable.length > 0 && (
+        <Notice
+          tone="attention"
+          icon={IconSearchOff}
+          title={t('runSearch:unreadable', { names: format.list(unreadable) })}
+        />
+      )}
+      {runs.length === 0 && <NothingFound isNarrow={isNarrow(filter)} />}
+      {runs.length > 0 && (
+        <div className={classes.frame}>
+          <table className={classes.table}>
+            <Head showsSource={showsSource} />
+            <tbody>
+              {runs.map((each) => (
+                <RunLine key={each.run.id} found={each} showsSource={showsSource} />
+              ))}
+            </tbody>
+          </table>
         </div>
       )}
+      {total > 0 && <RunPages page={filter.page} shown={runs.length} total={total} onPage={onPage} />}
     </>
+  );
+}
+
+function Head({ showsSource }: { showsSource: boolean }) {
+  const { t } = useTranslation('history');
+  const numbers = [
+    t('runSearch:added'),
+    t('runSearch:changed'),
+    t('runSearch:removed'),
+    t('run.apiCalls'),
+    t('run.failedObjects'),
+  ];
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('run.started')}</th>
+        {showsSource && <th scope="col">{t('runSearch:sourceColumn')}</th>}
+        <th scope="col">{t('run.state')}</th>
+        <th scope="col">{t('run.duration')}</th>
+        {numbers.map((name) => (
+          <th key={name} scope="col" data-numeric>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function NothingFound({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation('history');
+  return (
+    <EmptyState
+      icon={isNarrow ? IconSearchOff : IconHistory}
+      title={t(isNarrow ? 'runSearch:nothing.title' : 'noRuns.title')}
+    >
+      {t(isNarrow ? 'runSearch:nothing.text' : 'noRuns.text')}
+    </EmptyState>
   );
 }

@@ -8,6 +8,8 @@ const object = (name: string, state: RunObject['state'], provenEqual: boolean | 
   state,
   rowsDone: 0,
   rowsExpected: null,
+  rowsAdded: 0,
+  rowsChanged: 0,
   rowsRemoved: 0,
   provenEqual,
   salesforceCount: null,

@@ -22,7 +22,7 @@ export function UpdateSettings({ settings }: { settings: Settings }) {
 
   return (
     <SettingsSection title={t('updates')} lack={lack}>
-      <SettingsLine label={t('updateEvery')} text={t('updateEveryText')}>
+      <SettingsLine label={t('updateEvery')} text={t('cycle:setting.text')}>
         <Select
           aria-label={t('updateEvery')}
           data={offered.map((minutes) => ({ value: String(minutes), label: label(minutes) }))}

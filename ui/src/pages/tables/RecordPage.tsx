@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useConnection, useRecord } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
@@ -6,29 +7,42 @@ import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
 import { RetryNotice } from '../../components/RetryNotice';
 import { OpenInSalesforce } from '../../components/record/OpenInSalesforce';
-import { RecordFields } from '../../components/record/RecordFields';
-import { RelatedLists } from '../../components/record/RelatedLists';
+import { RecordTabs } from '../../components/record/RecordTabs';
+import { RemovedNotice } from '../../components/record/RemovedNotice';
+import type { RecordAddress } from '../../components/record/recordAddress';
+import { RelatedLists } from '../../components/record/related/RelatedLists';
+import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Tables.module.css';
 import { useEscapeBack } from './useEscapeBack';
 
 /** One record in full. */
 export default function RecordPage() {
   const { connectionId = '', object = '', recordId = '' } = useParams();
+  const { t } = useTranslation('tables');
   const navigate = useNavigate();
   const format = useCellFormat(false);
   const connection = useConnection(connectionId);
   const record = useRecord(connectionId, object, recordId);
   const table = `/tables/${connectionId}/${object}`;
   useEscapeBack(table);
+  const follow = (next: RecordAddress) => void navigate(`/tables/${connectionId}/${next.object}/${next.id}`);
   const place = [connection.data?.name, record.data?.objectLabel ?? object].filter(Boolean).join(' · ');
   return (
     <>
       <PageHeader title={record.data?.title ?? recordId} subtitle={place} back={table}>
+        <span className={classes.asOf}>
+          {t('footer.asOf')} <TimeAgo at={record.data?.asOf ?? null} />
+        </span>
         <OpenInSalesforce connectionId={connectionId} id={recordId} />
       </PageHeader>
       {record.error && (
         <div className={classes.notice}>
           <RetryNotice error={record.error} onRetry={record.refetch} />
+        </div>
+      )}
+      {record.data?.removed && (
+        <div className={classes.notice}>
+          <RemovedNotice removed={record.data.removed} />
         </div>
       )}
       <div className={classes.record}>
@@ -41,15 +55,15 @@ export default function RecordPage() {
         {record.data && (
           <>
             <div className={classes.card}>
-              <RecordFields
-                record={record.data}
-                format={format}
-                wide
-                onFollow={(next) => void navigate(`/tables/${connectionId}/${next.object}/${next.id}`)}
-              />
+              <RecordTabs {...{ connectionId, format }} record={record.data} wide onFollow={follow} />
             </div>
             <div className={classes.card}>
-              <RelatedLists connectionId={connectionId} record={record.data} showEmpty heading="h2" />
+              <RelatedLists
+                {...{ connectionId, format }}
+                record={record.data}
+                heading="h2"
+                onFollow={follow}
+              />
             </div>
           </>
         )}

@@ -6,6 +6,9 @@ import { Grid } from '../../components/grid/Grid';
 import type { GridRow, Jump } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
+import { ProfilePanel } from '../../components/profile/ProfilePanel';
+import { replaceFilters } from '../../components/profile/profileBins';
+import { useProfileAddress } from '../../components/profile/useProfileAddress';
 import { RecordInspector } from '../../components/record/RecordInspector';
 import { useRecordTrail } from '../../components/record/useRecordTrail';
 import { useColumnActions } from './hooks/useColumnActions';
@@ -50,7 +53,12 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
   const extra = useRemovedColumns(asked.state.rows);
   const settings = useColumnSettings(connectionId, table, open.look, extra);
   const { all, visible, widths, pinnedCount, columnLook, look } = settings;
-  const { columnActions, addedFilter, onAddFilter } = useColumnActions({ asked, settings });
+  const profile = useProfileAddress();
+  const { columnActions, addedFilter, onAddFilter } = useColumnActions({
+    asked,
+    settings,
+    onProfile: profile.onProfile,
+  });
   const rows = useTableRows({ connectionId, table, columns: visible, all, state: asked.state });
   const names = useReferenceNames({
     connectionId,
@@ -152,6 +160,16 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
           )}
         </div>
         {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
+        {!trail.current && profile.column !== null && (
+          <ProfilePanel
+            key={profile.column}
+            connectionId={connectionId}
+            object={table.object}
+            column={profile.column}
+            onFilter={(drafts) => asked.setFilters(replaceFilters(asked.state.filters, drafts))}
+            onClose={() => profile.show(null)}
+          />
+        )}
       </div>
       <TableFooter
         connectionId={connectionId}

@@ -2,12 +2,20 @@ import type { QueryClient } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Connection, ObjectSummary, Table, TableSummary } from '../../api/bindings';
+import type {
+  ChangesPreview,
+  Connection,
+  ObjectSummary,
+  Table,
+  TableChoice,
+  TableStats,
+  TableSummary,
+} from '../../api/bindings';
 import { keys } from '../../api/queries';
 import { testColumn } from '../../components/grid/model/testColumn';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
-import { app, connection, estimate, run, runObject, settings, table } from '../../test/samples';
+import { app, connection, run, runObject, settings, table } from '../../test/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -38,8 +46,42 @@ const objects = ['Lead', 'Case'].map(
     copyable: true,
     reason: null,
     rows: 400,
+    isNew: false,
+    isPaused: false,
   }),
 );
+const choice: TableChoice = {
+  object: 'Lead',
+  method: 'modified_at',
+  methodChosen: false,
+  automatic: 'modified_at',
+  stamp: 'SystemModstamp',
+  methods: [
+    { method: 'modified_at', cost: { apiCalls: 1, bulkJobs: 0 } },
+    { method: 'full', cost: { apiCalls: 4, bulkJobs: 0 } },
+    { method: 'paused', cost: { apiCalls: 0, bulkJobs: 0 } },
+  ],
+  valuesUntil: null,
+  notHeld: [],
+  going: [],
+  coming: [],
+  newColumns: [],
+  mustStay: ['Id'],
+};
+const stats: TableStats = {
+  rows: 400,
+  asOf: ago(1),
+  columns: [{ column: 'Company', nulls: 100, distinct: 42, distinctIsExact: true }],
+};
+const preview: ChangesPreview = {
+  rowsToBring: 400,
+  tablesWithoutCount: 0,
+  cost: { apiCalls: 12, bulkJobs: 0 },
+  bytesToCome: 200_000,
+  bytesFreed: 0,
+  callsLeft: 14_900,
+  going: [],
+};
 const summary: TableSummary = {
   object: 'Lead',
   table: 'sf_Lead',
@@ -62,6 +104,8 @@ const holding =
     client.setQueryData(keys.objects('c1'), objects);
     client.setQueryData(keys.tables('c1'), [summary]);
     client.setQueryData(keys.table('c1', 'Lead'), { ...lead, ...parts });
+    client.setQueryData(keys.tableChoice('c1', 'Lead'), choice);
+    client.setQueryData(keys.tableStats('c1', 'Lead', { ...lead, ...parts }.asOf), stats);
   };
 const frequency = (field: string) =>
   screen.findByRole('combobox', { name: `Recheck frequency of ${field}` }) as Promise<HTMLSelectElement>;
@@ -153,6 +197,8 @@ describe('how true a table is', () => {
         {
           ...ended,
           rowsUpserted: 3,
+          rowsAdded: 1,
+          rowsChanged: 2,
           rowsRemoved: 1,
           objects: 1,
           objectsFailed: 0,
@@ -179,21 +225,92 @@ describe('fields that are left out', () => {
   });
 });
 
-describe('saving a choice', () => {
-  it('tells what the next update will take', async () => {
-    const calls = engineThatAnswers({ estimate_update: () => estimate });
+describe('changing what is copied', () => {
+  it('tells what it brings and costs before it is saved', async () => {
+    const calls = engineThatAnswers({
+      preview_changes: () => preview,
+      apply_changes: () => ({ runId: 'r7', notStarted: null }),
+    });
     await renderAt('/warehouse/c1/Lead', holding());
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Copy Case' }));
-    expect(await screen.findByText(/^About 120 API calls and 3 Bulk jobs;/)).toBeVisible();
-    expect(calls[0]?.args).toEqual({ connectionId: 'c1', objects: ['Case', 'Lead'] });
+    const bar = screen.getByRole('region', { name: 'Changes to what is copied' });
+    await waitFor(() => expect(bar).toHaveTextContent('About 400 rows, 12 API calls and no Bulk job'));
+    expect(bar).toHaveTextContent('The org has 14,900 calls left today.');
+    const changes = { addTables: ['Case'], removeTables: [], columns: [] };
+    expect(calls[0]?.args).toEqual({ connectionId: 'c1', changes });
+    await userEvent.click(within(bar).getByRole('button', { name: 'Save and sync immediately' }));
+    await waitFor(() =>
+      expect(calls.find(({ command }) => command === 'apply_changes')?.args).toEqual({
+        connectionId: 'c1',
+        changes,
+        updateNow: true,
+      }),
+    );
   });
 
-  it('tells nothing where the org does not answer', async () => {
-    const calls = engineThatAnswers({});
+  it('asks before values go, with rows, size and who reads them', async () => {
+    const going = {
+      object: 'Lead',
+      objectLabel: 'Lead',
+      column: 'Company',
+      columnLabel: 'Company',
+      rows: 400,
+      bytes: 8_000,
+      isDeleted: true,
+      dependents: [{ id: 'v1', kind: 'view', name: 'By company' }],
+    };
+    const calls = engineThatAnswers({
+      preview_changes: () => ({
+        ...preview,
+        rowsToBring: 0,
+        cost: { apiCalls: 0, bulkJobs: 0 },
+        going: [going],
+      }),
+      apply_changes: () => ({ runId: null, notStarted: null }),
+    });
+    const isSaved = () => calls.some(({ command }) => command === 'apply_changes');
+    await renderAt('/warehouse/c1/Lead', holding());
+    expect(await screen.findByRole('checkbox', { name: 'Copy the field Lead ID' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Copy the field Company' }));
+    const save = await screen.findByRole('button', { name: 'Save' });
+    await waitFor(() => expect(save).toBeEnabled());
+    expect(screen.queryByRole('button', { name: 'Save and sync immediately' })).toBeNull();
+    await userEvent.click(save);
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Lead, field Company: its values in 400 rows');
+    expect(dialog).toHaveTextContent('view “By company”');
+    expect(isSaved()).toBe(false);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Delete and save' }));
+    await waitFor(() => expect(isSaved()).toBe(true));
+  });
+
+  it('says where the engine cannot tell, and saves nothing unseen', async () => {
+    engineThatAnswers({});
     await renderAt('/warehouse/c1/Lead', holding());
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Copy Case' }));
-    await waitFor(() => expect(calls).toHaveLength(1));
-    expect(screen.queryByText(/^About/)).toBeNull();
-    expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled();
+    const bar = screen.getByRole('region', { name: 'Changes to what is copied' });
+    expect(await within(bar).findByRole('alert')).toBeVisible();
+    expect(within(bar).getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
+});
+
+describe('how a table is followed', () => {
+  it('is said with what it means, costs and why; another one is chosen and left to the app again', async () => {
+    const calls = engineThatAnswers({ set_replication_method: () => null, get_table_choice: () => choice });
+    await renderAt('/warehouse/c1/Lead', holding());
+    const method = await screen.findByRole('region', { name: 'Replication method' });
+    expect(method).toHaveTextContent('That takes about 1 API call and no Bulk job per update.');
+    expect(method).toHaveTextContent('The app chooses this by itself: Lead has SystemModstamp');
+    await userEvent.selectOptions(within(method).getByRole('combobox'), 'Paused');
+    expect(calls[0]?.args).toEqual({ connectionId: 'c1', object: 'Lead', method: 'paused' });
+  });
+});
+
+describe('what fields hold', () => {
+  it('is shown once known', async () => {
+    await renderAt('/warehouse/c1/Lead', holding());
+    const row = (await screen.findByRole('checkbox', { name: 'Copy the field Company' })).closest('tr');
+    expect(row).toHaveTextContent('25%');
+    expect(row).toHaveTextContent('42');
   });
 });

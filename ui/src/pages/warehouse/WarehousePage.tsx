@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
-import { IconDatabase } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDatabase, IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useConnections } from '../../api/queries';
 import { NoSource } from '../../components/access/NoSource';
 import { PageHeader } from '../../components/PageHeader';
@@ -12,7 +12,6 @@ import classes from './Warehouse.module.css';
 /** What each source offers, what of it is copied, and how the copies look inside. */
 export default function WarehousePage() {
   const { t } = useTranslation('warehouse');
-  const navigate = useNavigate();
   const { connectionId, object } = useParams();
   const connections = useConnections();
   const shown = connections.data?.find((each) => each.id === connectionId) ?? connections.data?.[0];
@@ -20,15 +19,15 @@ export default function WarehousePage() {
     <div className={classes.screen}>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
         {shown && (
-          <Select
+          <Button
+            component={Link}
+            to={`/warehouse/${shown.id}/diagram`}
             size="xs"
-            w={220}
-            aria-label={t('source')}
-            data={connections.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            value={shown.id}
-            allowDeselect={false}
-            onChange={(id) => id && void navigate(`/warehouse/${id}`)}
-          />
+            variant="default"
+            leftSection={<IconSitemap size={16} stroke={1.6} aria-hidden />}
+          >
+            {t('diagram:open')}
+          </Button>
         )}
       </PageHeader>
       {connections.error && (
@@ -44,6 +43,7 @@ export default function WarehousePage() {
       {shown && (
         <ObjectBrowser
           key={shown.id}
+          connections={connections.data ?? []}
           connection={shown}
           object={shown.id === connectionId ? (object ?? null) : null}
         />

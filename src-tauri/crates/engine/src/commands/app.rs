@@ -5,8 +5,9 @@ use url::{Host as UrlHost, Url};
 
 use super::logins::DEFAULT_CLIENT_ID;
 use crate::access::Permission;
-use crate::connection::{next_update, waits_for_calls};
+use crate::connection::waits_for_calls;
 use crate::core::Core;
+use crate::schedule::next_update_at;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
@@ -84,11 +85,12 @@ async fn reschedule(
         // It goes on when there is room, whatever the pace; a larger budget may be room enough.
         has_more.then(|| Some(core.now()))
     } else {
-        (before.update_every_minutes != every).then(|| {
+        let follows_settings = row.schedule.is_none();
+        (follows_settings && before.update_every_minutes != every).then(|| {
             let began = row.last_connection_started.as_deref();
             began
                 .and_then(|began| began.parse().ok())
-                .and_then(|began| next_update(began, every))
+                .and_then(|began| next_update_at(row, now, began))
         })
     };
     let Some(next) = next else {

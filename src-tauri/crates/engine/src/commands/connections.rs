@@ -87,6 +87,7 @@ pub(super) async fn delete_connection(
     let gone = id.clone();
     core.stored(move |app| app.delete_connection(&gone)).await?;
     core.forget_choice(&id).await?;
+    core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
     lock(&core.sources).remove(&id);
     core.tell(Event::ConnectionsChanged);

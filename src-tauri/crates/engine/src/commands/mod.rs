@@ -3,10 +3,16 @@
 //! Dispatch, the list of names and the TypeScript twin all come from the table.
 
 mod app;
+mod check;
 mod connections;
+mod cycle;
+mod diagram;
 mod exports;
+mod history;
 mod logins;
 mod objects;
+mod profiles;
+mod records;
 mod runs;
 mod table;
 mod tables;

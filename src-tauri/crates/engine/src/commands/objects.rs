@@ -1,9 +1,6 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use store::CatalogueEntry;
-
-use crate::catalogue::{summary, why_not};
+use crate::catalogue::{known, summaries};
 use crate::core::Core;
 use crate::wire::{ApiError, ChooseObjects, Event, ListObjects, ObjectSummary, SelectObjects};
 
@@ -14,7 +11,11 @@ pub(super) async fn list_objects(
     core.get_connection(&args.connection_id).await?;
     let refresh = args.refresh.unwrap_or_default();
     let entries = core.catalogue(&args.connection_id, refresh).await?;
-    Ok(entries.into_iter().map(summary).collect())
+    let source = core.source(&args.connection_id).await?;
+    let (held, news) = source
+        .stored(|database| Ok((database.list_objects()?, database.list_news()?)))
+        .await?;
+    Ok(summaries(entries, &held, &news))
 }
 
 /// Makes exactly these the objects that are copied; starts nothing.
@@ -40,22 +41,4 @@ pub(super) async fn select_objects(core: &Arc<Core>, args: ChooseObjects) -> Res
     });
     core.tell(Event::ConnectionsChanged);
     Ok(())
-}
-
-/// The names, where each can be copied.
-fn known(names: Vec<String>, entries: &[CatalogueEntry]) -> Result<Vec<String>, ApiError> {
-    let entries: BTreeMap<&str, &CatalogueEntry> = entries
-        .iter()
-        .map(|entry| (entry.name.as_str(), entry))
-        .collect();
-    for name in &names {
-        let Some(entry) = entries.get(name.as_str()) else {
-            let reason = sync::Reason::Gone;
-            return Err(ApiError::new(reason.code(), reason.sentence()).with("object", name));
-        };
-        if let Some(reason) = why_not(entry) {
-            return Err(reason);
-        }
-    }
-    Ok(names)
 }

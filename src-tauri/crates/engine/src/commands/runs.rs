@@ -1,17 +1,24 @@
 use std::sync::Arc;
 
+use store::{ConnectionRow, RunObjectRow, RunRow};
+
 use crate::core::Core;
 use crate::run::{Wanted, shown, summary};
 use crate::source::Source;
 use crate::wire::{
-    ApiError, ApiUsage, EstimateUpdate, ListRuns, OfConnection, OfRun, OfTable, Run, RunSummary,
+    ApiError, ApiUsage, EstimateUpdate, ListRuns, OfRun, OfTable, Run, RunSummary, StartSync,
     UpdateEstimate,
 };
 
 /// Runs listed where the caller names no limit.
 const RUNS_LISTED: u32 = 50;
 
-pub(super) async fn start_sync(core: &Arc<Core>, args: OfConnection) -> Result<OfRun, ApiError> {
+/// Starts an update now; amid the blackout hours only where the person was asked.
+pub(super) async fn start_sync(core: &Arc<Core>, args: StartSync) -> Result<OfRun, ApiError> {
+    if !args.despite_blackout.unwrap_or_default() {
+        let row = core.get_connection(&args.connection_id).await?;
+        core.refuse_in_blackout(&row).await?;
+    }
     let run_id = core
         .start_run(&args.connection_id, Wanted::default())
         .await?;
@@ -25,6 +32,15 @@ pub(super) async fn repair_table(core: &Arc<Core>, args: OfTable) -> Result<OfRu
     let held = source
         .stored(move |database| database.get_object(&object))
         .await?;
+    if held
+        .as_ref()
+        .is_some_and(|object| object.method == Some(store::ReplicationMethod::Paused))
+    {
+        return Err(ApiError::new(
+            "table_paused",
+            "this table is kept as it is; choose another method to repair it",
+        ));
+    }
     if !held.is_some_and(|object| object.selected) {
         return Err(store::Error::UnknownObject {
             object: args.object,
@@ -47,6 +63,21 @@ pub(super) async fn estimate_update(
 }
 
 pub(super) async fn get_run(core: &Arc<Core>, args: OfRun) -> Result<Run, ApiError> {
+    let (row, run, objects) = get_run_rows(core, &args.run_id).await?;
+    let live = core.source(&row.id).await?.live_run();
+    let live = live.filter(|live| live.id == run.id);
+    let usage = match (row.api_used, row.api_allowed) {
+        (Some(used), Some(allowed)) => Some(ApiUsage { used, allowed }),
+        _ => None,
+    };
+    Ok(shown(row.id, run, objects, live.as_deref(), usage))
+}
+
+/// The run with this id, its objects, and the source it was of.
+pub(super) async fn get_run_rows(
+    core: &Arc<Core>,
+    run_id: &str,
+) -> Result<(ConnectionRow, RunRow, Vec<RunObjectRow>), ApiError> {
     for row in core.list_connections().await? {
         let source = match core.source(&row.id).await {
             Ok(source) => source,
@@ -55,7 +86,7 @@ pub(super) async fn get_run(core: &Arc<Core>, args: OfRun) -> Result<Run, ApiErr
                 continue;
             }
         };
-        let id = args.run_id.clone();
+        let id = run_id.to_owned();
         let found = source
             .stored(move |database| {
                 let Some(run) = database.get_run(&id)? else {
@@ -64,15 +95,9 @@ pub(super) async fn get_run(core: &Arc<Core>, args: OfRun) -> Result<Run, ApiErr
                 Ok(Some((run, database.list_run_objects(&id)?)))
             })
             .await?;
-        let Some((run, objects)) = found else {
-            continue;
-        };
-        let live = source.live_run().filter(|live| live.id == run.id);
-        let usage = match (row.api_used, row.api_allowed) {
-            (Some(used), Some(allowed)) => Some(ApiUsage { used, allowed }),
-            _ => None,
-        };
-        return Ok(shown(row.id, run, objects, live.as_deref(), usage));
+        if let Some((run, objects)) = found {
+            return Ok((row, run, objects));
+        }
     }
     Err(run_not_found())
 }

@@ -4,18 +4,26 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{app, connections, exports, logins, objects, runs, tables, views};
+use super::{
+    app, check, connections, cycle, diagram, exports, history, logins, objects, profiles, records,
+    runs, tables, views,
+};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
+use crate::warehouse;
 use crate::wire::{
-    ApiError, AppInfo, ChooseObjects, Connection, DeleteConnection, DemoOrgAccess, EstimateUpdate,
-    ExplainQuery, Export, FilePath, FindRow, Link, ListObjects, ListRuns, LoginStarted,
-    LoginStatus, NameReferences, NamedReference, Nothing, ObjectSummary, OfConnection, OfExport,
-    OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, QueryPlan,
-    QueryResult, QueryRows, Record, RenameConnection, RowCount, RowPage, RowPosition, Run,
-    RunQuery, RunSummary, SaveQuery, SaveView, SavedQuery, SavedView, SetRecheck, Settings,
-    SqlTable, StartExport, StartLogin, StartReconnect, Table, TableSummary, UpdateEstimate,
+    ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Diagram,
+    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
+    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
+    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
+    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartExport,
+    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
+    UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -73,14 +81,33 @@ commands! {
     reveal_database: connections::reveal_database, OfConnection => FilePath, Export;
     list_objects: objects::list_objects, ListObjects => Vec<ObjectSummary>, See;
     select_objects: objects::select_objects, ChooseObjects => (), Manage;
-    start_sync: runs::start_sync, OfConnection => OfRun, Manage;
+    start_sync: runs::start_sync, StartSync => OfRun, Manage;
+    get_schedule: cycle::get_schedule, OfConnection => SchedulePlan, See;
+    preview_schedule: cycle::preview_schedule, SetSchedule => SchedulePlan, See;
+    set_schedule: cycle::set_schedule, SetSchedule => SchedulePlan, Manage;
+    notify_when_complete: cycle::notify_when_complete, NotifyWhenComplete => (), Make;
+    take_notices: cycle::take_notices, Nothing => Vec<Notice>, See;
+    test_connection: check::test_connection, OfConnection => ConnectionTest, Manage;
+    preview_delete: check::preview_delete, OfConnection => DeletePreview, Manage;
+    search_runs: history::search_runs, SearchRuns => FoundRuns, See;
+    export_runs: history::export_runs, ExportRuns => SavedFile, Export;
+    export_run_objects: history::export_run_objects, OfRun => SavedFile, Export;
     get_run: runs::get_run, OfRun => Run, See;
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
     cancel_run: runs::cancel_run, OfRun => (), Manage;
     estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
     repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    check_for_new: warehouse::check_for_new, OfConnection => News, Manage;
+    list_news: warehouse::list_news, OfConnection => News, See;
+    note_seen: warehouse::note_seen, OfTable => (), See;
+    get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
+    get_table_stats: warehouse::get_table_stats, OfTable => TableStats, See;
+    set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;
+    preview_changes: warehouse::preview_changes, PreviewChanges => ChangesPreview, Manage;
+    apply_changes: warehouse::apply_changes, ApplyChanges => AppliedChanges, Manage;
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
+    get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
@@ -89,8 +116,11 @@ commands! {
     list_views: views::list_views, OfTable => Vec<SavedView>, See;
     save_view: views::save_view, SaveView => SavedView, Make;
     delete_view: views::delete_view, OfView => (), Make;
-    get_record: tables::get_record, OfRecord => Record, See;
-    open_record: tables::open_record, OpenRecord => Link, See;
+    get_record: records::get_record, OfRecord => Record, See;
+    list_related: records::list_related, OfRecord => Vec<RelatedList>, See;
+    get_history: records::get_history, OfRecord => Vec<HistoryEntry>, See;
+    open_record: records::open_record, OpenRecord => Link, See;
+    profile_column: profiles::profile_column, OfColumn => ColumnProfile, See;
     start_export: exports::start_export, StartExport => Option<OfExport>, Export;
     get_export: exports::get_export, OfExport => Export, See;
     list_exports: exports::list_exports, Nothing => Vec<Export>, See;

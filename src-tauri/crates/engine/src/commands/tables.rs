@@ -2,17 +2,15 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use salesforce::id18;
-use store::{ConnectionRow, SourceReader, TableInfo};
+use store::SourceReader;
 
-use super::app::open;
 use crate::core::Core;
 use crate::question::OrgFacts;
 use crate::source::Source;
 use crate::tables;
 use crate::wire::{
-    ApiError, Event, FindRow, Link, NameReferences, NamedReference, OfConnection, OfRecord,
-    OfTable, OpenRecord, QueryRows, Record, RecordField, RowCount, RowPage, RowPosition,
-    SetRecheck, Table, TableSummary,
+    ApiError, Event, FindRow, NameReferences, NamedReference, OfConnection, OfTable, QueryRows,
+    RowCount, RowPage, RowPosition, SetRecheck, Table, TableSummary,
 };
 
 /// How often a look at a table is noted.
@@ -101,10 +99,11 @@ pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowP
     let asked = core
         .tickets
         .ask("query_rows", args.ticket, &args.object, &query);
-    let abandoned = asked.abandoned.clone();
+    let (abandoned, object) = (asked.abandoned.clone(), args.object.clone());
     let page = source
-        .read(move |reader| reader.list_rows_unless(&abandoned, &args.object, &query))
+        .read(move |reader| reader.list_rows_unless(&abandoned, &object, &query))
         .await?;
+    core.see_to_indexes(&source, &args.object, &page.needs);
     Ok(tables::page(page))
 }
 
@@ -154,86 +153,8 @@ pub(super) async fn name_references(
     Ok(found.into_iter().map(tables::named).collect())
 }
 
-/// One record with the names its references point to, and what points to it.
-pub(super) async fn get_record(core: &Arc<Core>, args: OfRecord) -> Result<Record, ApiError> {
-    let row = core.get_connection(&args.connection_id).await?;
-    let source = core.source(&args.connection_id).await?;
-    let id = long_id(&args.id)?;
-    let wanted = id.clone();
-    let found = source
-        .read(move |reader| {
-            let table = reader.get_table(&args.object)?;
-            let Some(cells) = reader.get_record(&args.object, &wanted)? else {
-                return Ok(None);
-            };
-            let related = reader.list_related(&args.object, &wanted)?;
-            let fields = fields(reader, &table, cells)?;
-            Ok(Some((table, fields, related)))
-        })
-        .await?;
-    let Some((table, fields, related)) = found else {
-        return Err(
-            ApiError::new("record_not_found", "this record is not held here").with("id", id),
-        );
-    };
-    let name = table.schema.name_column.as_deref();
-    let title = fields
-        .iter()
-        .find(|field| Some(field.column.name.as_str()) == name)
-        .and_then(|field| match &field.value {
-            crate::wire::Cell::Text(text) => Some(text.clone()),
-            _ => None,
-        });
-    Ok(Record {
-        object: table.schema.name,
-        object_label: table.schema.label,
-        title: title.unwrap_or_else(|| id.clone()),
-        fields,
-        related: related.into_iter().map(tables::related).collect(),
-        salesforce_url: record_url(core, &row, &id).await?,
-        id,
-    })
-}
-
-pub(super) async fn open_record(core: &Arc<Core>, args: OpenRecord) -> Result<Link, ApiError> {
-    let row = core.get_connection(&args.connection_id).await?;
-    let url = record_url(core, &row, &long_id(&args.id)?).await?;
-    open(core, &url).await?;
-    Ok(Link { url })
-}
-
-fn fields(
-    reader: &SourceReader,
-    table: &TableInfo,
-    cells: Vec<store::Cell>,
-) -> Result<Vec<RecordField>, store::Error> {
-    let mut fields = Vec::with_capacity(cells.len());
-    for (column, cell) in table.schema.columns.iter().zip(cells) {
-        let reference = match &cell {
-            store::Cell::Text(id) if !column.reference_to.is_empty() => {
-                reader.find_reference(&column.reference_to, id)?
-            }
-            _ => None,
-        };
-        let (reference_object, reference_name) =
-            reference.map(|found| (found.object, found.name)).unzip();
-        fields.push(RecordField {
-            column: tables::column(&table.schema.name, column.clone(), None),
-            value: tables::cell(cell),
-            reference_object,
-            reference_name,
-        });
-    }
-    Ok(fields)
-}
-
-/// Where Salesforce shows the record, in either of its interfaces.
-async fn record_url(core: &Core, row: &ConnectionRow, id: &str) -> Result<String, ApiError> {
-    let instance = core.instance_url(row).await?;
-    Ok(format!("{}/{id}", instance.origin().ascii_serialization()))
-}
-
-fn long_id(id: &str) -> Result<String, ApiError> {
+/// The Id in its long form.
+pub(super) fn long_id(id: &str) -> Result<String, ApiError> {
     id18(id)
         .map_err(|_| ApiError::new("record_not_found", "this is no Salesforce id").with("id", id))
 }

@@ -220,8 +220,8 @@ async fn remember(
     }
     if row.first_load_started && row.next_update_at.is_none() {
         // Disconnecting took the source out of the schedule.
-        let every = core.settings().await?.update_every_minutes;
-        row.next_update_at = crate::connection::next_update((core.clock)(), every);
+        let settings = core.settings().await?;
+        row.next_update_at = crate::schedule::next_update_at(&row, &settings, (core.clock)());
     }
     let connection_id = row.id.clone();
     let host = intent.login_url.host_str().unwrap_or_default().to_owned();

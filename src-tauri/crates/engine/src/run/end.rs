@@ -1,5 +1,7 @@
 //! Writing down how a run ended: in its own row, and in what its source says of itself.
 
+use std::sync::{Arc, Mutex};
+
 use jiff::{SignedDuration, Timestamp};
 use salesforce::{ApiUsage, Org};
 use store::{RunError, RunState};
@@ -7,7 +9,7 @@ use sync::Outcome;
 
 use super::LiveRun;
 use crate::connection::reason;
-use crate::core::Core;
+use crate::core::{Core, lock};
 use crate::source::Source;
 use crate::wire::ApiError;
 
@@ -16,6 +18,11 @@ const SOONEST_AFTER_BUDGET: SignedDuration = SignedDuration::from_mins(15);
 
 /// Salesforce's day is the last 24 hours: calls come free bit by bit.
 const AFTER_DAILY_LIMIT: SignedDuration = SignedDuration::from_hours(1);
+
+/// Runs are kept for a year, and at most so many of a source: three months of one every quarter of
+/// an hour.
+const RUNS_KEPT_FOR: SignedDuration = SignedDuration::from_hours(366 * 24);
+const RUNS_KEPT: u32 = 10_000;
 
 impl Core {
     pub(super) async fn write_end(
@@ -48,6 +55,9 @@ impl Core {
         let status = status_after(source, &live.id, &outcome).await?;
         let goes_on_at = self.goes_on_at(source, &outcome, usage).await?;
         // One table's end says nothing of the others; its own run tells how it went.
+        let (state, needs_reconnect) = (outcome.state, outcome.needs_reconnect);
+        let asked = Arc::new(Mutex::new(None));
+        let answer = Arc::clone(&asked);
         let says = match outcome.state {
             RunState::Cancelled => false,
             RunState::Paused => true,
@@ -73,8 +83,29 @@ impl Core {
             if is_cut_off && row.next_update_at.is_some() {
                 row.next_update_at = Some(salesforce::soql::datetime(ended));
             }
+            // What goes on by itself is not complete, and is told when it is.
+            let goes_on = is_cut_off || (state == RunState::Paused && !needs_reconnect);
+            if !goes_on {
+                *lock(&answer) = row.notify_language.take().map(|it| (it, row.name.clone()));
+            }
         })
-        .await
+        .await?;
+        let asked = lock(&asked).take();
+        if let Some((language, name)) = asked {
+            self.tell_complete(source, &live.id, &language, &name, needs_reconnect)
+                .await?;
+        }
+        self.prune_runs(source, ended).await
+    }
+
+    /// Lets go of the oldest runs.
+    async fn prune_runs(&self, source: &Source, now: Timestamp) -> Result<(), ApiError> {
+        let since = now.checked_sub(RUNS_KEPT_FOR).unwrap_or(now);
+        let since = salesforce::soql::datetime(since);
+        source
+            .stored(move |database| database.prune_runs(&since, RUNS_KEPT))
+            .await?;
+        Ok(())
     }
 
     /// When a run that used up a day's calls goes on by itself.

@@ -28,7 +28,7 @@ impl Core {
             .collect();
         let is_chosen = |object: &ObjectRow| match &objects {
             Some(names) => names.contains(&object.name),
-            None => object.selected,
+            None => object.selected && object.method != Some(store::ReplicationMethod::Paused),
         };
         let (loaded, waiting): (Vec<ObjectRow>, Vec<ObjectRow>) = held
             .into_iter()

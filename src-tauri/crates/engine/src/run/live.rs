@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use salesforce::Org;
 use store::{ObjectState, RunObjectRow};
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::pace::Pace;
@@ -18,17 +19,25 @@ pub(crate) struct LiveRun {
     pub(crate) begun: CancellationToken,
     /// Cancelled when the run has ended and everything about it is stored.
     pub(crate) ended: CancellationToken,
+    /// Takes on more objects; closed when the run has nothing left to do.
+    pub(crate) joins: mpsc::Sender<Vec<String>>,
     org: Org,
     pace: Mutex<Pace>,
 }
 
 impl LiveRun {
-    pub(super) fn new(id: String, org: Org, cancel: CancellationToken) -> Self {
+    pub(super) fn new(
+        id: String,
+        org: Org,
+        cancel: CancellationToken,
+        joins: mpsc::Sender<Vec<String>>,
+    ) -> Self {
         Self {
             id,
             cancel,
             begun: CancellationToken::new(),
             ended: CancellationToken::new(),
+            joins,
             org,
             pace: Mutex::new(Pace::default()),
         }

@@ -10,5 +10,5 @@ mod start;
 
 pub(crate) use live::LiveRun;
 pub(crate) use pace::Pace;
-pub(crate) use shown::{shown, summary};
+pub(crate) use shown::{shown, shown_object, stored_state, summary};
 pub(crate) use start::Wanted;

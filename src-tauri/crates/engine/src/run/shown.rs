@@ -22,10 +22,13 @@ pub(crate) fn shown(
     Run {
         rows_done,
         rows_expected: rows_expected(&objects),
+        rows_added: run.rows_added,
+        rows_changed: run.rows_changed,
+        rows_removed: run.rows_removed,
         rows_per_second,
         seconds_left,
         api_usage: live.and_then(LiveRun::api_usage).or(api_usage),
-        objects: objects.into_iter().map(object).collect(),
+        objects: objects.into_iter().map(shown_object).collect(),
         connection_id,
         id: run.id,
         state: state(run.state),
@@ -49,6 +52,8 @@ pub(crate) fn summary(run: RunRow) -> RunSummary {
         started_at: run.started_at,
         finished_at: run.finished_at,
         rows_upserted: run.rows_upserted,
+        rows_added: run.rows_added,
+        rows_changed: run.rows_changed,
         rows_removed: run.rows_removed,
         api_calls: run.api_calls,
         objects: run.objects,
@@ -82,7 +87,7 @@ fn over_the_whole(run: &RunRow, rows: u64) -> f64 {
     if seconds > 0.0 { rows / seconds } else { 0.0 }
 }
 
-fn object(row: RunObjectRow) -> RunObject {
+pub(crate) fn shown_object(row: RunObjectRow) -> RunObject {
     RunObject {
         state: match row.state {
             ObjectState::Waiting => wire::ObjectState::Waiting,
@@ -95,6 +100,8 @@ fn object(row: RunObjectRow) -> RunObject {
         label: row.label,
         rows_done: row.rows_done,
         rows_expected: row.rows_expected,
+        rows_added: row.rows_added,
+        rows_changed: row.rows_changed,
         rows_removed: row.rows_removed,
         proven_equal: row.proven_equal,
         salesforce_count: row.salesforce_count,
@@ -111,5 +118,17 @@ fn state(state: RunState) -> wire::RunState {
         RunState::Failed => wire::RunState::Failed,
         RunState::Cancelled => wire::RunState::Cancelled,
         RunState::Paused => wire::RunState::Paused,
+    }
+}
+
+/// The same the other way.
+pub(crate) fn stored_state(state: wire::RunState) -> RunState {
+    match state {
+        wire::RunState::Running => RunState::Running,
+        wire::RunState::Succeeded => RunState::Succeeded,
+        wire::RunState::PartlyFailed => RunState::PartlyFailed,
+        wire::RunState::Failed => RunState::Failed,
+        wire::RunState::Cancelled => RunState::Cancelled,
+        wire::RunState::Paused => RunState::Paused,
     }
 }

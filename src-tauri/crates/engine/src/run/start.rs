@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow};
 use sync::Deps;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
-use crate::connection::next_update;
 use crate::core::{Core, lock};
+use crate::schedule::next_update_at;
 use crate::source::{Source, try_lock_run};
 use crate::wire::{ApiError, Event};
 
@@ -28,6 +28,8 @@ struct Claim {
     source: Arc<Source>,
     live: Arc<LiveRun>,
     lock_file: Option<File>,
+    /// Objects that join the run.
+    joins: mpsc::Receiver<Vec<String>>,
 }
 
 impl Drop for Claim {
@@ -41,6 +43,9 @@ impl Drop for Claim {
         self.core.schedule_changed.notify_one();
     }
 }
+
+/// Requests to join a run that may wait until it has taken up those before.
+const JOINS_WAITING: usize = 64;
 
 /// What an update is to do.
 #[derive(Debug, Clone, Default)]
@@ -78,16 +83,20 @@ impl Core {
         }
         let org = self.org(&source, &row).await?;
         let began = (self.clock)();
-        let claim = self.claim(source, &org).await?;
+        let mut claim = self.claim(source, &org).await?;
         let run_id = claim.live.id.clone();
         self.write_start(&claim, began, !chosen.any_first_load_done, &wanted)
             .await?;
         claim.live.begun.cancel();
         self.tasks.spawn("run", async move {
             let Claim {
-                core, source, live, ..
-            } = &claim;
-            let carried = AssertUnwindSafe(core.carry_out(source, org, live, began, wanted))
+                core,
+                source,
+                live,
+                joins,
+                ..
+            } = &mut claim;
+            let carried = AssertUnwindSafe(core.carry_out(source, org, live, began, wanted, joins))
                 .catch_unwind()
                 .await;
             if carried.is_err() {
@@ -100,10 +109,12 @@ impl Core {
 
     /// Makes this the one run of the source, in this process and any other.
     async fn claim(self: &Arc<Self>, source: Arc<Source>, org: &Org) -> Result<Claim, ApiError> {
+        let (sender, joins) = mpsc::channel(JOINS_WAITING);
         let live = Arc::new(LiveRun::new(
             uuid::Uuid::new_v4().to_string(),
             org.clone(),
             self.tasks.stop().child_token(),
+            sender,
         ));
         let other = lock(&source.run)
             .get_or_insert_with(|| Arc::clone(&live))
@@ -118,7 +129,10 @@ impl Core {
             source,
             live,
             lock_file: None,
+            joins,
         };
+        let _turn = Arc::clone(&claim.source);
+        let _turn = _turn.settling.lock().await;
         let path = self.run_lock_path(&claim.source.id);
         let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
         claim.lock_file = Some(locked.ok_or_else(ApiError::already_syncing)?);
@@ -139,19 +153,20 @@ impl Core {
             .stored(move |database| database.upsert_run(&run))
             .await?;
         let noted = async {
-            let every = self.settings().await?.update_every_minutes;
+            let settings = self.settings().await?;
             let is_whole = wanted.only.is_none();
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
                 // One table's repair moves no update of the others.
                 if is_whole {
-                    row.next_update_at = next_update(began, every);
+                    row.next_update_at = next_update_at(row, &settings, began);
                 }
             })
             .await
         };
         let noted = noted.await;
+        self.hold_up(&source.id, None);
         if let Err(error) = &noted {
             self.write_failure(source, live, &error.to_run_error())
                 .await?;
@@ -166,6 +181,7 @@ impl Core {
         live: &Arc<LiveRun>,
         began: Timestamp,
         wanted: Wanted,
+        joins: &mut mpsc::Receiver<Vec<String>>,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();
@@ -184,7 +200,7 @@ impl Core {
             },
         };
         let run = async {
-            let outcome = sync::run(&live.id, &deps, &live.cancel).await;
+            let outcome = sync::run_with_joins(&live.id, &deps, &live.cancel, joins).await;
             over.cancel();
             outcome
         };
@@ -195,6 +211,7 @@ impl Core {
         if let Err(error) = written {
             tracing::error!(code = error.code, "the end of a run was not stored");
         }
+        self.settle_after_run(source).await;
     }
 
     /// Measures the pace and tells listeners, a few times a second at most.

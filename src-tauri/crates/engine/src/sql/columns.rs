@@ -1,23 +1,29 @@
 //! What kind of values a statement's columns hold: that of the field they come from, or what all
 //! their values look like.
 
+use std::collections::BTreeSet;
+
 use store::{SqlColumn, TableInfo};
 
 use crate::tables;
 use crate::wire::{Cell, ColumnKind, QueryColumn};
 
-/// The columns of a result, once its rows are known.
+/// The columns of a result, once its rows are known; `large` are the places of columns with integers
+/// beyond what a JSON number holds.
 pub(super) fn kinds(
     columns: Vec<SqlColumn>,
     rows: &[Vec<Cell>],
+    large: &BTreeSet<usize>,
     held: &[TableInfo],
 ) -> Vec<QueryColumn> {
     columns
         .into_iter()
         .enumerate()
         .map(|(at, column)| {
-            of_field(&column, held)
-                .unwrap_or_else(|| of_values(column.name, rows.iter().map(|row| &row[at]), held))
+            of_field(&column, held).unwrap_or_else(|| {
+                let cells = rows.iter().map(|row| &row[at]);
+                of_values(column.name, cells, large.contains(&at), held)
+            })
         })
         .collect()
 }
@@ -50,10 +56,11 @@ fn of_field(column: &SqlColumn, held: &[TableInfo]) -> Option<QueryColumn> {
 fn of_values<'a>(
     name: String,
     cells: impl Iterator<Item = &'a Cell> + Clone,
+    large: bool,
     held: &[TableInfo],
 ) -> QueryColumn {
     let filled = cells.filter(|cell| **cell != Cell::Null);
-    let kind = guess(filled.clone());
+    let kind = guess(filled.clone(), large);
     let mut column = QueryColumn {
         name,
         kind,
@@ -84,11 +91,15 @@ fn of_values<'a>(
     column
 }
 
-/// The one kind that all values have; text where they differ or there are none.
-fn guess<'a>(cells: impl Iterator<Item = &'a Cell>) -> ColumnKind {
+/// The one kind that all values have; text where they differ or there are none. `large` says that
+/// integers are among them that travel as text.
+fn guess<'a>(cells: impl Iterator<Item = &'a Cell>, large: bool) -> ColumnKind {
     let mut found = None;
     for cell in cells {
-        let kind = of_value(cell);
+        let kind = match cell {
+            Cell::Text(text) if large && text.parse::<i64>().is_ok() => ColumnKind::Integer,
+            cell => of_value(cell),
+        };
         found = match (found, kind) {
             (None, kind) => Some(kind),
             (Some(known), kind) if known == kind => found,
@@ -161,7 +172,11 @@ mod tests {
             (vec![text(&id)], ColumnKind::Id),
             (vec![text("abcdefghijklmnopqr")], ColumnKind::Text),
         ] {
-            assert_eq!(guess(cells.iter()), kind, "{cells:?}");
+            assert_eq!(guess(cells.iter(), false), kind, "{cells:?}");
         }
+        let large = text("9007199254740993");
+        assert_eq!(guess(std::iter::once(&large), false), ColumnKind::Text);
+        let cells = [large, Cell::Number(1.0)];
+        assert_eq!(guess(cells.iter(), true), ColumnKind::Integer);
     }
 }

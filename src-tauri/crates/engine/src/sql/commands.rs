@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -128,6 +129,7 @@ fn collect(
     let mut found = Vec::new();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let (mut bytes, mut truncated) = (0, false);
+    let mut large = BTreeSet::new();
     reader
         .stream_sql(
             sql,
@@ -142,6 +144,12 @@ fn collect(
                     return ControlFlow::Break(());
                 }
                 bytes += row.iter().map(size).sum::<usize>();
+                large.extend(
+                    row.iter()
+                        .enumerate()
+                        .filter(|(_, cell)| is_large(cell))
+                        .map(|(at, _)| at),
+                );
                 rows.push(row.iter().map(cell).collect());
                 ControlFlow::Continue(())
             },
@@ -149,12 +157,17 @@ fn collect(
         .map_err(|error| told(sql, error))?;
     let held = reader.list_tables()?;
     Ok(QueryResult {
-        columns: columns::kinds(found, &rows, &held),
+        columns: columns::kinds(found, &rows, &large, &held),
         rows_total: (!truncated).then_some(rows.len() as u64),
         rows,
         truncated,
         elapsed_ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
     })
+}
+
+/// Whether it is an integer that travels as text.
+fn is_large(cell: &CellRef<'_>) -> bool {
+    matches!(cell, CellRef::Integer(value) if value.unsigned_abs() > 1 << 53)
 }
 
 fn size(cell: &CellRef<'_>) -> usize {

@@ -36,6 +36,8 @@ pub struct Connection {
     /// The newest cursor value any object has reached: the age of the data.
     pub last_data_point_received: Option<String>,
     pub next_update_at: Option<String>,
+    /// The person is told when the update going on, or the next one, is complete.
+    pub notify_when_complete: bool,
     pub database_path: String,
     #[ts(type = "number")]
     pub database_bytes: u64,
@@ -65,7 +67,8 @@ pub enum ConnectionStatus {
     Connected,
     NeedsReconnect,
     Syncing,
-    /// Goes on by itself when the day's budget of API calls has room again.
+    /// Goes on by itself: when the day's budget of API calls has room again, the blackout is over,
+    /// or the machine is plugged in or on a network that is not metered.
     Paused,
     Error,
 }

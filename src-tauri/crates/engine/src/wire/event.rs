@@ -26,6 +26,8 @@ pub enum Event {
     ExportChanged {
         export_id: String,
     },
+    /// There is something to tell the person: `take_notices`.
+    NoticesChanged,
     /// What the person may do in the app has changed.
     AccessChanged,
 }

@@ -19,6 +19,10 @@ pub struct ObjectSummary {
     /// Rows the org reports, where it does.
     #[ts(type = "number | null")]
     pub rows: Option<u64>,
+    /// It came, or fields of it came, and nobody has looked at it since.
+    pub is_new: bool,
+    /// Its table is kept as it is, by the user's choice.
+    pub is_paused: bool,
 }
 
 /// Which objects to copy: names, or the string `"all"`.

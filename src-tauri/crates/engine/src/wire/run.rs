@@ -18,6 +18,14 @@ pub struct Run {
     /// The sum of what is known so far; null before any object is counted.
     #[ts(type = "number | null")]
     pub rows_expected: Option<u64>,
+    /// Rows not held before; null of an update by an early version of the app.
+    #[ts(type = "number | null")]
+    pub rows_added: Option<u64>,
+    /// Rows held with other values.
+    #[ts(type = "number | null")]
+    pub rows_changed: Option<u64>,
+    #[ts(type = "number")]
+    pub rows_removed: u64,
     /// Over the last few seconds while running, over the whole run afterwards.
     pub rows_per_second: f64,
     /// Null while there is no honest estimate.
@@ -72,6 +80,12 @@ pub struct RunSummary {
     pub finished_at: Option<String>,
     #[ts(type = "number")]
     pub rows_upserted: u64,
+    /// Rows not held before; null of an update by an early version of the app.
+    #[ts(type = "number | null")]
+    pub rows_added: Option<u64>,
+    /// Rows held with other values.
+    #[ts(type = "number | null")]
+    pub rows_changed: Option<u64>,
     #[ts(type = "number")]
     pub rows_removed: u64,
     #[ts(type = "number")]
@@ -107,6 +121,12 @@ pub struct RunObject {
     pub rows_done: u64,
     #[ts(type = "number | null")]
     pub rows_expected: Option<u64>,
+    /// Rows not held before; null of an update by an early version of the app.
+    #[ts(type = "number | null")]
+    pub rows_added: Option<u64>,
+    /// Rows held with other values.
+    #[ts(type = "number | null")]
+    pub rows_changed: Option<u64>,
     #[ts(type = "number")]
     pub rows_removed: u64,
     /// After the object was compared: Salesforce's own `COUNT()` equals the rows held.

@@ -7,6 +7,7 @@
 
 mod page;
 mod removal;
+mod settle;
 mod sweep;
 mod table;
 mod version;

@@ -116,6 +116,6 @@ impl SourceDatabase {
     }
 }
 
-fn sweep_table(object: &str) -> String {
+pub(super) fn sweep_table(object: &str) -> String {
     format!("om_sweep_{object}")
 }

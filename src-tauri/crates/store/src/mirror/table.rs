@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction};
 
 use super::version;
+use crate::index::{drop_column_index, forget_text};
 use crate::{Column, Error, ObjectSchema, SourceDatabase, quote_ident};
 
 /// The live table of an object.
@@ -70,6 +71,13 @@ impl SourceDatabase {
                 }
             }
         };
+        if let Some(old) = old.as_ref().filter(|_| !change.created) {
+            let came = change
+                .added
+                .iter()
+                .filter(|name| old.column(name).is_none());
+            crate::source::mark_new(&transaction, &schema.name, came)?;
+        }
         let mut backfill: Vec<String> = serde_json::from_str(&backfill)?;
         if loaded && !change.created {
             for name in &change.added {
@@ -103,7 +111,8 @@ impl SourceDatabase {
         if change.created {
             transaction.execute(
                 "UPDATE om_objects SET rows = 0, removed_rows = 0, first_load_done = 0,
-                    cursor = NULL, deletions_until = NULL, backfill = '[]' WHERE name = ?1",
+                    cursor = NULL, deletions_until = NULL, backfill = '[]', values_until = NULL
+                 WHERE name = ?1",
                 [&schema.name],
             )?;
             transaction.execute("DELETE FROM om_loads WHERE object = ?1", [&schema.name])?;
@@ -140,6 +149,7 @@ fn create(transaction: &Transaction<'_>, schema: &ObjectSchema) -> Result<(), Er
     let columns = columns.join(", ");
     let live = quote_ident(&table_name(&schema.name));
     let removed = quote_ident(&removed_table_name(&schema.name));
+    forget_text(transaction, &schema.name)?;
     transaction.execute_batch(&format!(
         "DROP TABLE IF EXISTS {live};
          DROP TABLE IF EXISTS {removed};
@@ -153,10 +163,13 @@ fn create(transaction: &Transaction<'_>, schema: &ObjectSchema) -> Result<(), Er
 /// had again.
 fn retype(
     transaction: &Transaction<'_>,
+    object: &str,
     table: &str,
     before: &Column,
     now: &Column,
 ) -> Result<(), Error> {
+    // An index keeps its column from being dropped.
+    drop_column_index(transaction, object, &before.name)?;
     let (old, new) = (quote_ident(&before.name), quote_ident(&now.name));
     transaction.execute_batch(&format!(
         "ALTER TABLE {table} RENAME COLUMN {old} TO om_retyped;
@@ -189,7 +202,7 @@ fn alter(
         if let Some(known) = same_name {
             if rebuilt {
                 for table in &tables {
-                    retype(transaction, table, known, column)?;
+                    retype(transaction, &merged.name, table, known, column)?;
                 }
             } else if !known.dropped && known.salesforce_type == column.salesforce_type {
                 continue;

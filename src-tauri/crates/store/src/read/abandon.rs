@@ -32,7 +32,7 @@ impl Abandoned {
     }
 
     /// Ends a question that is abandoned, between two of its steps.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         if self.is_abandoned() {
             Err(Error::Abandoned)
         } else {

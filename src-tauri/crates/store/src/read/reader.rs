@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::order::Orders;
-use super::search;
+use super::condition::register;
+use super::order::Remembered;
 use crate::profile::Profiles;
 use crate::{Error, connection::open_reader};
 
@@ -17,7 +17,7 @@ use crate::{Error, connection::open_reader};
 pub struct SourceReader {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
-    pub(super) orders: Orders,
+    pub(super) remembered: Remembered,
     pub(crate) profiles: Profiles,
 }
 
@@ -30,7 +30,7 @@ impl SourceReader {
         let reader = Self {
             path: path.to_path_buf(),
             idle: Mutex::new(Vec::new()),
-            orders: Orders::default(),
+            remembered: Remembered::default(),
             profiles: Profiles::default(),
         };
         reader.with(|connection| {
@@ -61,7 +61,7 @@ impl SourceReader {
             Some(connection) => connection,
             None => {
                 let connection = open_reader(&self.path)?;
-                search::register(&connection)?;
+                register(&connection)?;
                 connection
             }
         };

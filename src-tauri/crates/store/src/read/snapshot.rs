@@ -6,12 +6,11 @@
 //! checkpoint afterwards. Rows are handed on one by one, and sorting spills to disk, so that memory
 //! does not grow with the table. Deliberately absent: windows of rows, which `rows` has.
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, Statement, params_from_iter};
 
-use super::filter::{Condition, condition};
-use super::rows::{is_whole, order_by, wanted};
-use super::{search, tables};
+use super::condition::{Condition, condition, contains_any, register, searched};
+use super::tables;
 use crate::connection::open_reader;
 use crate::mirror::removed_table_name;
 use crate::{
@@ -40,6 +39,20 @@ pub struct Snapshot {
 }
 
 impl SourceReader {
+    /// Whether the table, and every column and condition of the query are there.
+    ///
+    /// # Errors
+    /// [`Error::UnknownObject`], [`Error::UnknownColumn`], [`Error::BadFilter`], or a failed read.
+    pub fn check_query(&self, object: &str, query: &RowQuery) -> Result<(), Error> {
+        self.with(|connection| {
+            let schema = tables::schema(connection, object)?.schema;
+            wanted(&schema, query)?;
+            matching(&schema, query)?;
+            order_by(&schema, query)?;
+            Ok(())
+        })
+    }
+
     /// Takes hold of the present state; reading it ends with [`Error::Abandoned`] once `stop` says so.
     ///
     /// # Errors
@@ -52,7 +65,7 @@ impl SourceReader {
         // A sort of all rows goes to a file, and the table's pages are not mapped into memory.
         connection.pragma_update(None, "temp_store", "FILE")?;
         connection.pragma_update(None, "mmap_size", 0)?;
-        search::register(&connection)?;
+        register(&connection)?;
         connection.progress_handler(LOOKED_EVERY, Some(move || stop()))?;
         connection.execute_batch("BEGIN")?;
         // The state is held from the first read on.
@@ -93,17 +106,17 @@ impl Snapshot {
     /// [`Error::UnknownObject`], [`Error::UnknownColumn`], [`Error::BadFilter`], or a failed read.
     pub fn count_rows(&self, object: &str, query: &RowQuery) -> Result<u64, Error> {
         let table = tables::schema(&self.connection, object)?;
-        if is_whole(query) {
+        if query.is_whole() {
             return Ok(match query.rows {
                 RowSet::Live => table.rows,
                 RowSet::Removed => table.removed_rows,
                 RowSet::All => table.rows + table.removed_rows,
             });
         }
-        let condition = condition(&table.schema, query)?;
+        let condition = matching(&table.schema, query)?;
         let sql = format!(
             "SELECT count(*) FROM {}{}",
-            query.rows.from(&table.schema),
+            rows_of(&table.schema, query.rows),
             condition.sql
         );
         let rows: i64 =
@@ -126,7 +139,7 @@ impl Snapshot {
             return Ok(Vec::new());
         }
         let schema = tables::schema(&self.connection, object)?.schema;
-        let condition = condition(&schema, query)?;
+        let condition = matching(&schema, query)?;
         let asked: Vec<String> = columns
             .iter()
             .map(|name| {
@@ -140,7 +153,7 @@ impl Snapshot {
         let sql = format!(
             "SELECT {} FROM {}{}",
             asked.join(", "),
-            query.rows.from(&schema),
+            rows_of(&schema, query.rows),
             condition.sql
         );
         let shapes = |row: &Row<'_>| {
@@ -171,12 +184,12 @@ impl Snapshot {
     ) -> Result<(), E> {
         let schema = tables::schema(&self.connection, object)?.schema;
         let columns = wanted(&schema, query)?;
-        let Condition { sql, values } = condition(&schema, query)?;
+        let Condition { sql, values } = matching(&schema, query)?;
         // Only keys are sorted, and each row is then looked up: a sort of whole rows would carry
         // every cell through the disk.
         let sql = format!(
             "SELECT om_row FROM {}{sql} ORDER BY {}",
-            query.rows.from(&schema),
+            rows_of(&schema, query.rows),
             order_by(&schema, query)?
         );
         let mut order = self.connection.prepare(&sql).map_err(Error::from)?;
@@ -227,6 +240,87 @@ impl Snapshot {
         );
         Ok(self.connection.prepare(&sql)?)
     }
+}
+
+/// What to select these rows from: a table with a column `om_row`, which is the rowid of a live row,
+/// and that of a removed row with a minus.
+fn rows_of(schema: &ObjectSchema, set: RowSet) -> String {
+    let names: Vec<String> = schema
+        .columns
+        .iter()
+        .map(|column| quote_ident(&column.name))
+        .collect();
+    let names = names.join(", ");
+    let live = quote_ident(&table_name(&schema.name));
+    let removed = quote_ident(&removed_table_name(&schema.name));
+    let of_removed = format!(
+        "SELECT -rowid AS om_row, {names}, om_removed_reason, om_removed_at FROM {removed}"
+    );
+    match set {
+        RowSet::Live => format!("(SELECT rowid AS om_row, * FROM {live})"),
+        RowSet::Removed => format!("({of_removed})"),
+        RowSet::All => format!(
+            "(SELECT rowid AS om_row, {names}, NULL AS om_removed_reason, NULL AS om_removed_at
+              FROM {live} UNION ALL {of_removed})"
+        ),
+    }
+}
+
+/// A WHERE clause (empty or beginning with ` WHERE`) for the query's filters and search.
+fn matching(schema: &ObjectSchema, query: &RowQuery) -> Result<Condition, Error> {
+    let mut all = Vec::with_capacity(query.filters.len() + 1);
+    for filter in &query.filters {
+        all.push(condition(schema, query.rows, filter)?);
+    }
+    if let Some(wanted) = query.search_text() {
+        all.push(Condition {
+            sql: contains_any(&searched(schema)),
+            values: vec![Value::Text(wanted)],
+        });
+    }
+    let mut whole = Condition::default();
+    for one in all {
+        let word = if whole.sql.is_empty() {
+            " WHERE"
+        } else {
+            " AND"
+        };
+        let sql = one.numbered_after(whole.values.len());
+        whole.sql.push_str(&format!("{word} ({sql})"));
+        whole.values.extend(one.values);
+    }
+    Ok(whole)
+}
+
+fn wanted(schema: &ObjectSchema, query: &RowQuery) -> Result<Vec<String>, Error> {
+    if query.columns.is_empty() {
+        let columns = schema.columns.iter();
+        return Ok(columns.map(|column| column.name.clone()).collect());
+    }
+    for name in &query.columns {
+        query.rows.column(schema, name)?;
+    }
+    Ok(query.columns.clone())
+}
+
+fn order_by(schema: &ObjectSchema, query: &RowQuery) -> Result<String, Error> {
+    let mut keys = Vec::new();
+    for sort in &query.sort {
+        let column = query.rows.column(schema, &sort.column)?;
+        let direction = if sort.descending { "DESC" } else { "ASC" };
+        keys.push(format!(
+            "{}{} {direction} NULLS LAST",
+            quote_ident(&column.name),
+            column.kind.collation()
+        ));
+    }
+    // As in the grid: ties are in the direction of the last key.
+    let is_reversed = query.sort.last().is_some_and(|sort| sort.descending);
+    keys.push(format!(
+        "\"Id\" {}",
+        if is_reversed { "DESC" } else { "ASC" }
+    ));
+    Ok(keys.join(", "))
 }
 
 fn hand_on<E: From<Error>>(

@@ -19,7 +19,7 @@ pub(crate) struct Known {
     pub(crate) removed_rows: u64,
     /// The cursor reached.
     pub(crate) as_of: Option<String>,
-    /// Differs whenever a page was written.
+    /// Differs whenever a page was written or the columns have changed.
     pub(crate) state: String,
 }
 
@@ -78,31 +78,23 @@ fn unknown(object: &str) -> Error {
 }
 
 pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
-    let found: Option<(Option<String>, i64, i64, String, Option<String>)> = connection
-        .prepare_cached(
-            "SELECT o.schema, o.rows, o.removed_rows,
-                format('%d %d %s %s %s', o.rows, o.removed_rows, o.cursor, o.finished_at,
-                l.rows_done), o.cursor
-             FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
-        )?
-        .query_row([object], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
-        })
-        .optional()?;
-    let Some((Some(schema), rows, removed_rows, state, as_of)) = found else {
-        return Err(unknown(object));
-    };
+    let mut statement = connection.prepare_cached(
+        "SELECT o.schema, o.rows, o.removed_rows,
+            format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor, o.finished_at,
+                l.rows_done, length(o.schema)),
+            o.cursor
+         FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
+    )?;
+    let mut rows = statement.query([object])?;
+    let row = rows.next()?.ok_or_else(|| unknown(object))?;
+    let schema: String = row
+        .get::<_, Option<String>>(0)?
+        .ok_or_else(|| unknown(object))?;
     Ok(Known {
         schema: serde_json::from_str(&schema)?,
-        rows: rows.cast_unsigned(),
-        removed_rows: removed_rows.cast_unsigned(),
-        as_of,
-        state,
+        rows: row.get::<_, i64>(1)?.cast_unsigned(),
+        removed_rows: row.get::<_, i64>(2)?.cast_unsigned(),
+        state: row.get(3)?,
+        as_of: row.get(4)?,
     })
 }

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row};
 
 use super::load;
+use super::method::ReplicationMethod;
 use crate::{Error, ObjectSchema, SourceDatabase};
 
 /// How one object's copy stands. Instants are RFC 3339 text in UTC.
@@ -30,6 +31,11 @@ pub struct ObjectRow {
     pub swept_at: Option<String>,
     /// When somebody last looked at the table.
     pub looked_at: Option<String>,
+    /// How its changes are followed, where the user said so.
+    pub method: Option<ReplicationMethod>,
+    /// Up to when changed values were followed, where later passes did not follow them; in server
+    /// time.
+    pub values_until: Option<String>,
 }
 
 /// What Salesforce counted and what was held at that moment.
@@ -54,7 +60,7 @@ pub struct SourceSummary {
 
 const COLUMNS: &str = "name, selected, schema, rows, removed_rows, \
     first_load_done, cursor, deletions_until, backfill, salesforce_count, held_count, compared_at, \
-    finished_at, swept_at, looked_at";
+    finished_at, swept_at, looked_at, method, values_until";
 
 impl SourceDatabase {
     /// Makes exactly these the chosen objects. Tables of others stay, and stay readable.
@@ -68,7 +74,7 @@ impl SourceDatabase {
         {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO om_objects (name, selected) VALUES (?1, 1)
-                 ON CONFLICT (name) DO UPDATE SET selected = 1",
+                 ON CONFLICT (name) DO UPDATE SET selected = 1, is_to_go = 0",
             )?;
             for name in names {
                 statement.execute([name])?;
@@ -133,12 +139,38 @@ impl SourceDatabase {
     /// # Errors
     /// When nothing can be written.
     pub fn finish_object(&self, name: &str, cursor: &str, finished_at: &str) -> Result<(), Error> {
+        self.finish(name, cursor, finished_at, true)
+    }
+
+    /// The same of a pass that brought no changed values of rows held: the cursor of the last one
+    /// that did is kept, so that the next that does asks from there.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn finish_new_rows(
+        &self,
+        name: &str,
+        cursor: &str,
+        finished_at: &str,
+    ) -> Result<(), Error> {
+        self.finish(name, cursor, finished_at, false)
+    }
+
+    fn finish(
+        &self,
+        name: &str,
+        cursor: &str,
+        finished_at: &str,
+        follows_values: bool,
+    ) -> Result<(), Error> {
         let mut connection = self.lock();
         let transaction = connection.transaction()?;
         transaction.execute(
-            "UPDATE om_objects SET first_load_done = 1, cursor = ?2, finished_at = ?3
+            "UPDATE om_objects SET first_load_done = 1, cursor = ?2, finished_at = ?3,
+                values_until = CASE WHEN ?4 THEN NULL
+                    ELSE coalesce(values_until, cursor, ?2) END
              WHERE name = ?1",
-            [name, cursor, finished_at],
+            (name, cursor, finished_at, follows_values),
         )?;
         use crate::LoadPurpose::{Changes, First, Full};
         load::delete(&transaction, name, &[First, Changes, Full])?;
@@ -254,6 +286,11 @@ pub(crate) fn read(row: &Row<'_>) -> Result<ObjectRow, Error> {
         finished_at: row.get("finished_at")?,
         swept_at: row.get("swept_at")?,
         looked_at: row.get("looked_at")?,
+        method: row
+            .get::<_, Option<String>>("method")?
+            .as_deref()
+            .and_then(ReplicationMethod::from_word),
+        values_until: row.get("values_until")?,
     })
 }
 

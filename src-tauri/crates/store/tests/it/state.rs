@@ -76,7 +76,11 @@ fn a_file_of_the_first_version_opens_and_keeps_its_load() {
     assert_eq!(load.job_id.as_deref(), Some("750"));
     assert_eq!(load.rows_done, 25_000);
     let lead = database.get_object("Lead").expect("readable");
-    assert!(lead.expect("kept").swept_at.is_none());
+    let lead = lead.expect("kept");
+    assert!(lead.swept_at.is_none());
+    assert_eq!((lead.method, lead.values_until), (None, None));
+    assert!(database.list_left_out().expect("readable").is_empty());
+    assert!(database.list_unsettled().expect("readable").is_empty());
     let runs = database.list_runs(9).expect("readable");
     // A first load only adds; of an old update nobody knows.
     let counts: Vec<_> = runs
@@ -153,6 +157,7 @@ fn choosing_objects_keeps_what_is_known_of_others() {
         reason: reason.map(Into::into),
         rows: None,
         selected: false,
+        is_new: false,
     };
     database
         .replace_catalogue(&[

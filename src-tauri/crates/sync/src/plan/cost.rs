@@ -3,6 +3,7 @@
 use std::ops::Add;
 
 use salesforce::Org;
+use store::ReplicationMethod;
 
 use super::object::{LoadMethod, ObjectPlan, Pass, Plan, REST_ROWS};
 
@@ -56,6 +57,34 @@ pub fn cost_of_first_load(rows: &[Option<u64>]) -> Cost {
         parts.add_rows(*rows, rows.is_none_or(|rows| rows > REST_ROWS));
     }
     parts.sum()
+}
+
+/// What it takes to fetch columns that come later for all rows of tables that hold so many.
+#[must_use]
+pub fn cost_of_backfill(rows: &[u64]) -> Cost {
+    let mut parts = Parts::default();
+    for rows in rows {
+        parts.describes += 1;
+        parts.counts += 2;
+        parts.add_rows(Some(*rows), *rows > REST_ROWS);
+    }
+    parts.sum()
+}
+
+/// What an object of so many rows takes at each update by this method, beyond its share of the
+/// describes and counts that travel together. Most updates find few changes: one page.
+#[must_use]
+pub fn cost_per_update(method: ReplicationMethod, rows: u64) -> Cost {
+    let mut parts = Parts::default();
+    match method {
+        ReplicationMethod::Paused => {}
+        ReplicationMethod::Full => parts.add_rows(Some(rows), rows > REST_ROWS),
+        ReplicationMethod::ModifiedAt | ReplicationMethod::CreatedAt => parts.calls += 1,
+    }
+    Cost {
+        api_calls: parts.calls,
+        bulk_jobs: parts.jobs,
+    }
 }
 
 impl Add for Cost {
@@ -113,7 +142,40 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, cost_of_first_load};
+    use super::{Cost, cost_of_backfill, cost_of_first_load, cost_per_update};
+    use store::ReplicationMethod;
+
+    fn cost(api_calls: u64, bulk_jobs: u64) -> Cost {
+        Cost {
+            api_calls,
+            bulk_jobs,
+        }
+    }
+
+    #[test]
+    fn a_column_that_comes_later_costs_the_pages_of_its_table() {
+        for (rows, expected) in [
+            (vec![], cost(1, 0)),
+            (vec![2_001], cost(1 + 2 + 1 + 1, 0)),
+            (vec![100_000], cost(1 + 8 + 4 + 1 + 1, 1)),
+            (vec![10, 10], cost(1 + 2 + 1 + 1, 0)),
+        ] {
+            assert_eq!(cost_of_backfill(&rows), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn each_method_has_its_price() {
+        for (method, rows, expected) in [
+            (ReplicationMethod::ModifiedAt, 1_000_000, cost(1, 0)),
+            (ReplicationMethod::CreatedAt, 1_000_000, cost(1, 0)),
+            (ReplicationMethod::Full, 1_000_000, cost(48, 1)),
+            (ReplicationMethod::Full, 300, cost(1, 0)),
+            (ReplicationMethod::Paused, 1_000_000, cost(0, 0)),
+        ] {
+            assert_eq!(cost_per_update(method, rows), expected, "{method:?} {rows}");
+        }
+    }
 
     #[test]
     fn a_first_load_costs_pages_jobs_and_shared_questions() {

@@ -6,9 +6,12 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use salesforce::Scope;
-use store::{ColumnFreshness, ColumnKind, Load, LoadPurpose, ObjectRow, ObjectSchema};
+use store::{
+    ColumnFreshness, ColumnKind, Load, LoadPurpose, ObjectRow, ObjectSchema, ReplicationMethod,
+};
 
 use super::due::{columns_due, rechecked, sweep_is_due};
+use super::method::{changes_column, method_of};
 use crate::{Quirk, catalogue::priority, quirk};
 
 /// Up to this many rows REST is quicker than waiting for a Bulk job.
@@ -36,6 +39,10 @@ pub struct ObjectFacts {
     pub swept_at: Option<Timestamp>,
     /// When somebody last looked at the table.
     pub looked_at: Option<String>,
+    /// How its changes are followed, where the user said so.
+    pub replication: Option<ReplicationMethod>,
+    /// Up to when changed values were followed, where the last passes did not follow them.
+    pub values_until: Option<String>,
 }
 
 impl ObjectFacts {
@@ -57,6 +64,8 @@ impl ObjectFacts {
             fits_address: true,
             swept_at: object.swept_at.and_then(|at| at.parse().ok()),
             looked_at: object.looked_at,
+            replication: object.method,
+            values_until: object.values_until,
         })
     }
 }
@@ -92,6 +101,10 @@ pub struct ObjectPlan {
     /// Whether the log of deletions can be trusted.
     pub reads_deletions: bool,
     pub fits_address: bool,
+    /// How its changes are followed.
+    pub replication: ReplicationMethod,
+    /// The column by which what changed since the cursor is asked for.
+    pub changes_column: Option<String>,
     looked_at: Option<String>,
 }
 
@@ -124,14 +137,21 @@ impl ObjectPlan {
             .map(|column| (column.name.clone(), column.kind))
             .collect()
     }
+
+    /// Whether what was created since the cursor is asked for, and nothing of what was changed.
+    #[must_use]
+    pub fn brings_new_rows_only(&self) -> bool {
+        self.replication == ReplicationMethod::CreatedAt
+    }
 }
 
 /// Plans one pass as of `now`, the org's time: small objects and the sales core first, then what
-/// was looked at last.
+/// was looked at last. Paused objects are passed over.
 #[must_use]
 pub fn plan(facts: Vec<ObjectFacts>, now: Timestamp) -> Plan {
     let mut objects: Vec<ObjectPlan> = facts
         .into_iter()
+        .filter(|facts| facts.replication != Some(ReplicationMethod::Paused))
         .map(|facts| plan_object(facts, now))
         .collect();
     objects.sort_by_key(|object| {
@@ -155,10 +175,15 @@ fn plan_object(facts: ObjectFacts, now: Timestamp) -> ObjectPlan {
         .collect();
     let method = method(quirk, facts.rows, facts.fits_address);
     let archives = quirk == Some(Quirk::Archives) && facts.schema.column("IsDeleted").is_some();
-    let pass = match (&facts.schema.cursor_column, &facts.cursor) {
+    let replication = method_of(&facts.schema, facts.replication);
+    let changes_column = changes_column(&facts.schema, replication);
+    let by = changes_column
+        .as_ref()
+        .filter(|_| replication != ReplicationMethod::Full);
+    let pass = match (by, cursor_of(&facts, replication)) {
         (Some(column), Some(cursor)) if facts.first_load_done => Pass::Changes {
             column: column.clone(),
-            cursor: cursor.clone(),
+            cursor,
         },
         _ if facts.first_load_done => Pass::Full,
         _ => Pass::First {
@@ -199,8 +224,19 @@ fn plan_object(facts: ObjectFacts, now: Timestamp) -> ObjectPlan {
         reads_deletions,
         fits_address: facts.fits_address,
         looked_at: facts.looked_at,
+        replication,
+        changes_column,
         schema: facts.schema,
     }
+}
+
+/// From when changes are asked for: where changed values were not followed for a while, from before.
+fn cursor_of(facts: &ObjectFacts, replication: ReplicationMethod) -> Option<String> {
+    let before = facts
+        .values_until
+        .clone()
+        .filter(|_| replication == ReplicationMethod::ModifiedAt);
+    before.or_else(|| facts.cursor.clone())
 }
 
 fn method(quirk: Option<Quirk>, rows: Option<u64>, fits_address: bool) -> LoadMethod {
@@ -257,6 +293,8 @@ mod tests {
             fits_address: true,
             swept_at: Some(now()),
             looked_at: None,
+            replication: None,
+            values_until: None,
         }
     }
 
@@ -397,6 +435,59 @@ mod tests {
         loaded.first_load_done = false;
         let first = one(loaded);
         assert!(first.refresh.is_empty() && !first.compares_ids);
+    }
+
+    #[test]
+    fn the_chosen_method_decides_the_pass() {
+        use store::ReplicationMethod as Method;
+        let by = |column: &str, cursor: &str| Pass::Changes {
+            column: column.into(),
+            cursor: cursor.into(),
+        };
+        for (chosen, values_until, pass) in [
+            (None, None, by("SystemModstamp", "now")),
+            (Some(Method::ModifiedAt), None, by("SystemModstamp", "now")),
+            (
+                Some(Method::ModifiedAt),
+                Some("before"),
+                by("SystemModstamp", "before"),
+            ),
+            (None, Some("before"), by("SystemModstamp", "before")),
+            (Some(Method::CreatedAt), None, by("CreatedDate", "now")),
+            (
+                Some(Method::CreatedAt),
+                Some("before"),
+                by("CreatedDate", "now"),
+            ),
+            (Some(Method::Full), None, Pass::Full),
+            (Some(Method::Full), Some("before"), Pass::Full),
+        ] {
+            let mut loaded = facts("Lead");
+            let mut created = column("CreatedDate");
+            created.kind = ColumnKind::DateTime;
+            loaded.schema.columns.push(created);
+            loaded.first_load_done = true;
+            loaded.cursor = Some("now".into());
+            loaded.replication = chosen;
+            loaded.values_until = values_until.map(str::to_owned);
+            let planned = one(loaded.clone());
+            assert_eq!(planned.pass, pass, "{chosen:?} {values_until:?}");
+            assert_eq!(
+                planned.brings_new_rows_only(),
+                chosen == Some(Method::CreatedAt)
+            );
+            loaded.first_load_done = false;
+            assert_eq!(one(loaded).pass, Pass::First { resume: None });
+        }
+    }
+
+    #[test]
+    fn a_paused_object_is_passed_over_and_costs_nothing() {
+        let mut paused = facts("Lead");
+        paused.replication = Some(store::ReplicationMethod::Paused);
+        let planned = plan(vec![paused, facts("Contact")], now());
+        let names: Vec<_> = planned.objects.iter().map(|it| &it.schema.name).collect();
+        assert_eq!(names, ["Contact"]);
     }
 
     #[test]

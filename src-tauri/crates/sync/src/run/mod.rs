@@ -1,6 +1,7 @@
 //! Doing what the plan says.
 
 mod context;
+mod copies;
 mod fetch;
 mod hidden;
 mod object;
@@ -11,4 +12,4 @@ mod proof;
 
 pub use context::{Budget, Clock, Deps, Options};
 pub use outcome::Outcome;
-pub use pass::run;
+pub use pass::{run, run_with_joins};

@@ -82,7 +82,9 @@ async fn bring_and_prove(context: &Context, plan: &ObjectPlan) -> Result<(), Err
         Pass::Changes { column, cursor } => changes(context, plan, column, cursor).await?,
         Pass::Full => bring_again(context, plan).await?,
     };
-    finish(context, plan, brought.cursor.clone()).await?;
+    let follows_values =
+        !(plan.brings_new_rows_only() && matches!(plan.pass, Pass::Changes { .. }));
+    finish(context, plan, brought.cursor.clone(), follows_values).await?;
     if brought.goes_on_from_before {
         // It is true as of when it began: what changed since is not for the next update.
         catch_up(context, plan).await?;

@@ -3,19 +3,15 @@
 use std::sync::Arc;
 
 use store::{ObjectState, RunRow};
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::context::Tracker;
 use super::context::{Context, Deps};
+use super::copies::Copies;
 use super::outcome::{Outcome, verdict};
-use super::{object, prepare};
+use super::prepare;
 use crate::{Error, Plan};
-
-/// Objects copied at the same time: most wait for the network. What they hold in memory and how many
-/// calls and jobs they have under way is bounded for all together.
-const OBJECTS_AT_ONCE: usize = 64;
 
 /// Brings every chosen object up to date and stores the run under `run_id`.
 ///
@@ -26,6 +22,22 @@ const OBJECTS_AT_ONCE: usize = 64;
 /// # Errors
 /// When not even the run can be written.
 pub async fn run(run_id: &str, deps: &Deps, cancel: &CancellationToken) -> Result<Outcome, Error> {
+    let (_, mut joins) = mpsc::channel(1);
+    run_with_joins(run_id, deps, cancel, &mut joins).await
+}
+
+/// The same, taking on the objects whose names come through `joins` while it goes on: at once, or
+/// when their own copy has ended where they are being copied. It closes the channel when nothing is
+/// left to do; what was sent before is done.
+///
+/// # Errors
+/// When not even the run can be written.
+pub async fn run_with_joins(
+    run_id: &str,
+    deps: &Deps,
+    cancel: &CancellationToken,
+    joins: &mut mpsc::Receiver<Vec<String>>,
+) -> Result<Outcome, Error> {
     let stop = cancel.child_token();
     let (tracker, started) = begin(run_id, deps).await?;
     let context = Arc::new(Context::new(deps, Arc::clone(&tracker), stop.clone()));
@@ -37,7 +49,7 @@ pub async fn run(run_id: &str, deps: &Deps, cancel: &CancellationToken) -> Resul
 
     let told = CancellationToken::new();
     let teller = tokio::spawn(Arc::clone(&tracker).store_regularly(told.clone()));
-    let ended_by = copy_all(&context).await.err();
+    let ended_by = copy_all(&context, joins).await.err();
     told.cancel();
     teller.await.map_err(Error::TaskEnded)?;
 
@@ -62,49 +74,23 @@ async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Erro
     Ok((tracker, run))
 }
 
-async fn copy_all(context: &Arc<Context>) -> Result<(), Error> {
+async fn copy_all(
+    context: &Arc<Context>,
+    joins: &mut mpsc::Receiver<Vec<String>>,
+) -> Result<(), Error> {
     let plan = prepare::prepare(context).await?;
+    note_cost(context, &plan);
+    Copies::new(Arc::clone(context)).run(plan, joins).await
+}
+
+/// Adds what the plan will take to what the run says it takes.
+pub(super) fn note_cost(context: &Context, plan: &Plan) {
     let cost = plan.cost();
     tracing::info!(calls = cost.api_calls, jobs = cost.bulk_jobs, "planned");
     context.tracker.run(|run| {
-        run.planned_calls = Some(cost.api_calls);
-        run.planned_jobs = Some(cost.bulk_jobs);
+        run.planned_calls = Some(run.planned_calls.unwrap_or(0) + cost.api_calls);
+        run.planned_jobs = Some(run.planned_jobs.unwrap_or(0) + cost.bulk_jobs);
     });
-    copy_planned(context, plan).await
-}
-
-/// Copies the planned objects a few at a time, in their order.
-async fn copy_planned(context: &Arc<Context>, plan: Plan) -> Result<(), Error> {
-    let places = Arc::new(Semaphore::new(OBJECTS_AT_ONCE));
-    let mut copies = JoinSet::new();
-    for planned in plan.objects {
-        let (context, places) = (Arc::clone(context), Arc::clone(&places));
-        copies.spawn(async move {
-            let _place = places.acquire_owned().await;
-            if context.stop.is_cancelled() || context.ebb.is_cancelled() {
-                return None;
-            }
-            object::copy(&context, planned).await
-        });
-    }
-    let mut first = None;
-    while let Some(ended) = copies.join_next().await {
-        if let Some(error) = ended.map_err(Error::TaskEnded)? {
-            if error.pauses() {
-                context.ebb.cancel();
-            } else if !context.ebb.is_cancelled() && !matches!(error, Error::Cancelled) {
-                context.stop.cancel();
-            }
-            if first.is_none() || matches!(first, Some(Error::Cancelled)) {
-                first = Some(error);
-            }
-        }
-    }
-    match first {
-        Some(error) => Err(error),
-        None if context.stop.is_cancelled() => Err(Error::Cancelled),
-        None => Ok(()),
-    }
 }
 
 async fn end(context: &Context, ended_by: Option<&Error>) -> Result<Outcome, Error> {

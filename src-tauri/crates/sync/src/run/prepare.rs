@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use salesforce::{SObjectDescribe, soql};
-use store::{CatalogueEntry, LoadPurpose, ObjectRow, ObjectSchema};
+use store::{
+    CatalogueEntry, Column, ColumnChoice, LoadPurpose, ObjectRow, ObjectSchema, ReplicationMethod,
+};
 
 use super::context::Context;
 use super::hidden::{FieldLists, add_hidden, ask_fields};
 use super::proof::count;
 use crate::catalogue::rediscover;
 use crate::map::schema_of;
-use crate::{Error, ObjectFacts, ObjectPlan, Pass, Plan, Reason, plan};
+use crate::{Error, ObjectFacts, ObjectPlan, Pass, Plan, Reason, method_of, must_stay, plan};
 
 /// Conditions and an order are added to a query of all columns.
 const ROOM_FOR_CONDITIONS: usize = 400;
@@ -19,24 +21,52 @@ const ROOM_FOR_CONDITIONS: usize = 400;
 ///
 /// An object that cannot be described fails alone.
 pub(super) async fn prepare(context: &Context) -> Result<Plan, Error> {
-    let (objects, before) = context
-        .stored(|database| Ok((database.list_objects()?, database.list_catalogue()?)))
-        .await?;
-    let only = context.options.only.as_ref();
-    let chosen: Vec<ObjectRow> = objects
-        .into_iter()
-        .filter(|object| object.selected)
-        .filter(|object| only.is_none_or(|only| only.contains(&object.name)))
-        .collect();
+    let (chosen, before) = chosen(context, context.options.only.clone()).await?;
     list_in_order(context, &chosen, &before);
     context.tracker.store().await?;
     let facts = gather_facts(context, &chosen).await?;
     Ok(plan(facts, context.org.server_now()))
 }
 
+/// The same for objects that join a run.
+pub(super) async fn prepare_joined(context: &Context, names: Vec<String>) -> Result<Plan, Error> {
+    let (chosen, catalogue) = chosen(context, Some(names)).await?;
+    list_in_order(context, &chosen, &catalogue);
+    for object in &chosen {
+        context.tracker.object(&object.name, |object| {
+            object.state = store::ObjectState::Waiting;
+            object.error = None;
+        });
+    }
+    context.tracker.store().await?;
+    let facts = gather_facts(context, &chosen).await?;
+    Ok(plan(facts, context.org.server_now()))
+}
+
+/// The objects that are copied, or those of them that are named, without paused ones; and what the
+/// org is known to offer.
+async fn chosen(
+    context: &Context,
+    only: Option<Vec<String>>,
+) -> Result<(Vec<ObjectRow>, Vec<CatalogueEntry>), Error> {
+    let (objects, catalogue) = context
+        .stored(|database| Ok((database.list_objects()?, database.list_catalogue()?)))
+        .await?;
+    let chosen = objects
+        .into_iter()
+        .filter(|object| object.selected && object.method != Some(ReplicationMethod::Paused))
+        .filter(|object| only.as_ref().is_none_or(|only| only.contains(&object.name)))
+        .collect();
+    Ok((chosen, catalogue))
+}
+
 /// Asks for the list of objects, their describes and their fields at once; then for the numbers of
 /// rows, while the tables are brought to their describes.
 async fn gather_facts(context: &Context, chosen: &[ObjectRow]) -> Result<Vec<ObjectFacts>, Error> {
+    if chosen.is_empty() {
+        // All are paused: nothing is asked for.
+        return Ok(Vec::new());
+    }
     let names: Vec<String> = chosen.iter().map(|object| object.name.clone()).collect();
     let ((), answers, fields) = tokio::try_join!(
         context.unless_stopped(rediscover(&context.org, &context.database)),
@@ -160,7 +190,7 @@ fn renamed_to(object: &ObjectRow, catalogue: &[CatalogueEntry]) -> Option<String
     Some(found.name.clone())
 }
 
-fn fail(context: &Context, name: &str, error: &Error) {
+pub(super) fn fail(context: &Context, name: &str, error: &Error) {
     tracing::warn!(
         object = name,
         code = error.code(),
@@ -205,7 +235,13 @@ async fn facts_of(
     let described_at = context.now();
     let (object, load, freshness) = context
         .stored(move |database| {
+            // Nothing else writes this table now: what the user left out goes before it is read.
+            let left_out = leave_out(&mut schema, &database.list_column_choices(&name)?);
+            database.settle(&name)?;
+            database.describe_left_out(&name, &left_out)?;
             let change = database.apply_schema(&schema, &described_at)?;
+            let method = database.get_object(&name)?.and_then(|object| object.method);
+            database.begin_method(&name, method_of(&schema, method))?;
             if !change.added.is_empty() || !change.dropped.is_empty() {
                 tracing::info!(
                     object = name,
@@ -230,6 +266,23 @@ async fn facts_of(
         + &" ".repeat(ROOM_FOR_CONDITIONS);
     facts.fits_address = context.org.query_fits(&question);
     Ok(facts)
+}
+
+/// Takes the columns that the user leaves out away from the schema, and returns them.
+fn leave_out(schema: &mut ObjectSchema, choices: &[ColumnChoice]) -> Vec<Column> {
+    let (left_out, copied) = std::mem::take(&mut schema.columns)
+        .into_iter()
+        .partition(|column| {
+            let mut chosen = choices.iter().filter(|choice| choice.left_out);
+            !must_stay(schema, &column.name) && chosen.any(|choice| choice.name == column.name)
+        });
+    schema.columns = copied;
+    if let Some(name) = &schema.name_column
+        && schema.column(name).is_none()
+    {
+        schema.name_column = None;
+    }
+    left_out
 }
 
 /// How many rows an object has of which all must come.

@@ -11,6 +11,8 @@ const object = (name: string, more: Partial<ObjectSummary> = {}): ObjectSummary 
   copyable: true,
   reason: null,
   rows: 10,
+  isNew: false,
+  isPaused: false,
   ...more,
 });
 

@@ -6,6 +6,7 @@ import type { ColumnSettings } from '../hooks/useColumnSettings';
 import type { useTableState } from '../hooks/useTableState';
 import { RowSetSwitch } from '../rows/RowSetSwitch';
 import { ColumnsMenu } from './ColumnsMenu';
+import { AddFilter } from './filter/AddFilter';
 import { Filters } from './filter/Filters';
 import { SearchBox } from './SearchBox';
 import { TableExport } from './TableExport';
@@ -38,6 +39,8 @@ export function TableToolbar(props: TableToolbarProps) {
         clearLabel={t('search.clear')}
         onChange={asked.setSearch}
       />
+      <RowSetSwitch table={table} value={asked.state.rows} onChange={asked.setRows} />
+      <AddFilter columns={settings.all} onAdd={props.onAddFilter} />
       <Filters
         connectionId={connectionId}
         object={table.object}
@@ -46,10 +49,7 @@ export function TableToolbar(props: TableToolbarProps) {
         format={format}
         added={props.addedFilter}
         onChange={asked.setFilters}
-        onAdd={props.onAddFilter}
-      >
-        <RowSetSwitch table={table} value={asked.state.rows} onChange={asked.setRows} />
-      </Filters>
+      />
       <div className={classes.end}>
         {props.children}
         <ColumnsMenu settings={settings} />

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Badge, Tooltip } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,8 @@ interface ObjectItemProps {
   connectionId: string;
   entry: ObjectEntry;
   ticked: boolean;
+  /** The tick differs from what is copied. */
+  changed: boolean;
   current: boolean;
   onTick: (name: string, on: boolean) => void;
 }
@@ -23,7 +25,11 @@ export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
   const lack = useLack('manage');
   const { entry, ticked, current } = props;
   return (
-    <li className={classes.item} data-current={current || undefined}>
+    <li
+      className={classes.item}
+      data-current={current || undefined}
+      data-changed={props.changed || undefined}
+    >
       {entry.copyable ? (
         <input
           type="checkbox"
@@ -54,6 +60,16 @@ export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
           {entry.name}
         </span>
       </Link>
+      {entry.isNew && (
+        <Badge size="xs" variant="light">
+          {t('warehouseChoice:news.mark')}
+        </Badge>
+      )}
+      {entry.isPaused && (
+        <Badge size="xs" variant="default">
+          {t('warehouseChoice:method.name.paused')}
+        </Badge>
+      )}
       {entry.rows !== null && <span className={classes.itemRows}>{format.compact(entry.rows)}</span>}
     </li>
   );

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Delayed } from '../../../components/Delayed';
 import { RetryNotice } from '../../../components/RetryNotice';
+import { CheckForNew } from '../news/CheckForNew';
 import classes from '../Warehouse.module.css';
 import { ObjectItem } from './ObjectItem';
 import type { ListKind, ObjectEntry } from './objectEntries';
@@ -12,7 +13,10 @@ interface ObjectListProps {
   entries: ObjectEntry[];
   kind: ListKind;
   search: string;
-  chosen: ReadonlySet<string>;
+  /** What is copied now, and the ticks that differ from it. */
+  copied: ReadonlySet<string>;
+  ticked: ReadonlyMap<string, boolean>;
+  mayManage: boolean;
   current: string | null;
   pending: boolean;
   error: Error | null;
@@ -25,7 +29,7 @@ interface ObjectListProps {
 /** All objects, or those that are copied; a tick says which are to be. */
 export function ObjectList(props: ObjectListProps) {
   const { t } = useTranslation('warehouse');
-  const { entries, kind, search, chosen, pending } = props;
+  const { entries, kind, search, copied, ticked, mayManage, pending } = props;
   return (
     <nav className={classes.list} aria-label={t('list.title')}>
       <div className={classes.listTools}>
@@ -49,6 +53,7 @@ export function ObjectList(props: ObjectListProps) {
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
           onChange={(event) => props.onSearch(event.currentTarget.value)}
         />
+        <CheckForNew connectionId={props.connectionId} disabled={!mayManage} />
       </div>
       {props.error && <RetryNotice error={props.error} onRetry={props.onRetry} />}
       {pending && entries.length === 0 && (
@@ -65,7 +70,8 @@ export function ObjectList(props: ObjectListProps) {
             key={entry.name}
             connectionId={props.connectionId}
             entry={entry}
-            ticked={chosen.has(entry.name)}
+            ticked={ticked.get(entry.name) ?? copied.has(entry.name)}
+            changed={ticked.has(entry.name)}
             current={entry.name === props.current}
             onTick={props.onTick}
           />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjectSummary, TableSummary } from '../../../api/bindings';
-import { choiceChanges, findEntries, objectEntries } from './objectEntries';
+import { findEntries, objectEntries } from './objectEntries';
 
 const object = (name: string, label: string, parts: Partial<ObjectSummary> = {}): ObjectSummary => ({
   name,
@@ -11,6 +11,8 @@ const object = (name: string, label: string, parts: Partial<ObjectSummary> = {})
   copyable: true,
   reason: null,
   rows: null,
+  isNew: false,
+  isPaused: false,
   ...parts,
 });
 const table = (name: string, rows: number): TableSummary => ({
@@ -57,13 +59,5 @@ describe('the list of objects', () => {
     ['synced', 'acc', []],
   ] as const)('shows of %s what %j finds', (kind, search, names) => {
     expect(findEntries(entries, kind, search).map((entry) => entry.name)).toEqual(names);
-  });
-
-  it('tells what a choice adds and removes', () => {
-    expect(choiceChanges(entries, new Set(['Lead', 'Account']))).toEqual({
-      added: ['Account'],
-      removed: ['Case'],
-    });
-    expect(choiceChanges(entries, new Set(['Lead', 'Case']))).toEqual({ added: [], removed: [] });
   });
 });

@@ -14,6 +14,9 @@ export interface ObjectEntry {
   /** There is a table to look into. */
   held: boolean;
   selected: boolean;
+  /** It came, or fields of it came, and nobody has looked at it since. */
+  isNew: boolean;
+  isPaused: boolean;
 }
 
 /** All objects of an org, and tables of objects it no longer has, by label. */
@@ -33,6 +36,8 @@ export function objectEntries(
     rows: held.get(object.name)?.rows ?? object.rows,
     held: held.has(object.name),
     selected: object.selected,
+    isNew: object.isNew,
+    isPaused: object.isPaused,
   }));
   const gone = tables
     .filter((table) => !offered.has(table.object))
@@ -45,6 +50,8 @@ export function objectEntries(
       rows: table.rows,
       held: true,
       selected: table.selected,
+      isNew: false,
+      isPaused: false,
     }));
   return [...entries, ...gone].sort(
     (one, other) =>
@@ -60,17 +67,4 @@ export function findEntries(entries: ObjectEntry[], kind: ListKind, search: stri
       (kind === 'all' || entry.selected || entry.held) &&
       `${entry.label}\n${entry.name}`.toLowerCase().includes(word),
   );
-}
-
-export interface Choice {
-  added: string[];
-  removed: string[];
-}
-
-/** How a choice differs from what is copied now. */
-export function choiceChanges(entries: ObjectEntry[], chosen: ReadonlySet<string>): Choice {
-  return {
-    added: entries.filter((entry) => !entry.selected && chosen.has(entry.name)).map((entry) => entry.name),
-    removed: entries.filter((entry) => entry.selected && !chosen.has(entry.name)).map((entry) => entry.name),
-  };
 }

@@ -7,11 +7,29 @@ import type { ObjectEntry } from '../objects/objectEntries';
 import classes from '../Warehouse.module.css';
 import { TableSchema } from './TableSchema';
 
+type Props = {
+  connection: Connection;
+  entry: ObjectEntry | null;
+  mayManage: boolean;
+  /** By table, columns whose tick differs from what is copied. */
+  ticked: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+  onTickColumns: (object: string, columns: string[], on: boolean) => void;
+};
+
 /** The inside of an object: its table's schema, or why there is none. */
-export function SchemaPane({ connection, entry }: { connection: Connection; entry: ObjectEntry | null }) {
+export function SchemaPane({ connection, entry, ...props }: Props) {
   const { t } = useTranslation('warehouse');
   if (entry?.held) {
-    return <TableSchema key={entry.name} connection={connection} entry={entry} />;
+    return (
+      <TableSchema
+        key={entry.name}
+        connection={connection}
+        entry={entry}
+        mayManage={props.mayManage}
+        ticked={props.ticked.get(entry.name)}
+        onTickColumns={props.onTickColumns}
+      />
+    );
   }
   return (
     <section className={classes.schema} aria-label={entry?.label ?? t('schema.title')}>

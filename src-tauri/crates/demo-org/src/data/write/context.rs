@@ -84,13 +84,22 @@ impl<'a> Context<'a> {
         let fallback = || self.schemas[0].clone();
         Sheet::new(Table::new(
             known.cloned().unwrap_or_else(fallback),
-            first_number(object),
+            self.first_number(object),
         ))
+    }
+
+    /// Orgs of other seeds are other orgs: two of them can be connected side by side.
+    fn first_number(&self, object: &str) -> u64 {
+        let of_org = match object {
+            "Organization" => self.world.seed.wrapping_sub(1) % 1_000_000,
+            _ => 0,
+        };
+        first_number(object) + of_org
     }
 
     /// The Id record number `at` of an object has or will have.
     pub(in crate::data) fn id(&self, object: &str, prefix: &str, at: u32) -> RecordId {
-        RecordId::new(prefix, first_number(object) + u64::from(at))
+        RecordId::new(prefix, self.first_number(object) + u64::from(at))
     }
 
     pub(in crate::data) fn user(&self, at: u32) -> RecordId {

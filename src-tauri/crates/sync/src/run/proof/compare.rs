@@ -215,23 +215,31 @@ pub(crate) async fn catch_up(context: &Context, plan: &ObjectPlan) -> Result<(),
         .stored(move |database| database.get_object(&name))
         .await?
         .and_then(|object| object.cursor);
-    if let (Some(column), Some(cursor)) = (&plan.schema.cursor_column, cursor) {
+    if let (Some(column), Some(cursor)) = (&plan.changes_column, cursor) {
         let since = bring_changes(context, plan, column, &cursor, None, false).await?;
-        finish(context, plan, since).await?;
+        finish(context, plan, since, !plan.brings_new_rows_only()).await?;
     }
     Ok(())
 }
 
-/// Records that the object is complete as of `cursor`.
+/// Records that the object is complete as of `cursor`; `follows_values` says whether changed values
+/// of rows held were brought too.
 pub(crate) async fn finish(
     context: &Context,
     plan: &ObjectPlan,
     cursor: String,
+    follows_values: bool,
 ) -> Result<(), Error> {
     let (name, finished_at) = (plan.schema.name.clone(), context.now());
     let cursor = not_ahead(context, cursor);
     context
-        .stored(move |database| database.finish_object(&name, &cursor, &finished_at))
+        .stored(move |database| {
+            if follows_values {
+                database.finish_object(&name, &cursor, &finished_at)
+            } else {
+                database.finish_new_rows(&name, &cursor, &finished_at)
+            }
+        })
         .await
 }
 

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import type { FilterDraft } from '../../../../components/grid/model/filter';
 import type { FormatOptions } from '../../../../components/grid/model/format';
 import classes from '../Toolbar.module.css';
-import { AddFilter } from './AddFilter';
 import { FilterChip } from './FilterChip';
 
 interface FiltersProps {
@@ -16,18 +14,15 @@ interface FiltersProps {
   /** The place of the filter just added, whose editor opens. */
   added: number | null;
   onChange: (filters: FilterDraft[]) => void;
-  onAdd: (column: Column) => void;
-  children?: ReactNode;
 }
 
-/** All conditions as chips, and the way to one more. */
+/** All conditions as chips. */
 export function Filters(props: FiltersProps) {
   const { t } = useTranslation('tables');
   const { columns, filters, format, added, onChange } = props;
+  if (filters.length === 0) return null;
   return (
     <fieldset className={classes.chips} aria-label={t('filters.title')}>
-      {props.children}
-      <AddFilter columns={columns} onAdd={props.onAdd} />
       {filters.map((draft, index) => {
         const column = columns.find((candidate) => candidate.name === draft.column);
         if (!column) return null;

@@ -1,0 +1,47 @@
+//! Letting go of what the user no longer wants, when no update writes it.
+//!
+//! Only who holds the run lock of a source alters its tables. Where an update holds it, what is to
+//! go waits: for the end of that update, or for the pass that next prepares the table.
+
+use std::sync::Arc;
+
+use store::SourceDatabase;
+
+use crate::core::Core;
+use crate::source::{Source, try_lock_run};
+use crate::wire::ApiError;
+
+impl Core {
+    /// Drops the columns and tables that are to go, unless an update is going on; then its end does.
+    pub(super) async fn settle(&self, source: &Arc<Source>) -> Result<(), ApiError> {
+        // An update that is started meanwhile waits for this instead of being refused.
+        let _turn = source.settling.lock().await;
+        let path = self.run_lock_path(&source.id);
+        let database = Arc::clone(&source.database);
+        tokio::task::spawn_blocking(move || -> Result<(), ApiError> {
+            if let Some(_lock) = try_lock_run(&path)? {
+                settle_all(&database)?;
+            }
+            Ok(())
+        })
+        .await?
+    }
+
+    /// The same at the end of an update, which holds the lock.
+    pub(crate) async fn settle_after_run(&self, source: &Source) {
+        if self.tasks.stop().is_cancelled() {
+            // The app ends now; the next update does it.
+            return;
+        }
+        if let Err(error) = source.stored(settle_all).await {
+            tracing::warn!(code = error.code, "what is to go has not gone yet");
+        }
+    }
+}
+
+fn settle_all(database: &SourceDatabase) -> Result<(), store::Error> {
+    for object in database.list_unsettled()? {
+        database.settle(&object)?;
+    }
+    Ok(())
+}

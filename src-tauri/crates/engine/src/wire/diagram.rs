@@ -1,0 +1,34 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Every object held of a source, and which of them refer to which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Diagram {
+    /// By API name.
+    pub objects: Vec<DiagramObject>,
+}
+
+/// One object of a [`Diagram`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiagramObject {
+    pub object: String,
+    pub label: String,
+    pub custom: bool,
+    /// Whether updates still copy it.
+    pub selected: bool,
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// Its Id, the field people know a record by, and every reference; in the order of its describe.
+    pub fields: Vec<DiagramField>,
+}
+
+/// A field that tells records apart, or refers to others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiagramField {
+    pub name: String,
+    pub label: String,
+    /// API names of all objects it may refer to, whether or not they are held; empty for a key.
+    pub reference_to: Vec<String>,
+}

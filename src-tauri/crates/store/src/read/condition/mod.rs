@@ -1,0 +1,11 @@
+//! Conditions on rows, in SQL.
+
+mod filter;
+mod row_set;
+mod text;
+
+pub(crate) use filter::{Condition, condition};
+pub use filter::{Filter, FilterOperator};
+pub(crate) use row_set::Part;
+pub use row_set::RowSet;
+pub(crate) use text::{contains_any, register, searched};

@@ -1,0 +1,5 @@
+mod check;
+mod history;
+mod notify;
+mod orgs;
+mod schedule;

@@ -1,0 +1,64 @@
+//! What refers to what, as a diagram is drawn from it.
+
+use engine::wire::{Diagram, DiagramObject};
+use serde_json::{Value, json};
+
+use crate::support::{App, refused};
+
+fn references(object: &DiagramObject, field: &str) -> Vec<String> {
+    let found = object.fields.iter().find(|known| known.name == field);
+    found.map_or_else(Vec::new, |field| field.reference_to.clone())
+}
+
+#[tokio::test]
+async fn a_diagram_shows_the_objects_i_hold_and_what_they_refer_to_without_asking_the_org() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    let args = json!({"connectionId": id});
+    let nothing: Diagram = app.ask("get_diagram", args.clone()).await;
+    assert!(nothing.objects.is_empty());
+
+    app.select(&id, &["Account", "Contact", "Task"]).await;
+    app.sync(&id).await;
+    // An object that is no longer copied is still held.
+    app.select(&id, &["Account", "Contact"]).await;
+    app.host.withhold_demo_org(true);
+    let diagram: Diagram = app.ask("get_diagram", args).await;
+    let named: Vec<(&str, bool)> = diagram
+        .objects
+        .iter()
+        .map(|object| (object.object.as_str(), object.selected))
+        .collect();
+    assert_eq!(
+        named,
+        [("Account", true), ("Contact", true), ("Task", false)]
+    );
+    let [account, contact, task] = &diagram.objects[..] else {
+        panic!("{named:?}");
+    };
+    assert_eq!(references(account, "ParentId"), ["Account"]);
+    assert_eq!(references(contact, "AccountId"), ["Account"]);
+    assert_eq!(references(contact, "OwnerId"), ["User"]);
+    let who = references(task, "WhoId");
+    assert!(
+        who.contains(&"Contact".to_owned()) && who.len() > 1,
+        "{who:?}"
+    );
+    // Keys and references, and nothing else.
+    for object in &diagram.objects {
+        assert_eq!(object.fields[0].name, "Id");
+        assert!(object.rows > 0);
+        let plain = object
+            .fields
+            .iter()
+            .filter(|field| field.reference_to.is_empty());
+        assert!(plain.count() <= 2, "{:?}", object.fields);
+    }
+}
+
+#[tokio::test]
+async fn there_is_no_diagram_of_a_source_that_is_not_there() {
+    let app = App::start().await;
+    let answer = app.call::<Value>("get_diagram", json!({"connectionId": "x"}));
+    assert_eq!(refused(answer.await), "connection_not_found");
+}

@@ -1,0 +1,3 @@
+mod columns;
+mod history;
+mod versions;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { ChartData } from '../model/chartData';
+import { type ChartLook, chartOption } from './chartOption';
+
+const look: ChartLook = {
+  text: '#111111',
+  dim: '#555555',
+  border: '#dddddd',
+  surface: '#ffffff',
+  font: 'Inter',
+  dark: false,
+  moves: false,
+  number: (value) => `${value}`,
+};
+const leftOut = { categories: 0, series: 0, points: 0, addedUp: false };
+const bars = (series: number): ChartData => ({
+  shape: 'categories',
+  categories: ['a', 'b'],
+  series: Array.from({ length: series }, (_, at) => ({ name: `s${at}`, values: [1, 2] })),
+  leftOut,
+});
+const names = { x: 'x', y: 'y' };
+
+describe('the drawing instructions', () => {
+  it('put bars on zero and let lines use the room they have', () => {
+    expect(chartOption(bars(1), 'bar', names, look)).toMatchObject({ yAxis: { scale: false } });
+    expect(chartOption(bars(1), 'stacked_bar', names, look)).toMatchObject({ yAxis: { scale: false } });
+    expect(chartOption(bars(1), 'line', names, look)).toMatchObject({ yAxis: { scale: true } });
+  });
+
+  it('write names at a few lines themselves, and in a legend where there are many', () => {
+    const few = chartOption(bars(3), 'line', names, look) as { legend?: object; series: object[] };
+    expect(few.legend).toBeUndefined();
+    expect(few.series[0]).toMatchObject({ endLabel: { show: true } });
+    const many = chartOption(bars(6), 'line', names, look) as { legend?: object; series: object[] };
+    expect(many.legend).toBeDefined();
+    expect(many.series[0]).toMatchObject({ endLabel: { show: false } });
+  });
+
+  it('stack only what is to be stacked, and label single bars', () => {
+    const stacked = chartOption(bars(2), 'stacked_bar', names, look) as { series: object[] };
+    expect(stacked.series.every((each) => 'stack' in each)).toBe(true);
+    const single = chartOption(bars(1), 'bar', names, look) as { series: object[] };
+    expect(single.series[0]).toMatchObject({ label: { show: true } });
+    expect(single.series[0]).not.toHaveProperty('stack');
+  });
+
+  it('move only where motion is wanted', () => {
+    expect(chartOption(bars(1), 'bar', names, look)).toMatchObject({ animation: false });
+    expect(chartOption(bars(1), 'bar', names, { ...look, moves: true })).toMatchObject({
+      animation: true,
+      animationDuration: 150,
+    });
+  });
+});

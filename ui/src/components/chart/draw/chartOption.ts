@@ -1,0 +1,200 @@
+/**
+ * The drawing instructions for ECharts: Okabe-Ito colours, bars from zero, names at the lines
+ * themselves where they fit, and nothing that moves or decorates. Pure.
+ */
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartChoice } from '../../../api/bindings';
+import type { ChartData } from '../model/chartData';
+
+export interface ChartLook {
+  text: string;
+  dim: string;
+  border: string;
+  surface: string;
+  font: string;
+  dark: boolean;
+  moves: boolean;
+  number: (value: number) => string;
+}
+
+export interface AxisNames {
+  x: string;
+  y: string;
+}
+
+/** Okabe and Ito's colours, told apart also by those who see fewer; the faint ones last. */
+const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#f0e442'];
+
+/** Beyond it, numbers on bars overlap. */
+const MOST_LABELLED = 16;
+const MOST_END_LABELS = 4;
+const MOST_NAMED = 24;
+/** What fits side by side below a chart of usual width. */
+const LETTERS_ABREAST = 90;
+
+export function chartOption(
+  data: ChartData,
+  kind: ChartChoice['kind'],
+  names: AxisNames,
+  look: ChartLook,
+): EChartsCoreOption {
+  const base = {
+    color: [...COLOURS, look.dark ? '#e6e9ec' : '#16191c'],
+    animation: look.moves,
+    animationDuration: 150,
+    textStyle: { fontFamily: look.font, color: look.text, fontSize: 12 },
+    tooltip: {
+      trigger: kind === 'pie' || kind === 'scatter' ? 'item' : 'axis',
+      // Drawn by the renderer: a tip in HTML would carry inline styles of its own.
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: look.surface,
+      borderColor: look.border,
+      textStyle: { color: look.text, fontFamily: look.font, fontSize: 12 },
+      valueFormatter: (value: unknown) => formatted(value, look),
+    },
+  };
+  if (kind === 'pie' && data.shape === 'categories') return { ...base, series: [pie(data, look)] };
+  const endLabels = kind === 'line' && data.series.length > 1 && data.series.length <= MOST_END_LABELS;
+  const hasLegend = data.series.length > 1 && !endLabels;
+  return {
+    ...base,
+    legend: hasLegend
+      ? {
+          type: 'scroll',
+          top: 0,
+          left: 0,
+          textStyle: { color: look.text },
+          pageTextStyle: { color: look.dim },
+        }
+      : undefined,
+    grid: {
+      left: 8,
+      right: endLabels ? 120 : 24,
+      top: hasLegend ? 56 : 36,
+      bottom: 28,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: xAxis(data, names, look),
+    yAxis: {
+      type: 'value',
+      name: names.y,
+      nameLocation: 'end',
+      nameTextStyle: { color: look.dim, align: 'left' },
+      // Bars stand on zero, whatever the data.
+      scale: kind === 'line' || kind === 'scatter',
+      axisLabel: { color: look.dim, formatter: look.number },
+      splitLine: { lineStyle: { color: look.border } },
+    },
+    series:
+      data.shape === 'points'
+        ? pointSeries(data, kind, endLabels, look)
+        : categorySeries(data, kind, endLabels, look),
+  };
+}
+
+function xAxis(data: ChartData, names: AxisNames, look: ChartLook) {
+  const shared = {
+    name: names.x,
+    nameLocation: 'middle',
+    nameGap: 32,
+    nameTextStyle: { color: look.dim },
+    axisLine: { lineStyle: { color: look.border } },
+    axisTick: { show: false },
+  };
+  if (data.shape === 'categories') {
+    return {
+      ...shared,
+      type: 'category',
+      data: data.categories,
+      axisLabel: { color: look.dim, width: 120, overflow: 'truncate', ...tilt(data.categories) },
+    };
+  }
+  return {
+    ...shared,
+    type: data.time ? 'time' : 'value',
+    scale: true,
+    splitLine: { show: false },
+    axisLabel: { color: look.dim, hideOverlap: true, ...(data.time ? {} : { formatter: look.number }) },
+  };
+}
+
+/** All names of a few categories, aslant where they would touch; else as many as fit. */
+function tilt(categories: string[]) {
+  if (categories.length > MOST_NAMED) return { hideOverlap: true };
+  const letters = categories.reduce((sum, name) => sum + Math.min(name.length, 18) + 2, 0);
+  return { interval: 0, rotate: letters > LETTERS_ABREAST ? 30 : 0 };
+}
+
+function categorySeries(
+  data: Extract<ChartData, { shape: 'categories' }>,
+  kind: ChartChoice['kind'],
+  endLabels: boolean,
+  look: ChartLook,
+) {
+  const labelled = kind === 'bar' && data.series.length === 1 && data.categories.length <= MOST_LABELLED;
+  return data.series.map((series) => ({
+    name: series.name,
+    data: series.values,
+    ...(kind === 'line'
+      ? line(endLabels, series.values.length, look)
+      : {
+          type: 'bar',
+          barMaxWidth: 56,
+          ...(kind === 'stacked_bar' ? { stack: 'all' } : {}),
+          label: {
+            show: labelled,
+            position: 'top',
+            color: look.text,
+            formatter: ({ value }: { value: unknown }) => formatted(value, look),
+          },
+        }),
+  }));
+}
+
+function pointSeries(
+  data: Extract<ChartData, { shape: 'points' }>,
+  kind: ChartChoice['kind'],
+  endLabels: boolean,
+  look: ChartLook,
+) {
+  return data.series.map((series) => ({
+    name: series.name,
+    data: series.points,
+    ...(kind === 'line'
+      ? line(endLabels, series.points.length, look)
+      : { type: 'scatter', symbolSize: series.points.length > 500 ? 4 : 8, itemStyle: { opacity: 0.75 } }),
+  }));
+}
+
+function line(endLabels: boolean, points: number, look: ChartLook) {
+  return {
+    type: 'line',
+    lineStyle: { width: 2 },
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: points <= 60,
+    endLabel: { show: endLabels, formatter: '{a}', color: look.text, width: 108, overflow: 'truncate' },
+  };
+}
+
+function pie(data: Extract<ChartData, { shape: 'categories' }>, look: ChartLook) {
+  const values = data.series[0]?.values ?? [];
+  return {
+    type: 'pie',
+    radius: ['0%', '68%'],
+    data: data.categories.map((name, at) => ({ name, value: values[at] ?? 0 })),
+    itemStyle: { borderColor: look.surface, borderWidth: 2 },
+    label: {
+      color: look.text,
+      formatter: ({ name, value, percent }: { name: string; value: unknown; percent?: number }) =>
+        `${name}\n${formatted(value, look)} (${look.number(percent ?? 0)} %)`,
+    },
+  };
+}
+
+function formatted(value: unknown, look: ChartLook): string {
+  if (Array.isArray(value)) return value.map((each) => formatted(each, look)).join(' · ');
+  return typeof value === 'number' ? look.number(value) : '—';
+}

@@ -1,0 +1,34 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import type { Box } from '../model/card';
+import { isInside, wholeView } from '../model/place';
+import type { DiagramView } from '../useDiagramView';
+
+/** The zoom at which a card can be read. */
+const READABLE = 0.7;
+
+/** Shows all of a new layout, and keeps the object that is looked at in view. Draws nothing. */
+export function CanvasPlace({ view: { boxes, focused } }: { view: DiagramView }) {
+  const { setCenter, setViewport, getViewport } = useReactFlow();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const isReady = useStore((state) => state.panZoom !== null) && width > 0;
+  const shown = useRef<ReadonlyMap<string, Box> | null>(null);
+
+  useEffect(() => {
+    if (!isReady) return;
+    const isNew = shown.current !== boxes;
+    shown.current = boxes;
+    const box = focused === null ? undefined : boxes.get(focused);
+    if (!box) {
+      if (isNew) void setViewport(wholeView(boxes, { width, height }));
+      return;
+    }
+    const viewport = getViewport();
+    const isSeen = viewport.zoom >= READABLE && isInside(box, viewport, { width, height });
+    if (isSeen && !isNew) return;
+    const zoom = Math.max(viewport.zoom, READABLE);
+    void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom });
+  }, [isReady, boxes, focused, width, height, setCenter, setViewport, getViewport]);
+  return null;
+}

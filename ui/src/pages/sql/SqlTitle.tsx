@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useDesk } from './session/useDesk';
+import { isChanged } from './useOpenQuery';
+import { useSavedQueries } from './useSavedQueries';
+
+/** The saved query that is open and whether it was changed, or what this page is for. */
+export function SqlTitle({ connectionId, queryId }: { connectionId: string; queryId: string | null }) {
+  const { t } = useTranslation('sql');
+  const { session } = useDesk(connectionId);
+  const queries = useSavedQueries(connectionId);
+  const saved = queries.data?.find((query) => query.id === queryId);
+  if (!saved) return t('subtitle');
+  return isChanged(saved, session) ? t('changed', { name: saved.name }) : saved.name;
+}

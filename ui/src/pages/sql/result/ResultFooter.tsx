@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { QueryResult, SqlTable } from '../../../api/bindings';
+import { useTables } from '../../../api/queries';
+import { TimeAgo } from '../../../components/TimeAgo';
+import { useFormat } from '../../../format/useFormat';
+import { tablesIn } from '../editor/completion';
+import classes from './Result.module.css';
+
+interface ResultFooterProps {
+  connectionId: string;
+  result: QueryResult;
+  /** The statement the rows answer. */
+  sql: string;
+  tables: SqlTable[];
+}
+
+/** How many rows, whether they are all, how long it took, and how fresh what was read is. */
+export function ResultFooter({ connectionId, result, sql, tables }: ResultFooterProps) {
+  const { t } = useTranslation('sql');
+  const format = useFormat();
+  const held = useTables(connectionId);
+  const read = new Set(tablesIn(sql, tables).map((table) => table.object));
+  const facts = held.data?.filter((table) => read.has(table.object)) ?? [];
+  const oldest = facts
+    .flatMap((table) => table.asOf ?? [])
+    .toSorted()
+    .at(0);
+  const arriving = facts.filter((table) => !table.firstLoadDone).map((table) => table.label);
+  const count = result.rows.length;
+  return (
+    <footer className={classes.footer}>
+      <span role="status">
+        {result.truncated
+          ? t('result.truncated', { rows: format.number(count) })
+          : t('result.rows', { count, rows: format.number(count) })}
+        {` · ${format.duration(result.elapsedMs)}`}
+      </span>
+      <span className={classes.spring} />
+      {arriving.length > 0 && <span>{t('result.arriving', { tables: format.list(arriving) })}</span>}
+      {oldest !== undefined && (
+        <span>
+          {t('result.asOf')} <TimeAgo at={oldest} />
+        </span>
+      )}
+    </footer>
+  );
+}

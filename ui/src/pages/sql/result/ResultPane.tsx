@@ -1,0 +1,74 @@
+import { Tabs } from '@mantine/core';
+import { IconChartBar, IconListTree, IconPlayerPlay, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChartChoice, SqlTable } from '../../../api/bindings';
+import { Delayed } from '../../../components/Delayed';
+import { EmptyState } from '../../../components/EmptyState';
+import { TableSkeleton } from '../../tables/TableSkeleton';
+import type { Session } from '../session/sessions';
+import { ChartTab } from './ChartTab';
+import { PlanTab } from './PlanTab';
+import { QueryFault } from './QueryFault';
+import classes from './Result.module.css';
+import { ResultFooter } from './ResultFooter';
+import { ResultGrid } from './ResultGrid';
+
+interface ResultPaneProps {
+  connectionId: string;
+  session: Session;
+  tables: SqlTable[];
+  /** What can be done with the rows beside looking at them. */
+  actions?: ReactNode;
+  onChart: (choice: ChartChoice) => void;
+}
+
+/** What a statement gave: its rows, a picture of them, and how they are found. */
+export function ResultPane({ connectionId, session, tables, actions, onChart }: ResultPaneProps) {
+  const { t } = useTranslation('sql');
+  const [tab, setTab] = useState<string | null>('rows');
+  const { query, ranText } = session;
+  const rows = (shown: ReactNode) => {
+    if (query.state === 'done') return shown;
+    if (query.state === 'failed') return <QueryFault error={query.error} sql={ranText} />;
+    if (query.state === 'running') {
+      return (
+        <Delayed>
+          <TableSkeleton />
+        </Delayed>
+      );
+    }
+    return (
+      <EmptyState icon={IconPlayerPlay} title={t('result.nothingYet')}>
+        {t('result.nothingYetHint')}
+      </EmptyState>
+    );
+  };
+  const result = query.state === 'done' ? query.result : null;
+  return (
+    <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.pane ?? ''}>
+      <Tabs.List className={classes.tabs ?? ''}>
+        <Tabs.Tab value="rows" leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}>
+          {t('result.tabRows')}
+        </Tabs.Tab>
+        <Tabs.Tab value="chart" leftSection={<IconChartBar size={16} stroke={1.6} aria-hidden />}>
+          {t('result.tabChart')}
+        </Tabs.Tab>
+        <Tabs.Tab value="plan" leftSection={<IconListTree size={16} stroke={1.6} aria-hidden />}>
+          {t('result.tabPlan')}
+        </Tabs.Tab>
+        <div className={classes.actions}>{actions}</div>
+      </Tabs.List>
+      <Tabs.Panel value="rows" className={classes.panel ?? ''}>
+        {rows(result && <ResultGrid key={ranText} {...{ connectionId, tables, result }} />)}
+      </Tabs.Panel>
+      <Tabs.Panel value="chart" className={classes.panel ?? ''}>
+        {rows(result && <ChartTab result={result} chosen={session.chart} onChoose={onChart} />)}
+      </Tabs.Panel>
+      <Tabs.Panel value="plan" className={classes.panel ?? ''}>
+        <PlanTab connectionId={connectionId} sql={session.text} />
+      </Tabs.Panel>
+      {result && tab !== 'plan' && <ResultFooter {...{ connectionId, result, tables }} sql={ranText} />}
+    </Tabs>
+  );
+}

@@ -1,0 +1,23 @@
+/** Widths in px that show what the first rows hold; a statement's columns have no usual contents. */
+import type { Cell, Column } from '../../../api/bindings';
+import { MIN_COLUMN_WIDTH } from '../../../components/grid/model/columnLayout';
+import { type FormatOptions, formatCell } from '../../../components/grid/model/format';
+
+const LOOKED_AT = 100;
+const WIDEST = 360;
+const LETTER = 7.6;
+/** Ids and headers are written in wider letters. */
+const WIDE_LETTER = 8.2;
+const AROUND = 36;
+
+export function fitWidths(columns: Column[], rows: Cell[][], format: FormatOptions): number[] {
+  const first = rows.slice(0, LOOKED_AT);
+  return columns.map((column, at) => {
+    const letter = column.kind === 'id' || column.kind === 'reference' ? WIDE_LETTER : LETTER;
+    const longest = first.reduce(
+      (most, row) => Math.max(most, formatCell(row[at] ?? null, column, format).text.length * letter),
+      column.label.length * WIDE_LETTER,
+    );
+    return Math.round(Math.min(Math.max(longest + AROUND, MIN_COLUMN_WIDTH), WIDEST));
+  });
+}
