@@ -8,6 +8,7 @@ import { useMay } from '../../components/access/useMay';
 import { RetryNotice } from '../../components/RetryNotice';
 import type { ColumnWords } from './editor/completion';
 import { placeOf } from './result/placeOf';
+import { QueryExport } from './result/QueryExport';
 import { ResultPane } from './result/ResultPane';
 import { RunBar, TIMEOUTS } from './run/RunBar';
 import { SaveButtons } from './run/SaveButtons';
@@ -87,7 +88,20 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
         >
           <SaveButtons {...{ connectionId, session, saved, changed }} onSaved={isSaved} />
         </RunBar>
-        <ResultPane {...{ connectionId, session, tables }} onChart={desk.drawAs} />
+        <ResultPane
+          {...{ connectionId, session, tables }}
+          actions={
+            query.state === 'done' && (
+              <QueryExport
+                connectionId={connectionId}
+                sql={ranText}
+                name={saved?.name ?? null}
+                columns={query.result.columns.length}
+              />
+            )
+          }
+          onChart={desk.drawAs}
+        />
       </div>
     </div>
   );

@@ -12,7 +12,6 @@ use super::live::{LiveExport, Outcome};
 use crate::core::{Core, lock};
 use crate::run::Pace;
 use crate::source::Source;
-use crate::tables;
 use crate::wire::{
     ApiError, Event, ExportFormat, ExportHeader, ExportOptions, ExportSeparator, ExportValues,
     ExportWhat, StartExport,
@@ -40,7 +39,7 @@ impl Core {
         );
         let (rows, file_name) = match wanted.what {
             ExportWhat::Table { object, query } => {
-                let query = tables::query(query, u32::MAX);
+                let query = self.row_query(&source, query, u32::MAX).await?;
                 (
                     Rows::Table {
                         object: object.clone(),
@@ -96,7 +95,7 @@ impl Core {
         let plain = plain.trim_matches(['.', ' ']);
         let plain = if plain.is_empty() { "Rows" } else { plain };
         let day = (self.clock)()
-            .to_zoned_datetime(jiff::tz::TimeZone::system())
+            .to_zoned_datetime(self.time_zone.clone())
             .date();
         format!("{plain} {day}.{}", format.extension)
     }

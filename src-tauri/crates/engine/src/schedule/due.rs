@@ -115,7 +115,7 @@ async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     for row in core.list_connections().await? {
         if !core.is_due(&row) {
             let waits_on = core.held_up(&row.id).is_some_and(|why| {
-                why.params.get("until").is_some()
+                why.params.contains_key("until")
                     && why.params.get("until") == row.next_update_at.as_ref()
             });
             if !waits_on {

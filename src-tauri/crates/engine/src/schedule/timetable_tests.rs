@@ -53,8 +53,19 @@ fn weekly(days: &[Weekday], at: &str) -> Rhythm {
     }
 }
 
+/// What the case is, the rhythm, where it is kept, hours without updates, and from when to when.
+type Case<'a> = (
+    &'a str,
+    Rhythm,
+    &'a str,
+    &'a [Blackout],
+    &'a str,
+    Option<&'a str>,
+);
+
 /// 2026-11-27 is a Friday. In Berlin clocks go forward on 2026-03-29 and back on 2026-10-25.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn the_next_update_is_when_the_schedule_says() {
     let mornings = [blackout(&WORKDAYS, "08:00", "10:00")];
     let nights = [blackout(&WORKDAYS, "22:00", "06:00")];
@@ -69,7 +80,7 @@ fn the_next_update_is_when_the_schedule_says() {
         blackout(&[Weekday::Friday], "09:00", "10:30"),
     ];
     let sunday_gap = [blackout(&[Weekday::Sunday], "01:00", "02:30")];
-    let cases: &[(&str, Rhythm, &str, &[Blackout], &str, Option<&str>)] = &[
+    let cases: &[Case<'_>] = &[
         (
             "by hand",
             Rhythm::ByHand,

@@ -2,6 +2,7 @@
 //! nothing: it may be away, and the choice should be free.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use store::{ObjectRow, SourceReader};
@@ -71,9 +72,9 @@ async fn sizes(
         .read(move |reader: &SourceReader| {
             let mut sizes = BTreeMap::new();
             for name in names {
-                if !sizes.contains_key(&name) {
-                    let size = TableSize::new(reader.sample_column_bytes(&name)?);
-                    sizes.insert(name, size);
+                if let Entry::Vacant(place) = sizes.entry(name) {
+                    let size = TableSize::new(reader.sample_column_bytes(place.key())?);
+                    place.insert(size);
                 }
             }
             Ok(sizes)
