@@ -44,10 +44,7 @@ impl SourceReader {
     ///
     /// # Errors
     /// When the file cannot be opened.
-    pub fn snapshot(
-        &self,
-        stop: impl FnMut() -> bool + Send + 'static,
-    ) -> Result<Snapshot, Error> {
+    pub fn snapshot(&self, stop: impl FnMut() -> bool + Send + 'static) -> Result<Snapshot, Error> {
         let connection = open_reader(self.path())?;
         // A sort of all rows goes to a file, and the table's pages are not mapped into memory.
         connection.pragma_update(None, "temp_store", "FILE")?;
