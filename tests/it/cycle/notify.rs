@@ -25,7 +25,7 @@ async fn i_am_told_once_when_the_update_is_complete() {
         format!("{}: Update complete", connection.name),
         format!("Rows added: {}, changed: 0, removed: 0.", connection.rows),
     );
-    assert_eq!(app.host.notified(), [told.clone()]);
+    assert_eq!(app.host.notified(), std::slice::from_ref(&told));
 
     app.sync(&id).await;
     assert_eq!(app.host.notified(), [told], "not of another one");

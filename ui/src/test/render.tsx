@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import i18next from 'i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { createQueryClient } from '../api/client';
+import { keys } from '../api/queries';
 import { routes } from '../frame/routes';
 import { type LocaleCode, startI18n } from '../locales/i18n';
 import { theme } from '../theme/theme';
@@ -15,6 +16,9 @@ export async function renderAt(path: string, seed: (client: QueryClient) => void
   if (!i18next.isInitialized) await startI18n();
   await i18next.changeLanguage(options.language ?? 'en');
   const client = createQueryClient();
+  // What the frame asks on every page.
+  client.setQueryData(keys.exports, []);
+  client.setQueryData(keys.notices, []);
   seed(client);
   const [pathname = '/', search = ''] = path.split('?');
   const router = createMemoryRouter(routes, {
