@@ -28,7 +28,7 @@ describe('the connections page', () => {
       'Connection',
       'Status',
       'Last Connection Started',
-      'Duration',
+      'Last Connection Duration',
       'Last Data Point Received',
       'Rows',
       'Size on disk',

@@ -13,7 +13,7 @@ const LABELS = {
   connection: 'sources.connection',
   status: 'sources.status',
   started: 'sources.started',
-  duration: 'cycle:table.duration',
+  duration: 'sources.duration',
   dataPoint: 'sources.dataPoint',
   rows: 'cycle:table.rows',
   size: 'cycle:table.size',
