@@ -56,7 +56,8 @@ test('someone opens a record, reads it and goes back with Escape', async ({ load
   const grid = page.getByRole('grid');
   await grid.getByRole('gridcell').nth(1).click();
   await expect(page.getByRole('button', { name: 'Close the record' })).toBeVisible();
-  await expect(page.getByText('Related records')).toBeVisible();
+  await page.getByRole('tab', { name: 'Related' }).click();
+  await expect(page.getByRole('region', { name: 'Related records' })).toBeVisible();
   await isAccessible(page);
   await picture(page, 'tables-record');
   await page.keyboard.press('Escape');

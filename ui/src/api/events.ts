@@ -74,6 +74,9 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         void renew(keys.tables(event.connectionId));
         void renew(keys.diagram(event.connectionId));
         void renew(['table', event.connectionId]);
+        // An index is there, and answers come faster.
+        void renew(['rows', event.connectionId]);
+        void renew(['rowCount', event.connectionId]);
         void renew(keys.connections);
         break;
       case 'runChanged':

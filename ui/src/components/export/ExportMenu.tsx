@@ -34,10 +34,14 @@ export function ExportMenu({ rows }: { rows: ExportRows }) {
           >
             {t('toFile')}
           </Menu.Item>
-          {lack !== null && <Menu.Label>{lack}</Menu.Label>}
-          <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={revealDatabase}>
+          <Menu.Item
+            leftSection={<IconFolder size={16} stroke={1.6} />}
+            disabled={lack !== null}
+            onClick={revealDatabase}
+          >
             {t('revealDatabase')}
           </Menu.Item>
+          {lack !== null && <Menu.Label>{lack}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>
       <ExportDialog rows={rows} opened={opened} onClose={() => setOpened(false)} />

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Transaction};
 
 use super::sweep::sweep_table;
 use super::table::{removed_table_name, table_name};
+use crate::index::forget_text;
 use crate::source::define_column;
 use crate::{Error, ObjectSchema, SourceDatabase, quote_ident};
 
@@ -50,6 +51,7 @@ fn drop_all(transaction: &Transaction<'_>, object: &str) -> Result<(), Error> {
     ] {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quote_ident(&table)))?;
     }
+    forget_text(transaction, object)?;
     transaction.execute("DELETE FROM om_loads WHERE object = ?1", [object])?;
     transaction.execute("DELETE FROM om_versions WHERE object = ?1", [object])?;
     transaction.execute(
@@ -78,6 +80,8 @@ fn drop_columns(
     if gone.is_empty() {
         return Ok(false);
     }
+    // The values of the columns are in it too; who searches next has it made anew.
+    forget_text(transaction, object)?;
     for column in &gone {
         for table in [table_name(object), removed_table_name(object)] {
             drop_indexes(transaction, &table, &column.name)?;

@@ -270,6 +270,12 @@ impl Asking<'_> {
         truth: Truth,
         find: impl FnOnce() -> Result<Vec<i64>, Error>,
     ) -> Result<Arc<Vec<i64>>, Error> {
+        // Only amid an update there will be another look soon.
+        let truth = if self.table.is_updating {
+            truth
+        } else {
+            Truth::Now
+        };
         self.reader
             .remembered
             .rows(question, &self.table.state, truth, self.abandoned, find)

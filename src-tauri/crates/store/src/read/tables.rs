@@ -21,6 +21,8 @@ pub(crate) struct Known {
     pub(crate) as_of: Option<String>,
     /// Differs whenever a page was written or the columns have changed.
     pub(crate) state: String,
+    /// An update goes on, and may be writing it.
+    pub(crate) is_updating: bool,
 }
 
 impl SourceReader {
@@ -82,7 +84,7 @@ pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Err
         "SELECT o.schema, o.rows, o.removed_rows,
             format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor, o.finished_at,
                 l.rows_done, length(o.schema)),
-            o.cursor
+            o.cursor, EXISTS (SELECT 1 FROM om_runs WHERE state = 'running')
          FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
     )?;
     let mut rows = statement.query([object])?;
@@ -96,5 +98,6 @@ pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Err
         removed_rows: row.get::<_, i64>(2)?.cast_unsigned(),
         state: row.get(3)?,
         as_of: row.get(4)?,
+        is_updating: row.get(5)?,
     })
 }

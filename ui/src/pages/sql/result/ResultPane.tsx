@@ -47,18 +47,20 @@ export function ResultPane({ connectionId, session, tables, actions, onChart }: 
   const result = query.state === 'done' ? query.result : null;
   return (
     <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.pane ?? ''}>
-      <Tabs.List className={classes.tabs ?? ''}>
-        <Tabs.Tab value="rows" leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}>
-          {t('result.tabRows')}
-        </Tabs.Tab>
-        <Tabs.Tab value="chart" leftSection={<IconChartBar size={16} stroke={1.6} aria-hidden />}>
-          {t('result.tabChart')}
-        </Tabs.Tab>
-        <Tabs.Tab value="plan" leftSection={<IconListTree size={16} stroke={1.6} aria-hidden />}>
-          {t('result.tabPlan')}
-        </Tabs.Tab>
+      <div className={classes.head}>
+        <Tabs.List className={classes.tabs ?? ''}>
+          <Tabs.Tab value="rows" leftSection={<IconTable size={16} stroke={1.6} aria-hidden />}>
+            {t('result.tabRows')}
+          </Tabs.Tab>
+          <Tabs.Tab value="chart" leftSection={<IconChartBar size={16} stroke={1.6} aria-hidden />}>
+            {t('result.tabChart')}
+          </Tabs.Tab>
+          <Tabs.Tab value="plan" leftSection={<IconListTree size={16} stroke={1.6} aria-hidden />}>
+            {t('result.tabPlan')}
+          </Tabs.Tab>
+        </Tabs.List>
         <div className={classes.actions}>{actions}</div>
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="rows" className={classes.panel ?? ''}>
         {rows(result && <ResultGrid key={ranText} {...{ connectionId, tables, result }} />)}
       </Tabs.Panel>

@@ -44,7 +44,11 @@ async function show(role: Role) {
     list_views: () => [view],
   });
   await renderAt('/tables/c1/Lead?view=v1', (client) => {
-    client.setQueryData(keys.app, { ...app, role });
+    client.setQueryData(keys.app, {
+      ...app,
+      role,
+      permissions: role === 'read_only' ? ['see'] : app.permissions,
+    });
     client.setQueryData(keys.settings, settings);
     client.setQueryData(keys.connections, [connection]);
     client.setQueryData(keys.tables('c1'), []);

@@ -3,7 +3,7 @@ import { IconBookmark, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView, Table, View } from '../../../api/bindings';
-import { useApp } from '../../../api/queries';
+import { useMay } from '../../../components/access/useMay';
 import { useViewActions } from './useViewActions';
 import { ViewCommands } from './ViewCommands';
 import { ViewNameDialog } from './ViewNameDialog';
@@ -28,7 +28,7 @@ export function ViewPicker(props: ViewPickerProps) {
   const { t } = useTranslation('views');
   const { connectionId, table, views, current, view, shown, openView, resetColumns } = props;
   const { object } = table;
-  const role = useApp().data?.role;
+  const mayMake = useMay('make');
   const [asking, setAsking] = useState<'saveAs' | 'rename' | null>(null);
   const actions = useViewActions({ connectionId, object, shown, current, openView, resetColumns });
   const isChanged = view !== null && !isSameView(view, shown);
@@ -67,7 +67,7 @@ export function ViewPicker(props: ViewPickerProps) {
           <ViewCommands
             hasCurrent={current !== null}
             isChanged={isChanged}
-            mayMake={role !== 'read_only'}
+            mayMake={mayMake}
             onSave={actions.saveChanges}
             onDiscard={actions.discard}
             onSaveAs={() => setAsking('saveAs')}

@@ -127,7 +127,7 @@ pub(super) fn sorted(pieces: Vec<Keys>) -> Vec<i64> {
     let mut items: Vec<(u64, u32)> = (0..u32::try_from(keys.rows.len()).unwrap_or(u32::MAX))
         .map(|at| (keys.piece(at as usize, 0), at))
         .collect();
-    sort_from(&keys, &mut items, 0);
+    sort_pieces(&keys, &mut items);
     items
         .into_iter()
         .map(|(_, at)| keys.rows[at as usize])
@@ -147,22 +147,27 @@ fn joined(pieces: Vec<Keys>) -> Keys {
     all
 }
 
-/// Sorts items whose keys are equal up to `depth` and whose pieces are those from there.
-fn sort_from(keys: &Keys, items: &mut [(u64, u32)], depth: usize) {
-    items.sort_unstable();
-    let mut from = 0;
-    while from < items.len() {
-        let piece = items[from].0;
-        let length = items[from..].partition_point(|item| item.0 == piece);
-        let equal = &mut items[from..from + length];
-        from += length;
-        let goes_on = |item: &(u64, u32)| keys.key(item.1 as usize).len() > depth + 8;
-        // Keys end alike where they are equal so far: no key begins another.
-        if length > 1 && goes_on(&equal[0]) {
-            for item in equal.iter_mut() {
-                item.0 = keys.piece(item.1 as usize, depth + 8);
+/// Sorts items by their pieces, and stretches of equal pieces by the next eight bytes of their keys.
+fn sort_pieces(keys: &Keys, items: &mut [(u64, u32)]) {
+    // No recursion: two equal texts of a hundred thousand characters would go as deep.
+    let mut waiting = vec![(0..items.len(), 0)];
+    while let Some((stretch, depth)) = waiting.pop() {
+        let end = stretch.end;
+        items[stretch.clone()].sort_unstable();
+        let mut from = stretch.start;
+        while from < end {
+            let piece = items[from].0;
+            let length = items[from..end].partition_point(|item| item.0 == piece);
+            let equal = from..from + length;
+            from += length;
+            // Keys end alike where they are equal so far: no key begins another.
+            let goes_on = keys.key(items[equal.start].1 as usize).len() > depth + 8;
+            if length > 1 && goes_on {
+                for item in &mut items[equal.clone()] {
+                    item.0 = keys.piece(item.1 as usize, depth + 8);
+                }
+                waiting.push((equal, depth + 8));
             }
-            sort_from(keys, equal, depth + 8);
         }
     }
 }
