@@ -5,6 +5,7 @@ import {
   closeBracketsKeymap,
   closeCompletion,
   completionKeymap,
+  completionStatus,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { keywordCompletionSource, SQLite, sql } from '@codemirror/lang-sql';
@@ -77,6 +78,10 @@ export default function SqlEditor(props: SqlEditorProps) {
           look,
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            // Names that were looked up while the person left: nobody is there to choose one.
+            if (!update.view.hasFocus && completionStatus(update.state) === 'active') {
+              queueMicrotask(() => closeCompletion(update.view));
+            }
           }),
         ],
       }),
