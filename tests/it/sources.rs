@@ -1,6 +1,6 @@
 //! Small things about sources and the app.
 
-use engine::wire::{AppInfo, Settings};
+use engine::wire::AppInfo;
 use serde_json::{Value, json};
 
 use crate::support::{App, refused};
@@ -33,12 +33,7 @@ async fn updates_follow_the_pace_i_set_and_stop_when_i_set_none() {
     );
     app.sync(&id).await;
     assert!(app.connection(&id).await.next_update_at.is_some());
-    let by_hand = Settings {
-        update_every_minutes: 0,
-        ..Settings::default()
-    };
-    let args = serde_json::to_value(&by_hand).expect("settings");
-    let _kept: Settings = app.ask("set_settings", args).await;
+    app.update_by_hand_only().await;
     assert_eq!(app.connection(&id).await.next_update_at, None);
 }
 

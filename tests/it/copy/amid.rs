@@ -1,8 +1,6 @@
 //! What changes in Salesforce while a load waits to go on.
 
 use demo_org::org::{Org, Stamp};
-use demo_org::{Effect, Rule};
-use engine::wire::RunState;
 use serde_json::{Value, json};
 
 use crate::support::{App, AppConfig};
@@ -27,21 +25,6 @@ fn fill(org: &mut Org, field: &str, value: &Value) {
     }
 }
 
-/// An update that ends at its second page of accounts, as the daily allowance does.
-async fn cut_at_the_second_page(app: &App, id: &str) {
-    let faults = app.host.demo().await.expect("the demo org").faults();
-    let used_up = Effect::Respond {
-        status: 403,
-        headers: Vec::new(),
-        body: json!([{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "no more today"}])
-            .to_string(),
-    };
-    faults.add(Rule::new("*/query", used_up).containing("Id > "));
-    let run = app.start_sync(id).await;
-    assert_eq!(app.end_of_run(&run).await.state, RunState::Paused);
-    faults.clear();
-}
-
 const GRADE: &str = "Grade__c";
 
 fn grade(kind: &str) -> String {
@@ -56,7 +39,7 @@ async fn retype_amid_an_update(app: &App, id: &str) {
         org.add_field("Account", &grade("date")).expect("a field");
         fill(&mut org, GRADE, &json!("2026-01-31"));
     }
-    cut_at_the_second_page(app, id).await;
+    app.cut_at_the_second_page(id).await;
     {
         let mut org = org.write().expect("the org");
         org.retype_field("Account", GRADE, &grade("time"))
@@ -113,7 +96,7 @@ async fn an_update_that_ends_a_first_load_of_yesterday_brings_what_changed_since
     let app = App::start_with(two_pages()).await;
     let id = app.connect().await;
     app.select(&id, &["Account"]).await;
-    cut_at_the_second_page(&app, &id).await;
+    app.cut_at_the_second_page(&id).await;
     let org = app.org();
     {
         let mut org = org.write().expect("the org");

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::wire::Settings;
 use rand::prelude::{IndexedRandom, IteratorRandom, StdRng};
 use rand::{RngExt, SeedableRng};
 use rusqlite::Connection;
@@ -71,12 +70,7 @@ async fn converges(seed: u64, log: &mut Vec<String>) -> Result<(), Vec<String>> 
         ..AppConfig::default()
     })
     .await;
-    let by_hand = Settings {
-        update_every_minutes: 0,
-        ..Settings::default()
-    };
-    let args = serde_json::to_value(by_hand).expect("settings");
-    let _kept: Settings = app.ask("set_settings", args).await;
+    app.update_by_hand_only().await;
     let id = app.connect().await;
     let count = random.random_range(2..=5);
     let objects: Vec<&str> = OBJECTS.into_iter().sample(&mut random, count);

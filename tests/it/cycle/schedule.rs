@@ -107,12 +107,7 @@ async fn a_source_follows_the_settings_until_it_has_a_schedule_of_its_own() {
     assert_eq!(next.duration_since(began), SignedDuration::from_hours(2));
 
     // The settings are for the others.
-    let by_hand = Settings {
-        update_every_minutes: 0,
-        ..Settings::default()
-    };
-    let args = serde_json::to_value(&by_hand).expect("settings");
-    let _kept: Settings = app.ask("set_settings", args).await;
+    app.update_by_hand_only().await;
     assert!(app.connection(&id).await.next_update_at.is_some());
     let args = json!({"connectionId": id, "schedule": null});
     let plan: SchedulePlan = app.ask("set_schedule", args).await;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use engine::wire::Settings;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rusqlite::Connection;
@@ -35,12 +34,7 @@ async fn follows(seed: u64) -> usize {
         ..AppConfig::default()
     })
     .await;
-    let by_hand = Settings {
-        update_every_minutes: 0,
-        ..Settings::default()
-    };
-    let args = serde_json::to_value(by_hand).expect("settings");
-    let _kept: Settings = app.ask("set_settings", args).await;
+    app.update_by_hand_only().await;
     let id = app.connect().await;
     app.select(&id, &OBJECTS).await;
     app.sync(&id).await;

@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
-use demo_org::DataConfig;
 use demo_org::org::Org;
+use demo_org::{DataConfig, Effect, Rule};
 use engine::wire::{
     ApiError, Connection, KeyringState, LoginStarted, LoginState, LoginStatus, Run, RunState,
-    RunSummary,
+    RunSummary, Settings,
 };
 use engine::{Engine, EngineConfig, OsUser};
 use jiff::{SignedDuration, Timestamp};
@@ -134,6 +134,31 @@ impl App {
             ahead,
             clock_breaks,
         }
+    }
+
+    /// From now on updates start by hand only.
+    pub(crate) async fn update_by_hand_only(&self) {
+        let by_hand = Settings {
+            update_every_minutes: 0,
+            ..Settings::default()
+        };
+        let args = serde_json::to_value(by_hand).expect("settings");
+        let _kept: Settings = self.ask("set_settings", args).await;
+    }
+
+    /// An update that ends at its second page of a table, as the daily allowance does.
+    pub(crate) async fn cut_at_the_second_page(&self, id: &str) {
+        let faults = self.host.demo().await.expect("the demo org").faults();
+        let used_up = Effect::Respond {
+            status: 403,
+            headers: Vec::new(),
+            body: json!([{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "no more today"}])
+                .to_string(),
+        };
+        faults.add(Rule::new("*/query", used_up).containing("Id > "));
+        let run = self.start_sync(id).await;
+        assert_eq!(self.end_of_run(&run).await.state, RunState::Paused);
+        faults.clear();
     }
 
     /// Time passes.

@@ -1,6 +1,5 @@
 //! Columns that are left out of the copy and taken in again.
 
-use demo_org::{Effect, Rule};
 use engine::wire::RunState;
 use serde_json::{Value, json};
 
@@ -96,7 +95,7 @@ async fn a_column_left_out_before_the_first_load_ends_is_not_in_it() {
     let app = App::start_with(two_pages()).await;
     let id = app.connect().await;
     app.select(&id, &["Account"]).await;
-    cut_at_the_second_page(&app, &id).await;
+    app.cut_at_the_second_page(&id).await;
     apply(&app, &id, columns("Account", &[], &["Industry"]), false).await;
     app.sync(&id).await;
     assert!(!has_column(&app, &id, "sf_Account", "Industry").await);
@@ -113,7 +112,7 @@ async fn a_column_that_is_stopped_while_it_comes_goes_on_and_is_whole() {
     apply(&app, &id, columns("Account", &[], &["Industry"]), false).await;
     app.sync(&id).await;
     apply(&app, &id, columns("Account", &["Industry"], &[]), false).await;
-    cut_at_the_second_page(&app, &id).await;
+    app.cut_at_the_second_page(&id).await;
     let chosen = choice(&app, &id, "Account").await;
     assert_eq!(
         chosen.coming,
@@ -170,18 +169,4 @@ fn two_pages() -> AppConfig {
         rows: &[("Account", 2_300), ("Lead", 20), ("Opportunity", 20)],
         ..AppConfig::default()
     }
-}
-
-async fn cut_at_the_second_page(app: &App, id: &str) {
-    let faults = app.host.demo().await.expect("the demo org").faults();
-    let used_up = Effect::Respond {
-        status: 403,
-        headers: Vec::new(),
-        body: json!([{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "no more today"}])
-            .to_string(),
-    };
-    faults.add(Rule::new("*/query", used_up).containing("Id > "));
-    let run = app.start_sync(id).await;
-    assert_eq!(app.end_of_run(&run).await.state, RunState::Paused);
-    faults.clear();
 }
