@@ -349,17 +349,9 @@ fn schema(columns: usize) -> ObjectSchema {
 
 fn column(name: &str, kind: ColumnKind) -> Column {
     Column {
-        name: name.into(),
-        label: name.into(),
-        kind,
         salesforce_type: "string".into(),
         scale: 2,
-        custom: false,
-        calculated: false,
-        reference_to: Vec::new(),
-        relationship_name: None,
-        picklist: Vec::new(),
-        dropped: false,
+        ..Column::new(name, kind)
     }
 }
 

@@ -343,17 +343,8 @@ mod tests {
 
     fn column(name: &str, kind: ColumnKind) -> store::Column {
         store::Column {
-            name: name.into(),
-            label: name.into(),
-            kind,
             salesforce_type: "string".into(),
-            scale: 0,
-            custom: false,
-            calculated: false,
-            reference_to: Vec::new(),
-            relationship_name: None,
-            picklist: Vec::new(),
-            dropped: false,
+            ..store::Column::new(name, kind)
         }
     }
 

@@ -1,14 +1,11 @@
 //! Between the store's types and those that cross to a user interface.
 
-use store::{ColumnFreshness, Comparison, TableInfo};
+use store::{ColumnFreshness, Comparison, MOST_EXACT, TableInfo};
 
 use crate::wire::{
     Cell, Column, ColumnKind, ExcludedField, Filter, FilterOperator, NamedReference, PicklistValue,
     Recheck, RelatedList, RowPage, RowQuery, RowSet, Table, TableSummary,
 };
-
-/// Beyond it a JSON number is no longer exact.
-const EXACT: i64 = 1 << 53;
 
 pub(crate) fn summary(table: TableInfo) -> TableSummary {
     let columns = table.schema.columns.len();
@@ -213,7 +210,7 @@ fn stored(cell: Cell) -> store::Cell {
             clippy::cast_precision_loss,
             reason = "a whole number within 2^53 is exact in both"
         )]
-        Cell::Number(number) if number.fract() == 0.0 && number.abs() <= EXACT as f64 => {
+        Cell::Number(number) if number.fract() == 0.0 && number.abs() <= MOST_EXACT as f64 => {
             store::Cell::Integer(number as i64)
         }
         Cell::Number(number) => store::Cell::Real(number),
@@ -226,7 +223,7 @@ pub(crate) fn cell(cell: store::Cell) -> Cell {
         store::Cell::Text(text) => Cell::Text(text),
         store::Cell::Real(number) => Cell::Number(number),
         #[expect(clippy::cast_precision_loss, reason = "within 2^53 it is exact")]
-        store::Cell::Integer(number) if number.abs() <= EXACT => Cell::Number(number as f64),
+        store::Cell::Integer(number) if number.abs() <= MOST_EXACT => Cell::Number(number as f64),
         store::Cell::Integer(number) => Cell::Text(number.to_string()),
     }
 }
@@ -272,7 +269,7 @@ mod tests {
         for (held, shown) in [
             (store::Cell::Integer(42), Cell::Number(42.0)),
             (
-                store::Cell::Integer(EXACT + 1),
+                store::Cell::Integer(MOST_EXACT + 1),
                 Cell::Text("9007199254740993".into()),
             ),
             (

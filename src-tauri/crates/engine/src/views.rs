@@ -17,8 +17,12 @@ pub(crate) const KIND: &str = "view";
 /// Longer names fit no list.
 const LONGEST_NAME: usize = 80;
 
-/// Columns every table's removed rows have besides its own.
-const OF_REMOVED_ROWS: [&str; 2] = ["om_removed_reason", "om_removed_at"];
+/// Whether removed rows have the column, whichever table they are of.
+fn is_of_removed_rows(name: &str) -> bool {
+    store::REMOVED_COLUMNS
+        .iter()
+        .any(|(known, _)| *known == name)
+}
 
 pub(crate) fn not_found(id: &str) -> ApiError {
     ApiError::new("view_not_found", "there is no such view").with("id", id)
@@ -58,7 +62,7 @@ pub(crate) fn check(view: &View, schema: &ObjectSchema) -> Result<(), ApiError> 
         let why = format!("the filter on {} needs other values", filter.column);
         return Err(ApiError::bad_arguments("save_view", why));
     }
-    let known = |name: &str| schema.column(name).is_some() || OF_REMOVED_ROWS.contains(&name);
+    let known = |name: &str| schema.column(name).is_some() || is_of_removed_rows(name);
     match read_columns(view).find(|name| !known(name)) {
         None => Ok(()),
         Some(name) => Err(ApiError::new(
@@ -90,7 +94,7 @@ fn read_columns(view: &View) -> impl Iterator<Item = &str> {
 /// The columns of the object that a view shows, sorts by or filters on.
 pub(crate) fn uses(object: &str, view: &View) -> Vec<ColumnUse> {
     let columns: BTreeSet<&str> = read_columns(view)
-        .filter(|name| !OF_REMOVED_ROWS.contains(name))
+        .filter(|name| !is_of_removed_rows(name))
         .collect();
     columns
         .into_iter()

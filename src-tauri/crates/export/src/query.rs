@@ -37,9 +37,9 @@ pub fn export_query(
             .map(|column| {
                 let origin = column.origin.as_ref().and_then(|(table, name)| {
                     let is_it = |known: &&store::TableInfo| {
-                        let live = store::table_name(&known.schema.name);
-                        table.eq_ignore_ascii_case(&live)
-                            || table.eq_ignore_ascii_case(&format!("{live}_removed"))
+                        let object = &known.schema.name;
+                        table.eq_ignore_ascii_case(&store::table_name(object))
+                            || table.eq_ignore_ascii_case(&store::removed_table_name(object))
                     };
                     tables.iter().find(is_it)?.schema.column(name)
                 });

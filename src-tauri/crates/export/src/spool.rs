@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write};
 use std::sync::Arc;
 
-use store::{CellRef, NumberShape};
+use store::{CellRef, MOST_EXACT, NumberShape};
 
 use crate::target::{Fault, Pen, Target};
 use crate::value::{boolean, days, instant, time};
@@ -17,9 +17,6 @@ const NULL: u8 = 0;
 const INTEGER: u8 = 1;
 const REAL: u8 = 2;
 const TEXT: u8 = 3;
-
-/// Whole numbers up to here are exact as floating point numbers too.
-const EXACT: u64 = 1 << 53;
 
 /// What the cells of one column turned out to be.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +56,7 @@ impl Seen {
         match cell {
             CellRef::Integer(value) => {
                 self.has_integers = true;
-                self.shape.has_large_integers |= value.unsigned_abs() > EXACT;
+                self.shape.has_large_integers |= value.unsigned_abs() > MOST_EXACT.unsigned_abs();
             }
             CellRef::Real(_) => self.shape.has_reals = true,
             CellRef::Text(_) => self.has_text = true,

@@ -23,7 +23,8 @@ pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
 pub use index::IndexOf;
 pub use mirror::{
-    Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, table_name,
+    Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, removed_table_name,
+    table_name,
 };
 pub use profile::{
     Bin, CalendarUnit, ColumnProfile, ColumnStats, Histogram, TableStats, TextLength, ValueCount,
@@ -31,11 +32,11 @@ pub use profile::{
 };
 pub use quote::quote_ident;
 pub use read::{
-    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape, Reference,
-    RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort, Snapshot, SourceReader,
-    TableInfo, VersionRow,
+    Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape,
+    REMOVED_COLUMNS, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort,
+    Snapshot, SourceReader, TableInfo, VersionRow,
 };
-pub use rows::{Cell, CellRef, RowBatch};
+pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
     CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,

@@ -3,6 +3,9 @@
 //! A [`RowBatch`] keeps all cells of many rows in a few byte buffers, each cell a tag and its
 //! payload, so that a page of tens of thousands of rows costs little more memory than its text.
 
+/// Whole numbers up to here, either side of zero, are exact as floating point numbers too.
+pub const MOST_EXACT: i64 = 1 << 53;
+
 /// One cell as read from a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {

@@ -60,6 +60,26 @@ pub struct Column {
     pub dropped: bool,
 }
 
+impl Column {
+    /// A column with nothing special about it, called by its name.
+    #[must_use]
+    pub fn new(name: &str, kind: ColumnKind) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            kind,
+            salesforce_type: String::new(),
+            scale: 0,
+            custom: false,
+            calculated: false,
+            reference_to: Vec::new(),
+            relationship_name: None,
+            picklist: Vec::new(),
+            dropped: false,
+        }
+    }
+}
+
 /// How a column's cells are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -94,10 +94,9 @@ pub(crate) async fn get_sql_schema(
 }
 
 fn table(held: store::TableInfo) -> SqlTable {
-    let name = store::table_name(&held.schema.name);
     SqlTable {
-        removed_name: format!("{name}_removed"),
-        name,
+        name: store::table_name(&held.schema.name),
+        removed_name: store::removed_table_name(&held.schema.name),
         rows: held.object.rows,
         label: held.schema.label,
         name_column: held.schema.name_column,
@@ -167,7 +166,7 @@ fn collect(
 
 /// Whether it is an integer that travels as text.
 fn is_large(cell: &CellRef<'_>) -> bool {
-    matches!(cell, CellRef::Integer(value) if value.unsigned_abs() > 1 << 53)
+    matches!(cell, CellRef::Integer(value) if value.unsigned_abs() > store::MOST_EXACT.unsigned_abs())
 }
 
 fn size(cell: &CellRef<'_>) -> usize {

@@ -111,22 +111,6 @@ mod tests {
     use super::{TableSize, of_unknown_table};
     use store::{Column, ColumnBytes, ColumnKind, ObjectSchema};
 
-    fn column(name: &str, kind: ColumnKind) -> Column {
-        Column {
-            name: name.into(),
-            label: name.into(),
-            kind,
-            salesforce_type: String::new(),
-            scale: 0,
-            custom: false,
-            calculated: false,
-            reference_to: Vec::new(),
-            relationship_name: None,
-            picklist: Vec::new(),
-            dropped: false,
-        }
-    }
-
     fn size(columns: &[(&str, f64)]) -> TableSize {
         let sampled = columns.iter().map(|(name, bytes)| ColumnBytes {
             name: (*name).to_owned(),
@@ -147,9 +131,9 @@ mod tests {
             cursor_column: None,
             replicateable: true,
             columns: vec![
-                column("Id", ColumnKind::Id),
-                column("City", ColumnKind::Text),
-                column("Name", ColumnKind::Text),
+                Column::new("Id", ColumnKind::Id),
+                Column::new("City", ColumnKind::Text),
+                Column::new("Name", ColumnKind::Text),
             ],
             excluded: Vec::new(),
         };
@@ -162,7 +146,7 @@ mod tests {
             (ColumnKind::Boolean, 1_000),
             (ColumnKind::DateTime, 25_000),
         ] {
-            let come = size.of_new_column(&schema, &column("New__c", kind), 1_000);
+            let come = size.of_new_column(&schema, &Column::new("New__c", kind), 1_000);
             assert_eq!(come, bytes, "{kind:?}");
         }
     }

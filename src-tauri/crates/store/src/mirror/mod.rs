@@ -14,6 +14,5 @@ mod version;
 
 pub use page::{Page, WriteMode, Written};
 pub use removal::RemovalReason;
-pub(crate) use table::removed_table_name;
-pub use table::{SchemaChange, table_name};
+pub use table::{SchemaChange, removed_table_name, table_name};
 pub use version::VersionReason;

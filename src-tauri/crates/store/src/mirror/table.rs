@@ -13,7 +13,8 @@ pub fn table_name(object: &str) -> String {
 }
 
 /// The table of an object's removed rows.
-pub(crate) fn removed_table_name(object: &str) -> String {
+#[must_use]
+pub fn removed_table_name(object: &str) -> String {
     format!("sf_{object}_removed")
 }
 

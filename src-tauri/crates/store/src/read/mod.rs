@@ -14,7 +14,7 @@ mod tables;
 mod version;
 
 pub use abandon::Abandoned;
-pub use condition::{Filter, FilterOperator, RowSet};
+pub use condition::{Filter, FilterOperator, REMOVED_COLUMNS, RowSet};
 pub(crate) use condition::{contains_any, searched};
 pub use reader::SourceReader;
 pub use record::RelatedRows;

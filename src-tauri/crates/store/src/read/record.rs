@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::rows::cells;
+use super::statement::all_columns;
 use super::tables;
 use crate::{Cell, Error, ObjectSchema, SourceReader, quote_ident, table_name};
 
@@ -24,11 +25,7 @@ impl SourceReader {
     pub fn get_record(&self, object: &str, id: &str) -> Result<Option<Vec<Cell>>, Error> {
         self.with(|connection| {
             let schema = tables::schema(connection, object)?.schema;
-            let names: Vec<String> = schema
-                .columns
-                .iter()
-                .map(|column| quote_ident(&column.name))
-                .collect();
+            let names = all_columns(&schema);
             let sql = format!(
                 "SELECT {} FROM {} WHERE \"Id\" = ?1",
                 names.join(", "),

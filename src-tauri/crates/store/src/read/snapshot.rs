@@ -9,20 +9,14 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Statement, params_from_iter};
 
-use super::condition::{Condition, register};
+use super::condition::{Condition, Part, register};
 use super::statement::{order_by, source, wanted, where_clause};
 use super::tables;
 use crate::connection::open_reader;
-use crate::mirror::removed_table_name;
-use crate::{
-    CellRef, Column, Error, ObjectSchema, RowQuery, RowSet, SourceReader, quote_ident, table_name,
-};
+use crate::{CellRef, Column, Error, MOST_EXACT, RowQuery, RowSet, SourceReader, quote_ident};
 
 /// Instructions of SQLite between two looks at whether to stop: well under a millisecond.
 const LOOKED_EVERY: i32 = 20_000;
-
-/// Whole numbers up to here are exact as floating point numbers too.
-const EXACT: i64 = 1 << 53;
 
 /// What the numbers of a column are like, over the rows of a question.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -130,7 +124,7 @@ impl Snapshot {
                 let name = quote_ident(name);
                 format!(
                     "coalesce(max(typeof({name}) = 'real'), 0), coalesce(max(typeof({name}) = 'integer'
-                     AND ({name} > {EXACT} OR {name} < -{EXACT})), 0)"
+                     AND ({name} > {MOST_EXACT} OR {name} < -{MOST_EXACT})), 0)"
                 )
             })
             .collect();
@@ -180,47 +174,36 @@ impl Snapshot {
         let mut found = order
             .query(params_from_iter(&values))
             .map_err(Error::from)?;
-        let mut live = self.prepare_row(&schema, &columns, false)?;
-        let mut removed = match query.rows {
-            RowSet::Live => None,
-            RowSet::Removed | RowSet::All => Some(self.prepare_row(&schema, &columns, true)?),
-        };
+        let mut parts = Vec::new();
+        for part in query.rows.parts() {
+            parts.push((*part, self.prepare_row(*part, object, &columns)?));
+        }
         while let Some(row) = found.next().map_err(Error::from)? {
             // A removed row's has a minus.
             let om_row: i64 = row.get(0).map_err(Error::from)?;
-            let statement = match &mut removed {
-                Some(removed) if om_row < 0 => removed,
-                _ => &mut live,
-            };
-            hand_on(statement, om_row.abs(), columns.len(), &mut each)?;
+            let of_row = parts
+                .iter_mut()
+                .find(|(part, _)| part.is_removed() == (om_row < 0));
+            if let Some((_, statement)) = of_row {
+                hand_on(statement, om_row.abs(), columns.len(), &mut each)?;
+            }
         }
         Ok(())
     }
 
-    /// Looks up one row by its rowid.
+    /// Looks up one row of this part by its rowid.
     fn prepare_row(
         &self,
-        schema: &ObjectSchema,
+        part: Part,
+        object: &str,
         columns: &[String],
-        is_removed: bool,
     ) -> Result<Statement<'_>, Error> {
-        let names: Vec<String> = columns
-            .iter()
-            .map(|name| match schema.column(name) {
-                // What only removed rows have.
-                None if !is_removed => String::from("NULL"),
-                _ => quote_ident(name),
-            })
-            .collect();
-        let table = if is_removed {
-            removed_table_name(&schema.name)
-        } else {
-            table_name(&schema.name)
-        };
+        let names: Vec<String> = columns.iter().map(|name| quote_ident(name)).collect();
         let sql = format!(
-            "SELECT {} FROM {} WHERE rowid = ?1",
+            "SELECT {} FROM {} WHERE {} = ?1",
             names.join(", "),
-            quote_ident(&table)
+            part.from(object),
+            part.rowid()
         );
         Ok(self.connection.prepare(&sql)?)
     }

@@ -2,21 +2,23 @@
 
 use rusqlite::types::Value;
 
-use super::condition::{Condition, Part, condition, contains_any, searched};
+use super::condition::{Condition, Part, REMOVED_COLUMNS, condition, contains_any, searched};
 use super::{RowQuery, RowSet};
 use crate::{Error, ObjectSchema, quote_ident};
+
+/// The names of all columns of the schema, as SQL wants them.
+pub(super) fn all_columns(schema: &ObjectSchema) -> Vec<String> {
+    let columns = schema.columns.iter();
+    columns.map(|column| quote_ident(&column.name)).collect()
+}
 
 /// What to select these rows from: a table with a column `om_row`, which is the rowid of a live row,
 /// and that of a removed row with a minus.
 pub(super) fn source(schema: &ObjectSchema, rows: RowSet) -> String {
-    let mut names: Vec<String> = schema
-        .columns
-        .iter()
-        .map(|column| quote_ident(&column.name))
-        .collect();
+    let mut names = all_columns(schema);
     if rows != RowSet::Live {
         // The two tables have their columns in orders of their own.
-        names.extend(["om_removed_reason", "om_removed_at"].map(String::from));
+        names.extend(REMOVED_COLUMNS.map(|(name, _)| quote_ident(name)));
     }
     let names = names.join(", ");
     let selects: Vec<String> = rows

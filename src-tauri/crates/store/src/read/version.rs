@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
 
 use super::rows::cells;
+use super::statement::all_columns;
 use super::tables;
 use crate::mirror::removed_table_name;
 use crate::{Cell, Error, SourceReader, VersionReason, quote_ident};
@@ -77,11 +78,7 @@ impl SourceReader {
     ) -> Result<Option<RemovedRecord>, Error> {
         self.with(|connection| {
             let schema = tables::schema(connection, object)?.schema;
-            let names: Vec<String> = schema
-                .columns
-                .iter()
-                .map(|column| quote_ident(&column.name))
-                .collect();
+            let names = all_columns(&schema);
             let sql = format!(
                 "SELECT {}, om_removed_reason, om_removed_at FROM {} WHERE \"Id\" = ?1",
                 names.join(", "),

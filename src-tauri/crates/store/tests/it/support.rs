@@ -10,17 +10,8 @@ pub(crate) const NOW: &str = "2026-11-24T02:00:00.000Z";
 
 pub(crate) fn column(name: &str, kind: ColumnKind) -> Column {
     Column {
-        name: name.into(),
-        label: name.into(),
-        kind,
         salesforce_type: "string".into(),
-        scale: 0,
-        custom: false,
-        calculated: false,
-        reference_to: Vec::new(),
-        relationship_name: None,
-        picklist: Vec::new(),
-        dropped: false,
+        ..Column::new(name, kind)
     }
 }
 

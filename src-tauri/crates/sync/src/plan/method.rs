@@ -79,17 +79,9 @@ mod tests {
 
     fn schema(cursor: Option<&str>, stamps: &[&str]) -> ObjectSchema {
         let column = |name: &&str| Column {
-            name: (*name).to_owned(),
             label: String::new(),
-            kind: ColumnKind::DateTime,
             salesforce_type: "datetime".into(),
-            scale: 0,
-            custom: false,
-            calculated: false,
-            reference_to: Vec::new(),
-            relationship_name: None,
-            picklist: Vec::new(),
-            dropped: false,
+            ..Column::new(name, ColumnKind::DateTime)
         };
         ObjectSchema {
             name: "Thing".into(),

@@ -256,17 +256,8 @@ mod tests {
 
     fn column(name: &str) -> Column {
         Column {
-            name: name.into(),
-            label: name.into(),
-            kind: ColumnKind::Text,
             salesforce_type: "string".into(),
-            scale: 0,
-            custom: false,
-            calculated: false,
-            reference_to: Vec::new(),
-            relationship_name: None,
-            picklist: Vec::new(),
-            dropped: false,
+            ..Column::new(name, ColumnKind::Text)
         }
     }
 

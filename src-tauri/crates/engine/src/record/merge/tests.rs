@@ -15,17 +15,8 @@ fn text(text: &str) -> Cell {
 
 fn schema() -> ObjectSchema {
     let column = |name: &str, kind, relationship: Option<&str>| Column {
-        name: name.into(),
-        label: name.into(),
-        kind,
-        salesforce_type: String::new(),
-        scale: 0,
-        custom: false,
-        calculated: false,
-        reference_to: Vec::new(),
         relationship_name: relationship.map(str::to_owned),
-        picklist: Vec::new(),
-        dropped: false,
+        ..Column::new(name, kind)
     };
     ObjectSchema {
         name: "Opportunity".into(),

@@ -7,5 +7,5 @@ mod text;
 pub(crate) use filter::{Condition, condition};
 pub use filter::{Filter, FilterOperator};
 pub(crate) use row_set::Part;
-pub use row_set::RowSet;
+pub use row_set::{REMOVED_COLUMNS, RowSet};
 pub(crate) use text::{contains_any, register, searched};

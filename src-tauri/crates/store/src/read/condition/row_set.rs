@@ -15,8 +15,8 @@ pub enum RowSet {
     All,
 }
 
-/// The columns only removed rows have.
-const OF_REMOVED: [(&str, ColumnKind); 2] = [
+/// The columns only removed rows have: why a row left, and when.
+pub const REMOVED_COLUMNS: [(&str, ColumnKind); 2] = [
     ("om_removed_reason", ColumnKind::Picklist),
     ("om_removed_at", ColumnKind::DateTime),
 ];
@@ -31,21 +31,9 @@ impl RowSet {
         if let Some(column) = schema.column(name) {
             return Ok(Cow::Borrowed(column));
         }
-        let extra = OF_REMOVED.iter().find(|(extra, _)| *extra == name);
+        let extra = REMOVED_COLUMNS.iter().find(|(extra, _)| *extra == name);
         match extra {
-            Some((name, kind)) if self != Self::Live => Ok(Cow::Owned(Column {
-                name: (*name).to_owned(),
-                label: (*name).to_owned(),
-                kind: *kind,
-                salesforce_type: String::new(),
-                scale: 0,
-                custom: false,
-                calculated: false,
-                reference_to: Vec::new(),
-                relationship_name: None,
-                picklist: Vec::new(),
-                dropped: false,
-            })),
+            Some((name, kind)) if self != Self::Live => Ok(Cow::Owned(Column::new(name, *kind))),
             _ => Err(Error::UnknownColumn {
                 object: schema.name.clone(),
                 column: name.to_owned(),
@@ -79,7 +67,7 @@ impl Part {
         match self {
             Self::Live => live,
             Self::LiveAmongAll => {
-                let extra = OF_REMOVED
+                let extra = REMOVED_COLUMNS
                     .map(|(name, _)| format!("NULL AS {name}"))
                     .join(", ");
                 format!("(SELECT rowid AS om_rowid, *, {extra} FROM {live})")
