@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartChoice, Column } from '../../api/bindings';
+import type { ChartChoice } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
 import { formatCell } from '../grid/model/format';
+import { PLAIN_COLUMN } from '../grid/model/plainColumn';
 import { useCellFormat } from '../grid/useCellFormat';
 import classes from './Chart.module.css';
 import { ChartTable } from './ChartTable';
@@ -30,7 +31,7 @@ export function Chart({ input, choice }: ChartProps) {
     () =>
       chartData(input, choice, {
         empty: t('emptyValue'),
-        name: (cell, column) => formatCell(cell, { ...PLAIN, ...column }, cells).text,
+        name: (cell, column) => formatCell(cell, { ...PLAIN_COLUMN, ...column }, cells).text,
       }),
     [input, choice, cells, t],
   );
@@ -65,18 +66,3 @@ export function Chart({ input, choice }: ChartProps) {
     </figure>
   );
 }
-
-/** What a cell is written by, where a chart's column does not say it. */
-const PLAIN: Omit<Column, 'name' | 'label' | 'kind'> = {
-  salesforceType: '',
-  scale: 0,
-  custom: false,
-  calculated: false,
-  referenceTo: [],
-  relationshipName: null,
-  picklist: [],
-  dropped: false,
-  recheck: 'never',
-  recheckChosen: false,
-  refreshedAt: null,
-};

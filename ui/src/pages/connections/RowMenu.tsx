@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconCalendarClock,
   IconDots,
@@ -15,9 +14,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
 import { useMay } from '../../components/access/useMay';
-import { showError } from '../../components/showError';
+import { useRevealDatabase } from '../../components/export/useRevealDatabase';
 import { TestDialog } from './check/TestDialog';
 import { useForceUpdate } from './cycle/useForceUpdate';
 import { DeleteDialog } from './DeleteDialog';
@@ -32,21 +30,12 @@ export function RowMenu({ connection }: { connection: Connection }) {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
   const { force, question } = useForceUpdate();
-  const reveal = useCommand('reveal_database');
   const { id: connectionId } = connection;
+  const revealDatabase = useRevealDatabase(connectionId);
   const close = () => setDialog(null);
   const mayManage = useMay('manage');
   const mayExport = useMay('export');
   const canSync = mayManage && connection.firstLoadStarted && connection.currentRunId === null;
-
-  const revealDatabase = () =>
-    reveal.mutate(
-      { connectionId },
-      {
-        onSuccess: ({ path }) => notifications.show({ title: t('menu.databaseAt'), message: path }),
-        onError: showError,
-      },
-    );
 
   if (!mayManage && !mayExport) return null;
   return (

@@ -7,7 +7,17 @@ import { isNumeric } from '../model/format';
 import type { HeaderNames } from '../types';
 import { ResizeHandle } from './ResizeHandle';
 
-interface HeaderCellProps {
+/** What can be done at a column's header. */
+export interface HeaderActions {
+  hasMenu: boolean;
+  onSort: (column: string, add: boolean) => void;
+  onResize: (column: string, width: number) => void;
+  onFit: (columnIndex: number) => void;
+  onMenu: (columnIndex: number) => void;
+  onDrag: (event: PointerEvent<HTMLElement>, columnIndex: number) => void;
+}
+
+interface HeaderCellProps extends HeaderActions {
   column: Column;
   columnIndex: number;
   width: number;
@@ -18,12 +28,6 @@ interface HeaderCellProps {
   direction: 'ascending' | 'descending' | undefined;
   /** The key's rank where several columns order the rows, from 1. */
   rank: number | null;
-  hasMenu: boolean;
-  onSort: (column: string, add: boolean) => void;
-  onResize: (column: string, width: number) => void;
-  onFit: (columnIndex: number) => void;
-  onMenu: (columnIndex: number) => void;
-  onDrag: (event: PointerEvent<HTMLElement>, columnIndex: number) => void;
 }
 
 /** A column's name and its place in the order. A click orders by it, with Shift as a further key. */

@@ -1,12 +1,11 @@
-import type { PointerEvent } from 'react';
 import type { Column, Sort } from '../../../api/bindings';
 import classes from '../Grid.module.css';
 import type { ColumnWindow } from '../hooks/useColumnWindow';
 import { lefts } from '../model/columnLayout';
 import type { HeaderNames } from '../types';
-import { HeaderCell } from './HeaderCell';
+import { type HeaderActions, HeaderCell } from './HeaderCell';
 
-export interface HeaderRowProps {
+export interface HeaderRowProps extends HeaderActions {
   columns: Column[];
   widths: number[];
   view: ColumnWindow;
@@ -15,12 +14,6 @@ export interface HeaderRowProps {
   headerNames: HeaderNames;
   /** The active column where the headers are active, or -1. */
   activeColumn: number;
-  hasMenu: boolean;
-  onSort: (column: string, add: boolean) => void;
-  onResize: (column: string, width: number) => void;
-  onFit: (columnIndex: number) => void;
-  onMenu: (columnIndex: number) => void;
-  onDrag: (event: PointerEvent<HTMLElement>, columnIndex: number) => void;
 }
 
 /** The column headers, which stay at the top. */

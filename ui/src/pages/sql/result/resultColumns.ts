@@ -1,5 +1,6 @@
 /** A statement's columns as the grid takes them: each with a name of its own, and the field it shows. */
 import type { Cell, Column, QueryColumn, Sort } from '../../../api/bindings';
+import { PLAIN_COLUMN } from '../../../components/grid/model/plainColumn';
 
 export function resultColumns(columns: QueryColumn[]): Column[] {
   const used = new Map<string, number>();
@@ -8,20 +9,14 @@ export function resultColumns(columns: QueryColumn[]): Column[] {
     used.set(column.name, times);
     const name = times === 1 ? column.name : `${column.name} (${times})`;
     return {
+      ...PLAIN_COLUMN,
       name,
       label: name,
       kind: column.kind,
       salesforceType: '',
       scale: column.scale,
-      custom: false,
-      calculated: false,
       referenceTo: column.referenceTo,
-      relationshipName: null,
       picklist: column.picklist,
-      dropped: false,
-      recheck: 'never',
-      recheckChosen: false,
-      refreshedAt: null,
     };
   });
 }

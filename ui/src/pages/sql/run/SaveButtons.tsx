@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import { showError } from '../../../components/showError';
-import { NameDialog } from '../NameDialog';
+import { QueryNameDialog } from '../QueryNameDialog';
 import type { Session } from '../session/sessions';
 import { useSaveQuery } from '../useSavedQueries';
 
@@ -68,7 +68,7 @@ export function SaveButtons({ connectionId, session, saved, changed, onSaved }: 
         </MayButton>
       )}
       {naming && (
-        <NameDialog
+        <QueryNameDialog
           title={t('save.title')}
           confirm={t('save.confirm')}
           name={saved ? t('save.copyOf', { name: saved.name }) : ''}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../api/bindings';
-import { NameDialog } from '../NameDialog';
+import { QueryNameDialog } from '../QueryNameDialog';
 import { useSaveQuery } from '../useSavedQueries';
 
 export function RenameQueryDialog({ query, onClose }: { query: SavedQuery; onClose: () => void }) {
@@ -8,7 +8,7 @@ export function RenameQueryDialog({ query, onClose }: { query: SavedQuery; onClo
   const save = useSaveQuery();
   const { id, connectionId, sql, chart } = query;
   return (
-    <NameDialog
+    <QueryNameDialog
       title={t('rename.title')}
       confirm={t('rename.confirm')}
       name={query.name}

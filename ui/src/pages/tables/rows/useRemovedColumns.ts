@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, RowSet } from '../../../api/bindings';
+import { PLAIN_COLUMN } from '../../../components/grid/model/plainColumn';
 
 export const REMOVED_REASON = 'om_removed_reason';
 export const REMOVED_AT = 'om_removed_at';
@@ -17,22 +18,8 @@ export function useRemovedColumns(rows: RowSet): Column[] {
     if (rows === 'live') return NONE;
     const picklist = REASONS.map((value) => ({ value, label: t(`removed.${value}`), active: true }));
     return [
-      { ...COLUMN, name: REMOVED_REASON, label: t('removed.reason'), kind: 'picklist', picklist },
-      { ...COLUMN, name: REMOVED_AT, label: t('removed.at'), kind: 'date_time' },
+      { ...PLAIN_COLUMN, name: REMOVED_REASON, label: t('removed.reason'), kind: 'picklist', picklist },
+      { ...PLAIN_COLUMN, name: REMOVED_AT, label: t('removed.at'), kind: 'date_time' },
     ];
   }, [rows, t]);
 }
-
-const COLUMN: Omit<Column, 'name' | 'label' | 'kind'> = {
-  salesforceType: 'string',
-  scale: 0,
-  custom: false,
-  calculated: false,
-  referenceTo: [],
-  relationshipName: null,
-  picklist: [],
-  dropped: false,
-  recheck: 'never',
-  recheckChosen: false,
-  refreshedAt: null,
-};

@@ -1,9 +1,10 @@
-import { Group, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import { type DraftOperator, inputFor } from '../../../../components/grid/model/filter';
 import { useFormat } from '../../../../format/useFormat';
+import { ChosenValues } from './ChosenValues';
 import { PeriodValue } from './PeriodValue';
 import { ReferenceValue } from './ReferenceValue';
 import { separatorsOf } from './separators';
@@ -111,24 +112,8 @@ function OneValue({ column, label, value, focus = false, onChange }: OneValuePro
   }
 }
 
-function PicklistValue({ column, operator, values, onChange }: FilterValueProps) {
+function PicklistValue({ column, ...props }: FilterValueProps) {
   const { t } = useTranslation('tables');
   const data = column.picklist.map(({ value, label }) => ({ value, label }));
-  const shared = {
-    size: 'xs',
-    label: t('filters.value'),
-    data,
-    searchable: true,
-    comboboxProps: { withinPortal: false },
-    'data-autofocus': true,
-  } as const;
-  if (operator === 'in')
-    return <MultiSelect {...shared} value={values} onChange={onChange} hidePickedOptions />;
-  return (
-    <Select
-      {...shared}
-      value={values[0] ?? null}
-      onChange={(value) => onChange(value === null ? [] : [value])}
-    />
-  );
+  return <ChosenValues {...props} shared={{ label: t('filters.value'), data }} />;
 }

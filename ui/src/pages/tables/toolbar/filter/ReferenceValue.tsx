@@ -1,7 +1,8 @@
-import { MultiSelect, type OptionsFilter, Select } from '@mantine/core';
+import type { OptionsFilter } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChosenValues } from './ChosenValues';
 import type { FilterValueProps } from './FilterValue';
 import { useRecordChoices } from './useRecordChoices';
 import { useRecordNames } from './useRecordNames';
@@ -26,28 +27,20 @@ export function ReferenceValue(props: FilterValueProps) {
   const chosen = values
     .filter((id) => id !== '' && !choices.some(({ value }) => value === id))
     .map((id) => ({ value: id, label: names.get(id) ?? id }));
-  const shared = {
-    size: 'xs',
-    label: t('reference.label'),
-    placeholder: t('reference.search'),
-    data: [...chosen, ...choices],
-    searchable: true,
-    searchValue: typed,
-    onSearchChange: setTyped,
-    filter: all,
-    nothingFoundMessage: isLooking ? t('reference.looking') : t('reference.none'),
-    withScrollArea: false,
-    styles: LIST,
-    comboboxProps: { withinPortal: false },
-    'data-autofocus': true,
-  } as const;
-  if (operator === 'in')
-    return <MultiSelect {...shared} value={values} onChange={onChange} hidePickedOptions />;
   return (
-    <Select
-      {...shared}
-      value={values[0] ?? null}
-      onChange={(value) => onChange(value === null ? [] : [value])}
+    <ChosenValues
+      {...{ operator, values, onChange }}
+      shared={{
+        label: t('reference.label'),
+        placeholder: t('reference.search'),
+        data: [...chosen, ...choices],
+        searchValue: typed,
+        onSearchChange: setTyped,
+        filter: all,
+        nothingFoundMessage: isLooking ? t('reference.looking') : t('reference.none'),
+        withScrollArea: false,
+        styles: LIST,
+      }}
     />
   );
 }
