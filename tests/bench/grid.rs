@@ -9,9 +9,9 @@ use store::{
     RowSort, SourceDatabase, SourceReader, WriteMode,
 };
 
-use crate::Result;
 use crate::report::Report;
 use crate::report::Target::AtMost;
+use crate::{Result, profile};
 
 const OBJECT: &str = "Lead";
 const NOW: &str = "2026-11-27T08:00:00.000Z";
@@ -46,7 +46,8 @@ pub(crate) fn measure(rows: u64, columns: usize, report: &mut Report) -> Result<
     table.sort(report)?;
     table.filter(report)?;
     table.search(report)?;
-    table.jump(report)
+    table.jump(report)?;
+    profile::measure(&path, OBJECT, report)
 }
 
 struct Looked<'a> {
@@ -293,7 +294,7 @@ fn sorted(column: &str, descending: bool) -> RowQuery {
     }
 }
 
-fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
+pub(crate) fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
     let began = Instant::now();
     work()?;
     Ok(began.elapsed())
