@@ -1,0 +1,12 @@
+//! Analyses of a source's rows: which leads convert, why, and how sure that is.
+//!
+//! Pure mathematics over columns in memory: the same rows give the same figures, in whatever order
+//! they come and on however many cores. Deliberately absent: SQL, files, clocks, chance and tasks.
+
+pub mod bins;
+mod error;
+pub mod logistic;
+pub mod statistics;
+pub mod table;
+
+pub use error::{Error, Result};

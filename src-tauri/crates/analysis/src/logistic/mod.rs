@@ -1,0 +1,14 @@
+//! Logistic regression on bins, with weights held near zero and, along numbers, near each other.
+//!
+//! Deterministic: Newton's method to the one minimum there is. Deliberately absent: anything that
+//! stops early or draws at random.
+
+mod choose;
+mod design;
+mod fit;
+mod scorecard;
+
+pub use choose::{choose, penalty};
+pub use design::{Design, Penalty};
+pub use fit::{Fit, Trials, fit, logistic};
+pub use scorecard::{Scorecard, Scored};
