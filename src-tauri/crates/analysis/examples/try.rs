@@ -21,5 +21,17 @@ fn main() {
         println!("{:?} {} {:?}", s.penalty, d.width(), t.elapsed());
         for i in (k..n).step_by(5) { p[i] = s.probability(d.row(i)); }
     }
-    println!("{n} {:?} ll {} base {} brier {} lift {} ece {}", auc(&p, &y), log_loss(&p, &y), base_loss(&y), brier(&p, &y), lift(&p, &y, 0.1), calibration_error(&reliability(&p, &y, 10)));
+    show(&p, &y);
+    let t = std::time::Instant::now();
+    for k in 0..5 {
+        let tr: Vec<usize> = (0..n).filter(|i| i % 5 != k).collect();
+        let (s, d) = analysis::boost::Boosted::learn(&fields, &places, &tr, &y);
+        println!("{} {:?}", s.trees(), t.elapsed());
+        for i in (k..n).step_by(5) { p[i] = s.probability(&d, i); }
+    }
+    show(&p, &y);
+}
+fn show(p: &[f64], y: &[bool]) {
+    let n = p.len();
+    println!("{n} {:?} ll {} base {} brier {} lift {} ece {}", auc(p, y), log_loss(p, y), base_loss(y), brier(p, y), lift(p, y, 0.1), calibration_error(&reliability(p, y, 10)));
 }

@@ -4,6 +4,7 @@
 //! they come and on however many cores. Deliberately absent: SQL, files, clocks, chance and tasks.
 
 pub mod bins;
+pub mod boost;
 mod error;
 pub mod logistic;
 pub mod statistics;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::statistics::log_loss;
 
 /// The strengths that are tried, from the strongest.
-const RIDGES: [f64; 6] = [64.0, 24.0, 8.0, 3.0, 1.0, 0.3];
+const RIDGES: [f64; 7] = [64.0, 24.0, 8.0, 3.0, 1.0, 0.3, 0.1];
 /// Weights of neighbouring stretches are held to each other this many times as much as to zero.
 const SMOOTHER: f64 = 8.0;
 /// Rows that are looked at: what holds for these holds for more of the same.

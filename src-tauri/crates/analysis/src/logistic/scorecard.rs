@@ -142,7 +142,7 @@ impl Scorecard {
 fn fineness(rows: usize) -> Fineness {
     Fineness {
         stretches: (rows / 40).clamp(2, 16),
-        least_rows: if rows < 2_000 { 5 } else { 8 },
+        least_rows: 4,
         most_levels: 500,
         most_bins: 900,
         by_rate: false,
