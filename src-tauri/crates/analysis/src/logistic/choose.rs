@@ -1,9 +1,7 @@
 //! How strongly to hold the weights, found inside the training rows.
 
-use super::fit::logistic;
 use super::{Design, Fit, Penalty, Trials, fit};
 use crate::error::Result;
-use crate::statistics::log_loss;
 
 /// The strengths that are tried, from the strongest.
 const RIDGES: [f64; 7] = [64.0, 24.0, 8.0, 3.0, 1.0, 0.3, 0.1];
@@ -22,32 +20,30 @@ pub fn penalty(ridge: f64) -> Penalty {
     }
 }
 
-/// The penalty that predicts rows best that were left out of the fit.
+/// The penalty that predicts rows best that were left out of the fit. Rows of the same `unit` are
+/// left out together.
 ///
 /// # Errors
 /// Those of [`fit`].
-pub fn choose(design: &Design, happened: &[bool]) -> Result<Penalty> {
-    let every = happened.len().div_ceil(MOST_ROWS).max(1);
-    let looked_at: Vec<usize> = (0..happened.len()).step_by(every).collect();
+pub fn choose(
+    design: &Design,
+    trials: &Trials,
+    unit: impl Fn(usize) -> usize,
+) -> Result<Penalty> {
+    let rows = trials.trials.len();
+    let every = rows.div_ceil(MOST_ROWS).max(1);
+    let looked_at = || (0..rows).filter(|row| unit(*row) % every == 0);
     let mut losses = [0.0; RIDGES.len()];
     for part in 0..PARTS {
-        let (kept, left_out): (Vec<_>, Vec<_>) =
-            (0..looked_at.len()).partition(|place| place % PARTS != part);
-        let rows = |places: &[usize]| -> Vec<usize> {
-            places.iter().map(|place| looked_at[*place]).collect()
-        };
-        let (kept, left_out) = (rows(&kept), rows(&left_out));
+        let (left_out, kept): (Vec<_>, Vec<_>) =
+            looked_at().partition(|row| unit(*row) / every % PARTS == part);
         let training = design.take(&kept);
-        let trials = Trials::once(kept.iter().map(|row| happened[*row]));
-        let truth: Vec<bool> = left_out.iter().map(|row| happened[*row]).collect();
+        let kept = trials.take(&kept);
         let mut near: Option<Fit> = None;
         for (ridge, loss) in RIDGES.iter().zip(&mut losses) {
-            let found = fit(&training, &trials, penalty(*ridge), near.as_ref())?;
-            let predicted: Vec<f64> = left_out
-                .iter()
-                .map(|row| logistic(found.log_odds(design.row(*row))))
-                .collect();
-            *loss += log_loss(&predicted, &truth);
+            let found = fit(&training, &kept, penalty(*ridge), near.as_ref())?;
+            let cost = |row: &usize| trials.loss(*row, found.log_odds(design.row(*row)));
+            *loss += left_out.iter().map(cost).sum::<f64>();
             near = Some(found);
         }
     }

@@ -40,6 +40,21 @@ impl Trials {
             successes,
         }
     }
+
+    /// The rows given, in that order.
+    #[must_use]
+    pub fn take(&self, rows: &[usize]) -> Self {
+        Self {
+            trials: rows.iter().map(|row| self.trials[*row]).collect(),
+            successes: rows.iter().map(|row| self.successes[*row]).collect(),
+        }
+    }
+
+    /// What it costs to give a row these log-odds: the negative logarithm of its likelihood.
+    #[must_use]
+    pub fn loss(&self, row: usize, log_odds: f64) -> f64 {
+        self.trials[row] * log_of_one_plus_exp(log_odds) - self.successes[row] * log_odds
+    }
 }
 
 impl Fit {
@@ -138,7 +153,7 @@ impl<'a> Loss<'a> {
         {
             let columns = self.design.row(row);
             let log_odds = fit.log_odds(columns);
-            value += trials * log_of_one_plus_exp(log_odds) - successes * log_odds;
+            value += self.trials.loss(row, log_odds);
             let too_much = trials * logistic(log_odds) - successes;
             for column in columns {
                 slope[*column as usize] += too_much;

@@ -50,9 +50,9 @@ impl Scorecard {
         let binnings = learn(fields, places, rows, happened, &fineness);
         let all = Design::of(&binnings, fields);
         let training = all.take(rows);
-        let truth: Vec<bool> = rows.iter().map(|row| happened[*row]).collect();
-        let penalty = choose(&training, &truth)?;
-        let fit = fit(&training, &Trials::once(truth.into_iter()), penalty, None)?;
+        let trials = Trials::once(rows.iter().map(|row| happened[*row]));
+        let penalty = choose(&training, &trials, |row| row)?;
+        let fit = fit(&training, &trials, penalty, None)?;
         let groups = training.groups.len();
         let mut means = vec![0.0; groups];
         for row in 0..rows.len() {

@@ -1,0 +1,140 @@
+//! Fields whose names say that they are filled when, or because, a lead converts.
+//!
+//! Salesforce's own fields and what people call theirs. Names are compared without case, spaces and
+//! underscores, and without the ending of custom fields. `Status` blocks `Lead Status` and not
+//! `Marital Status`: a rule names whole names, or says otherwise.
+
+use super::Verdict;
+
+/// A rule that a name fell under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameRule {
+    pub verdict: Verdict,
+    pub reason: &'static str,
+}
+
+const STATE: &str = "holds the state that the conversion itself changes";
+const RESULT: &str = "is written when the outcome is known";
+const TOUCHED: &str = "changes with every later touch, the conversion among them";
+const OWNER: &str = "is assigned anew on qualification";
+const JUDGED: &str = "is a person's judgement made while working the record";
+const FORECAST: &str = "follows from the stage";
+const GROWS: &str = "grows while the record is worked; its last value was not known at the start";
+
+/// Whole names that are blocked.
+const BLOCKED: [(&[&str], &str); 7] = [
+    (
+        &[
+            "status", "leadstatus", "opportunitystatus", "stage", "stagename", "salesstage", "dealstage",
+            "leadstage", "isunreadbyowner", "isconverted", "isclosed", "iswon", "isdeleted",
+            "masterrecordid", "statusreason",
+        ],
+        STATE,
+    ),
+    (
+        &[
+            "closedate", "closeddate", "closevalue", "closedvalue", "closeamount", "wondate", "lostdate",
+            "lossreason", "lostreason", "reasonlost", "reasonwon", "winreason", "wonreason", "closereason",
+            "closedreason", "disqualificationreason", "disqualifiedreason", "disqualifieddate", "dateconverted",
+            "conversiondate", "datewon", "datelost", "dateclosed", "outcome", "daystoclose", "timetoclose",
+            "daystoconvert", "timetoconvert",
+        ],
+        RESULT,
+    ),
+    (
+        &["systemmodstamp", "lastupdated", "lastupdate", "updatedat", "modifiedat", "modifieddate"],
+        TOUCHED,
+    ),
+    (&["ownerid", "owner", "ownername", "leadowner"], OWNER),
+    (&["rating", "leadrating", "leadquality"], JUDGED),
+    (
+        &[
+            "probability", "forecastcategory", "forecastcategoryname", "expectedrevenue", "nextstep", "fiscal",
+            "fiscalyear", "fiscalquarter",
+        ],
+        FORECAST,
+    ),
+    (&["hasopenactivity", "hasoverduetask", "pushcount"], TOUCHED),
+];
+
+/// Beginnings that are blocked.
+const BLOCKED_BEGINNINGS: [(&str, &str); 12] = [
+    ("converted", RESULT),
+    ("lastactivity", TOUCHED),
+    ("lastnotableactivity", TOUCHED),
+    ("lastmodified", TOUCHED),
+    ("lastviewed", TOUCHED),
+    ("lastreferenced", TOUCHED),
+    ("lasttransferdate", OWNER),
+    ("lastcontacted", TOUCHED),
+    ("laststagechange", TOUCHED),
+    ("laststatuschange", TOUCHED),
+    ("lastclosedatechanged", TOUCHED),
+    ("lastamountchanged", TOUCHED),
+];
+
+/// Words that make a field suspicious wherever they stand in its name.
+const SUSPICIOUS_PARTS: [(&str, &str); 11] = [
+    ("throughclosing", RESULT),
+    ("stagechange", GROWS),
+    ("daysinstage", GROWS),
+    ("insalesstage", GROWS),
+    ("stageduration", GROWS),
+    ("totaldays", GROWS),
+    ("dayselapsed", GROWS),
+    ("elapseddays", GROWS),
+    ("lastactivity", TOUCHED),
+    ("lastcontact", TOUCHED),
+    ("followupcount", GROWS),
+];
+
+/// The rule a field's name falls under.
+#[must_use]
+pub fn name_rule(name: &str) -> Option<NameRule> {
+    let own = name.rsplit('.').next().unwrap_or(name);
+    let own = own.strip_suffix("__c").or_else(|| own.strip_suffix("__C")).unwrap_or(own);
+    let plain: String = own
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let rule = |verdict| move |reason: &&'static str| NameRule { verdict, reason };
+    let whole = BLOCKED.iter().find(|(names, _)| names.contains(&plain.as_str()));
+    let beginning = BLOCKED_BEGINNINGS.iter().find(|(beginning, _)| plain.starts_with(beginning));
+    let part = SUSPICIOUS_PARTS.iter().find(|(part, _)| plain.contains(part));
+    whole
+        .map(|(_, reason)| reason)
+        .or(beginning.map(|(_, reason)| reason))
+        .map(rule(Verdict::Blocked))
+        .or(part.map(|(_, reason)| reason).map(rule(Verdict::Suspicious)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, name_rule};
+
+    #[test]
+    fn names_of_what_a_conversion_writes_are_blocked_and_their_namesakes_are_not() {
+        for (name, expected) in [
+            ("Status", Some(Verdict::Blocked)),
+            ("Lead.Status", Some(Verdict::Blocked)),
+            ("Marital Status", None),
+            ("ConvertedOpportunityId", Some(Verdict::Blocked)),
+            ("Last Notable Activity", Some(Verdict::Blocked)),
+            ("LastActivityDate", Some(Verdict::Blocked)),
+            ("close_date", Some(Verdict::Blocked)),
+            ("Loss_Reason__c", Some(Verdict::Blocked)),
+            ("Rating", Some(Verdict::Blocked)),
+            ("Credit Rating", None),
+            ("Total Days Identified Through Closing", Some(Verdict::Suspicious)),
+            ("Sales Stage Change Count", Some(Verdict::Suspicious)),
+            ("Total Time Spent on Website", None),
+            ("LeadSource", None),
+            ("Industry", None),
+            ("Last Name", None),
+            ("NumberOfEmployees", None),
+        ] {
+            assert_eq!(name_rule(name).map(|rule| rule.verdict), expected, "{name}");
+        }
+    }
+}
