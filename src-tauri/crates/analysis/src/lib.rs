@@ -6,6 +6,7 @@
 pub mod bins;
 pub mod boost;
 mod error;
+pub mod hazard;
 pub mod leak;
 pub mod logistic;
 pub mod statistics;

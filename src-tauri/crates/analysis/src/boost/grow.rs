@@ -4,7 +4,7 @@ use super::histogram::{Cut, Layout, Sums, less, step};
 use super::tree::{Node, Tree, goes_left};
 
 /// Leaves of a tree.
-const MOST_LEAVES: usize = 12;
+pub(super) const MOST_LEAVES: usize = 12;
 
 struct Open {
     node: usize,

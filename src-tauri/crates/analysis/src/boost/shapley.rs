@@ -4,7 +4,11 @@
 //! for tree ensembles" (2018), algorithm 2: of all orders in which fields could become known, the
 //! average of what each adds. A field not yet known sends a row both ways, by the training rows.
 
+use super::grow::MOST_LEAVES;
 use super::tree::{Node, Tree, goes_left};
+
+/// The root, a step for each cut on the way down, and room for one more.
+const LONGEST: usize = MOST_LEAVES + 1;
 
 #[derive(Clone, Copy)]
 struct Step {
@@ -24,7 +28,11 @@ pub(super) fn add(tree: &Tree, code: &dyn Fn(usize) -> u8, contributions: &mut [
         known: 1.0,
         weight: 1.0,
     };
-    descend(tree, code, 0, &[], root, contributions);
+    let none = Path {
+        steps: [root; LONGEST],
+        length: 0,
+    };
+    descend(tree, code, 0, &none, root, contributions);
 }
 
 /// What the tree says on average over its training rows.
@@ -42,17 +50,19 @@ fn descend(
     tree: &Tree,
     code: &dyn Fn(usize) -> u8,
     at: usize,
-    above: &[Step],
+    above: &Path,
     step: Step,
     contributions: &mut [f64],
 ) {
     let mut path = extended(above, step);
     match tree.nodes[at] {
         Node::Leaf { value } => {
-            for place in 1..path.len() {
-                let Step { field, unknown, known, .. } = path[place];
+            for place in 1..path.length {
+                let Step { field, unknown, known, .. } = path.steps[place];
                 if let Some(field) = field {
-                    contributions[field] += unwound_sum(&path, place) * (known - unknown) * value;
+                    let weights = unwound_weights(&path, place);
+                    let sum: f64 = weights[..path.length - 1].iter().sum();
+                    contributions[field] += sum * (known - unknown) * value;
                 }
             }
         }
@@ -69,8 +79,8 @@ fn descend(
             };
             let (mut unknown, mut known) = (1.0, 1.0);
             // A field cut before counts once, with both cuts together.
-            if let Some(place) = path.iter().position(|step| step.field == Some(field)) {
-                (unknown, known) = (path[place].unknown, path[place].known);
+            if let Some(place) = path.steps().iter().position(|step| step.field == Some(field)) {
+                (unknown, known) = (path.steps[place].unknown, path.steps[place].known);
                 path = unwound(&path, place);
             }
             let share = |node: usize| tree.rows[node] / tree.rows[at].max(1.0);
@@ -87,50 +97,62 @@ fn descend(
     }
 }
 
+/// Steps from the root to one place. A tree of twelve leaves has no longer path.
+#[derive(Clone, Copy)]
+struct Path {
+    steps: [Step; LONGEST],
+    length: usize,
+}
+
+impl Path {
+    fn steps(&self) -> &[Step] {
+        &self.steps[..self.length]
+    }
+}
+
 /// The path with one more step, and the weights of all numbers of known fields on it.
-fn extended(path: &[Step], step: Step) -> Vec<Step> {
-    let length = path.len();
-    let mut path = path.to_vec();
-    path.push(Step {
+fn extended(path: &Path, step: Step) -> Path {
+    let length = path.length;
+    let mut path = *path;
+    path.steps[length] = Step {
         weight: if length == 0 { 1.0 } else { 0.0 },
         ..step
-    });
+    };
+    path.length += 1;
     let all = (length + 1) as f64;
     for place in (0..length).rev() {
-        let weight = path[place].weight;
-        path[place + 1].weight += step.known * weight * (place + 1) as f64 / all;
-        path[place].weight = step.unknown * weight * (length - place) as f64 / all;
+        let weight = path.steps[place].weight;
+        path.steps[place + 1].weight += step.known * weight * (place + 1) as f64 / all;
+        path.steps[place].weight = step.unknown * weight * (length - place) as f64 / all;
     }
     path
 }
 
 /// The path as if the step at `place` had never been.
-fn unwound(path: &[Step], place: usize) -> Vec<Step> {
-    let mut path = path.to_vec();
-    let weights = unwound_weights(&path, place);
-    path.remove(place);
-    for (step, weight) in path.iter_mut().zip(weights) {
+fn unwound(path: &Path, place: usize) -> Path {
+    let weights = unwound_weights(path, place);
+    let mut path = *path;
+    path.steps.copy_within(place + 1..path.length, place);
+    path.length -= 1;
+    for (step, weight) in path.steps[..path.length].iter_mut().zip(weights) {
         step.weight = weight;
     }
     path
 }
 
-fn unwound_sum(path: &[Step], place: usize) -> f64 {
-    unwound_weights(path, place).iter().sum()
-}
-
-fn unwound_weights(path: &[Step], place: usize) -> Vec<f64> {
-    let last = path.len() - 1;
-    let all = path.len() as f64;
-    let Step { unknown, known, .. } = path[place];
-    let mut weights = vec![0.0; last];
-    let mut next = path[last].weight;
+fn unwound_weights(path: &Path, place: usize) -> [f64; LONGEST] {
+    let steps = path.steps();
+    let last = steps.len() - 1;
+    let all = steps.len() as f64;
+    let Step { unknown, known, .. } = steps[place];
+    let mut weights = [0.0; LONGEST];
+    let mut next = steps[last].weight;
     for at in (0..last).rev() {
         if known != 0.0 {
             weights[at] = next * all / ((at + 1) as f64 * known);
-            next = path[at].weight - weights[at] * unknown * (last - at) as f64 / all;
+            next = steps[at].weight - weights[at] * unknown * (last - at) as f64 / all;
         } else {
-            weights[at] = path[at].weight * all / (unknown * (last - at) as f64);
+            weights[at] = steps[at].weight * all / (unknown * (last - at) as f64);
         }
     }
     weights

@@ -9,6 +9,6 @@ mod fit;
 mod scorecard;
 
 pub use choose::{choose, penalty};
-pub use design::{Design, Penalty};
+pub use design::{Design, Group, Penalty};
 pub use fit::{Fit, Trials, fit, logistic};
 pub use scorecard::{Scorecard, Scored};

@@ -1,0 +1,118 @@
+//! What the model would have said on past days, against what happened.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::days::{Life, window};
+use super::model::Hazard;
+use crate::error::Result;
+use crate::logistic::Design;
+use crate::statistics::{auc, base_loss, brier, calibration_error, log_loss, reliability};
+use crate::table::{Day, Field};
+
+/// Leads are scored that came in these days after.
+const NEXT: Day = 30;
+const LEAST_LEADS: usize = 100;
+const LEAST_CONVERSIONS: usize = 30;
+const MOST_DATES: usize = 12;
+
+/// A back-test as of one day: leads of the next thirty days, and whether they converted in time.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct AsOf {
+    pub as_of: String,
+    pub horizon_days: Day,
+    /// The days it learned from.
+    pub window_days: Day,
+    pub conversions_learned_from: usize,
+    pub leads: usize,
+    /// The mean probability they were given, and the share that converted within the horizon.
+    pub predicted: f64,
+    pub actual: f64,
+    pub auc: Option<f64>,
+    pub log_loss: f64,
+    pub base_log_loss: f64,
+    pub brier: f64,
+    pub ece: f64,
+}
+
+/// Learns as known at the end of `as_of`, and scores the leads that came next. `None` where too few
+/// came, or before their horizon is over at `end`, the last day that is known.
+///
+/// # Errors
+/// Those of [`Hazard::learn`].
+pub fn back_test(
+    fields: &[Field],
+    places: &[usize],
+    lives: &[Life],
+    as_of: Day,
+    horizon: Day,
+    end: Day,
+) -> Result<Option<AsOf>> {
+    let next: Vec<usize> = (0..lives.len())
+        .filter(|lead| (as_of + 1..=as_of + NEXT).contains(&lives[*lead].created))
+        .collect();
+    let learned_from = lives.iter().filter(|life| life.converted_by(as_of)).count();
+    if next.is_empty() || learned_from == 0 || as_of + NEXT + horizon > end {
+        return Ok(None);
+    }
+    let window = window(lives, as_of);
+    let model = Hazard::learn(fields, places, lives, as_of, window)?;
+    let design: Design = model.design(fields);
+    let predicted: Vec<f64> = next
+        .iter()
+        .map(|lead| {
+            let columns = if design.groups.is_empty() { &[] } else { design.row(*lead) };
+            model.probability(columns, 0, horizon)
+        })
+        .collect();
+    let happened: Vec<bool> = next
+        .iter()
+        .map(|lead| lives[*lead].converted_by(lives[*lead].created + horizon))
+        .collect();
+    let count = next.len() as f64;
+    Ok(Some(AsOf {
+        as_of: date(as_of).map_or_else(String::new, |date| date.to_string()),
+        horizon_days: horizon,
+        window_days: window,
+        conversions_learned_from: learned_from,
+        leads: next.len(),
+        predicted: predicted.iter().sum::<f64>() / count,
+        actual: happened.iter().filter(|happened| **happened).count() as f64 / count,
+        auc: auc(&predicted, &happened).map(|auc| auc.value),
+        log_loss: log_loss(&predicted, &happened),
+        base_log_loss: base_loss(&happened),
+        brier: brier(&predicted, &happened),
+        ece: calibration_error(&reliability(&predicted, &happened, 10)),
+    }))
+}
+
+/// The ends of the months on which a back-test says something, the latest twelve at most.
+#[must_use]
+pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
+    let first = lives.iter().map(|life| life.created).min();
+    let Some(mut month) = first.and_then(date).map(Date::last_of_month) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    while let Some(day) = day_of(month).filter(|day| day + NEXT + horizon <= end) {
+        let next = lives.iter().filter(|life| (day + 1..=day + NEXT).contains(&life.created));
+        let converted = lives.iter().filter(|life| life.converted_by(day));
+        if next.count() >= LEAST_LEADS && converted.count() >= LEAST_CONVERSIONS {
+            found.push(day);
+        }
+        let Ok(next) = month.checked_add(1.month()) else {
+            break;
+        };
+        month = next.last_of_month();
+    }
+    found.split_off(found.len().saturating_sub(MOST_DATES))
+}
+
+fn date(day: Day) -> Option<Date> {
+    Date::constant(1970, 1, 1).checked_add(day.days()).ok()
+}
+
+fn day_of(date: Date) -> Option<Day> {
+    let days = date.duration_since(Date::constant(1970, 1, 1)).as_secs() / 86_400;
+    Day::try_from(days).ok()
+}
