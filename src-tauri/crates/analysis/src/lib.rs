@@ -7,6 +7,7 @@ pub mod bins;
 pub mod boost;
 mod error;
 pub mod hazard;
+pub mod lead_score;
 pub mod leak;
 pub mod logistic;
 pub mod statistics;

@@ -71,7 +71,7 @@ pub fn back_test(
         .collect();
     let count = next.len() as f64;
     Ok(Some(AsOf {
-        as_of: date(as_of).map_or_else(String::new, |date| date.to_string()),
+        as_of: shown(as_of),
         horizon_days: horizon,
         window_days: window,
         conversions_learned_from: learned_from,
@@ -106,6 +106,12 @@ pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
         month = next.last_of_month();
     }
     found.split_off(found.len().saturating_sub(MOST_DATES))
+}
+
+/// A day as `2018-03-31`.
+#[must_use]
+pub fn shown(day: Day) -> String {
+    date(day).map_or_else(String::new, |date| date.to_string())
 }
 
 fn date(day: Day) -> Option<Date> {

@@ -8,7 +8,9 @@
 mod backtest;
 mod days;
 mod model;
+#[cfg(test)]
+mod tests;
 
-pub use backtest::{AsOf, back_test, month_ends};
+pub use backtest::{AsOf, back_test, month_ends, shown};
 pub use days::{Life, window};
 pub use model::Hazard;

@@ -7,6 +7,8 @@ mod choose;
 mod design;
 mod fit;
 mod scorecard;
+#[cfg(test)]
+mod tests;
 
 pub use choose::{choose, penalty};
 pub use design::{Design, Group, Penalty};

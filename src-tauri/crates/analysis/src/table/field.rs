@@ -56,6 +56,33 @@ impl Field {
         }
     }
 
+    /// The rows given, in that order.
+    #[must_use]
+    pub fn take(&self, rows: &[usize]) -> Self {
+        fn of<T: Copy>(all: &[T], rows: &[usize]) -> Vec<T> {
+            rows.iter().map(|row| all[*row]).collect()
+        }
+        let values = match &self.values {
+            Values::Number(numbers) => Values::Number(of(numbers, rows)),
+            Values::Category { levels, codes } => Values::Category {
+                levels: levels.clone(),
+                codes: of(codes, rows),
+            },
+            Values::Text(filled) => Values::Text(of(filled, rows)),
+            Values::Date(days) => Values::Date(of(days, rows)),
+            Values::Key(filled) => Values::Key(of(filled, rows)),
+        };
+        let days_set_before = match self.days_set_before.is_empty() {
+            true => Vec::new(),
+            false => of(&self.days_set_before, rows),
+        };
+        Self {
+            name: self.name.clone(),
+            values,
+            days_set_before,
+        }
+    }
+
     /// Whether the row has a value.
     #[must_use]
     pub fn is_filled(&self, row: usize) -> bool {

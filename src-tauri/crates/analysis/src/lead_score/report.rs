@@ -1,0 +1,160 @@
+//! The answer, as it is printed and shown.
+
+use crate::hazard::AsOf;
+use crate::leak::Leak;
+use crate::logistic::Penalty;
+use crate::statistics::{Bin, Interval};
+
+/// Whether leads are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    Ok,
+    /// Fewer than thirty of one outcome: rates are all that can be told.
+    TooFew,
+    /// The fields do not tell who converts.
+    NoSignal,
+}
+
+/// Which model scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Model {
+    BinnedLogistic,
+    BoostedTrees,
+}
+
+/// A model's figures, from rows it was not fitted to.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Compared {
+    pub model: Model,
+    pub auc: f64,
+    pub log_loss: f64,
+    pub brier: f64,
+    pub lift10: f64,
+    pub ece: f64,
+}
+
+/// What a field adds to the average lead's log-odds.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Contribution {
+    pub field: String,
+    /// The mean size of what it adds.
+    pub importance: f64,
+    pub bins: Vec<ContributionBin>,
+}
+
+/// What one of its bins adds, and what that rests on.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ContributionBin {
+    pub bin: String,
+    pub log_odds: f64,
+    pub count: usize,
+    pub rate: f64,
+}
+
+/// A rate with its interval of 95 %, where no model can be had.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Rate {
+    pub field: String,
+    pub value: String,
+    pub count: usize,
+    pub converted: usize,
+    pub rate: f64,
+    pub interval: Interval,
+}
+
+/// Leads of one stretch of time: what was predicted, what happened.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Period {
+    pub from: String,
+    pub to: String,
+    pub count: usize,
+    pub predicted: f64,
+    pub actual: f64,
+}
+
+/// Learned from the oldest four fifths of the leads, tested on the latest fifth.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Latest {
+    pub from: String,
+    pub count: usize,
+    pub predicted: f64,
+    pub actual: f64,
+    pub auc: Option<f64>,
+    pub log_loss: f64,
+    pub base_log_loss: f64,
+}
+
+/// One lead's score.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Explained {
+    pub id: String,
+    pub probability: f64,
+    /// The 90 % interval of the probability.
+    pub interval: Interval,
+    /// From 1 to 99: the share of leads below it.
+    pub rank: u8,
+    /// A for the best quarter of the leads, D for the last.
+    pub grade: char,
+    /// The average lead's log-odds; with the fields' it adds up to the lead's own.
+    pub average_log_odds: f64,
+    pub log_odds: f64,
+    /// The largest first.
+    pub fields: Vec<ExplainedField>,
+}
+
+/// What a field of one lead adds.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ExplainedField {
+    pub field: String,
+    pub bin: String,
+    pub log_odds: f64,
+}
+
+/// What a column was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct UsedAs {
+    pub field: String,
+    pub kind: &'static str,
+    /// Whether the model learns from it.
+    pub used: bool,
+}
+
+/// All of it. Figures are those of rows the model was not fitted to.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Report {
+    pub auc: Option<f64>,
+    /// The lower bound of its 95 % interval.
+    pub auc_low: Option<f64>,
+    pub log_loss: Option<f64>,
+    pub base_log_loss: f64,
+    pub brier: Option<f64>,
+    pub lift10: Option<f64>,
+    pub lift20: Option<f64>,
+    pub ece: Option<f64>,
+    pub gate: Gate,
+    pub gate_reason: String,
+    pub model: Option<Model>,
+    pub rows: usize,
+    pub conversions: usize,
+    pub base_rate: f64,
+    /// Rows left out: equal to another in every column, or without an outcome.
+    pub equal_rows: usize,
+    pub unknown_outcomes: usize,
+    pub fields: Vec<UsedAs>,
+    pub leaks: Vec<Leak>,
+    /// What the figure would be with the blocked fields: not a result.
+    pub auc_with_blocked_fields: Option<f64>,
+    pub contributions: Vec<Contribution>,
+    pub average_log_odds: Option<f64>,
+    pub penalty: Option<Penalty>,
+    pub models: Vec<Compared>,
+    pub reliability: Vec<Bin>,
+    pub rates: Vec<Rate>,
+    pub converted_column: Option<String>,
+    pub back_test: Vec<AsOf>,
+    pub periods: Vec<Period>,
+    pub latest: Option<Latest>,
+    pub explained: Vec<Explained>,
+}
