@@ -15,7 +15,7 @@ const BANDS: [Day; 18] = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120,
 /// Windows from the shortest, in days.
 const WINDOWS: [Day; 4] = [60, 90, 180, 365];
 /// Conversions that a window needs.
-const ENOUGH: usize = 100;
+const ENOUGH: usize = 50;
 
 /// Days of a lead in one band, and whether it converted on the last of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn the_window_is_the_shortest_with_enough_conversions() {
         let life = |created, converted| Life { created, converted: Some(converted) };
-        let recent: Vec<Life> = (0..100).map(|_| life(950, 1000)).collect();
+        let recent: Vec<Life> = (0..50).map(|_| life(950, 1000)).collect();
         assert_eq!(window(&recent, 1000), 60);
         assert_eq!(window(&recent, 1080), 90);
         assert_eq!(window(&recent[1..], 1000), 51);

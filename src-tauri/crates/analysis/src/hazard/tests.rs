@@ -16,12 +16,12 @@ fn truth(is_good: bool, days: Day) -> f64 {
     1.0 - (0..days).map(|age| 1.0 - chance_of_day(age, is_good)).product::<f64>()
 }
 
-/// Leads of 400 days, ten a day; before day `from` nobody converts.
+/// Leads of 400 days, forty a day; before day `from` nobody converts.
 fn leads(seed: u64, from: Day) -> (Vec<Life>, Vec<Field>) {
     let mut chance = StdRng::seed_from_u64(seed);
     let (mut lives, mut codes) = (Vec::new(), Vec::new());
     for created in 0..400 {
-        for _ in 0..10 {
+        for _ in 0..40 {
             let is_good = chance.random::<bool>();
             let converted = (0..500)
                 .find(|age| created + age >= from && chance.random::<f64>() < chance_of_day(*age, is_good))

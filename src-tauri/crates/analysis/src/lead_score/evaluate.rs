@@ -4,7 +4,7 @@ use super::compare::{Comparison, compare, row_of, usable};
 use super::contributions::{of_scorecard, of_trees, rates};
 use super::explain::{explained, interval_by_like};
 use super::folds::folds;
-use super::gains::add_gains;
+use super::gains::{add_gains, block_together};
 use super::gate::{LEAST, judge, too_few};
 use super::over_time::{back_tests, converted_place, latest, periods};
 use super::parallel;
@@ -43,26 +43,29 @@ pub fn evaluate(question: &Question) -> Result<Report> {
         let all: Vec<usize> = (0..rows.happened.len()).collect();
         check(field, &alone(field, &all, &rows.happened, &rows.folds))
     });
-    let used: Vec<usize> = (0..rows.fields.len())
+    let mut used: Vec<usize> = (0..rows.fields.len())
         .filter(|place| {
             let is_allowed = question.allow.contains(&leaks[*place].field.as_str());
             rows.fields[*place].can_be_learned()
                 && (is_allowed || leaks[*place].verdict != Verdict::Blocked)
         })
         .collect();
+    let conversions = rows.happened.iter().filter(|happened| **happened).count();
+    let others = rows.happened.len() - conversions;
+    if conversions.min(others) >= LEAST {
+        block_together(&mut leaks, &rows.fields, &mut used, &question.allow, &rows.happened)?;
+    }
     let mut report = started(&rows, &used);
-    let conversions = report.conversions;
-    if conversions.min(report.rows - conversions) < LEAST {
+    if conversions.min(others) < LEAST {
         report.gate = Gate::TooFew;
-        report.gate_reason = too_few(conversions, report.rows - conversions);
+        report.gate_reason = too_few(conversions, others);
         report.rates = rates(&rows.fields, &used, &rows.happened);
         report.leaks = leaks;
         return Ok(report);
     }
-    let places: Vec<usize> = (0..rows.fields.len()).collect();
     let compared = compare(&rows.fields, &used, &rows.happened, &rows.folds, question.folds)?;
     report.auc_with_blocked_fields =
-        add_gains(&mut leaks, &places, &rows.fields, &used, &rows.happened)?;
+        add_gains(&mut leaks, &rows.fields, &used, &rows.happened)?;
     report.leaks = leaks;
     add_figures(&mut report, &compared, &rows.happened);
     add_time(&mut report, question, &rows, &used, &compared)?;
