@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use analysis::lead_score::{Question, evaluate};
+use analysis::lead_score::{Question, Report, evaluate};
 use analysis::table::{Cells, DateOrder, Day, day};
 use clap::Parser;
 
@@ -49,12 +49,16 @@ struct Options {
     /// Leads to explain, by their identifiers, separated by commas
     #[arg(long, value_delimiter = ',')]
     explain: Vec<String>,
+    /// A CSV to write every lead's prediction to, by the model that did not see it
+    #[arg(long)]
+    left_out: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     let answer = answer(&Options::parse());
     let written = answer.and_then(|json| {
-        writeln!(std::io::stdout(), "{json}").map_err(|error| format!("the answer cannot be written: {error}"))
+        writeln!(std::io::stdout(), "{json}")
+            .map_err(|error| format!("the answer cannot be written: {error}"))
     });
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -79,15 +83,37 @@ fn answer(options: &Options) -> Result<String, String> {
         allow: trimmed(&options.allow),
         folds: options.folds,
         horizon: options.horizon,
-        as_of: options.as_of.iter().map(|text| as_of(text)).collect::<Result<_, _>>()?,
+        as_of: options
+            .as_of
+            .iter()
+            .map(|text| as_of(text))
+            .collect::<Result<_, _>>()?,
         explain: trimmed(&options.explain),
     })
     .map_err(|error| format!("{}: {error}", options.data.display()))?;
+    if let Some(path) = &options.left_out {
+        write(path, &report).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
 }
 
+fn write(path: &Path, report: &Report) -> csv::Result<()> {
+    let mut writer = csv::Writer::from_path(path)?;
+    writer.write_record(["id", "probability", "happened"])?;
+    for row in &report.left_out {
+        let happened = if row.happened { "1" } else { "0" };
+        writer.write_record([row.id.as_str(), &row.probability.to_string(), happened])?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
 fn trimmed(names: &[String]) -> Vec<&str> {
-    names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect()
+    names
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn as_of(text: &str) -> Result<Day, String> {

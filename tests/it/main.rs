@@ -11,6 +11,7 @@ mod grid;
 mod login;
 mod project;
 mod record;
+mod score;
 mod sources;
 mod sql;
 mod support;

@@ -72,7 +72,14 @@ fn packages_depend_on_each_other_as_the_architecture_says() {
         ("demo-org", &[]),
         (
             "tests",
-            &["analysis", "demo-org", "engine", "salesforce", "store", "sync"],
+            &[
+                "analysis",
+                "demo-org",
+                "engine",
+                "salesforce",
+                "store",
+                "sync",
+            ],
         ),
     ]);
     for (package, on) in arrows() {

@@ -50,9 +50,7 @@ pub fn learn(
     let counted: Vec<Option<Vec<(usize, usize)>>> = places
         .iter()
         .map(|place| match &fields[*place].values {
-            Values::Category { levels, codes } => {
-                Some(counts(levels.len(), codes, rows, happened))
-            }
+            Values::Category { levels, codes } => Some(counts(levels.len(), codes, rows, happened)),
             _ => None,
         })
         .collect();
@@ -64,7 +62,8 @@ pub fn learn(
             let field = &fields[*place];
             let cut = match (&field.values, counted) {
                 (Values::Category { levels, .. }, Some(counted)) => Cut::Category {
-                    levels: keep(levels, counted, fineness.least_rows, most, fineness.by_rate).levels,
+                    levels: keep(levels, counted, fineness.least_rows, most, fineness.by_rate)
+                        .levels,
                 },
                 (Values::Number(numbers), _) => {
                     let every = rows.len().div_ceil(ROWS_FOR_BORDERS).max(1);
@@ -90,11 +89,17 @@ fn affordable(counted: &[Option<Vec<(usize, usize)>>], fineness: &Fineness) -> u
     let frequent: Vec<usize> = counted
         .iter()
         .flatten()
-        .map(|counts| counts.iter().filter(|(count, _)| *count >= fineness.least_rows).count())
+        .map(|counts| {
+            counts
+                .iter()
+                .filter(|(count, _)| *count >= fineness.least_rows)
+                .count()
+        })
         .collect();
     let others = (counted.len() - frequent.len()) * (fineness.stretches + 1);
     let room = fineness.most_bins.saturating_sub(others);
-    let needed = |most: usize| -> usize { frequent.iter().map(|levels| levels.min(&most) + 2).sum() };
+    let needed =
+        |most: usize| -> usize { frequent.iter().map(|levels| levels.min(&most) + 2).sum() };
     let mut most = fineness.most_levels;
     while most > 5 && needed(most) > room {
         most = most * 9 / 10;
@@ -143,7 +148,9 @@ impl Binning {
             // What was learned as something else says no more than that there is a value.
             _ => {
                 let other = u16::try_from(self.bins() - 1).unwrap_or(u16::MAX);
-                (0..field.rows()).map(|row| if field.is_filled(row) { other } else { 0 }).collect()
+                (0..field.rows())
+                    .map(|row| if field.is_filled(row) { other } else { 0 })
+                    .collect()
             }
         }
     }
@@ -179,13 +186,22 @@ mod tests {
 
     fn category(codes: &[u32]) -> Field {
         let levels = ["a", "b", "c"].map(str::to_owned).to_vec();
-        Field::new("Source", Values::Category { levels, codes: codes.to_vec() })
+        Field::new(
+            "Source",
+            Values::Category {
+                levels,
+                codes: codes.to_vec(),
+            },
+        )
     }
 
     #[test]
     fn bins_are_learned_from_training_rows_alone() {
         let numbers = Values::Number(vec![1.0, 2.0, 3.0, f64::NAN, 900.0]);
-        let fields = [category(&[0, 0, 1, MISSING, 2]), Field::new("Size", numbers)];
+        let fields = [
+            category(&[0, 0, 1, MISSING, 2]),
+            Field::new("Size", numbers),
+        ];
         let found = learn(&fields, &[0, 1], &[0, 1, 2, 3], &[true; 5], &FINENESS);
         assert_eq!(found[0].names(), ["blank", "a", "any other"]);
         assert_eq!(found[0].encode(&fields[0]), [1, 1, 2, 0, 2]);
@@ -195,9 +211,21 @@ mod tests {
 
     #[test]
     fn another_tables_categories_are_found_by_their_names() {
-        let learned = learn(&[category(&[0, 0, 1, 1])], &[0], &[0, 1, 2, 3], &[true; 4], &FINENESS);
+        let learned = learn(
+            &[category(&[0, 0, 1, 1])],
+            &[0],
+            &[0, 1, 2, 3],
+            &[true; 4],
+            &FINENESS,
+        );
         let levels = ["b", "new"].map(str::to_owned).to_vec();
-        let other = Field::new("Source", Values::Category { levels, codes: vec![0, 1, MISSING] });
+        let other = Field::new(
+            "Source",
+            Values::Category {
+                levels,
+                codes: vec![0, 1, MISSING],
+            },
+        );
         assert_eq!(learned[0].encode(&other), [2, 3, 0]);
         let numbers = Field::new("Source", Values::Number(vec![7.0, f64::NAN]));
         assert_eq!(learned[0].encode(&numbers), [3, 0]);
@@ -208,7 +236,10 @@ mod tests {
         let happened = [false, false, true, true, false, true];
         let field = category(&[0, 0, 1, 1, 2, 2]);
         let rows = [0, 1, 2, 3, 4, 5];
-        let fineness = Fineness { by_rate: true, ..FINENESS };
+        let fineness = Fineness {
+            by_rate: true,
+            ..FINENESS
+        };
         let found = learn(&[field], &[0], &rows, &happened, &fineness);
         assert_eq!(found[0].names(), ["blank", "a", "c", "b", "any other"]);
 
@@ -216,7 +247,10 @@ mod tests {
         let codes: Vec<u32> = (0..200).map(|row| row % 50).collect();
         let field = Field::new("Page", Values::Category { levels, codes });
         let rows: Vec<usize> = (0..200).collect();
-        let fineness = Fineness { most_bins: 20, ..FINENESS };
+        let fineness = Fineness {
+            most_bins: 20,
+            ..FINENESS
+        };
         let found = learn(&[field], &[0], &rows, &[true; 200], &fineness);
         assert!((10..=20).contains(&found[0].bins()), "{}", found[0].bins());
     }

@@ -39,8 +39,15 @@ pub(super) fn keep(
     let all: usize = counts.iter().map(|(count, _)| count).sum();
     let converted: usize = counts.iter().map(|(_, converted)| converted).sum();
     let base = converted as f64 / all.max(1) as f64;
-    let mut kept: Vec<usize> = (0..levels.len()).filter(|level| counts[*level].0 >= least).collect();
-    kept.sort_by(|a, b| counts[*b].0.cmp(&counts[*a].0).then(levels[*a].cmp(&levels[*b])));
+    let mut kept: Vec<usize> = (0..levels.len())
+        .filter(|level| counts[*level].0 >= least)
+        .collect();
+    kept.sort_by(|a, b| {
+        counts[*b]
+            .0
+            .cmp(&counts[*a].0)
+            .then(levels[*a].cmp(&levels[*b]))
+    });
     kept.truncate(most);
     // Ten rows of the average, so that a level of a few does not go to an end by chance.
     let rate = |level: usize| {
@@ -48,12 +55,19 @@ pub(super) fn keep(
         (converted as f64 + 10.0 * base) / (count as f64 + 10.0)
     };
     if by_rate {
-        kept.sort_by(|a, b| rate(*a).total_cmp(&rate(*b)).then(levels[*a].cmp(&levels[*b])));
+        kept.sort_by(|a, b| {
+            rate(*a)
+                .total_cmp(&rate(*b))
+                .then(levels[*a].cmp(&levels[*b]))
+        });
     } else {
         kept.sort_by(|a, b| levels[*a].cmp(&levels[*b]));
     }
     Kept {
-        levels: kept.into_iter().map(|level| levels[level].clone()).collect(),
+        levels: kept
+            .into_iter()
+            .map(|level| levels[level].clone())
+            .collect(),
     }
 }
 

@@ -41,7 +41,11 @@ fn between(low: f64, high: f64) -> f64 {
     let digits = usize::try_from(-(unit.log10().round() as i64)).unwrap_or(0);
     // Through its text, so that 0.30000000000000004 is 0.3.
     let short = format!("{short:.digits$}").parse().unwrap_or(middle);
-    if short > low && short <= high { short } else { middle }
+    if short > low && short <= high {
+        short
+    } else {
+        middle
+    }
 }
 
 /// Which stretch a number is in, from 0.
@@ -55,7 +59,11 @@ pub(super) fn names(borders: &[f64]) -> Vec<String> {
         return vec!["any number".to_owned()];
     };
     let mut names = vec![format!("< {first}")];
-    names.extend(borders.windows(2).map(|pair| format!("{} to < {}", pair[0], pair[1])));
+    names.extend(
+        borders
+            .windows(2)
+            .map(|pair| format!("{} to < {}", pair[0], pair[1])),
+    );
     names.push(format!(">= {last}"));
     names
 }

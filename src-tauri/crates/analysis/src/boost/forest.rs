@@ -10,7 +10,7 @@ use crate::statistics::log_loss;
 use crate::table::Field;
 
 /// What each tree's step is multiplied by.
-const RATE: f64 = 0.1;
+const RATE: f64 = 0.2;
 const MOST_TREES: usize = 400;
 /// Trees in a row that may not help before it ends.
 const PATIENCE: usize = 12;
@@ -45,7 +45,10 @@ impl Coded {
     pub fn of(binnings: &[Binning], fields: &[Field]) -> Self {
         let coded = binnings.iter().map(|binning| {
             let codes = binning.encode(&fields[binning.field]);
-            codes.into_iter().map(|code| u8::try_from(code).unwrap_or(u8::MAX)).collect()
+            codes
+                .into_iter()
+                .map(|code| u8::try_from(code).unwrap_or(u8::MAX))
+                .collect()
         });
         Self(coded.collect())
     }
@@ -69,8 +72,10 @@ impl Boosted {
         let binnings = learn(fields, places, rows, happened, &FINENESS);
         let all = Coded::of(&binnings, fields);
         let layout = Layout::of(binnings.iter().map(Binning::bins));
-        let (aside, fitted): (Vec<_>, Vec<_>) =
-            rows.iter().enumerate().partition(|(place, _)| place % ASIDE == ASIDE - 1);
+        let (aside, fitted): (Vec<_>, Vec<_>) = rows
+            .iter()
+            .enumerate()
+            .partition(|(place, _)| place % ASIDE == ASIDE - 1);
         let own = |rows: Vec<(usize, &usize)>| Part::new(rows, &all, happened);
         let (mut aside, mut fitted) = (own(aside), own(fitted));
         let share = fitted.happened.iter().filter(|happened| **happened).count() as f64 + 0.5;
@@ -110,7 +115,10 @@ impl Boosted {
     #[must_use]
     pub fn log_odds(&self, coded: &Coded, row: usize) -> f64 {
         let trees = self.trees.iter();
-        self.start + trees.map(|tree| tree.value(|field| coded.0[field][row])).sum::<f64>()
+        self.start
+            + trees
+                .map(|tree| tree.value(|field| coded.0[field][row]))
+                .sum::<f64>()
     }
 
     /// A row's probability.

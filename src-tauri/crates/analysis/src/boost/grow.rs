@@ -66,7 +66,9 @@ fn opened(
     histogram: Vec<Sums>,
     rate: f64,
 ) -> Open {
-    let total = sums.iter().fold([0.0; 2], |total: Sums, own| [total[0] + own[0], total[1] + own[1]]);
+    let total = sums.iter().fold([0.0; 2], |total: Sums, own| {
+        [total[0] + own[0], total[1] + own[1]]
+    });
     tree.nodes.push(Node::Leaf {
         value: rate * step(total),
     });

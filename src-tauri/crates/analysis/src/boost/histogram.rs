@@ -68,7 +68,11 @@ impl Layout {
                     if is_blank_left && !has_blank || last_left == 0 && !is_blank_left {
                         continue;
                     }
-                    let side = if is_blank_left { plus(left, blank) } else { left };
+                    let side = if is_blank_left {
+                        plus(left, blank)
+                    } else {
+                        left
+                    };
                     let other = [total[0] - side[0], total[1] - side[1]];
                     if side[1] < LEAST_CURVATURE || other[1] < LEAST_CURVATURE {
                         continue;

@@ -58,7 +58,12 @@ fn descend(
     match tree.nodes[at] {
         Node::Leaf { value } => {
             for place in 1..path.length {
-                let Step { field, unknown, known, .. } = path.steps[place];
+                let Step {
+                    field,
+                    unknown,
+                    known,
+                    ..
+                } = path.steps[place];
                 if let Some(field) = field {
                     let weights = unwound_weights(&path, place);
                     let sum: f64 = weights[..path.length - 1].iter().sum();
@@ -79,7 +84,11 @@ fn descend(
             };
             let (mut unknown, mut known) = (1.0, 1.0);
             // A field cut before counts once, with both cuts together.
-            if let Some(place) = path.steps().iter().position(|step| step.field == Some(field)) {
+            if let Some(place) = path
+                .steps()
+                .iter()
+                .position(|step| step.field == Some(field))
+            {
                 (unknown, known) = (path.steps[place].unknown, path.steps[place].known);
                 path = unwound(&path, place);
             }
@@ -193,7 +202,13 @@ mod tests {
     fn expected(tree: &Tree, codes: &[u8], known: &[bool], at: usize) -> f64 {
         match tree.nodes[at] {
             Node::Leaf { value } => value,
-            Node::Split { field, last_left, is_blank_left, left, right } => {
+            Node::Split {
+                field,
+                last_left,
+                is_blank_left,
+                left,
+                right,
+            } => {
                 if known[field] {
                     let left_too = goes_left(codes[field], last_left, is_blank_left);
                     return expected(tree, codes, known, if left_too { left } else { right });
@@ -210,7 +225,14 @@ mod tests {
         let tree = tree();
         for codes in [[1, 1, 1], [3, 1, 3], [4, 2, 2], [2, 2, 3], [0, 0, 0]] {
             let mut by_hand = [0.0; 3];
-            for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            for order in [
+                [0, 1, 2],
+                [0, 2, 1],
+                [1, 0, 2],
+                [1, 2, 0],
+                [2, 0, 1],
+                [2, 1, 0],
+            ] {
                 let mut known = [false; 3];
                 for field in order {
                     let before = expected(&tree, &codes, &known, 0);
@@ -221,7 +243,10 @@ mod tests {
             let mut found = [0.0; 3];
             add(&tree, &|field| codes[field], &mut found);
             for (found, by_hand) in found.iter().zip(by_hand) {
-                assert!((found - by_hand).abs() < 1e-12, "{codes:?}: {found} {by_hand}");
+                assert!(
+                    (found - by_hand).abs() < 1e-12,
+                    "{codes:?}: {found} {by_hand}"
+                );
             }
             let sum = average(&tree) + found.iter().sum::<f64>();
             assert!((sum - tree.value(|field| codes[field])).abs() < 1e-12);

@@ -61,7 +61,11 @@ pub fn back_test(
     let predicted: Vec<f64> = next
         .iter()
         .map(|lead| {
-            let columns = if design.groups.is_empty() { &[] } else { design.row(*lead) };
+            let columns = if design.groups.is_empty() {
+                &[]
+            } else {
+                design.row(*lead)
+            };
             model.probability(columns, 0, horizon)
         })
         .collect();
@@ -95,7 +99,9 @@ pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
     };
     let mut found = Vec::new();
     while let Some(day) = day_of(month).filter(|day| day + NEXT + horizon <= end) {
-        let next = lives.iter().filter(|life| (day + 1..=day + NEXT).contains(&life.created));
+        let next = lives
+            .iter()
+            .filter(|life| (day + 1..=day + NEXT).contains(&life.created));
         let converted = lives.iter().filter(|life| life.converted_by(day));
         if next.count() >= LEAST_LEADS && converted.count() >= LEAST_CONVERSIONS {
             found.push(day);

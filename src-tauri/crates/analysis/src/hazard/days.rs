@@ -10,7 +10,9 @@ pub struct Life {
 }
 
 /// The first day of each band of ages. Within a band every day is as likely.
-const BANDS: [Day; 18] = [0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180, 270, 365];
+const BANDS: [Day; 18] = [
+    0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180, 270, 365,
+];
 
 /// Windows from the shortest, in days.
 const WINDOWS: [Day; 4] = [60, 90, 180, 365];
@@ -82,16 +84,35 @@ pub fn window(lives: &[Life], as_of: Day) -> Day {
 mod tests {
     use super::{Life, Stretch, window};
 
-    fn stretches(created: i32, converted: Option<i32>, after: i32, as_of: i32) -> Vec<(usize, i32, bool)> {
+    fn stretches(
+        created: i32,
+        converted: Option<i32>,
+        after: i32,
+        as_of: i32,
+    ) -> Vec<(usize, i32, bool)> {
         let life = Life { created, converted };
         let found = life.stretches(after, as_of).into_iter();
-        found.map(|Stretch { band, days, converted }| (band, days, converted)).collect()
+        found
+            .map(
+                |Stretch {
+                     band,
+                     days,
+                     converted,
+                 }| (band, days, converted),
+            )
+            .collect()
     }
 
     #[test]
     fn days_lived_fall_into_bands_and_the_window() {
         // Ages 0, 1, 2, then 3 to 4 in one band, then 5 of 5 to 6.
-        let open = vec![(0, 1, false), (1, 1, false), (2, 1, false), (3, 2, false), (4, 1, false)];
+        let open = vec![
+            (0, 1, false),
+            (1, 1, false),
+            (2, 1, false),
+            (3, 2, false),
+            (4, 1, false),
+        ];
         assert_eq!(stretches(100, None, 0, 105), open);
         // What happens later is not known yet.
         assert_eq!(stretches(100, Some(106), 0, 105), open);
@@ -106,7 +127,10 @@ mod tests {
 
     #[test]
     fn the_window_is_the_shortest_with_enough_conversions() {
-        let life = |created, converted| Life { created, converted: Some(converted) };
+        let life = |created, converted| Life {
+            created,
+            converted: Some(converted),
+        };
         let recent: Vec<Life> = (0..50).map(|_| life(950, 1000)).collect();
         assert_eq!(window(&recent, 1000), 60);
         assert_eq!(window(&recent, 1080), 90);

@@ -63,7 +63,9 @@ impl Hazard {
                 }
                 columns.push(column(ages, stretch.band));
                 trials.trials.push(f64::from(stretch.days));
-                trials.successes.push(f64::from(u8::from(stretch.converted)));
+                trials
+                    .successes
+                    .push(f64::from(u8::from(stretch.converted)));
                 units.push(lead);
             }
         }

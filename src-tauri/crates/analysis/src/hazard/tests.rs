@@ -8,12 +8,20 @@ use crate::table::{Day, Field, Values};
 
 /// The chance of a day, by age and whether the lead is a good one.
 fn chance_of_day(age: Day, is_good: bool) -> f64 {
-    let of_age = if age < 7 { 0.01 } else if age < 30 { 0.004 } else { 0.001 };
+    let of_age = if age < 7 {
+        0.01
+    } else if age < 30 {
+        0.004
+    } else {
+        0.001
+    };
     if is_good { 3.0 * of_age } else { of_age }
 }
 
 fn truth(is_good: bool, days: Day) -> f64 {
-    1.0 - (0..days).map(|age| 1.0 - chance_of_day(age, is_good)).product::<f64>()
+    1.0 - (0..days)
+        .map(|age| 1.0 - chance_of_day(age, is_good))
+        .product::<f64>()
 }
 
 /// Leads of 400 days, forty a day; before day `from` nobody converts.
@@ -24,14 +32,19 @@ fn leads(seed: u64, from: Day) -> (Vec<Life>, Vec<Field>) {
         for _ in 0..40 {
             let is_good = chance.random::<bool>();
             let converted = (0..500)
-                .find(|age| created + age >= from && chance.random::<f64>() < chance_of_day(*age, is_good))
+                .find(|age| {
+                    created + age >= from && chance.random::<f64>() < chance_of_day(*age, is_good)
+                })
                 .map(|age| created + age);
             lives.push(Life { created, converted });
             codes.push(u32::from(is_good));
         }
     }
     let levels = vec!["bad".to_owned(), "good".to_owned()];
-    (lives, vec![Field::new("Kind", Values::Category { levels, codes })])
+    (
+        lives,
+        vec![Field::new("Kind", Values::Category { levels, codes })],
+    )
 }
 
 #[test]
@@ -46,10 +59,16 @@ fn the_law_leads_live_by_is_found_from_leads_that_are_mostly_still_open() {
         let columns = design.row(lead.expect("a lead"));
         for days in [7, 30, 90] {
             let (found, truth) = (model.probability(columns, 0, days), truth(is_good, days));
-            assert!((found - truth).abs() < 0.025, "{is_good} {days}: {found} {truth}");
+            assert!(
+                (found - truth).abs() < 0.025,
+                "{is_good} {days}: {found} {truth}"
+            );
         }
         // A lead that stayed open for thirty days is less likely to convert in the next thirty.
-        let later = 1.0 - (30..60).map(|age| 1.0 - chance_of_day(age, is_good)).product::<f64>();
+        let later = 1.0
+            - (30..60)
+                .map(|age| 1.0 - chance_of_day(age, is_good))
+                .product::<f64>();
         let found = model.probability(columns, 30, 30);
         assert!((found - later).abs() < 0.02, "{found} {later}");
         assert_eq!(model.probability(columns, 5, 0), 0.0);
@@ -80,18 +99,28 @@ fn a_window_follows_a_change_that_all_of_history_does_not() {
     let (lives, fields) = leads(3, 200);
     let own = window(&lives, 270);
     assert_eq!(own, 60);
-    let tested = back_test(&fields, &[0], &lives, 270, 90, 900).expect("a test").expect("enough");
-    assert!((tested.predicted - tested.actual).abs() < 0.03, "{tested:?}");
+    let tested = back_test(&fields, &[0], &lives, 270, 90, 900)
+        .expect("a test")
+        .expect("enough");
+    assert!(
+        (tested.predicted - tested.actual).abs() < 0.03,
+        "{tested:?}"
+    );
     assert!(tested.auc.expect("both") > 0.6, "{tested:?}");
     let model = Hazard::learn(&fields, &[0], &lives, 270, 271).expect("a model");
-    let all: f64 = (0..100).map(|row| model.probability(model.design(&fields).row(row), 0, 90)).sum();
+    let all: f64 = (0..100)
+        .map(|row| model.probability(model.design(&fields).row(row), 0, 90))
+        .sum();
     assert!(all / 100.0 < tested.actual - 0.05, "{all}");
 }
 
 #[test]
 fn only_days_whose_leads_are_all_told_are_tested() {
     let (lives, fields) = leads(4, 0);
-    assert_eq!(back_test(&fields, &[0], &lives, 300, 90, 419).expect("no test"), None);
+    assert_eq!(
+        back_test(&fields, &[0], &lives, 300, 90, 419).expect("no test"),
+        None
+    );
     let days = month_ends(&lives, 90, 450);
     // 1970: from the end of January to that of November, day 333, of which 120 more are not known.
     assert_eq!(days.first(), Some(&30));

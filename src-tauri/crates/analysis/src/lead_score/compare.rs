@@ -51,12 +51,18 @@ pub(super) fn compare(
         let (tested, fitted) = split(folds, fold);
         let places = usable(fields, places, &fitted, happened);
         let (model, design) = Scorecard::learn(fields, &places, &fitted, happened)?;
-        Ok(tested.iter().map(|row| model.probability(row_of(&design, *row))).collect())
+        Ok(tested
+            .iter()
+            .map(|row| model.probability(row_of(&design, *row)))
+            .collect())
     };
     let boosted = |fold: u8| -> Vec<f64> {
         let (tested, fitted) = split(folds, fold);
         let (model, coded) = Boosted::learn(fields, places, &fitted, happened);
-        tested.iter().map(|row| model.probability(&coded, *row)).collect()
+        tested
+            .iter()
+            .map(|row| model.probability(&coded, *row))
+            .collect()
     };
     let folds_count = usize::from(count);
     let number = |piece: usize| u8::try_from(piece % folds_count).unwrap_or(0);
@@ -77,7 +83,9 @@ pub(super) fn compare(
     });
     if let Some(first) = won_first {
         let mut parts = vec![first];
-        parts.extend(parallel::map(folds_count - 1, |piece| boosted(number(piece + 1))));
+        parts.extend(parallel::map(folds_count - 1, |piece| {
+            boosted(number(piece + 1))
+        }));
         let challenger = gathered(folds, &parts);
         models.push(compared(Model::BoostedTrees, &challenger, happened));
         let losses = log_losses(&logistic, happened).into_iter();

@@ -39,7 +39,12 @@ pub(super) fn of_scorecard(
         let names = binning.names().into_iter().zip(shape.start..);
         let bins = names.map(|(name, column)| {
             let (count, converted) = counts[column];
-            (name, scorecard.contribution(place, column), count, converted)
+            (
+                name,
+                scorecard.contribution(place, column),
+                count,
+                converted,
+            )
         });
         contribution(binning, bins.collect(), happened.len())
     });
@@ -56,9 +61,14 @@ pub(super) fn of_trees(
     let rows: Vec<usize> = (0..happened.len()).collect();
     let every = rows.len().div_ceil(ROWS_OF_TREES).max(1);
     let sample: Vec<usize> = rows.iter().copied().step_by(every).collect();
-    let scored =
-        super::parallel::map(sample.len(), |place| boosted.score(coded, sample[place]).contributions);
-    let places: Vec<usize> = boosted.binnings.iter().map(|binning| binning.field).collect();
+    let scored = super::parallel::map(sample.len(), |place| {
+        boosted.score(coded, sample[place]).contributions
+    });
+    let places: Vec<usize> = boosted
+        .binnings
+        .iter()
+        .map(|binning| binning.field)
+        .collect();
     let shown = learn(fields, &places, &rows, happened, &SHOWN);
     let contributions = shown.iter().enumerate().map(|(place, binning)| {
         let codes = binning.encode(&fields[binning.field]);
@@ -73,11 +83,17 @@ pub(super) fn of_trees(
             bin.0 += contributions[place];
             bin.1 += 1;
         }
-        let size = scored.iter().map(|contributions| contributions[place].abs()).sum::<f64>();
+        let size = scored
+            .iter()
+            .map(|contributions| contributions[place].abs())
+            .sum::<f64>();
         let named = binning.names().into_iter().zip(bins);
-        let bins = named.filter(|(_, bin)| bin.1 > 0).map(|(name, (sum, seen, count, converted))| {
-            (name, sum / seen as f64, count, converted)
-        });
+        let bins =
+            named
+                .filter(|(_, bin)| bin.1 > 0)
+                .map(|(name, (sum, seen, count, converted))| {
+                    (name, sum / seen as f64, count, converted)
+                });
         let mut all = contribution(binning, bins.collect(), happened.len());
         all.importance = size / sample.len().max(1) as f64;
         all
@@ -90,7 +106,9 @@ fn contribution(
     bins: Vec<(String, f64, usize, usize)>,
     rows: usize,
 ) -> Contribution {
-    let sizes = bins.iter().map(|(_, log_odds, count, _)| log_odds.abs() * *count as f64);
+    let sizes = bins
+        .iter()
+        .map(|(_, log_odds, count, _)| log_odds.abs() * *count as f64);
     let importance = sizes.sum::<f64>() / rows.max(1) as f64;
     let mut bins: Vec<ContributionBin> = bins
         .into_iter()
@@ -130,7 +148,11 @@ pub(super) fn rates(fields: &[Field], places: &[usize], happened: &[bool]) -> Ve
     let mut rates = Vec::new();
     for binning in &binnings {
         let mut counts = vec![(0, 0); binning.bins()];
-        for (row, code) in binning.encode(&fields[binning.field]).into_iter().enumerate() {
+        for (row, code) in binning
+            .encode(&fields[binning.field])
+            .into_iter()
+            .enumerate()
+        {
             let (count, converted) = &mut counts[usize::from(code)];
             *count += 1;
             *converted += usize::from(happened[row]);

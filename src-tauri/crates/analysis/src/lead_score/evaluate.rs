@@ -9,12 +9,14 @@ use super::gate::{LEAST, judge, too_few};
 use super::over_time::{back_tests, converted_place, latest, periods};
 use super::parallel;
 use super::question::Question;
-use super::report::{Explained, Gate, Model, Report, UsedAs};
+use super::report::{Explained, Gate, LeftOut, Model, Report, UsedAs};
 use crate::boost::Boosted;
 use crate::error::{Error, Result};
 use crate::leak::{Leak, Verdict, alone, check};
 use crate::logistic::Scorecard;
-use crate::statistics::{Interval, auc, base_loss, brier, calibration_error, lift, log_loss, reliability};
+use crate::statistics::{
+    Interval, auc, base_loss, brier, calibration_error, lift, log_loss, reliability,
+};
 use crate::table::{Cells, Day, Field, Values, date_order, day, in_order, outcome, recognise};
 
 /// Bins of like predictions that intervals come from.
@@ -53,7 +55,13 @@ pub fn evaluate(question: &Question) -> Result<Report> {
     let conversions = rows.happened.iter().filter(|happened| **happened).count();
     let others = rows.happened.len() - conversions;
     if conversions.min(others) >= LEAST {
-        block_together(&mut leaks, &rows.fields, &mut used, &question.allow, &rows.happened)?;
+        block_together(
+            &mut leaks,
+            &rows.fields,
+            &mut used,
+            &question.allow,
+            &rows.happened,
+        )?;
     }
     let mut report = started(&rows, &used);
     if conversions.min(others) < LEAST {
@@ -63,11 +71,24 @@ pub fn evaluate(question: &Question) -> Result<Report> {
         report.leaks = leaks;
         return Ok(report);
     }
-    let compared = compare(&rows.fields, &used, &rows.happened, &rows.folds, question.folds)?;
-    report.auc_with_blocked_fields =
-        add_gains(&mut leaks, &rows.fields, &used, &rows.happened)?;
+    let compared = compare(
+        &rows.fields,
+        &used,
+        &rows.happened,
+        &rows.folds,
+        question.folds,
+    )?;
+    report.auc_with_blocked_fields = add_gains(&mut leaks, &rows.fields, &used, &rows.happened)?;
     report.leaks = leaks;
     add_figures(&mut report, &compared, &rows.happened);
+    let given = rows.ids.iter().zip(&compared.predicted).zip(&rows.happened);
+    report.left_out = given
+        .map(|((id, probability), happened)| LeftOut {
+            id: id.clone(),
+            probability: *probability,
+            happened: *happened,
+        })
+        .collect();
     add_time(&mut report, question, &rows, &used, &compared)?;
     if report.gate == Gate::Ok {
         add_model(&mut report, question, &rows, &used, &compared)?;
@@ -77,7 +98,9 @@ pub fn evaluate(question: &Question) -> Result<Report> {
 
 fn column<'a>(question: &Question<'a>, name: &str) -> Result<&'a Cells> {
     let mut found = question.columns.iter().filter(|column| column.name == name);
-    let first = found.next().ok_or_else(|| Error::NoColumn(name.to_owned()))?;
+    let first = found
+        .next()
+        .ok_or_else(|| Error::NoColumn(name.to_owned()))?;
     match found.next() {
         Some(_) => Err(Error::TwiceNamed(name.to_owned())),
         None => Ok(first),
@@ -86,12 +109,20 @@ fn column<'a>(question: &Question<'a>, name: &str) -> Result<&'a Cells> {
 
 fn prepared(question: &Question) -> Result<Rows> {
     if !(2..=20).contains(&question.folds) {
-        return Err(Error::Option(format!("{} folds are not possible; 2 to 20 are", question.folds)));
+        return Err(Error::Option(format!(
+            "{} folds are not possible; 2 to 20 are",
+            question.folds
+        )));
     }
     if question.horizon < 1 {
-        return Err(Error::Option("the horizon must be a day at least".to_owned()));
+        return Err(Error::Option(
+            "the horizon must be a day at least".to_owned(),
+        ));
     }
-    let (label, ids) = (column(question, question.label)?, column(question, question.id)?);
+    let (label, ids) = (
+        column(question, question.label)?,
+        column(question, question.id)?,
+    );
     for name in question.exclude.iter().chain(&question.allow) {
         column(question, name)?;
     }
@@ -106,8 +137,14 @@ fn prepared(question: &Question) -> Result<Rows> {
     }
     let rows = in_order(&outcome.rows, ids, question.columns);
     let positive = question.positive.trim();
-    let happened: Vec<bool> = rows.iter().map(|row| label.get(*row) == Some(positive)).collect();
-    let created = question.time.map(|name| days(column(question, name)?, &rows)).transpose()?;
+    let happened: Vec<bool> = rows
+        .iter()
+        .map(|row| label.get(*row) == Some(positive))
+        .collect();
+    let created = question
+        .time
+        .map(|name| days(column(question, name)?, &rows))
+        .transpose()?;
     let own = [Some(question.label), Some(question.id), question.time];
     let learned: Vec<&Cells> = question
         .columns
@@ -120,7 +157,11 @@ fn prepared(question: &Question) -> Result<Rows> {
     let fields = parallel::map(learned.len(), |place| recognise(learned[place], &rows));
     let converted = conversions(question, &fields, created.as_deref(), &happened, &rows)?;
     Ok(Rows {
-        ids: rows.iter().filter_map(|row| ids.get(*row)).map(str::to_owned).collect(),
+        ids: rows
+            .iter()
+            .filter_map(|row| ids.get(*row))
+            .map(str::to_owned)
+            .collect(),
         folds: folds(ids, &rows, &happened, question.folds),
         equal: outcome.rows.len() - rows.len(),
         unknown: outcome.unknown,
@@ -135,9 +176,14 @@ fn prepared(question: &Question) -> Result<Rows> {
 fn days(column: &Cells, rows: &[usize]) -> Result<Vec<Option<Day>>> {
     let filled = rows.iter().filter_map(|row| column.get(*row));
     let Some(order) = date_order(filled) else {
-        let both = [crate::table::DateOrder::MonthFirst, crate::table::DateOrder::DayFirst];
+        let both = [
+            crate::table::DateOrder::MonthFirst,
+            crate::table::DateOrder::DayFirst,
+        ];
         let wrong = |row: &&usize| {
-            column.get(**row).is_some_and(|text| both.iter().all(|order| day(text, *order).is_none()))
+            column
+                .get(**row)
+                .is_some_and(|text| both.iter().all(|order| day(text, *order).is_none()))
         };
         let row = rows.iter().filter(wrong).min().copied().unwrap_or(0);
         return Err(Error::NotADate {
@@ -146,7 +192,10 @@ fn days(column: &Cells, rows: &[usize]) -> Result<Vec<Option<Day>>> {
             value: column.get(row).unwrap_or_default().to_owned(),
         });
     };
-    Ok(rows.iter().map(|row| day(column.get(*row)?, order)).collect())
+    Ok(rows
+        .iter()
+        .map(|row| day(column.get(*row)?, order))
+        .collect())
 }
 
 type Conversions = Option<(String, Vec<Option<Day>>)>;
@@ -163,7 +212,10 @@ fn conversions(
             let told = "when leads converted is of use only with when they came: name the column of that too";
             return Err(Error::Option(told.to_owned()));
         }
-        return Ok(Some((name.to_owned(), days(column(question, name)?, rows)?)));
+        return Ok(Some((
+            name.to_owned(),
+            days(column(question, name)?, rows)?,
+        )));
     }
     let place = created.and_then(|created| converted_place(fields, created, happened));
     Ok(place.and_then(|place| match &fields[place].values {
@@ -212,6 +264,7 @@ fn started(rows: &Rows, used: &[usize]) -> Report {
         periods: Vec::new(),
         latest: None,
         explained: Vec::new(),
+        left_out: Vec::new(),
     }
 }
 
@@ -261,7 +314,9 @@ fn add_model(
     let asked: Vec<usize> = all.iter().filter(asked).copied().collect();
     for id in &question.explain {
         if !rows.ids.iter().any(|held| held == id) {
-            return Err(Error::Option(format!("there is no lead {id:?} with a known outcome")));
+            return Err(Error::Option(format!(
+                "there is no lead {id:?} with a known outcome"
+            )));
         }
     }
     report.model = Some(compared.model);
@@ -276,8 +331,9 @@ fn add_model(
                 return Ok(());
             }
             let model = model.with_intervals(&design, &all, &rows.happened)?;
-            let ascending =
-                ascending(parallel::map(all.len(), |row| model.probability(row_of(&design, row))));
+            let ascending = ascending(parallel::map(all.len(), |row| {
+                model.probability(row_of(&design, row))
+            }));
             let explain = |row: &usize| -> Explained {
                 let columns = row_of(&design, *row);
                 let interval = model.interval(columns);
@@ -285,7 +341,10 @@ fn add_model(
                     &rows.ids[*row],
                     &model.score(columns),
                     model.average(),
-                    interval.unwrap_or(Interval { low: 0.0, high: 1.0 }),
+                    interval.unwrap_or(Interval {
+                        low: 0.0,
+                        high: 1.0,
+                    }),
                     &ascending,
                     &model.binnings,
                     |place| columns[place] as usize - design.groups[place].start,
@@ -301,7 +360,9 @@ fn add_model(
                 return Ok(());
             }
             let bins = reliability(&compared.predicted, &rows.happened, BINS_OF_INTERVALS);
-            let ascending = ascending(parallel::map(all.len(), |row| model.probability(&coded, row)));
+            let ascending = ascending(parallel::map(all.len(), |row| {
+                model.probability(&coded, row)
+            }));
             let explain = |row: &usize| -> Explained {
                 let scored = model.score(&coded, *row);
                 let interval = interval_by_like(scored.probability, &bins);

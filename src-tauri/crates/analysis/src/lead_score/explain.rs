@@ -24,9 +24,13 @@ pub(super) fn rank(probability: f64, ascending: &[f64]) -> (u8, char) {
 pub(super) fn interval_by_like(probability: f64, bins: &[Bin]) -> Interval {
     let apart = |bin: &&Bin| (bin.predicted - probability).abs();
     let like = bins.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)));
-    let found = like.map_or(Interval { low: 0.0, high: 1.0 }, |bin| {
-        wilson(bin.actual * bin.count as f64, bin.count as f64, 1.645)
-    });
+    let found = like.map_or(
+        Interval {
+            low: 0.0,
+            high: 1.0,
+        },
+        |bin| wilson(bin.actual * bin.count as f64, bin.count as f64, 1.645),
+    );
     Interval {
         low: found.low.min(probability),
         high: found.high.max(probability),
@@ -75,13 +79,27 @@ mod tests {
     fn ranks_are_shares_of_leads_below() {
         let all: Vec<f64> = (0..100).map(|n| f64::from(n) / 100.0).collect();
         let found = [-1.0, 0.0, 0.3, 0.5, 0.99, 2.0].map(|probability| rank(probability, &all));
-        assert_eq!(found, [(1, 'D'), (1, 'D'), (31, 'C'), (51, 'B'), (99, 'A'), (99, 'A')]);
+        assert_eq!(
+            found,
+            [
+                (1, 'D'),
+                (1, 'D'),
+                (31, 'C'),
+                (51, 'B'),
+                (99, 'A'),
+                (99, 'A')
+            ]
+        );
         assert_eq!(rank(0.5, &[0.5; 10]), (50, 'B'));
     }
 
     #[test]
     fn intervals_are_those_of_leads_with_like_predictions() {
-        let bin = |predicted, actual| Bin { count: 100, predicted, actual };
+        let bin = |predicted, actual| Bin {
+            count: 100,
+            predicted,
+            actual,
+        };
         let found = interval_by_like(0.33, &[bin(0.1, 0.1), bin(0.3, 0.31), bin(0.9, 0.8)]);
         assert!(found.low > 0.2 && found.high < 0.4, "{found:?}");
         assert!(found.low < 0.31 && found.high > 0.33, "{found:?}");

@@ -31,7 +31,9 @@ mod tests {
 
     #[test]
     fn rows_of_one_id_share_a_fold_and_conversions_are_spread() {
-        let ids: Cells = ["a", "a", "b", "c", "d", "e", "f", "g"].into_iter().collect();
+        let ids: Cells = ["a", "a", "b", "c", "d", "e", "f", "g"]
+            .into_iter()
+            .collect();
         let happened = [false, true, true, false, true, true, false, false];
         let rows: Vec<usize> = (0..8).collect();
         assert_eq!(folds(&ids, &rows, &happened, 2), [0, 0, 1, 0, 0, 1, 1, 0]);

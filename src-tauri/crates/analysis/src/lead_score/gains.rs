@@ -26,7 +26,8 @@ pub(super) fn block_together(
     allowed: &[&str],
     happened: &[bool],
 ) -> Result<()> {
-    let is_named = |finding: &Finding| finding.rule == Rule::Name && finding.verdict == Verdict::Suspicious;
+    let is_named =
+        |finding: &Finding| finding.rule == Rule::Name && finding.verdict == Verdict::Suspicious;
     let named: Vec<usize> = used
         .iter()
         .copied()
@@ -37,7 +38,11 @@ pub(super) fn block_together(
     if named.is_empty() {
         return Ok(());
     }
-    let without: Vec<usize> = used.iter().copied().filter(|place| !named.contains(place)).collect();
+    let without: Vec<usize> = used
+        .iter()
+        .copied()
+        .filter(|place| !named.contains(place))
+        .collect();
     let test = Test::of(happened);
     let sets = [&used[..], &without];
     let found = parallel::map(2, |piece| test.auc(fields, sets[piece], happened));
@@ -83,8 +88,11 @@ impl Test {
 
     fn auc(&self, fields: &[Field], places: &[usize], happened: &[bool]) -> Result<Option<f64>> {
         let (model, design) = Scorecard::learn(fields, places, &self.fitted, happened)?;
-        let predicted: Vec<f64> =
-            self.tested.iter().map(|row| model.probability(row_of(&design, *row))).collect();
+        let predicted: Vec<f64> = self
+            .tested
+            .iter()
+            .map(|row| model.probability(row_of(&design, *row)))
+            .collect();
         let truth: Vec<bool> = self.tested.iter().map(|row| happened[*row]).collect();
         Ok(auc(&predicted, &truth).map(|auc| auc.value))
     }
@@ -132,7 +140,11 @@ pub(super) fn add_gains(
         let (Some(base), Some(other)) = (found[0], found[piece + 2]) else {
             continue;
         };
-        let (with, without) = if is_used { (base, other) } else { (other, base) };
+        let (with, without) = if is_used {
+            (base, other)
+        } else {
+            (other, base)
+        };
         leaks[leak].evidence.push(Finding {
             rule: Rule::Gain,
             verdict: Verdict::Ok,

@@ -21,6 +21,6 @@ mod tests;
 pub use evaluate::evaluate;
 pub use question::Question;
 pub use report::{
-    Compared, Contribution, ContributionBin, Explained, ExplainedField, Gate, Latest, Model, Period,
-    Rate, Report, UsedAs,
+    Compared, Contribution, ContributionBin, Explained, ExplainedField, Gate, Latest, LeftOut,
+    Model, Period, Rate, Report, UsedAs,
 };

@@ -17,7 +17,11 @@ const LEAST: usize = 50;
 
 /// The place of the one column of dates that is filled for those that converted and for them alone,
 /// and never before they came.
-pub(super) fn converted_place(fields: &[Field], created: &[Option<Day>], happened: &[bool]) -> Option<usize> {
+pub(super) fn converted_place(
+    fields: &[Field],
+    created: &[Option<Day>],
+    happened: &[bool],
+) -> Option<usize> {
     let converted = happened.iter().filter(|happened| **happened).count() as f64;
     let others = happened.len() as f64 - converted;
     let mut found = (0..fields.len()).filter(|place| {
@@ -27,7 +31,11 @@ pub(super) fn converted_place(fields: &[Field], created: &[Option<Day>], happene
         let (mut of_converted, mut of_others, mut early) = (0.0, 0.0, 0.0);
         for (row, day) in days.iter().enumerate() {
             if let Some(day) = day {
-                let part = if happened[row] { &mut of_converted } else { &mut of_others };
+                let part = if happened[row] {
+                    &mut of_converted
+                } else {
+                    &mut of_others
+                };
                 *part += 1.0;
                 early += f64::from(u8::from(created[row].is_some_and(|created| created > *day)));
             }
@@ -46,7 +54,9 @@ pub(super) fn back_tests(
     created: &[Option<Day>],
     converted: &[Option<Day>],
 ) -> Result<Vec<AsOf>> {
-    let known: Vec<usize> = (0..created.len()).filter(|row| created[*row].is_some()).collect();
+    let known: Vec<usize> = (0..created.len())
+        .filter(|row| created[*row].is_some())
+        .collect();
     let lives: Vec<Life> = (created.iter().zip(converted))
         .filter_map(|(created, converted)| {
             Some(Life {
@@ -56,7 +66,9 @@ pub(super) fn back_tests(
         })
         .collect();
     let fields: Vec<Field> = fields.iter().map(|field| field.take(&known)).collect();
-    let days = lives.iter().flat_map(|life| [Some(life.created), life.converted]);
+    let days = lives
+        .iter()
+        .flat_map(|life| [Some(life.created), life.converted]);
     let end = days.flatten().max().unwrap_or(0);
     let dates = match question.as_of.is_empty() {
         true => month_ends(&lives, question.horizon, end),
@@ -70,7 +82,11 @@ pub(super) fn back_tests(
 }
 
 /// What was predicted of rows left out, in stretches of time of about equally many leads.
-pub(super) fn periods(created: &[Option<Day>], predicted: &[f64], happened: &[bool]) -> Vec<Period> {
+pub(super) fn periods(
+    created: &[Option<Day>],
+    predicted: &[f64],
+    happened: &[bool],
+) -> Vec<Period> {
     let sorted = by_day(created);
     let mut periods: Vec<Period> = Vec::new();
     let mut rest = &sorted[..];
@@ -112,7 +128,11 @@ pub(super) fn latest(
     };
     let (mut tested, mut fitted): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (day, row) in sorted {
-        if day >= first { tested.push(row) } else { fitted.push(row) }
+        if day >= first {
+            tested.push(row)
+        } else {
+            fitted.push(row)
+        }
     }
     fitted.sort_unstable();
     let converted = fitted.iter().filter(|row| happened[**row]).count();
@@ -121,8 +141,10 @@ pub(super) fn latest(
     }
     let places = usable(fields, used, &fitted, happened);
     let (model, design) = Scorecard::learn(fields, &places, &fitted, happened)?;
-    let predicted: Vec<f64> =
-        tested.iter().map(|row| model.probability(row_of(&design, *row))).collect();
+    let predicted: Vec<f64> = tested
+        .iter()
+        .map(|row| model.probability(row_of(&design, *row)))
+        .collect();
     let truth: Vec<bool> = tested.iter().map(|row| happened[*row]).collect();
     let count = tested.len() as f64;
     Ok(Some(Latest {
@@ -138,8 +160,9 @@ pub(super) fn latest(
 
 fn by_day(created: &[Option<Day>]) -> Vec<(Day, usize)> {
     let known = created.iter().enumerate();
-    let mut sorted: Vec<(Day, usize)> =
-        known.filter_map(|(row, day)| day.map(|day| (day, row))).collect();
+    let mut sorted: Vec<(Day, usize)> = known
+        .filter_map(|(row, day)| day.map(|day| (day, row)))
+        .collect();
     sorted.sort_unstable();
     sorted
 }

@@ -157,4 +157,15 @@ pub struct Report {
     pub periods: Vec<Period>,
     pub latest: Option<Latest>,
     pub explained: Vec<Explained>,
+    /// Every row's prediction by the model that did not see it, where there is one.
+    #[serde(skip)]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What a row was given by a model that was not fitted to it, and what happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOut {
+    pub id: String,
+    pub probability: f64,
+    pub happened: bool,
 }

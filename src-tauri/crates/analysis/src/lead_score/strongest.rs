@@ -17,10 +17,19 @@ pub(super) fn strongest(
     }
     let mut measured: Vec<(f64, usize)> = places
         .iter()
-        .map(|place| (alone(&fields[*place], rows, happened, &parts).log_loss, *place))
+        .map(|place| {
+            (
+                alone(&fields[*place], rows, happened, &parts).log_loss,
+                *place,
+            )
+        })
         .collect();
     measured.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<usize> = measured.into_iter().take(most).map(|(_, place)| place).collect();
+    let mut chosen: Vec<usize> = measured
+        .into_iter()
+        .take(most)
+        .map(|(_, place)| place)
+        .collect();
     chosen.sort_unstable();
     chosen
 }

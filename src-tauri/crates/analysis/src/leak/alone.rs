@@ -40,7 +40,11 @@ pub fn alone(field: &Field, rows: &[usize], happened: &[bool], folds: &[u8]) -> 
     let fields = std::slice::from_ref(field);
     let binning = &learn(fields, &[0], rows, happened, &FINENESS)[0];
     let codes = binning.encode(field);
-    let parts = rows.iter().map(|row| usize::from(folds[*row]) + 1).max().unwrap_or(1);
+    let parts = rows
+        .iter()
+        .map(|row| usize::from(folds[*row]) + 1)
+        .max()
+        .unwrap_or(1);
     let mut by_fold = vec![[0.0_f64; 2]; binning.bins() * parts];
     for row in rows {
         let own = &mut by_fold[usize::from(codes[*row]) * parts + usize::from(folds[*row])];
@@ -48,7 +52,9 @@ pub fn alone(field: &Field, rows: &[usize], happened: &[bool], folds: &[u8]) -> 
         own[1] += f64::from(u8::from(happened[*row]));
     }
     let sum = |counts: &[[f64; 2]]| {
-        counts.iter().fold([0.0; 2], |sum: [f64; 2], own| [sum[0] + own[0], sum[1] + own[1]])
+        counts.iter().fold([0.0; 2], |sum: [f64; 2], own| {
+            [sum[0] + own[0], sum[1] + own[1]]
+        })
     };
     let levels: Vec<[f64; 2]> = by_fold.chunks(parts).map(sum).collect();
     let [all, converted] = sum(&levels);
@@ -83,7 +89,10 @@ fn purity(levels: &[[f64; 2]], base: f64) -> (f64, f64) {
     let all: f64 = levels.iter().map(|[count, _]| count).sum();
     let odds = |rate: f64| rate / (1.0 - rate).max(1e-9);
     let (mut pure, mut promised) = (0.0, 0.0);
-    for [count, converted] in levels.iter().filter(|level| level[0] >= ROWS_OF_A_LEVEL as f64) {
+    for [count, converted] in levels
+        .iter()
+        .filter(|level| level[0] >= ROWS_OF_A_LEVEL as f64)
+    {
         let rate = converted / count;
         let is_promise = rate > 0.9 && odds(rate) > 8.0 * odds(base);
         let is_denial = rate < 0.03_f64.min(base / 4.0) && base * count >= 10.0;

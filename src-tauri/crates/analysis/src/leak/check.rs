@@ -81,7 +81,10 @@ fn tells_alone(alone: &Alone) -> Finding {
         rule: Rule::Alone,
         verdict,
         value: Some(alone.auc),
-        text: format!("Alone it tells the outcome with an AUC of {:.3}.", alone.auc),
+        text: format!(
+            "Alone it tells the outcome with an AUC of {:.3}.",
+            alone.auc
+        ),
     }
 }
 
@@ -116,17 +119,15 @@ fn is_filled(alone: &Alone) -> Finding {
     let only_converted = filled_rate >= 0.98 && alone.filled >= 20 && base <= 0.6;
     let never_blank = blank * base >= 20.0 && blank_rate < base * 0.05;
     let never_filled = alone.filled as f64 * base >= 20.0 && filled_rate < base * 0.05;
-    let verdict = if only_converted
-        || gap >= 0.8
-        || gap >= 0.5 && never_blank
-        || gap <= -0.3 && never_filled
-    {
-        Verdict::Blocked
-    } else if gap.abs() >= 0.3 || never_blank && gap >= 0.1 || never_filled {
-        Verdict::Suspicious
-    } else {
-        Verdict::Ok
-    };
+    let verdict =
+        if only_converted || gap >= 0.8 || gap >= 0.5 && never_blank || gap <= -0.3 && never_filled
+        {
+            Verdict::Blocked
+        } else if gap.abs() >= 0.3 || never_blank && gap >= 0.1 || never_filled {
+            Verdict::Suspicious
+        } else {
+            Verdict::Ok
+        };
     let converted_share = alone.filled_converted as f64 / alone.converted.max(1) as f64;
     Finding {
         rule: Rule::Fill,
@@ -176,7 +177,11 @@ mod tests {
     /// A quarter of a thousand rows converts; `code` tells a row's value from whether it did.
     fn verdict(name: &str, code: impl Fn(usize, bool) -> u32) -> Verdict {
         let happened: Vec<bool> = (0..1000).map(|row| row % 4 == 0).collect();
-        let codes = happened.iter().enumerate().map(|(row, happened)| code(row, *happened)).collect();
+        let codes = happened
+            .iter()
+            .enumerate()
+            .map(|(row, happened)| code(row, *happened))
+            .collect();
         let levels = (0..5).map(|level| level.to_string()).collect();
         let field = Field::new(name, Values::Category { levels, codes });
         let rows: Vec<usize> = (0..1000).collect();
@@ -186,14 +191,16 @@ mod tests {
 
     #[test]
     fn copies_of_the_outcome_are_blocked_and_strong_fields_are_not() {
-        assert_eq!(verdict("Flag", |_, happened| u32::from(happened)), Verdict::Blocked);
+        assert_eq!(
+            verdict("Flag", |_, happened| u32::from(happened)),
+            Verdict::Blocked
+        );
         // One in twenty is wrong, either way.
         let noisy = |row: usize, happened: bool| u32::from(happened != (row / 4 % 20 == 0));
         assert_eq!(verdict("Flag", noisy), Verdict::Blocked);
         // 70 % of those that convert and 20 % of the others: an odds ratio of more than nine.
-        let strong = |row: usize, happened: bool| {
-            u32::from(row / 4 % 10 < if happened { 7 } else { 2 })
-        };
+        let strong =
+            |row: usize, happened: bool| u32::from(row / 4 % 10 < if happened { 7 } else { 2 });
         assert_eq!(verdict("Source", strong), Verdict::Ok);
     }
 
@@ -209,10 +216,11 @@ mod tests {
             false => (row % 5) as u32,
         };
         assert_eq!(verdict("Why not", only_lost), Verdict::Blocked);
-        let more_often = |row: usize, happened: bool| match row / 4 % 10 < if happened { 9 } else { 5 } {
-            true => (row / 7 % 5) as u32,
-            false => MISSING,
-        };
+        let more_often =
+            |row: usize, happened: bool| match row / 4 % 10 < if happened { 9 } else { 5 } {
+                true => (row / 7 % 5) as u32,
+                false => MISSING,
+            };
         assert_eq!(verdict("Phone", more_often), Verdict::Suspicious);
     }
 

@@ -25,32 +25,80 @@ const GROWS: &str = "grows while the record is worked; its last value was not kn
 const BLOCKED: [(&[&str], &str); 7] = [
     (
         &[
-            "status", "leadstatus", "opportunitystatus", "stage", "stagename", "salesstage", "dealstage",
-            "leadstage", "isunreadbyowner", "isconverted", "isclosed", "iswon", "isdeleted",
-            "masterrecordid", "statusreason",
+            "status",
+            "leadstatus",
+            "opportunitystatus",
+            "stage",
+            "stagename",
+            "salesstage",
+            "dealstage",
+            "leadstage",
+            "isunreadbyowner",
+            "isconverted",
+            "isclosed",
+            "iswon",
+            "isdeleted",
+            "masterrecordid",
+            "statusreason",
         ],
         STATE,
     ),
     (
         &[
-            "closedate", "closeddate", "closevalue", "closedvalue", "closeamount", "wondate", "lostdate",
-            "lossreason", "lostreason", "reasonlost", "reasonwon", "winreason", "wonreason", "closereason",
-            "closedreason", "disqualificationreason", "disqualifiedreason", "disqualifieddate", "dateconverted",
-            "conversiondate", "datewon", "datelost", "dateclosed", "outcome", "daystoclose", "timetoclose",
-            "daystoconvert", "timetoconvert",
+            "closedate",
+            "closeddate",
+            "closevalue",
+            "closedvalue",
+            "closeamount",
+            "wondate",
+            "lostdate",
+            "lossreason",
+            "lostreason",
+            "reasonlost",
+            "reasonwon",
+            "winreason",
+            "wonreason",
+            "closereason",
+            "closedreason",
+            "disqualificationreason",
+            "disqualifiedreason",
+            "disqualifieddate",
+            "dateconverted",
+            "conversiondate",
+            "datewon",
+            "datelost",
+            "dateclosed",
+            "outcome",
+            "daystoclose",
+            "timetoclose",
+            "daystoconvert",
+            "timetoconvert",
         ],
         RESULT,
     ),
     (
-        &["systemmodstamp", "lastupdated", "lastupdate", "updatedat", "modifiedat", "modifieddate"],
+        &[
+            "systemmodstamp",
+            "lastupdated",
+            "lastupdate",
+            "updatedat",
+            "modifiedat",
+            "modifieddate",
+        ],
         TOUCHED,
     ),
     (&["ownerid", "owner", "ownername", "leadowner"], OWNER),
     (&["rating", "leadrating", "leadquality"], JUDGED),
     (
         &[
-            "probability", "forecastcategory", "forecastcategoryname", "expectedrevenue", "nextstep", "fiscal",
-            "fiscalyear", "fiscalquarter",
+            "probability",
+            "forecastcategory",
+            "forecastcategoryname",
+            "expectedrevenue",
+            "nextstep",
+            "fiscal",
+            "fiscalyear",
+            "fiscalquarter",
         ],
         FORECAST,
     ),
@@ -92,21 +140,32 @@ const SUSPICIOUS_PARTS: [(&str, &str); 11] = [
 #[must_use]
 pub fn name_rule(name: &str) -> Option<NameRule> {
     let own = name.rsplit('.').next().unwrap_or(name);
-    let own = own.strip_suffix("__c").or_else(|| own.strip_suffix("__C")).unwrap_or(own);
+    let own = own
+        .strip_suffix("__c")
+        .or_else(|| own.strip_suffix("__C"))
+        .unwrap_or(own);
     let plain: String = own
         .chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
     let rule = |verdict| move |reason: &&'static str| NameRule { verdict, reason };
-    let whole = BLOCKED.iter().find(|(names, _)| names.contains(&plain.as_str()));
-    let beginning = BLOCKED_BEGINNINGS.iter().find(|(beginning, _)| plain.starts_with(beginning));
-    let part = SUSPICIOUS_PARTS.iter().find(|(part, _)| plain.contains(part));
+    let whole = BLOCKED
+        .iter()
+        .find(|(names, _)| names.contains(&plain.as_str()));
+    let beginning = BLOCKED_BEGINNINGS
+        .iter()
+        .find(|(beginning, _)| plain.starts_with(beginning));
+    let part = SUSPICIOUS_PARTS
+        .iter()
+        .find(|(part, _)| plain.contains(part));
     whole
         .map(|(_, reason)| reason)
         .or(beginning.map(|(_, reason)| reason))
         .map(rule(Verdict::Blocked))
-        .or(part.map(|(_, reason)| reason).map(rule(Verdict::Suspicious)))
+        .or(part
+            .map(|(_, reason)| reason)
+            .map(rule(Verdict::Suspicious)))
 }
 
 #[cfg(test)]
@@ -126,7 +185,10 @@ mod tests {
             ("Loss_Reason__c", Some(Verdict::Blocked)),
             ("Rating", Some(Verdict::Blocked)),
             ("Credit Rating", None),
-            ("Total Days Identified Through Closing", Some(Verdict::Suspicious)),
+            (
+                "Total Days Identified Through Closing",
+                Some(Verdict::Suspicious),
+            ),
             ("Sales Stage Change Count", Some(Verdict::Suspicious)),
             ("Total Time Spent on Website", None),
             ("LeadSource", None),

@@ -56,7 +56,8 @@ impl Design {
         let mut columns = Vec::with_capacity(rows * groups.len());
         for row in 0..rows {
             for (group, codes) in groups.iter().zip(&codes) {
-                columns.push(u32::try_from(group.start).unwrap_or(u32::MAX) + u32::from(codes[row]));
+                columns
+                    .push(u32::try_from(group.start).unwrap_or(u32::MAX) + u32::from(codes[row]));
             }
         }
         Self { columns, groups }
@@ -65,7 +66,9 @@ impl Design {
     /// How many weights there are, but for the intercept.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.groups.last().map_or(0, |group| group.start + group.bins)
+        self.groups
+            .last()
+            .map_or(0, |group| group.start + group.bins)
     }
 
     /// The columns of a row.
@@ -99,7 +102,10 @@ impl Penalty {
             sum += group.hold * self.ridge * squares;
             if group.is_ordered {
                 // The first bin is blank, which lies beside none.
-                let steps: f64 = own[1..].windows(2).map(|pair| (pair[1] - pair[0]).powi(2)).sum();
+                let steps: f64 = own[1..]
+                    .windows(2)
+                    .map(|pair| (pair[1] - pair[0]).powi(2))
+                    .sum();
                 sum += group.hold * self.smooth * steps;
             }
         }

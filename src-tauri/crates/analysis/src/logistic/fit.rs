@@ -34,7 +34,9 @@ impl Trials {
     /// One trial in each row.
     #[must_use]
     pub fn once(happened: impl Iterator<Item = bool>) -> Self {
-        let successes: Vec<f64> = happened.map(|happened| f64::from(u8::from(happened))).collect();
+        let successes: Vec<f64> = happened
+            .map(|happened| f64::from(u8::from(happened)))
+            .collect();
         Self {
             trials: vec![1.0; successes.len()],
             successes,
@@ -61,7 +63,10 @@ impl Fit {
     /// A row's log-odds.
     #[must_use]
     pub fn log_odds(&self, columns: &[u32]) -> f64 {
-        let sum: f64 = columns.iter().map(|column| self.weights[*column as usize]).sum();
+        let sum: f64 = columns
+            .iter()
+            .map(|column| self.weights[*column as usize])
+            .sum();
         self.intercept + sum
     }
 }
@@ -148,8 +153,12 @@ impl<'a> Loss<'a> {
         let mut slope = DVector::zeros(width + 1);
         let mut value = 0.0;
         let mut of_intercept = 0.0;
-        for (row, (trials, successes)) in
-            self.trials.trials.iter().zip(&self.trials.successes).enumerate()
+        for (row, (trials, successes)) in self
+            .trials
+            .trials
+            .iter()
+            .zip(&self.trials.successes)
+            .enumerate()
         {
             let columns = self.design.row(row);
             let log_odds = fit.log_odds(columns);
@@ -162,7 +171,8 @@ impl<'a> Loss<'a> {
         }
         slope[width] = of_intercept;
         let groups = &self.design.groups;
-        self.penalty.add_slope(&fit.weights, groups, slope.as_mut_slice());
+        self.penalty
+            .add_slope(&fit.weights, groups, slope.as_mut_slice());
         (value + self.penalty.value(&fit.weights, groups), slope)
     }
 
@@ -190,9 +200,10 @@ impl<'a> Loss<'a> {
             }
             entries[width * height + width] += weight;
         }
-        self.penalty.add_curvature(&self.design.groups, |row, column, value| {
-            entries[column * height + row] += value;
-        });
+        self.penalty
+            .add_curvature(&self.design.groups, |row, column, value| {
+                entries[column * height + row] += value;
+            });
         // An intercept without any row that could move it stays where it is.
         entries[width * height + width] += 1e-9;
         Cholesky::new(DMatrix::from_vec(height, height, entries)).ok_or(Error::Unsolvable)

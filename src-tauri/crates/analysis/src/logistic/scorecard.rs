@@ -77,7 +77,12 @@ impl Scorecard {
     ///
     /// # Errors
     /// Those of [`fit`].
-    pub fn with_intervals(mut self, design: &Design, rows: &[usize], happened: &[bool]) -> Result<Self> {
+    pub fn with_intervals(
+        mut self,
+        design: &Design,
+        rows: &[usize],
+        happened: &[bool],
+    ) -> Result<Self> {
         let every = rows.len().div_ceil(ROWS_FOR_INTERVALS).max(1);
         let training = design.take(rows);
         let trials = Trials::once(rows.iter().map(|row| happened[*row]));

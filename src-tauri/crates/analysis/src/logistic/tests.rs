@@ -4,12 +4,20 @@ use proptest::prelude::*;
 
 use super::{Design, Fit, Group, Penalty, Trials, fit, logistic};
 
-const HARDLY: Penalty = Penalty { ridge: 1e-7, smooth: 0.0 };
+const HARDLY: Penalty = Penalty {
+    ridge: 1e-7,
+    smooth: 0.0,
+};
 
 fn design(rows: &[&[u32]], bins: &[usize]) -> Design {
     let mut start = 0;
     let groups = bins.iter().map(|bins| {
-        let group = Group { start, bins: *bins, is_ordered: false, hold: 1.0 };
+        let group = Group {
+            start,
+            bins: *bins,
+            is_ordered: false,
+            hold: 1.0,
+        };
         start += bins;
         group
     });
@@ -36,8 +44,14 @@ fn without_a_penalty_each_bin_has_its_own_rate() {
 fn trials_count_as_often_as_they_were_made() {
     let once = design(&[&[0], &[0], &[0], &[1], &[1]], &[2]);
     let outcomes = Trials::once([true, false, false, true, false].into_iter());
-    let together = Trials { trials: vec![3.0, 2.0], successes: vec![1.0, 1.0] };
-    let penalty = Penalty { ridge: 0.5, smooth: 0.0 };
+    let together = Trials {
+        trials: vec![3.0, 2.0],
+        successes: vec![1.0, 1.0],
+    };
+    let penalty = Penalty {
+        ridge: 0.5,
+        smooth: 0.0,
+    };
     let one = fit(&once, &outcomes, penalty, None).expect("a fit");
     let other = fit(&design(&[&[0], &[1]], &[2]), &together, penalty, None).expect("a fit");
     assert!((one.intercept - other.intercept).abs() < 1e-6);
@@ -49,13 +63,27 @@ fn trials_count_as_often_as_they_were_made() {
 #[test]
 fn a_bin_that_no_row_is_in_keeps_its_neighbours_weight() {
     // Bins 1 to 3 of a number; nobody is in bin 2.
-    let group = Group { start: 0, bins: 4, is_ordered: true, hold: 1.0 };
+    let group = Group {
+        start: 0,
+        bins: 4,
+        is_ordered: true,
+        hold: 1.0,
+    };
     let columns: Vec<u32> = (0..200).map(|row| if row < 100 { 1 } else { 3 }).collect();
-    let design = Design { columns, groups: vec![group] };
+    let design = Design {
+        columns,
+        groups: vec![group],
+    };
     let trials = Trials::once((0..200).map(|row| row % 10 < if row < 100 { 2 } else { 7 }));
-    let penalty = Penalty { ridge: 1e-6, smooth: 0.1 };
+    let penalty = Penalty {
+        ridge: 1e-6,
+        smooth: 0.1,
+    };
     let found = fit(&design, &trials, penalty, None).expect("a fit").weights;
-    assert!((found[2] - (found[1] + found[3]) / 2.0).abs() < 1e-3, "{found:?}");
+    assert!(
+        (found[2] - (found[1] + found[3]) / 2.0).abs() < 1e-3,
+        "{found:?}"
+    );
     assert!(found[3] > found[1] + 1.5, "{found:?}");
 }
 

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn counts_the_pairs_in_the_right_order() {
         // Positives .8 .4 .4, negatives .4 .1: pairs right 1+1, .5+1, .5+1 = 5 of 6.
-        let found = auc(&[0.8, 0.4, 0.4, 0.4, 0.1], &[true, true, true, false, false]);
+        let found = auc(
+            &[0.8, 0.4, 0.4, 0.4, 0.1],
+            &[true, true, true, false, false],
+        );
         let found = found.expect("both outcomes");
         assert!((found.value - 5.0 / 6.0).abs() < 1e-12, "{found:?}");
         // By hand: V10 = 1, .75, .75 (mean 5/6); V01 = 2/3, 1.

@@ -12,7 +12,10 @@ pub struct Interval {
 #[must_use]
 pub fn wilson(successes: f64, count: f64, z: f64) -> Interval {
     if count <= 0.0 {
-        return Interval { low: 0.0, high: 1.0 };
+        return Interval {
+            low: 0.0,
+            high: 1.0,
+        };
     }
     let rate = successes / count;
     let widened = 1.0 + z * z / count;
@@ -38,8 +41,14 @@ mod tests {
             (1.0, 29.0, 0.0061, 0.1718),
         ] {
             let found = wilson(successes, count, 1.96);
-            assert!((found.low - low).abs() < 1e-4, "{successes}/{count}: {found:?}");
-            assert!((found.high - high).abs() < 1e-4, "{successes}/{count}: {found:?}");
+            assert!(
+                (found.low - low).abs() < 1e-4,
+                "{successes}/{count}: {found:?}"
+            );
+            assert!(
+                (found.high - high).abs() < 1e-4,
+                "{successes}/{count}: {found:?}"
+            );
         }
     }
 }

@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn lift_is_the_rate_of_the_best_over_the_rate_of_all() {
-        let happened = [true, true, false, false, false, false, false, false, true, false];
+        let happened = [
+            true, true, false, false, false, false, false, false, true, false,
+        ];
         let scores: Vec<f64> = (0..10).rev().map(f64::from).collect();
         assert!((lift(&scores, &happened, 0.2) - 1.0 / 0.3).abs() < 1e-12);
         // All are equal: the best are as good as any.

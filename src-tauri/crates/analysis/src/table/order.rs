@@ -34,7 +34,10 @@ pub fn in_order(rows: &[usize], ids: &Cells, columns: &[Cells]) -> Vec<usize> {
             })
     });
     hashed.dedup_by(|(a_hash, a), (b_hash, b)| {
-        a_hash == b_hash && columns.iter().all(|column| column.get(*a) == column.get(*b))
+        a_hash == b_hash
+            && columns
+                .iter()
+                .all(|column| column.get(*a) == column.get(*b))
     });
     hashed.into_iter().map(|(_, row)| row).collect()
 }

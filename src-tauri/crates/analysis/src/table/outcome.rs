@@ -26,9 +26,13 @@ pub fn outcome(label: &Cells, positive: &str) -> Result<Outcome> {
     let positive = positive.trim();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for row in 0..label.len() {
-        *counts.entry(label.get(row).unwrap_or_default()).or_default() += 1;
+        *counts
+            .entry(label.get(row).unwrap_or_default())
+            .or_default() += 1;
     }
-    let has_negative = counts.keys().any(|value| *value != positive && !value.is_empty());
+    let has_negative = counts
+        .keys()
+        .any(|value| *value != positive && !value.is_empty());
     if !counts.contains_key(positive) || positive.is_empty() {
         return Err(Error::NoPositive {
             label: label.name.clone(),
@@ -47,7 +51,10 @@ pub fn outcome(label: &Cells, positive: &str) -> Result<Outcome> {
         .filter(|row| blank_is_negative || label.get(*row).is_some())
         .collect();
     Ok(Outcome {
-        happened: rows.iter().map(|row| label.get(*row) == Some(positive)).collect(),
+        happened: rows
+            .iter()
+            .map(|row| label.get(*row) == Some(positive))
+            .collect(),
         unknown: label.len() - rows.len(),
         rows,
     })
@@ -80,7 +87,10 @@ mod tests {
     #[test]
     fn blank_outcomes_are_unknown_unless_all_others_are_positive() {
         let known = outcome(&column(&["1", "0", "", "1"]), "1").expect("both");
-        assert_eq!((known.rows, known.happened), (vec![0, 1, 3], vec![true, false, true]));
+        assert_eq!(
+            (known.rows, known.happened),
+            (vec![0, 1, 3], vec![true, false, true])
+        );
         assert_eq!(known.unknown, 1);
         let marked = outcome(&column(&["yes", "", "yes"]), " yes ").expect("both");
         assert_eq!(marked.happened, [true, false, true]);
@@ -91,7 +101,11 @@ mod tests {
         let found = "\"Lost\" (2), \"Won\" (1)".to_owned();
         assert_eq!(
             outcome(&column(&["Lost", "Won", "Lost"]), "won"),
-            Err(Error::NoPositive { label: String::new(), positive: "won".to_owned(), found })
+            Err(Error::NoPositive {
+                label: String::new(),
+                positive: "won".to_owned(),
+                found
+            })
         );
         let all = outcome(&column(&["1", "1"]), "1");
         assert!(matches!(all, Err(Error::AllPositive { .. })), "{all:?}");

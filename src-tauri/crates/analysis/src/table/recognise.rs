@@ -18,7 +18,10 @@ pub fn recognise(column: &Cells, rows: &[usize]) -> Field {
         })
         .or_else(|| {
             let order = date_order(filled())?;
-            let days = rows.iter().map(|row| day(column.get(*row)?, order)).collect();
+            let days = rows
+                .iter()
+                .map(|row| day(column.get(*row)?, order))
+                .collect();
             Some(Values::Date(days))
         })
         .unwrap_or_else(|| texts(column, rows));
@@ -49,7 +52,10 @@ fn numbers(column: &Cells, rows: &[usize]) -> Option<Vec<f64>> {
 /// A number as exports write them: with a point, thousands set off by commas or not, with a sign of
 /// percent or dollar, euro, pound or not.
 fn number(text: &str) -> Option<f64> {
-    let plain = text.trim_start_matches(['$', '€', '£']).trim_end_matches('%').trim();
+    let plain = text
+        .trim_start_matches(['$', '€', '£'])
+        .trim_end_matches('%')
+        .trim();
     if !plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
         return None;
     }
@@ -80,10 +86,18 @@ fn is_key(name: &str, numbers: &[f64]) -> bool {
         .any(|word| words.iter().any(|found| found == word))
         || name.ends_with("Id")
         || name.ends_with("ID");
-    if !named || numbers.iter().any(|number| number.fract() != 0.0 && !number.is_nan()) {
+    if !named
+        || numbers
+            .iter()
+            .any(|number| number.fract() != 0.0 && !number.is_nan())
+    {
         return false;
     }
-    let mut filled: Vec<f64> = numbers.iter().copied().filter(|number| !number.is_nan()).collect();
+    let mut filled: Vec<f64> = numbers
+        .iter()
+        .copied()
+        .filter(|number| !number.is_nan())
+        .collect();
     let all = filled.len();
     filled.sort_by(f64::total_cmp);
     filled.dedup();
@@ -119,7 +133,10 @@ fn texts(column: &Cells, rows: &[usize]) -> Values {
     for code in codes.iter_mut().filter(|code| **code != MISSING) {
         *code = place[*code as usize];
     }
-    let levels = sorted.into_iter().map(|level| levels[level].to_owned()).collect();
+    let levels = sorted
+        .into_iter()
+        .map(|level| levels[level].to_owned())
+        .collect();
     Values::Category { levels, codes }
 }
 
@@ -139,25 +156,35 @@ mod tests {
 
     #[test]
     fn numbers_are_recognised_as_exports_write_them() {
-        let Values::Number(found) =
-            values("Amount", &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"])
-        else {
+        let Values::Number(found) = values(
+            "Amount",
+            &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"],
+        ) else {
             panic!("numbers");
         };
         let shown: Vec<String> = found.iter().map(f64::to_string).collect();
-        assert_eq!(shown, ["1", "-2.5", "NaN", "1234.5", "30", "40", "NaN", "1000"]);
+        assert_eq!(
+            shown,
+            ["1", "-2.5", "NaN", "1234.5", "30", "40", "NaN", "1000"]
+        );
     }
 
     #[test]
     fn a_word_among_numbers_makes_categories() {
         let codes = vec![0, 1, 2, MISSING];
         let levels = ["1", "2", "many"].map(str::to_owned).to_vec();
-        assert_eq!(values("Size", &["1", "2", "many", ""]), Values::Category { levels, codes });
+        assert_eq!(
+            values("Size", &["1", "2", "many", ""]),
+            Values::Category { levels, codes }
+        );
     }
 
     #[test]
     fn a_decimal_comma_is_no_separator_of_thousands() {
-        assert!(matches!(values("Price", &["1,5", "2,25"]), Values::Category { .. }));
+        assert!(matches!(
+            values("Price", &["1,5", "2,25"]),
+            Values::Category { .. }
+        ));
     }
 
     #[test]
@@ -175,7 +202,10 @@ mod tests {
         assert_eq!(values("Name", &names), Values::Text(vec![true; 100]));
         assert_eq!(
             values("Empty", &["", ""]),
-            Values::Category { levels: vec![], codes: vec![MISSING; 2] }
+            Values::Category {
+                levels: vec![],
+                codes: vec![MISSING; 2]
+            }
         );
     }
 }
