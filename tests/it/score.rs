@@ -56,7 +56,8 @@ fn a_file_of_leads_is_scored_and_the_answer_is_one_json_object() {
     assert_eq!(answer["model"], "binned_logistic");
     // Won and above: .8 of the winners come from fairs and .4 of the others, so (.8 - .4 + 1) / 2.
     let auc = answer["auc"].as_f64().expect("a figure");
-    assert!((auc - 0.7).abs() < 0.01, "{auc}");
+    // A little less, as each fold has rates of its own.
+    assert!((auc - 0.7).abs() < 0.02, "{auc}");
     for figure in ["log_loss", "brier", "lift10", "ece"] {
         assert!(answer[figure].is_f64(), "{figure}: {}", answer[figure]);
     }

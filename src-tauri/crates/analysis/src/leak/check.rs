@@ -196,7 +196,7 @@ mod tests {
             Verdict::Blocked
         );
         // One in twenty is wrong, either way.
-        let noisy = |row: usize, happened: bool| u32::from(happened != (row / 4 % 20 == 0));
+        let noisy = |row: usize, happened: bool| u32::from(happened != ((row / 4).is_multiple_of(20)));
         assert_eq!(verdict("Flag", noisy), Verdict::Blocked);
         // 70 % of those that convert and 20 % of the others: an odds ratio of more than nine.
         let strong =
@@ -206,12 +206,12 @@ mod tests {
 
     #[test]
     fn fields_filled_for_those_that_convert_are_blocked() {
-        let only_won = |row: usize, happened: bool| match happened && row % 8 == 0 {
+        let only_won = |row: usize, happened: bool| match happened && row.is_multiple_of(8) {
             true => (row / 8 % 5) as u32,
             false => MISSING,
         };
         assert_eq!(verdict("Segment", only_won), Verdict::Blocked);
-        let only_lost = |row: usize, happened: bool| match happened || row % 3 == 0 {
+        let only_lost = |row: usize, happened: bool| match happened || row.is_multiple_of(3) {
             true => MISSING,
             false => (row % 5) as u32,
         };

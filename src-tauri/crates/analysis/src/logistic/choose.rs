@@ -30,7 +30,7 @@ pub fn penalty(ridge: f64) -> Penalty {
 pub fn choose(design: &Design, trials: &Trials, unit: impl Fn(usize) -> usize) -> Result<Penalty> {
     let rows = trials.trials.len();
     let every = rows.div_ceil(MOST_ROWS).max(1);
-    let looked_at = || (0..rows).filter(|row| unit(*row) % every == 0);
+    let looked_at = || (0..rows).filter(|row| unit(*row).is_multiple_of(every));
     let mut losses = [0.0; RIDGES.len()];
     let parts = if rows > ROWS_FOR_ONE_PART { 1 } else { PARTS };
     for part in 0..parts {

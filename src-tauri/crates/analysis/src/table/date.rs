@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_order_of_day_and_month_follows_from_the_whole_column() {
-        let order = |texts: &[&'static str]| date_order(texts.to_vec().into_iter());
+        let order = |texts: &[&'static str]| date_order(texts.iter().copied());
         assert_eq!(
             order(&["1/2/2020", "3/4/2020"]),
             Some(DateOrder::MonthFirst)
