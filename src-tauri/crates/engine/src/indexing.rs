@@ -201,9 +201,9 @@ impl Core {
                     return Ok(Done::Gone);
                 };
                 let built = match &wanted {
-                    IndexOf::Text => database.build_text_index(&schema, &now, stop)?,
+                    IndexOf::Text => database.build_text_index(&name, &now, stop)?,
                     IndexOf::Column(column) => match schema.column(column) {
-                        Some(column) => database.build_column_index(&name, column, &now, stop)?,
+                        Some(_) => database.build_column_index(&name, column, &now, stop)?,
                         None => return Ok(Done::Gone),
                     },
                 };

@@ -49,13 +49,13 @@ impl Source {
         Ok(tokio::task::spawn_blocking(move || work(&database)).await??)
     }
 
-    /// Reads tables on a thread that may block.
+    /// Reads tables on a thread that may block; all its questions are of one moment.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         question: impl FnOnce(&SourceReader) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, ApiError> {
         let reader = Arc::clone(&self.reader);
-        Ok(tokio::task::spawn_blocking(move || question(&reader)).await??)
+        Ok(tokio::task::spawn_blocking(move || reader.at_one_moment(question)).await??)
     }
 }
 

@@ -9,7 +9,7 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow};
-use sync::Deps;
+use sync::{Deps, Joining};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
@@ -29,7 +29,7 @@ struct Claim {
     live: Arc<LiveRun>,
     lock_file: Option<File>,
     /// Objects that join the run.
-    joins: mpsc::Receiver<Vec<String>>,
+    joins: mpsc::Receiver<Joining>,
 }
 
 impl Drop for Claim {
@@ -181,7 +181,7 @@ impl Core {
         live: &Arc<LiveRun>,
         began: Timestamp,
         wanted: Wanted,
-        joins: &mut mpsc::Receiver<Vec<String>>,
+        joins: &mut mpsc::Receiver<Joining>,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();

@@ -135,7 +135,8 @@ impl Core {
         let source = self.source(connection_id).await?;
         while let (Some(live), Some(names)) = (source.live_run(), &only) {
             live.begun.cancelled().await;
-            if live.joins.send(names.clone()).await.is_ok() {
+            let (joining, taken_on) = sync::Joining::new(names.clone());
+            if live.joins.send(joining).await.is_ok() && taken_on.await.is_ok() {
                 return Ok(live.id.clone());
             }
             // It is just ending and takes nothing on.

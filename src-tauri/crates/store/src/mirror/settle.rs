@@ -5,6 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
+use super::state::raise_columns;
 use super::sweep::sweep_table;
 use super::table::{removed_table_name, table_name};
 use crate::index::forget_text;
@@ -37,6 +38,9 @@ impl SourceDatabase {
             }
             _ => false,
         };
+        if went {
+            raise_columns(&transaction, object)?;
+        }
         transaction.commit()?;
         Ok(went)
     }

@@ -24,5 +24,5 @@ pub use rows::{Need, RowPage, RowQuery, RowSort};
 pub use size::ColumnBytes;
 pub use snapshot::{NumberShape, Snapshot};
 pub use tables::TableInfo;
-pub(crate) use tables::schema as known_table;
+pub(crate) use tables::{schema as known_table, stored_schema};
 pub use version::{RemovedRecord, VersionRow};

@@ -43,10 +43,9 @@ impl SourceReader {
     /// # Errors
     /// When they cannot be read.
     pub fn list_related(&self, object: &str, id: &str) -> Result<Vec<RelatedRows>, Error> {
-        let tables = self.list_tables()?;
         self.with(|connection| {
             let mut related = Vec::new();
-            for table in &tables {
+            for table in &tables::list(connection)? {
                 count_references(connection, &table.schema, object, id, &mut related)?;
             }
             Ok(related)

@@ -276,9 +276,8 @@ impl Asking<'_> {
         } else {
             Truth::Now
         };
-        self.reader
-            .remembered
-            .rows(question, &self.table.state, truth, self.abandoned, find)
+        let remembered = self.reader.remembered();
+        remembered.rows(question, self.table.state, truth, self.abandoned, find)
     }
 
     /// What tells this question from others.

@@ -143,6 +143,7 @@ const STEPS: &[M<'static>] = &[
             WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
     ),
     M::up(super::choice::STEP),
+    M::up(crate::mirror::STATE_STEP),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);

@@ -1,7 +1,7 @@
 use crate::support::{column, ids, lead, names, open, reader, write};
 use store::{
-    Cell, ColumnKind, IndexOf, Need, ObjectSchema, Page, RowQuery, RowSort, SourceDatabase,
-    SourceReader, WriteMode,
+    Cell, ColumnKind, IndexOf, Need, Page, RowQuery, RowSort, SourceDatabase, SourceReader,
+    WriteMode,
 };
 
 const AT: &str = "2026-11-24T02:00:00.000Z";
@@ -24,19 +24,13 @@ fn searched(text: &str) -> RowQuery {
     }
 }
 
-fn schema(database: &SourceDatabase) -> ObjectSchema {
-    let object = database.get_object("Lead").expect("readable");
-    object.expect("known").schema.expect("described")
-}
-
 fn build_column(database: &SourceDatabase, name: &str) {
-    let column = schema(database).column(name).expect("a column").clone();
-    let built = database.build_column_index("Lead", &column, AT, || false);
+    let built = database.build_column_index("Lead", name, AT, || false);
     assert!(built.expect("built"));
 }
 
 fn build_text(database: &SourceDatabase) {
-    let built = database.build_text_index(&schema(database), AT, || false);
+    let built = database.build_text_index("Lead", AT, || false);
     assert!(built.expect("built"));
 }
 
@@ -174,13 +168,12 @@ fn a_table_keeps_eight_indexes_and_the_longest_unused_goes() {
 fn building_stops_when_told_and_leaves_nothing_half_done() {
     let (_folder, database) = open();
     fill(&database, 60_000);
-    let name = schema(&database).column("Name").expect("known").clone();
-    let built = database.build_column_index("Lead", &name, AT, || true);
+    let built = database.build_column_index("Lead", "Name", AT, || true);
     assert!(!built.expect("asked"));
     assert_eq!(objects_of_ours(&reader(&database)), Vec::<String>::new());
     assert!(
         !database
-            .build_text_index(&schema(&database), AT, || true)
+            .build_text_index("Lead", AT, || true)
             .expect("asked")
     );
     // After some of the work: what is done stays done, and is not used before all is.
@@ -189,11 +182,7 @@ fn building_stops_when_told_and_leaves_nothing_half_done() {
         times.set(times.get() + 1);
         times.get() > 3
     };
-    assert!(
-        !database
-            .build_text_index(&schema(&database), AT, stop)
-            .expect("asked")
-    );
+    assert!(!database.build_text_index("Lead", AT, stop).expect("asked"));
     let reader = reader(&database);
     let found = reader
         .count_rows("Lead", &searched("name 7"))
@@ -426,9 +415,7 @@ fn rows_that_came_are_found_at_any_moment_while_the_text_is_mended() {
             times.set(times.get() + 1);
             times.get() > transactions
         };
-        database
-            .build_text_index(&schema(&database), AT, stop)
-            .expect("begun");
+        database.build_text_index("Lead", AT, stop).expect("begun");
         let found = reader(&database).count_rows("Lead", &searched("newcomer"));
         assert_eq!(found.expect("counted"), 25_000, "{transactions}");
     }
