@@ -880,6 +880,12 @@ limit?: number, };
 
 export type OfTable = { connectionId: string, object: string, };
 
+export type RepairTable = { connectionId: string, object: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
 export type SetRecheck = { connectionId: string, object: string, columns: Array<string>, 
 /**
  * Null leaves it to the app.
@@ -898,7 +904,11 @@ export type ApplyChanges = { connectionId: string, changes: Changes,
 /**
  * Brings what is added at once, beside an update that may be going on.
  */
-updateNow: boolean, };
+updateNow: boolean, 
+/**
+ * Brings it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
 
 export type EstimateUpdate = { connectionId: string, 
 /**
@@ -1171,7 +1181,7 @@ export type Commands = {
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
-  repair_table: { args: OfTable; result: OfRun };
+  repair_table: { args: RepairTable; result: OfRun };
   check_for_new: { args: OfConnection; result: News };
   list_news: { args: OfConnection; result: News };
   note_seen: { args: OfTable; result: null };

@@ -11,8 +11,9 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
-use crate::engine::{Clock, EngineConfig};
+use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
+use crate::leaving::Leaving;
 use crate::login::Logins;
 use crate::question::Tickets;
 use crate::source::Source;
@@ -39,6 +40,7 @@ pub(crate) struct Core {
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) leaving: Leaving,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
@@ -48,7 +50,8 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
-    pub(crate) time_zone: TimeZone,
+    time_zone: Zone,
+    pub(crate) policy_kept: Duration,
     pub(crate) job_patience: Duration,
     /// By source: what its due update waits for.
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
@@ -84,6 +87,7 @@ impl Core {
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            leaving: Leaving::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
@@ -92,6 +96,7 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             time_zone: config.time_zone,
+            policy_kept: config.policy_kept,
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
@@ -108,6 +113,11 @@ impl Core {
         if self.events.send(event).is_err() {
             tracing::trace!("nobody listens");
         }
+    }
+
+    /// The time zone this machine is in now.
+    pub(crate) fn time_zone(&self) -> TimeZone {
+        (self.time_zone)()
     }
 
     /// The present time as it is stored.

@@ -15,6 +15,7 @@ mod export;
 mod history;
 mod host;
 mod indexing;
+mod leaving;
 mod login;
 mod notice;
 mod period;
@@ -35,6 +36,6 @@ pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
-pub use engine::{Clock, Engine, EngineConfig};
+pub use engine::{Clock, Engine, EngineConfig, Zone};
 pub use error::{Error, error_codes};
 pub use host::{Host, Power};

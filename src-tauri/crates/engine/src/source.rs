@@ -88,6 +88,8 @@ impl Core {
             if let Some(source) = sources.get(&id) {
                 return Ok(Arc::clone(source));
             }
+            // Not a new file where one has just been removed.
+            core.refuse_if_leaving(&id)?;
             let source = Arc::new(open_source(&core, &id)?);
             sources.insert(id, Arc::clone(&source));
             Ok(source)

@@ -131,6 +131,7 @@ impl Core {
             lock_file: None,
             joins,
         };
+        self.refuse_if_leaving(&claim.source.id)?;
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
         let path = self.run_lock_path(&claim.source.id);
@@ -153,14 +154,14 @@ impl Core {
             .stored(move |database| database.upsert_run(&run))
             .await?;
         let noted = async {
-            let settings = self.settings().await?;
+            let (settings, zone) = (self.settings().await?, self.time_zone());
             let is_whole = wanted.only.is_none();
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
                 // One table's repair moves no update of the others.
                 if is_whole {
-                    row.next_update_at = next_update_at(row, &settings, began);
+                    row.next_update_at = next_update_at(row, &settings, &zone, began);
                 }
             })
             .await

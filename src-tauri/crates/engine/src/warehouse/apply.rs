@@ -20,6 +20,13 @@ pub(crate) async fn apply_changes(
     let row = core.get_connection(&args.connection_id).await?;
     let source = core.source(&args.connection_id).await?;
     check(core, &source, &args.changes).await?;
+    let names = brought(&args.changes);
+    let brings_now = args.update_now && !names.is_empty();
+    if brings_now {
+        // Before anything is saved: who does not insist may save without an update.
+        core.refuse_in_blackout(&args.connection_id, args.despite_blackout)
+            .await?;
+    }
     let change = wanted(&args.changes);
     source
         .stored(move |database| database.save_choice(&change))
@@ -34,8 +41,7 @@ pub(crate) async fn apply_changes(
         run_id: None,
         not_started: None,
     };
-    let names = brought(&args.changes);
-    if args.update_now && !names.is_empty() {
+    if brings_now {
         // Before the first load everything is yet to come.
         let only = row.first_load_started.then_some(names);
         match core.update_beside(&args.connection_id, only).await {
