@@ -101,6 +101,48 @@ async fn rows_of_a_relative_date_are_those_of_the_orgs_own_calendar() {
 }
 
 #[tokio::test]
+async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Sampler__c"]).await;
+    app.sync(&id).await;
+    let held = file(&app, &id).await;
+    let mut statement = held
+        .prepare("SELECT Languages__c FROM sf_Sampler__c")
+        .expect("SQL");
+    let cells = statement.query_map([], |row| row.get::<_, Option<String>>(0));
+    let cells: Vec<Vec<String>> = cells
+        .expect("cells")
+        .map(|cell| {
+            let cell = cell.expect("a cell").unwrap_or_default();
+            cell.split(';').map(str::to_owned).collect()
+        })
+        .collect();
+    let [one, other] = ["Deutsch", "日本語"].map(str::to_owned);
+    let has = |cell: &&Vec<String>, value: &String| cell.contains(value);
+    let truth = |is_wanted: &dyn Fn(&&Vec<String>) -> bool| {
+        cells.iter().filter(|cell| is_wanted(cell)).count() as u64
+    };
+    let asked = async |operator: &str, values: &[&str]| {
+        let filter = json!({"column": "Languages__c", "operator": operator, "values": values});
+        count(&app, &id, "Sampler__c", json!({"filters": [filter]})).await
+    };
+    let some = truth(&|cell| has(cell, &one) || has(cell, &other));
+    let all = truth(&|cell| has(cell, &one) && has(cell, &other));
+    assert!(all > 0 && all < some && some < cells.len() as u64, "{cells:?}");
+    assert_eq!(asked("includes", &[&one, &other]).await.matching, some);
+    let together = format!("{one};{other}");
+    assert_eq!(asked("includes", &[&together]).await.matching, all);
+    let none = asked("excludes", &[&one, &other]).await;
+    assert_eq!(none.matching, none.held - some);
+
+    let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
+    let args = json!({"connectionId": id, "object": "Sampler__c", "query": {"filters": [filter]}});
+    let refusal = app.call::<RowCount>("count_rows", args).await;
+    assert_eq!(refused(refusal), "bad_arguments");
+}
+
+#[tokio::test]
 async fn removed_rows_are_browsed_found_and_named() {
     let app = App::start().await;
     let id = app.connect().await;

@@ -362,11 +362,12 @@ export type Sort = { column: string, descending: boolean, };
 
 export type Filter = { column: string, operator: FilterOperator, 
 /**
- * None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+ * None for `is_empty` and `is_not_empty`, two for `between`, one or more for `in`, `includes` and
+ * `excludes`, else one.
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period" | "includes" | "excludes";
 
 export type Cell = null | number | string;
 
@@ -1315,9 +1316,10 @@ export const errorCodes = [
   'pkce_mismatch',
   'policy_invalid',
   'query_cancelled',
+  'query_name_taken',
+  'query_name_unfit',
   'query_not_found',
   'query_timeout',
-  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',

@@ -59,8 +59,8 @@ pub(crate) struct Core {
     pub(crate) notices: Mutex<Vec<Notice>>,
     /// Statements that run.
     pub(crate) queries: Queries,
-    /// Held while a view takes its place among the others.
-    pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Held while something saved takes its place among the others, or leaves it.
+    pub(crate) saved_turn: tokio::sync::Mutex<()>,
     demo: OnceCell<DemoOrgAccess>,
     /// Held while a connection's row is read, changed and written back.
     row_turn: Arc<Mutex<()>>,
@@ -101,7 +101,7 @@ impl Core {
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
             queries: Queries::default(),
-            view_turn: tokio::sync::Mutex::new(()),
+            saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             row_turn: Arc::new(Mutex::new(())),
         });

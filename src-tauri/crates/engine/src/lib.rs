@@ -24,6 +24,7 @@ mod question;
 mod rebuild;
 mod record;
 mod run;
+mod saved;
 mod schedule;
 mod source;
 mod sql;

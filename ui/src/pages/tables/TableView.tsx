@@ -166,6 +166,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
             connectionId={connectionId}
             object={table.object}
             column={profile.column}
+            asOf={table.asOf}
             onFilter={(drafts) => asked.setFilters(replaceFilters(asked.state.filters, drafts))}
             onClose={() => profile.show(null)}
           />

@@ -2,6 +2,7 @@
 
 mod app;
 mod choice;
+mod choices;
 mod index;
 mod mirror;
 mod moment;
