@@ -14,5 +14,6 @@ mod record;
 mod sources;
 mod sql;
 mod support;
+mod upgrade;
 mod views;
 mod warehouse;

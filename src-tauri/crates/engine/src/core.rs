@@ -1,6 +1,7 @@
 //! What all commands and tasks share.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,6 +15,7 @@ use crate::access::AccessState;
 use crate::engine::{Clock, EngineConfig};
 use crate::export::Exports;
 use crate::login::Logins;
+use crate::opening::open_in_turn;
 use crate::question::Tickets;
 use crate::source::Source;
 use crate::sql::Queries;
@@ -31,6 +33,8 @@ const SETTINGS: &str = "settings";
 pub(crate) struct Core {
     pub(crate) data_dir: PathBuf,
     pub(crate) app: Arc<AppDatabase>,
+    /// Tells other processes that the app's database is open here.
+    _app_open: File,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) access: AccessState,
@@ -67,15 +71,21 @@ impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
         let path = config.data_dir.join("orgmirror.sqlite");
         let locks = config.data_dir.join("locks");
-        let app = tokio::task::spawn_blocking(move || -> Result<AppDatabase, Error> {
+        let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             std::fs::create_dir_all(&locks)?;
-            Ok(AppDatabase::open(&path)?)
+            open_in_turn(
+                &locks.join("orgmirror.open"),
+                || AppDatabase::is_behind(&path),
+                || AppDatabase::open(&path),
+            )
         })
         .await??;
+        let (app, app_open) = opened;
         let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             data_dir: config.data_dir,
             app: Arc::new(app),
+            _app_open: app_open,
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
             access: AccessState::default(),

@@ -17,6 +17,7 @@ mod host;
 mod indexing;
 mod login;
 mod notice;
+mod opening;
 mod period;
 mod profile;
 mod question;

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::core::{Core, lock};
 use crate::indexing::Indexing;
+use crate::opening::open_in_turn;
 use crate::run::LiveRun;
 use crate::wire::ApiError;
 
@@ -27,6 +28,8 @@ pub(crate) struct Source {
     /// Held while what the user no longer wants is dropped, and while an update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
     org: Mutex<Option<Org>>,
+    /// Tells other processes that the database is open here.
+    _open: File,
 }
 
 impl Source {
@@ -201,7 +204,11 @@ pub(crate) fn try_lock_run(path: &Path) -> std::io::Result<Option<File>> {
 
 fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let path = core.database_path(id);
-    let database = SourceDatabase::open(&path)?;
+    let (database, open) = open_in_turn(
+        &core.data_dir.join("locks").join(format!("{id}.open")),
+        || SourceDatabase::is_behind(&path),
+        || SourceDatabase::open(&path),
+    )?;
     let reader = SourceReader::open(&path)?;
     let mut was_interrupted = false;
     // While another process runs an update, its run is not an interrupted one.
@@ -220,5 +227,6 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         indexing: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
         org: Mutex::new(None),
+        _open: open,
     })
 }

@@ -8,6 +8,7 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
 use crate::connection::{open_reader, open_writer};
+use crate::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
     M::up(
@@ -145,7 +146,14 @@ const STEPS: &[M<'static>] = &[
     M::up(super::choice::STEP),
 ];
 
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+const VERSIONS: Versions = Versions {
+    migrations: Migrations::from_slice(STEPS),
+    known: STEPS.len() as i64,
+    copies_kept: COPIES_KEPT,
+};
+
+/// As large as the database itself, which can be fetched again but for removed rows and versions.
+const COPIES_KEPT: usize = 1;
 
 /// The one writer of a source's database file. Readers open a [`crate::SourceReader`].
 #[derive(Debug)]
@@ -157,13 +165,24 @@ pub struct SourceDatabase {
 }
 
 impl SourceDatabase {
-    /// Opens or creates the file.
+    /// Whether opening the file would create it, or change it as this version of the app needs it.
+    ///
+    /// Other processes must be kept out while that happens.
     ///
     /// # Errors
-    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Damaged`] when it is no
-    /// database; any other when it cannot be used.
+    /// As [`Self::open`], but for [`Error::Newer`].
+    pub fn is_behind(path: &Path) -> Result<bool, Error> {
+        is_behind(path, &VERSIONS)
+    }
+
+    /// Opens or creates the file; one of an earlier version is copied and brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Copy`] when no copy could be
+    /// made of one of an earlier version; [`Error::Damaged`] when it is no database; any other when it
+    /// cannot be used.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let writing = open_writer(path, &MIGRATIONS)?;
+        let writing = open_writer(path, &VERSIONS)?;
         Ok(Self {
             path: path.to_path_buf(),
             writing: Mutex::new(writing),
