@@ -5,6 +5,7 @@ mod copy;
 mod cycle;
 mod diagram;
 mod driver;
+mod elsewhere;
 mod export;
 mod fresh;
 mod grid;

@@ -1161,6 +1161,7 @@ export type Commands = {
   preview_schedule: { args: SetSchedule; result: SchedulePlan };
   set_schedule: { args: SetSchedule; result: SchedulePlan };
   notify_when_complete: { args: NotifyWhenComplete; result: null };
+  look_again: { args: Nothing; result: null };
   take_notices: { args: Nothing; result: Array<Notice> };
   test_connection: { args: OfConnection; result: ConnectionTest };
   preview_delete: { args: OfConnection; result: DeletePreview };

@@ -62,9 +62,11 @@ pub(crate) struct Core {
     pub(crate) queries: Queries,
     /// Held while a view takes its place among the others.
     pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// What the app's database was when last looked at for others' changes.
+    pub(crate) seen_version: Mutex<Option<i64>>,
+    /// Whether due updates start and indexes are built by themselves.
+    pub(crate) works_by_itself: bool,
     demo: OnceCell<DemoOrgAccess>,
-    /// Held while a connection's row is read, changed and written back.
-    row_turn: Arc<Mutex<()>>,
 }
 
 impl Core {
@@ -108,7 +110,8 @@ impl Core {
             queries: Queries::default(),
             view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
-            row_turn: Arc::new(Mutex::new(())),
+            seen_version: Mutex::new(None),
+            works_by_itself: config.works_by_itself,
         });
         Ok(core)
     }
@@ -160,16 +163,9 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let (id, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
-        self.stored(move |app| {
-            let _turn = lock(&turn);
-            let Some(mut row) = app.get_connection(&id)? else {
-                return Ok(());
-            };
-            change(&mut row);
-            app.upsert_connection(&row)
-        })
-        .await?;
+        let id = id.to_owned();
+        self.stored(move |app| app.change_connection(&id, change))
+            .await?;
         self.tell(Event::ConnectionsChanged);
         self.schedule_changed.notify_one();
         Ok(())

@@ -37,6 +37,9 @@ pub struct EngineConfig {
     pub time_zone: TimeZone,
     /// How long a Bulk job may take before its rows are fetched by REST.
     pub job_patience: Duration,
+    /// Starts due updates and builds indexes by itself, as the app does; a command line only does what
+    /// it is told.
+    pub works_by_itself: bool,
 }
 
 impl EngineConfig {
@@ -51,6 +54,7 @@ impl EngineConfig {
             clock: Arc::new(Timestamp::now),
             time_zone: TimeZone::system(),
             job_patience: sync::Options::default().job_patience,
+            works_by_itself: true,
         }
     }
 }
@@ -62,13 +66,15 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the data folder and starts the scheduler. Must be called within a Tokio runtime.
+    /// Opens the data folder, and starts the scheduler unless told otherwise. Must be called within a Tokio runtime.
     ///
     /// # Errors
     /// When the data folder or its database cannot be used.
     pub async fn open(config: EngineConfig) -> Result<Self, Error> {
         let core = Core::open(config).await?;
-        schedule::start(&core);
+        if core.works_by_itself {
+            schedule::start(&core);
+        }
         Ok(Self { core })
     }
 

@@ -165,6 +165,14 @@ impl ApiError {
         )
     }
 
+    /// Another process of the app holds the lock of the source's updates.
+    pub(crate) fn syncing_elsewhere() -> Self {
+        Self::new(
+            "syncing_elsewhere",
+            "another Orgmirror on this computer is updating this data source at the moment",
+        )
+    }
+
     /// The source's blackout hours last until then.
     pub(crate) fn blackout_hours(until: &str) -> Self {
         let sentence = format!("no update starts in the blackout hours, which last until {until}");

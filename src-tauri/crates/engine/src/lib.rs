@@ -9,6 +9,7 @@ mod catalogue;
 mod commands;
 mod connection;
 mod core;
+mod elsewhere;
 mod engine;
 mod error;
 mod export;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::Error;
 use crate::upgrade::{Versions, bring_up_to_date, refuse_later};
@@ -37,8 +37,15 @@ pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection
     connection.pragma_update(None, "cache_size", -32_768)?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Whoever reads first and writes then would be refused where another process wrote between.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
     bring_up_to_date(path, &mut connection, versions)?;
     Ok(connection)
+}
+
+/// A number that another process's writing changes, and this connection's own does not.
+pub(crate) fn version_of_others(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
 /// Opens an existing file for reading only.

@@ -72,6 +72,8 @@ pub(super) async fn delete_connection(
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
     stop_run(core, &id).await;
+    // Held until its files are gone: no other process may begin to write them anew.
+    let _run = core.lock_run(&id).await?;
     core.exports.stop(&id).await;
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.

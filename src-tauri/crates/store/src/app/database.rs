@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
-use crate::connection::open_writer;
+use crate::connection::{open_writer, version_of_others};
 use crate::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
@@ -109,6 +109,14 @@ impl AppDatabase {
         Ok(Self {
             connection: Mutex::new(open_writer(path, &VERSIONS)?),
         })
+    }
+
+    /// A number that changes when another process has written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version_of_others(&self) -> Result<i64, Error> {
+        version_of_others(&self.lock())
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {

@@ -1,13 +1,13 @@
 //! Opening a source's database, and its state tables.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
-use crate::connection::{open_reader, open_writer};
+use crate::connection::{open_reader, open_writer, version_of_others};
 use crate::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
@@ -205,6 +205,20 @@ impl SourceDatabase {
             self.lock_for_reading()
                 .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(found == "ok")
+    }
+
+    /// A number that changes when another process has written; none while a page is being written here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version_of_others(&self) -> Result<Option<i64>, Error> {
+        match self.writing.try_lock() {
+            Ok(connection) => version_of_others(&connection).map(Some),
+            Err(TryLockError::Poisoned(poisoned)) => {
+                version_of_others(&poisoned.into_inner()).map(Some)
+            }
+            Err(TryLockError::WouldBlock) => Ok(None),
+        }
     }
 
     // A panic under a lock rolls its transaction back; the connections themselves stay sound.
