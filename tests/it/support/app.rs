@@ -198,6 +198,15 @@ impl App {
         Engine::open(self.config.clone()).await.expect("an engine")
     }
 
+    /// The same as a command line is: it does what it is told, and nothing by itself.
+    pub(crate) async fn second_engine_by_hand(&self) -> Engine {
+        let config = EngineConfig {
+            works_by_itself: false,
+            ..self.config.clone()
+        };
+        Engine::open(config).await.expect("an engine")
+    }
+
     /// The app quits and starts again on the same folder, keyring and machine.
     pub(crate) async fn restart(self) -> Self {
         self.restart_after(|| {}).await

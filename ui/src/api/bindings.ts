@@ -1172,6 +1172,7 @@ export type Commands = {
   preview_schedule: { args: SetSchedule; result: SchedulePlan };
   set_schedule: { args: SetSchedule; result: SchedulePlan };
   notify_when_complete: { args: NotifyWhenComplete; result: null };
+  look_again: { args: Nothing; result: null };
   take_notices: { args: Nothing; result: Array<Notice> };
   test_connection: { args: OfConnection; result: ConnectionTest };
   preview_delete: { args: OfConnection; result: DeletePreview };
@@ -1234,6 +1235,8 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'backup_disk_full',
+  'backup_failed',
   'bad_arguments',
   'bad_period',
   'blackout_hours',
@@ -1251,6 +1254,7 @@ export const errorCodes = [
   'daily_api_limit',
   'database_damaged',
   'database_failed',
+  'database_in_use',
   'database_locked',
   'database_newer',
   'database_rebuilt',
@@ -1344,6 +1348,7 @@ export const errorCodes = [
   'sql_table_refused',
   'stored_login_unreadable',
   'superseded',
+  'syncing_elsewhere',
   'table_not_found',
   'table_paused',
   'time_zone_unknown',

@@ -5,13 +5,15 @@
 //! looking at all rows. Which indexes nobody used for long is looked at once a day.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
 use store::{IndexOf, Need};
 
 use crate::core::{Core, lock};
-use crate::source::Source;
+use crate::elsewhere::LOOK_EVERY;
+use crate::source::{Source, try_lock_run};
 use crate::wire::{ApiError, Event};
 
 /// Indexes nobody used for so long are dropped.
@@ -74,7 +76,7 @@ impl Drop for Running<'_> {
 
 enum Done {
     Yes,
-    /// An update began.
+    /// An update began, here or elsewhere.
     Stopped,
     Gone,
 }
@@ -88,6 +90,9 @@ impl Core {
         object: &str,
         needs: &[Need],
     ) {
+        if !self.works_by_itself {
+            return;
+        }
         let now = (self.clock)();
         let mut indexing = lock(&source.indexing);
         for need in needs {
@@ -139,13 +144,34 @@ impl Core {
 
     /// Waits for the end of the source's update; whether there is still something to do then.
     async fn wait_for_quiet(&self, source: &Arc<Source>) -> bool {
-        while let Some(live) = source.live_run() {
+        loop {
+            let over = source.live_run().map(|live| live.ended.clone());
+            if over.is_none() && !self.is_busy_elsewhere(source).await {
+                break;
+            }
+            let quiet = async {
+                match over {
+                    Some(ended) => ended.cancelled().await,
+                    None => tokio::time::sleep(LOOK_EVERY).await,
+                }
+            };
             tokio::select! {
                 () = self.tasks.stop().cancelled() => return false,
-                () = live.ended.cancelled() => {}
+                () = quiet => {}
             }
         }
         self.is_open(source)
+    }
+
+    /// Whether another process updates the source; where nobody can tell, the build finds out.
+    async fn is_busy_elsewhere(&self, source: &Source) -> bool {
+        match self.goes_on_elsewhere(source).await {
+            Ok(busy) => busy,
+            Err(error) => {
+                tracing::warn!(code = error.code, "the lock of a source was not looked at");
+                false
+            }
+        }
     }
 
     /// Whether the engine lives and the source is neither deleted nor set aside.
@@ -191,7 +217,18 @@ impl Core {
         let (name, now) = (object.to_owned(), self.now());
         let stop = {
             let (core, source) = (Arc::clone(self), Arc::clone(source));
-            move || source.live_run().is_some() || !core.is_open(&source)
+            let path = self.run_lock_path(&source.id);
+            let looked = Mutex::new(Instant::now());
+            // Another process's update waits for this no longer than its page waits for the database.
+            let is_taken = move || {
+                let mut looked = lock(&looked);
+                if looked.elapsed() < LOOK_EVERY {
+                    return false;
+                }
+                *looked = Instant::now();
+                matches!(try_lock_run(&path), Ok(None))
+            };
+            move || source.live_run().is_some() || !core.is_open(&source) || is_taken()
         };
         let wanted = index.clone();
         let built = source

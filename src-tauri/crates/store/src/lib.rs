@@ -18,6 +18,7 @@ mod rows;
 mod schema;
 mod source;
 mod sql;
+mod upgrade;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;

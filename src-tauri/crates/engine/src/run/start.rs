@@ -15,8 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
 use crate::core::{Core, lock};
+use crate::elsewhere::interrupted;
 use crate::schedule::next_update_at;
-use crate::source::{Source, try_lock_run};
+use crate::source::Source;
 use crate::wire::{ApiError, Event};
 
 /// The shortest time between two events about the progress of a run.
@@ -134,9 +135,13 @@ impl Core {
         self.refuse_if_leaving(&claim.source.id)?;
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
-        let path = self.run_lock_path(&claim.source.id);
-        let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
-        claim.lock_file = Some(locked.ok_or_else(ApiError::already_syncing)?);
+        claim.lock_file = Some(self.lock_run(&claim.source.id).await?);
+        // With the lock here, a run that is still open is one whose process has ended.
+        let now = self.now();
+        claim
+            .source
+            .stored(move |database| database.close_interrupted_runs(&now, &interrupted()))
+            .await?;
         Ok(claim)
     }
 

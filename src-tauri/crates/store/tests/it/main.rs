@@ -16,4 +16,5 @@ mod state;
 mod stats;
 mod support;
 mod truth;
+mod upgrade;
 mod versions;
