@@ -2,6 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use salesforce::{ApiVersion, Org, OrgConfig, Vault};
@@ -24,15 +25,45 @@ pub(crate) struct Source {
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
     pub(crate) indexing: Mutex<Indexing>,
-    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
+    /// Held while what the user no longer wants is dropped, or its room is given back, and while an
+    /// update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
+    /// Who waits for that to drop something; giving back makes room for them.
+    settlers: AtomicUsize,
     org: Mutex<Option<Org>>,
+}
+
+/// Counts somebody until that is dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Source {
     /// The run going on here.
     pub(crate) fn live_run(&self) -> Option<Arc<LiveRun>> {
         lock(&self.run).clone()
+    }
+
+    /// The turn to drop something; who gives room back meanwhile stops for it.
+    pub(crate) async fn turn_to_settle(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        let _waiting = Waiting::new(&self.settlers);
+        self.settling.lock().await
+    }
+
+    /// Whether an update or somebody who drops something wants the database.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.live_run().is_some() || self.settlers.load(Ordering::Relaxed) > 0
     }
 
     /// Forgets the handle on the org, as after a new login.
@@ -219,6 +250,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
+        settlers: AtomicUsize::new(0),
         org: Mutex::new(None),
     })
 }

@@ -10,7 +10,7 @@ use rusqlite_migration::{MigrationDefinitionError, Migrations};
 use crate::Error;
 
 /// How long a statement waits for another process's lock.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Bytes of a page of a new file. Rows of dozens of columns fill SQLite's own 4 KiB with six; fewer
 /// and larger pages are written, checked and moved out of the WAL with less work for each row.
@@ -23,7 +23,12 @@ pub(crate) fn open_writer(path: &Path, migrations: &Migrations<'_>) -> Result<Co
     }
     let mut connection = Connection::open(path)?;
     prepare(&connection)?;
-    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        // Free pages can be given back without writing the whole file anew.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     connection
         .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     // WAL with NORMAL never damages the file on power loss; the last transactions may be undone

@@ -17,6 +17,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod space;
 mod sql;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};

@@ -10,6 +10,7 @@ mod reading;
 mod remembered;
 mod row_sets;
 mod runs;
+mod space;
 mod sql;
 mod state;
 mod stats;
