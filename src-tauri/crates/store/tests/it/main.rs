@@ -3,6 +3,7 @@
 mod app;
 mod choice;
 mod index;
+mod long_text;
 mod mirror;
 mod moment;
 mod profile;
