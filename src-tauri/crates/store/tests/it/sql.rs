@@ -399,7 +399,7 @@ fn a_name_in_double_quotes_is_never_a_text() {
     let (_folder, database, reader) = filled();
     for sql in [
         "SELECT \"nonsense\" FROM sf_Lead",
-        "SELECT count(*) FROM sf_Lead WHERE Name = \"Ann\"",
+        "SELECT count(*) FROM sf_Lead WHERE Name = \"adam\"",
         "SELECT Id FROM sf_Lead ORDER BY \"Nmae\"",
         "SELECT \"a text\"",
     ] {
@@ -411,7 +411,7 @@ fn a_name_in_double_quotes_is_never_a_text() {
     }
     let held = run(
         &reader,
-        "SELECT count(*) FROM sf_Lead WHERE \"Name\" = 'Ann'",
+        "SELECT count(*) FROM sf_Lead WHERE \"Name\" = 'adam'",
     );
     assert_eq!(held.expect("runs"), [["1"]]);
     // Nor for questions of the app and for what it makes.
