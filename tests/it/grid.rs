@@ -1,7 +1,9 @@
 //! Tables as somebody looks at them: relative dates, removed rows, names of references, and what
 //! makes large ones fast.
 
-use engine::wire::{Cell, Event, NamedReference, RowCount, RowPage, RowPosition, Table};
+use engine::wire::{
+    Cell, Event, NamedReference, RelatedList, RowCount, RowPage, RowPosition, Table,
+};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -304,6 +306,42 @@ async fn a_sort_and_a_search_of_a_large_table_are_prepared_in_the_background() {
     tokio::time::timeout(std::time::Duration::from_secs(60), gone)
         .await
         .expect("they are dropped");
+}
+
+#[tokio::test]
+async fn what_points_to_a_record_is_found_by_an_index_after_the_first_look() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    held.execute(
+        "UPDATE sf_Account SET ParentId = (SELECT min(Id) FROM sf_Account)
+         WHERE Id GLOB 'zzz0000000*'",
+        [],
+    )
+    .expect("related");
+    let parent: String = held
+        .query_row("SELECT min(Id) FROM sf_Account", [], |row| row.get(0))
+        .expect("an account");
+    let look = || {
+        let args = json!({"connectionId": id, "object": "Account", "id": parent});
+        app.ask::<Vec<RelatedList>>("list_related", args)
+    };
+    let of_parent = |related: &[RelatedList]| {
+        let found = related.iter().find(|it| it.column == "ParentId");
+        found.map(|it| it.rows)
+    };
+    let index = "SELECT count(*) FROM sqlite_schema WHERE name = 'om_index_Account.ParentId'";
+    let mut events = app.engine.events();
+    let first = look().await;
+    assert!(of_parent(&first).is_some_and(|rows| rows >= 9));
+    let built = async {
+        while number(&held, index) == 0 {
+            events.recv().await.expect("the engine lives");
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), built)
+        .await
+        .expect("an index is built");
+    assert_eq!(look().await, first);
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ pub(super) fn raise_rows(transaction: &Transaction<'_>, object: &str) -> Result<
 }
 
 /// Says that the object's tables are made, altered or dropped in this transaction.
-pub(super) fn raise_columns(transaction: &Transaction<'_>, object: &str) -> Result<(), Error> {
+pub(crate) fn raise_columns(transaction: &Transaction<'_>, object: &str) -> Result<(), Error> {
     transaction
         .prepare_cached(
             "INSERT INTO om_states (object, columns) VALUES (?1, 1)

@@ -17,7 +17,7 @@ pub use abandon::Abandoned;
 pub use condition::{Filter, FilterOperator, REMOVED_COLUMNS, RowSet};
 pub(crate) use condition::{contains_any, searched};
 pub use reader::SourceReader;
-pub use record::RelatedRows;
+pub use record::{Related, RelatedRows};
 pub use reference::{NamedReference, Reference};
 pub(crate) use rows::cell_of;
 pub use rows::{Need, RowPage, RowQuery, RowSort};
