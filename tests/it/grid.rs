@@ -265,6 +265,32 @@ async fn a_sort_and_a_search_of_a_large_table_are_prepared_in_the_background() {
 }
 
 #[tokio::test]
+async fn a_sort_that_cannot_be_prepared_is_answered_and_not_said_to_be_prepared_for_ever() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    // Something has the name of the index, and it cannot be made.
+    held.execute_batch("CREATE TABLE \"om_index_Account.Name\" (taken)")
+        .expect("a table");
+    let mut events = app.engine.events();
+    let sorted = json!({"sort": [{"column": "Name", "descending": true}], "limit": 50});
+    let first = page(&app, &id, "Account", sorted.clone()).await;
+    assert!(first.preparing);
+    let told = async {
+        while events.recv().await.expect("the engine lives")
+            != (Event::ObjectsChanged {
+                connection_id: id.clone(),
+            })
+        {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), told)
+        .await
+        .expect("its end is told");
+    let second = page(&app, &id, "Account", sorted).await;
+    assert!(!second.preparing);
+    assert_eq!(second.rows, first.rows);
+}
+
+#[tokio::test]
 async fn a_newer_search_of_the_same_window_ends_an_older_one() {
     let (app, id) = with_many().await;
     let ask = |search: String, ticket: &str| {

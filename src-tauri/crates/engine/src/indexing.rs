@@ -81,15 +81,16 @@ enum Done {
 
 impl Core {
     /// Sees to the indexes a question needs: builds those that are missing, notes that others are
-    /// used.
+    /// used. Whether one is being built, or will be; not so for a while after a build that failed.
     pub(crate) fn see_to_indexes(
         self: &Arc<Self>,
         source: &Arc<Source>,
         object: &str,
         needs: &[Need],
-    ) {
+    ) -> bool {
         let now = (self.clock)();
         let mut indexing = lock(&source.indexing);
+        let mut is_preparing = false;
         for need in needs {
             let (object, index) = (object.to_owned(), need.index.clone());
             let job = if need.built {
@@ -97,11 +98,12 @@ impl Core {
             } else {
                 Job::Build { object, index }
             };
-            indexing.add(job, now);
+            indexing.add(job.clone(), now);
+            is_preparing |= !need.built && indexing.waiting.contains(&job);
         }
         indexing.add(Job::DropUnused, now);
         if indexing.is_running || indexing.waiting.is_empty() {
-            return;
+            return is_preparing;
         }
         indexing.is_running = true;
         drop(indexing);
@@ -109,6 +111,7 @@ impl Core {
         self.tasks.spawn("index", async move {
             core.do_jobs(&source).await;
         });
+        is_preparing
     }
 
     async fn do_jobs(self: &Arc<Self>, source: &Arc<Source>) {
@@ -129,11 +132,24 @@ impl Core {
                     FAILED_FOR
                 }
             };
+            self.put_away(source, job, not_before);
+        }
+    }
+
+    /// A job is over, and not begun again for so long. The end of a build is told, however it came.
+    fn put_away(&self, source: &Source, job: Job, not_before: SignedDuration) {
+        let is_build = matches!(job, Job::Build { .. });
+        {
             let mut indexing = lock(&source.indexing);
             indexing.waiting.retain(|waiting| *waiting != job);
             if let Ok(at) = (self.clock)().checked_add(not_before) {
                 indexing.not_before.insert(job, at);
             }
+        }
+        if is_build {
+            self.tell(Event::ObjectsChanged {
+                connection_id: source.id.clone(),
+            });
         }
     }
 
@@ -212,9 +228,6 @@ impl Core {
             .await?;
         if matches!(built, Done::Yes) {
             tracing::debug!(object, ?index, "an index was built");
-            self.tell(Event::ObjectsChanged {
-                connection_id: source.id.clone(),
-            });
         }
         Ok(built)
     }
