@@ -32,6 +32,7 @@ export function MethodPanel({ connectionId, table, choice, selected }: Props) {
         id={id}
         size="xs"
         label={t('method.title')}
+        description={why}
         aria-describedby={`${id}-means`}
         value={method}
         disabled={why !== null || set.isPending}
@@ -42,7 +43,6 @@ export function MethodPanel({ connectionId, table, choice, selected }: Props) {
         }}
       />
       <div id={`${id}-means`} className={classes.means}>
-        {why !== null && <p>{why}</p>}
         <p>
           {t(`method.means.${method}`)}{' '}
           {method === 'paused'
