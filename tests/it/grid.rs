@@ -106,11 +106,11 @@ async fn rows_of_a_relative_date_are_those_of_the_orgs_own_calendar() {
 async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     let app = App::start().await;
     let id = app.connect().await;
-    app.select(&id, &["Sampler__c"]).await;
+    app.select(&id, &["Field_Sampler__c"]).await;
     app.sync(&id).await;
     let held = file(&app, &id).await;
     let mut statement = held
-        .prepare("SELECT Languages__c FROM sf_Sampler__c")
+        .prepare("SELECT Languages__c FROM sf_Field_Sampler__c")
         .expect("SQL");
     let cells = statement.query_map([], |row| row.get::<_, Option<String>>(0));
     let cells: Vec<Vec<String>> = cells
@@ -127,7 +127,7 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     };
     let asked = async |operator: &str, values: &[&str]| {
         let filter = json!({"column": "Languages__c", "operator": operator, "values": values});
-        count(&app, &id, "Sampler__c", json!({"filters": [filter]})).await
+        count(&app, &id, "Field_Sampler__c", json!({"filters": [filter]})).await
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
@@ -139,7 +139,7 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     assert_eq!(none.matching, none.held - some);
 
     let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
-    let args = json!({"connectionId": id, "object": "Sampler__c", "query": {"filters": [filter]}});
+    let args = json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
     let refusal = app.call::<RowCount>("count_rows", args).await;
     assert_eq!(refused(refusal), "bad_arguments");
 }
@@ -342,6 +342,32 @@ async fn what_points_to_a_record_is_found_by_an_index_after_the_first_look() {
         .await
         .expect("an index is built");
     assert_eq!(look().await, first);
+}
+
+#[tokio::test]
+async fn a_sort_that_cannot_be_prepared_is_answered_and_not_said_to_be_prepared_for_ever() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    // Something has the name of the index, and it cannot be made.
+    held.execute_batch("CREATE TABLE \"om_index_Account.Name\" (taken)")
+        .expect("a table");
+    let mut events = app.engine.events();
+    let sorted = json!({"sort": [{"column": "Name", "descending": true}], "limit": 50});
+    let first = page(&app, &id, "Account", sorted.clone()).await;
+    assert!(first.preparing);
+    let told = async {
+        while events.recv().await.expect("the engine lives")
+            != (Event::ObjectsChanged {
+                connection_id: id.clone(),
+            })
+        {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), told)
+        .await
+        .expect("its end is told");
+    let second = page(&app, &id, "Account", sorted).await;
+    assert!(!second.preparing);
+    assert_eq!(second.rows, first.rows);
 }
 
 #[tokio::test]

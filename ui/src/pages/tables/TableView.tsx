@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { SavedView, Table } from '../../api/bindings';
+import { useMay } from '../../components/access/useMay';
 import { Grid } from '../../components/grid/Grid';
 import type { GridRow, Jump } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
@@ -72,6 +73,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
   const place = useGridPlaces(`${connectionId}/${object}/${rows.identity}`);
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
+  const copiesMany = useMay('export');
   const [jump, setJump] = useState<Jump | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   useJumpKey(useCallback(() => setIsAsking(true), []));
@@ -148,6 +150,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
             onPick={pick}
             onOpen={openRecord}
             onFollow={(to, id) => (trail.current ? trail.follow : trail.show)({ object: to, id })}
+            copiesMany={copiesMany}
             onCopied={onCopied}
           />
           {rows.rowCount === 0 && !rows.error && (
