@@ -104,11 +104,11 @@ async fn rows_of_a_relative_date_are_those_of_the_orgs_own_calendar() {
 async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     let app = App::start().await;
     let id = app.connect().await;
-    app.select(&id, &["Sampler__c"]).await;
+    app.select(&id, &["Field_Sampler__c"]).await;
     app.sync(&id).await;
     let held = file(&app, &id).await;
     let mut statement = held
-        .prepare("SELECT Languages__c FROM sf_Sampler__c")
+        .prepare("SELECT Languages__c FROM sf_Field_Sampler__c")
         .expect("SQL");
     let cells = statement.query_map([], |row| row.get::<_, Option<String>>(0));
     let cells: Vec<Vec<String>> = cells
@@ -118,14 +118,14 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
             cell.split(';').map(str::to_owned).collect()
         })
         .collect();
-    let [one, other] = ["Deutsch", "日本語"].map(str::to_owned);
+    let [one, other] = ["English", "Deutsch"].map(str::to_owned);
     let has = |cell: &&Vec<String>, value: &String| cell.contains(value);
     let truth = |is_wanted: &dyn Fn(&&Vec<String>) -> bool| {
         cells.iter().filter(|cell| is_wanted(cell)).count() as u64
     };
     let asked = async |operator: &str, values: &[&str]| {
         let filter = json!({"column": "Languages__c", "operator": operator, "values": values});
-        count(&app, &id, "Sampler__c", json!({"filters": [filter]})).await
+        count(&app, &id, "Field_Sampler__c", json!({"filters": [filter]})).await
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
@@ -137,7 +137,7 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     assert_eq!(none.matching, none.held - some);
 
     let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
-    let args = json!({"connectionId": id, "object": "Sampler__c", "query": {"filters": [filter]}});
+    let args = json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
     let refusal = app.call::<RowCount>("count_rows", args).await;
     assert_eq!(refused(refusal), "bad_arguments");
 }
