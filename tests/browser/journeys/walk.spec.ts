@@ -41,14 +41,20 @@ test('someone goes through filtered leads one by one and comes back to where the
   const filter = encodeURIComponent(JSON.stringify(['Status', 'in', ...(query.filters[0]?.values ?? [])]));
   await page.goto(`${tableAt(loaded, 'Lead')}?sort=-Company&f=${filter}`);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(matching + 1));
-  await page.getByRole('gridcell', { name: name(1), exact: true }).first().click();
+  await page
+    .getByRole('gridcell', { name: name(1), exact: true })
+    .first()
+    .click();
   await page.keyboard.press('Enter');
   await at(1);
   await isAccessible(page);
   await picture(page, 'walk');
   await page.keyboard.press('Alt+ArrowUp');
   await at(0);
-  await expect(page.getByRole('button', { name: 'Previous record' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Previous record' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await page.keyboard.press('Alt+ArrowUp');
   await at(0);
   for (let row = 1; row < 36; row += 1) {
@@ -74,7 +80,10 @@ test('German, dark and narrow: a record that leaves the rows while it is read', 
     query,
   });
   await page.goto(`${tableAt(loaded, 'Account')}?sort=Name`);
-  await page.getByRole('gridcell', { name: rows[1]?.[1] ?? '', exact: true }).first().click();
+  await page
+    .getByRole('gridcell', { name: rows[1]?.[1] ?? '', exact: true })
+    .first()
+    .click();
   await page.keyboard.press('Enter');
   const place = page.getByRole('group', { name: 'Unter den Zeilen' });
   await expect(place).toContainText(/^2 von /);
@@ -107,7 +116,7 @@ test('leads with some, all or none of several picklist values are found', async 
 
   await page.goto(tableAt(loaded, object));
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Find a column' }).fill('Languages');
+  await page.getByRole('textbox', { name: 'Search columns' }).fill('Languages');
   await page.keyboard.press('Enter');
   const editor = page.getByRole('dialog');
   await expect(editor.getByRole('combobox').first()).toHaveValue('has any of');
@@ -128,12 +137,19 @@ test('leads with some, all or none of several picklist values are found', async 
   await choose('has none of');
   await rowCount(none);
   await editor.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByRole('button', { name: /Languages has none of English, Deutsch/ }).first()).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /Languages has none of English, Deutsch/ }).first(),
+  ).toBeVisible();
   await picture(page, 'filter-several-chip');
 
   await speak(loaded, 'de', 'dark');
-  await expect(page.getByRole('button', { name: /Languages enthält keines von English, Deutsch/ }).first()).toBeVisible();
-  await page.getByRole('button', { name: /Languages enthält keines von/ }).first().click();
+  await expect(
+    page.getByRole('button', { name: /Languages enthält keines von English, Deutsch/ }).first(),
+  ).toBeVisible();
+  await page
+    .getByRole('button', { name: /Languages enthält keines von/ })
+    .first()
+    .click();
   await isAccessible(page);
   await picture(page, 'filter-several-german-dark');
 });

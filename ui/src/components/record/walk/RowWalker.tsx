@@ -11,10 +11,10 @@ import classes from './Walk.module.css';
 export function RowWalker({ rowWalk }: { rowWalk: ReturnType<typeof useRowWalk> }) {
   const { t } = useTranslation('walk');
   const format = useFormat();
-  const { place, error, go } = rowWalk;
+  const { place, error, step } = rowWalk;
   const { previous = null, next = null } = place ?? {};
-  const goBack = useCallback(() => go(previous), [go, previous]);
-  const goOn = useCallback(() => go(next), [go, next]);
+  const goBack = useCallback(() => step('previous'), [step]);
+  const goOn = useCallback(() => step('next'), [step]);
   useWalkKeys(goBack, goOn);
   const words = () => {
     if (error) return t('unknown');

@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { queries } from '../../../api/queries';
 import { findPlace, readWalk, type WalkPlace, type WalkStep } from './rowWalk';
 import { noteWalk } from './walkedTo';
+
+type Wish = 'previous' | 'next';
 
 /** Where a record is among the rows it was opened from, and the way to those beside it. */
 export function useRowWalk(connectionId: string, object: string, id: string) {
@@ -12,7 +14,7 @@ export function useRowWalk(connectionId: string, object: string, id: string) {
   const client = useQueryClient();
   const walk = useMemo(() => readWalk(state), [state]);
   const last = useRef<WalkStep | null>(null);
-  const { data, isPlaceholderData, error, refetch } = useQuery({
+  const { data, isPlaceholderData, error } = useQuery({
     // Renewed with the rows, as it changes with them.
     queryKey: ['rows', connectionId, object, 'place', walk?.query ?? null, id] as const,
     queryFn: () => {
@@ -43,8 +45,8 @@ export function useRowWalk(connectionId: string, object: string, id: string) {
   }, [client, connectionId, object, previous, next]);
 
   const go = useCallback(
-    (step: WalkStep | null) => {
-      if (!step || !walk) return;
+    (step: WalkStep) => {
+      if (!walk) return;
       noteWalk(walk.grid, step.at);
       void navigate(`/tables/${connectionId}/${object}/${step.id}`, {
         replace: true,
@@ -53,5 +55,14 @@ export function useRowWalk(connectionId: string, object: string, id: string) {
     },
     [navigate, connectionId, object, walk],
   );
-  return { walk, place, isLooking: isPlaceholderData || (walk !== null && !data), error, refetch, go };
+  // Whoever presses faster than the neighbours are found is taken there when they are.
+  const [wish, setWish] = useState<Wish | null>(null);
+  const isLooking = isPlaceholderData || data === undefined;
+  useEffect(() => {
+    if (wish === null || isLooking) return;
+    setWish(null);
+    const step = wish === 'next' ? next : previous;
+    if (step) go(step);
+  }, [wish, isLooking, next, previous, go]);
+  return { walk, place, error, step: setWish };
 }

@@ -61,10 +61,13 @@ async function open(number: number, rows: { ids: string[] }, language: 'en' | 'd
 }
 
 const isAt = (title: string, place: string) =>
-  waitFor(() => {
-    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(title);
-    expect(screen.getByRole('status', { name: '' })).toHaveTextContent(place);
-  });
+  waitFor(
+    () => {
+      expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(title);
+      expect(screen.getByRole('status', { name: '' })).toHaveTextContent(place);
+    },
+    { timeout: 10_000 },
+  );
 const isOff = (name: string) => screen.getByRole('button', { name }).getAttribute('aria-disabled');
 
 it('goes through the rows in the order of the grid by keys and buttons', async () => {
@@ -87,6 +90,14 @@ it('goes through the rows in the order of the grid by keys and buttons', async (
   await isAt('Lead 3', '3 of 3');
   const asked = calls.filter(({ command }) => command === 'find_row').map(({ args }) => args);
   expect(asked[0]).toMatchObject({ object: 'Lead', query: { sort: query.sort, filters: query.filters } });
+});
+
+it('takes a press along that comes before the neighbours are found', async () => {
+  const user = userEvent.setup();
+  await open(1, { ids: [1, 2, 3].map(idOf) });
+  const next = await screen.findByRole('button', { name: 'Next record' });
+  await user.click(next);
+  await isAt('Lead 2', '2 of 3');
 });
 
 it('leaves the keys to a field that is typed into', async () => {
