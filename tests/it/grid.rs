@@ -1,13 +1,14 @@
 //! Tables as somebody looks at them: relative dates, removed rows, names of references, and what
 //! makes large ones fast.
 
+use demo_org::org::Stamp;
 use engine::wire::{
     Cell, Event, NamedReference, RelatedList, RowCount, RowPage, RowPosition, Table,
 };
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 /// Rows from which on a table is large, and some more.
 const MANY: usize = 60_000;
@@ -120,7 +121,7 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
             cell.split(';').map(str::to_owned).collect()
         })
         .collect();
-    let [one, other] = ["Deutsch", "日本語"].map(str::to_owned);
+    let [one, other] = ["English", "Deutsch"].map(str::to_owned);
     let has = |cell: &&Vec<String>, value: &String| cell.contains(value);
     let truth = |is_wanted: &dyn Fn(&&Vec<String>) -> bool| {
         cells.iter().filter(|cell| is_wanted(cell)).count() as u64
@@ -131,7 +132,10 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
-    assert!(all > 0 && all < some && some < cells.len() as u64, "{cells:?}");
+    assert!(
+        all > 0 && all < some && some < cells.len() as u64,
+        "{cells:?}"
+    );
     assert_eq!(asked("includes", &[&one, &other]).await.matching, some);
     let together = format!("{one};{other}");
     assert_eq!(asked("includes", &[&together]).await.matching, all);
@@ -139,9 +143,49 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     assert_eq!(none.matching, none.held - some);
 
     let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
-    let args = json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
+    let args =
+        json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
     let refusal = app.call::<RowCount>("count_rows", args).await;
     assert_eq!(refused(refusal), "bad_arguments");
+}
+
+#[tokio::test]
+async fn rows_of_an_org_with_several_currencies_say_which_is_theirs() {
+    let app = App::start_with(AppConfig {
+        multi_currency: true,
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Opportunity", "Organization", "Task"])
+        .await;
+    app.sync(&id).await;
+    let of = json!({"connectionId": id, "object": "Opportunity"});
+    let table: Table = app.ask("get_table", of).await;
+    assert_eq!(table.currency_column.as_deref(), Some("CurrencyIsoCode"));
+    assert_eq!(table.default_currency.as_deref(), Some("EUR"));
+
+    let columns = json!(["Id", "CurrencyIsoCode"]);
+    let asked = json!({"columns": columns, "limit": 500});
+    let shown = page(&app, &id, "Opportunity", asked).await;
+    let deal = text(&shown.rows[0][0]).to_owned();
+    {
+        let org = app.org();
+        let mut org = org.write().expect("the org");
+        for row in &shown.rows {
+            let currency = org.text("Opportunity", text(&row[0]), "CurrencyIsoCode");
+            assert_eq!(Some(text(&row[1])), currency);
+        }
+        let values = [("CurrencyIsoCode".to_owned(), Value::from("JPY"))];
+        org.update("Opportunity", &deal, &values, Stamp::Now)
+            .expect("changed");
+    }
+    app.sync(&id).await;
+    let filter = json!({"column": "CurrencyIsoCode", "operator": "in", "values": ["JPY"]});
+    let asked = json!({"columns": columns, "filters": [filter], "limit": 500});
+    let yen = page(&app, &id, "Opportunity", asked).await;
+    assert!(yen.rows.iter().any(|row| text(&row[0]) == deal));
+    assert!(yen.rows.len() > 1 && yen.rows.iter().all(|row| text(&row[1]) == "JPY"));
 }
 
 #[tokio::test]
