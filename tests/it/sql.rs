@@ -328,7 +328,7 @@ async fn i_keep_a_query_rename_it_and_delete_it() {
     let unnamed = json!({"connectionId": id, "name": " ", "sql": sql});
     assert_eq!(
         refused(app.call::<SavedQuery>("save_query", unnamed).await),
-        "query_unnamed"
+        "query_name_unfit"
     );
     let nobody = json!({"id": "x", "connectionId": id, "name": "x", "sql": sql});
     assert_eq!(
@@ -343,4 +343,36 @@ async fn i_keep_a_query_rename_it_and_delete_it() {
     assert_eq!(refused(again), "query_not_found");
     let list: Vec<SavedQuery> = app.ask("list_queries", json!({"connectionId": id})).await;
     assert!(list.is_empty());
+}
+
+#[tokio::test]
+async fn two_queries_of_a_source_never_share_a_name() {
+    let (app, id) = loaded().await;
+    let args = |name: &str| json!({"connectionId": id, "name": name, "sql": "SELECT 1"});
+    let first: SavedQuery = app.ask("save_query", args("Überblick")).await;
+    let second: SavedQuery = app.ask("save_query", args("Other")).await;
+    let named = |saved: &SavedQuery, name: &str| {
+        let mut args = args(name);
+        args["id"] = json!(saved.id);
+        args
+    };
+    let long = "x".repeat(81);
+    for (args, code) in [
+        (args("ÜBERBLICK "), "query_name_taken"),
+        (named(&second, "überblick"), "query_name_taken"),
+        (args(&long), "query_name_unfit"),
+        (named(&second, &long), "query_name_unfit"),
+    ] {
+        let error = app.call::<SavedQuery>("save_query", args.clone()).await;
+        assert_eq!(refused(error), code, "{args}");
+    }
+    let _: SavedQuery = app.ask("save_query", named(&first, "überblick")).await;
+    let _: SavedQuery = app.ask("save_query", args(&"y".repeat(80))).await;
+
+    // Asked for at the same moment, one name is given once.
+    let saves = (0..8).map(|_| app.call::<SavedQuery>("save_query", args("At once")));
+    let saved = futures::future::join_all(saves).await;
+    assert_eq!(saved.iter().filter(|saved| saved.is_ok()).count(), 1);
+    let list: Vec<SavedQuery> = app.ask("list_queries", json!({"connectionId": id})).await;
+    assert_eq!(list.len(), 4);
 }

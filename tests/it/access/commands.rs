@@ -38,6 +38,8 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("set_schedule", "manage"),
     ("notify_when_complete", "make"),
     ("take_notices", "see"),
+    // Looks for what others have changed, and changes nothing.
+    ("look_again", "see"),
     ("search_runs", "see"),
     ("export_runs", "export"),
     ("export_run_objects", "export"),

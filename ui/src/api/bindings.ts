@@ -362,11 +362,12 @@ export type Sort = { column: string, descending: boolean, };
 
 export type Filter = { column: string, operator: FilterOperator, 
 /**
- * None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+ * None for `is_empty` and `is_not_empty`, two for `between`, one or more for `in`, `includes` and
+ * `excludes`, else one.
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period" | "includes" | "excludes";
 
 export type Cell = null | number | string;
 
@@ -1171,6 +1172,7 @@ export type Commands = {
   preview_schedule: { args: SetSchedule; result: SchedulePlan };
   set_schedule: { args: SetSchedule; result: SchedulePlan };
   notify_when_complete: { args: NotifyWhenComplete; result: null };
+  look_again: { args: Nothing; result: null };
   take_notices: { args: Nothing; result: Array<Notice> };
   test_connection: { args: OfConnection; result: ConnectionTest };
   preview_delete: { args: OfConnection; result: DeletePreview };
@@ -1233,6 +1235,8 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'backup_disk_full',
+  'backup_failed',
   'bad_arguments',
   'bad_period',
   'blackout_hours',
@@ -1250,6 +1254,7 @@ export const errorCodes = [
   'daily_api_limit',
   'database_damaged',
   'database_failed',
+  'database_in_use',
   'database_locked',
   'database_newer',
   'database_rebuilt',
@@ -1315,9 +1320,10 @@ export const errorCodes = [
   'pkce_mismatch',
   'policy_invalid',
   'query_cancelled',
+  'query_name_taken',
+  'query_name_unfit',
   'query_not_found',
   'query_timeout',
-  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',
@@ -1342,6 +1348,7 @@ export const errorCodes = [
   'sql_table_refused',
   'stored_login_unreadable',
   'superseded',
+  'syncing_elsewhere',
   'table_not_found',
   'table_paused',
   'time_zone_unknown',

@@ -1,6 +1,7 @@
 //! What all commands and tasks share.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,6 +16,7 @@ use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
 use crate::leaving::Leaving;
 use crate::login::Logins;
+use crate::opening::open_in_turn;
 use crate::question::Tickets;
 use crate::source::Source;
 use crate::sql::Queries;
@@ -32,6 +34,8 @@ const SETTINGS: &str = "settings";
 pub(crate) struct Core {
     pub(crate) data_dir: PathBuf,
     pub(crate) app: Arc<AppDatabase>,
+    /// Tells other processes that the app's database is open here.
+    _app_open: File,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) access: AccessState,
@@ -59,26 +63,34 @@ pub(crate) struct Core {
     pub(crate) notices: Mutex<Vec<Notice>>,
     /// Statements that run.
     pub(crate) queries: Queries,
-    /// Held while a view takes its place among the others.
-    pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Held while something saved takes its place among the others, or leaves it.
+    pub(crate) saved_turn: tokio::sync::Mutex<()>,
+    /// What the app's database was when last looked at for others' changes.
+    pub(crate) seen_version: Mutex<Option<i64>>,
+    /// Whether due updates start and indexes are built by themselves.
+    pub(crate) works_by_itself: bool,
     demo: OnceCell<DemoOrgAccess>,
-    /// Held while a connection's row is read, changed and written back.
-    row_turn: Arc<Mutex<()>>,
 }
 
 impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
         let path = config.data_dir.join("orgmirror.sqlite");
         let locks = config.data_dir.join("locks");
-        let app = tokio::task::spawn_blocking(move || -> Result<AppDatabase, Error> {
+        let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             std::fs::create_dir_all(&locks)?;
-            Ok(AppDatabase::open(&path)?)
+            open_in_turn(
+                &locks.join("orgmirror.open"),
+                || AppDatabase::is_behind(&path),
+                || AppDatabase::open(&path),
+            )
         })
         .await??;
+        let (app, app_open) = opened;
         let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             data_dir: config.data_dir,
             app: Arc::new(app),
+            _app_open: app_open,
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
             access: AccessState::default(),
@@ -101,9 +113,10 @@ impl Core {
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
             queries: Queries::default(),
-            view_turn: tokio::sync::Mutex::new(()),
+            saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
-            row_turn: Arc::new(Mutex::new(())),
+            seen_version: Mutex::new(None),
+            works_by_itself: config.works_by_itself,
         });
         Ok(core)
     }
@@ -160,16 +173,9 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let (id, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
-        self.stored(move |app| {
-            let _turn = lock(&turn);
-            let Some(mut row) = app.get_connection(&id)? else {
-                return Ok(());
-            };
-            change(&mut row);
-            app.upsert_connection(&row)
-        })
-        .await?;
+        let id = id.to_owned();
+        self.stored(move |app| app.change_connection(&id, change))
+            .await?;
         self.tell(Event::ConnectionsChanged);
         self.schedule_changed.notify_one();
         Ok(())

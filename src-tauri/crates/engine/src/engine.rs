@@ -45,6 +45,9 @@ pub struct EngineConfig {
     pub policy_kept: Duration,
     /// How long a Bulk job may take before its rows are fetched by REST.
     pub job_patience: Duration,
+    /// Starts due updates and builds indexes by itself, as the app does; a command line only does what
+    /// it is told.
+    pub works_by_itself: bool,
 }
 
 impl EngineConfig {
@@ -60,6 +63,7 @@ impl EngineConfig {
             time_zone: Arc::new(TimeZone::system),
             policy_kept: POLICY_KEPT,
             job_patience: sync::Options::default().job_patience,
+            works_by_itself: true,
         }
     }
 }
@@ -71,7 +75,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the data folder and starts the scheduler. Must be called within a Tokio runtime.
+    /// Opens the data folder, and starts the scheduler unless told otherwise. Must be called within a Tokio runtime.
     ///
     /// # Errors
     /// When the data folder or its database cannot be used.
@@ -79,7 +83,9 @@ impl Engine {
         let core = Core::open(config).await?;
         // Asked now, so that no command has to wait for it, and is overtaken while it does.
         core.access().await;
-        schedule::start(&core);
+        if core.works_by_itself {
+            schedule::start(&core);
+        }
         Ok(Self { core })
     }
 

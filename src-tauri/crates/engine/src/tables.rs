@@ -196,6 +196,8 @@ fn filter(filter: Filter) -> store::Filter {
             FilterOperator::IsEmpty => Stored::IsEmpty,
             FilterOperator::IsNotEmpty => Stored::IsNotEmpty,
             FilterOperator::InPeriod => Stored::InPeriod,
+            FilterOperator::Includes => Stored::Includes,
+            FilterOperator::Excludes => Stored::Excludes,
         },
         values: filter.values.into_iter().map(stored).collect(),
     }

@@ -74,6 +74,8 @@ pub(super) async fn delete_connection(
     // First, so that no schedule and no window starts anew what is ended here.
     let farewell = core.leaving.close(&id)?;
     stop_run(core, &id).await;
+    // Held until its files are gone: no other process may begin to write them anew.
+    let _run = core.lock_run(&id).await?;
     core.exports.stop(&id).await;
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.

@@ -78,3 +78,10 @@ pub(super) async fn notify_when_complete(
 pub(super) async fn take_notices(core: &Arc<Core>, _: Nothing) -> Result<Vec<Notice>, ApiError> {
     Ok(std::mem::take(&mut *lock(&core.notices)))
 }
+
+/// Looks for what other processes of the app have changed, as when the person comes back to the window;
+/// events tell of it.
+pub(super) async fn look_again(core: &Arc<Core>, _: Nothing) -> Result<(), ApiError> {
+    core.schedule_changed.notify_one();
+    Ok(())
+}

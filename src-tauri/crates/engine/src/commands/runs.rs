@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use store::{ConnectionRow, RunObjectRow, RunRow};
+use store::{ConnectionRow, RunObjectRow, RunRow, RunState};
 
 use crate::core::Core;
 use crate::run::{Wanted, shown, summary};
@@ -125,9 +125,14 @@ pub(super) async fn cancel_run(core: &Arc<Core>, args: OfRun) -> Result<(), ApiE
             live.cancel.cancel();
             return Ok(());
         }
-        if holds(&source, &args.run_id).await? {
-            return Ok(());
+        let Some(state) = state_of(&source, &args.run_id).await? else {
+            continue;
+        };
+        // The program it is in can end it; nobody else.
+        if state == RunState::Running && core.goes_on_elsewhere(&source).await? {
+            return Err(ApiError::syncing_elsewhere());
         }
+        return Ok(());
     }
     Err(run_not_found())
 }
@@ -141,10 +146,10 @@ pub(super) async fn stop_run(core: &Core, connection_id: &str) {
     }
 }
 
-async fn holds(source: &Source, run_id: &str) -> Result<bool, ApiError> {
+async fn state_of(source: &Source, run_id: &str) -> Result<Option<RunState>, ApiError> {
     let id = run_id.to_owned();
     let run = source.stored(move |database| database.get_run(&id)).await?;
-    Ok(run.is_some())
+    Ok(run.map(|run| run.state))
 }
 
 fn run_not_found() -> ApiError {

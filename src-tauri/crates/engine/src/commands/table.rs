@@ -86,6 +86,7 @@ commands! {
     preview_schedule: cycle::preview_schedule, SetSchedule => SchedulePlan, See;
     set_schedule: cycle::set_schedule, SetSchedule => SchedulePlan, Manage;
     notify_when_complete: cycle::notify_when_complete, NotifyWhenComplete => (), Make;
+    look_again: cycle::look_again, Nothing => (), See;
     take_notices: cycle::take_notices, Nothing => Vec<Notice>, See;
     test_connection: check::test_connection, OfConnection => ConnectionTest, Manage;
     preview_delete: check::preview_delete, OfConnection => DeletePreview, Manage;

@@ -9,14 +9,15 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow};
-use sync::Deps;
+use sync::{Deps, Joining};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
 use crate::core::{Core, lock};
+use crate::elsewhere::interrupted;
 use crate::schedule::next_update_at;
-use crate::source::{Source, try_lock_run};
+use crate::source::Source;
 use crate::wire::{ApiError, Event};
 
 /// The shortest time between two events about the progress of a run.
@@ -29,7 +30,7 @@ struct Claim {
     live: Arc<LiveRun>,
     lock_file: Option<File>,
     /// Objects that join the run.
-    joins: mpsc::Receiver<Vec<String>>,
+    joins: mpsc::Receiver<Joining>,
 }
 
 impl Drop for Claim {
@@ -134,9 +135,13 @@ impl Core {
         self.refuse_if_leaving(&claim.source.id)?;
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
-        let path = self.run_lock_path(&claim.source.id);
-        let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
-        claim.lock_file = Some(locked.ok_or_else(ApiError::already_syncing)?);
+        claim.lock_file = Some(self.lock_run(&claim.source.id).await?);
+        // With the lock here, a run that is still open is one whose process has ended.
+        let now = self.now();
+        claim
+            .source
+            .stored(move |database| database.close_interrupted_runs(&now, &interrupted()))
+            .await?;
         Ok(claim)
     }
 
@@ -182,7 +187,7 @@ impl Core {
         live: &Arc<LiveRun>,
         began: Timestamp,
         wanted: Wanted,
-        joins: &mut mpsc::Receiver<Vec<String>>,
+        joins: &mut mpsc::Receiver<Joining>,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();

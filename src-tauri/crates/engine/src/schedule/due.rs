@@ -12,6 +12,7 @@ use store::ConnectionRow;
 
 use crate::connection::reason;
 use crate::core::Core;
+use crate::elsewhere::LOOK_EVERY;
 use crate::run::Wanted;
 use crate::wire::ApiError;
 
@@ -31,7 +32,15 @@ pub(crate) fn start(core: &Arc<Core>) {
             // A policy that changed is noticed where nobody calls, too. What is due is done whatever
             // the role: updates are the machine's, set up by an admin.
             engine.access().await;
+            let goes_on_elsewhere = match engine.look_elsewhere().await {
+                Ok(goes_on) => goes_on,
+                Err(error) => {
+                    tracing::warn!(code = error.code, "others' changes were not looked for");
+                    false
+                }
+            };
             let sleep = match start_what_is_due(&engine).await {
+                Ok(sleep) if goes_on_elsewhere => sleep.min(LOOK_EVERY),
                 Ok(sleep) => sleep,
                 Err(error) => {
                     tracing::warn!(code = error.code, "due updates were not looked for");
@@ -105,7 +114,10 @@ fn is_running_here(core: &Core, id: &str) -> bool {
 /// Whether the source should say that its update did not start; its next good update takes it back.
 fn is_a_fault(error: &ApiError) -> bool {
     // The one is another window at work, the other what the user chose.
-    !matches!(error.code.as_str(), "already_syncing" | "nothing_selected")
+    !matches!(
+        error.code.as_str(),
+        "already_syncing" | "syncing_elsewhere" | "nothing_selected"
+    )
 }
 
 /// Starts due updates and answers how long nothing will be due.

@@ -139,18 +139,32 @@ impl Core {
         only: Option<Vec<String>>,
     ) -> Result<String, ApiError> {
         let source = self.source(connection_id).await?;
-        while let (Some(live), Some(names)) = (source.live_run(), &only) {
+        loop {
+            let (Some(live), Some(names)) = (source.live_run(), &only) else {
+                let wanted = Wanted {
+                    only: only.clone(),
+                    compares_ids: false,
+                };
+                match self.start_run(connection_id, wanted).await {
+                    // Another one was quicker.
+                    Err(error)
+                        if error.code == "already_syncing" && source.live_run().is_some() =>
+                    {
+                        if only.is_none() {
+                            return Err(error);
+                        }
+                        continue;
+                    }
+                    started => return started,
+                }
+            };
             live.begun.cancelled().await;
-            if live.joins.send(names.clone()).await.is_ok() {
+            let (joining, taken_on) = sync::Joining::new(names.clone());
+            if live.joins.send(joining).await.is_ok() && taken_on.await.is_ok() {
                 return Ok(live.id.clone());
             }
             // It is just ending and takes nothing on.
             live.ended.cancelled().await;
         }
-        let wanted = Wanted {
-            only,
-            compares_ids: false,
-        };
-        self.start_run(connection_id, wanted).await
     }
 }
