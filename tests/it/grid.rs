@@ -130,7 +130,10 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
-    assert!(all > 0 && all < some && some < cells.len() as u64, "{cells:?}");
+    assert!(
+        all > 0 && all < some && some < cells.len() as u64,
+        "{cells:?}"
+    );
     assert_eq!(asked("includes", &[&one, &other]).await.matching, some);
     let together = format!("{one};{other}");
     assert_eq!(asked("includes", &[&together]).await.matching, all);
@@ -138,7 +141,8 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     assert_eq!(none.matching, none.held - some);
 
     let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
-    let args = json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
+    let args =
+        json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
     let refusal = app.call::<RowCount>("count_rows", args).await;
     assert_eq!(refused(refusal), "bad_arguments");
 }
@@ -151,7 +155,8 @@ async fn rows_of_an_org_with_several_currencies_say_which_is_theirs() {
     })
     .await;
     let id = app.connect().await;
-    app.select(&id, &["Opportunity", "Organization", "Task"]).await;
+    app.select(&id, &["Opportunity", "Organization", "Task"])
+        .await;
     app.sync(&id).await;
     let of = json!({"connectionId": id, "object": "Opportunity"});
     let table: Table = app.ask("get_table", of).await;

@@ -295,7 +295,10 @@ async fn amounts_are_in_the_files_with_their_currencies_where_the_org_has_severa
         assert_eq!(Some(&row[currency_at]), currency);
         currencies.insert(row[currency_at].to_owned());
         // There are no hundredths of a yen.
-        assert!(&row[currency_at] != "JPY" || !row[amount_at].contains('.'), "{row:?}");
+        assert!(
+            &row[currency_at] != "JPY" || !row[amount_at].contains('.'),
+            "{row:?}"
+        );
     }
     assert!(currencies.len() >= 4, "{currencies:?}");
 }

@@ -551,11 +551,17 @@ fn an_org_of_several_currencies_keeps_its_money_in_them() {
     assert_eq!(all, ["CHF", "EUR", "GBP", "JPY", "USD"]);
 
     // A line's price is of its own currency, and its entry in the price book too.
-    let (lines, entries) = (table(&org, "OpportunityLineItem"), table(&org, "PricebookEntry"));
+    let (lines, entries) = (
+        table(&org, "OpportunityLineItem"),
+        table(&org, "PricebookEntry"),
+    );
     for row in 0..lines.len() {
         let deal = text(lines, row, "OpportunityId").and_then(|id| deals.row_of(id));
         let currency = text(lines, row, "CurrencyIsoCode");
-        assert_eq!(currency, deal.and_then(|deal| text(deals, deal, "CurrencyIsoCode")));
+        assert_eq!(
+            currency,
+            deal.and_then(|deal| text(deals, deal, "CurrencyIsoCode"))
+        );
         let entry = text(lines, row, "PricebookEntryId").and_then(|id| entries.row_of(id));
         let entry = entry.expect("an entry");
         assert_eq!(currency, text(entries, entry, "CurrencyIsoCode"));
@@ -563,7 +569,10 @@ fn an_org_of_several_currencies_keeps_its_money_in_them() {
             text(lines, row, "Product2Id"),
             text(entries, entry, "Product2Id")
         );
-        assert_eq!(number(lines, row, "ListPrice"), number(entries, entry, "UnitPrice"));
+        assert_eq!(
+            number(lines, row, "ListPrice"),
+            number(entries, entry, "UnitPrice")
+        );
     }
     assert!(lines.len() > 100);
     let types = table(&org, "CurrencyType");

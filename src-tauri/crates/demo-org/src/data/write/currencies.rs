@@ -35,9 +35,18 @@ const RULES: [(&str, From); 16] = [
     ("Contact", From::Parent("AccountId", "Account")),
     ("Case", From::Parent("AccountId", "Account")),
     ("Opportunity", From::Parent("AccountId", "Account")),
-    ("OpportunityContactRole", From::Parent("OpportunityId", "Opportunity")),
-    ("OpportunityHistory", From::Parent("OpportunityId", "Opportunity")),
-    ("OpportunityLineItem", From::Parent("OpportunityId", "Opportunity")),
+    (
+        "OpportunityContactRole",
+        From::Parent("OpportunityId", "Opportunity"),
+    ),
+    (
+        "OpportunityHistory",
+        From::Parent("OpportunityId", "Opportunity"),
+    ),
+    (
+        "OpportunityLineItem",
+        From::Parent("OpportunityId", "Opportunity"),
+    ),
     ("Campaign", From::Corporate),
     ("CampaignMember", From::Corporate),
     ("Event", From::Corporate),
@@ -53,7 +62,10 @@ pub(super) fn write(tables: &mut [Table]) {
     // The currency of each record that others take theirs from, by Id.
     let mut known: HashMap<String, &'static str> = HashMap::new();
     for (object, from) in RULES {
-        let Some(table) = tables.iter_mut().find(|table| table.schema().name == object) else {
+        let Some(table) = tables
+            .iter_mut()
+            .find(|table| table.schema().name == object)
+        else {
             continue;
         };
         for row in 0..table.len() {
@@ -70,7 +82,8 @@ pub(super) fn write(tables: &mut [Table]) {
                 make_hundredfold(table, row);
             }
         }
-        let leads_to = |(_, from): &(&str, From)| matches!(from, From::Parent(_, to) if *to == object);
+        let leads_to =
+            |(_, from): &(&str, From)| matches!(from, From::Parent(_, to) if *to == object);
         if RULES.iter().any(leads_to) {
             let all = 0..table.len();
             known.extend(all.filter_map(|row| {
@@ -82,7 +95,10 @@ pub(super) fn write(tables: &mut [Table]) {
     }
     let mut named = tables.iter_mut().filter_map(|table| {
         let name = table.schema().name.as_str();
-        let is_wanted = matches!(name, "PricebookEntry" | "OpportunityLineItem" | "Organization");
+        let is_wanted = matches!(
+            name,
+            "PricebookEntry" | "OpportunityLineItem" | "Organization"
+        );
         is_wanted.then(|| (table.schema().name.clone(), table))
     });
     let mut named: HashMap<String, &mut Table> = named.by_ref().collect();

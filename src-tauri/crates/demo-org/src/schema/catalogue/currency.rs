@@ -58,7 +58,10 @@ mod tests {
             let has_one = WITH_CURRENCY.contains(&object.name.as_str()) || is_of_org;
             let more = object.fields.len() - plain.fields.len();
             assert_eq!(more, usize::from(has_one), "{}", object.name);
-            let holds_money = object.fields.iter().any(|it| it.kind == FieldType::Currency);
+            let holds_money = object
+                .fields
+                .iter()
+                .any(|it| it.kind == FieldType::Currency);
             let is_copied = object.support == crate::schema::Support::Full;
             assert!(!(holds_money && is_copied) || has_one, "{}", object.name);
         }
