@@ -2,7 +2,9 @@
 //! makes large ones fast.
 
 use demo_org::org::Stamp;
-use engine::wire::{Cell, Event, NamedReference, RowCount, RowPage, RowPosition, Table};
+use engine::wire::{
+    Cell, Event, NamedReference, RelatedList, RowCount, RowPage, RowPosition, Table,
+};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -348,6 +350,68 @@ async fn a_sort_and_a_search_of_a_large_table_are_prepared_in_the_background() {
     tokio::time::timeout(std::time::Duration::from_secs(60), gone)
         .await
         .expect("they are dropped");
+}
+
+#[tokio::test]
+async fn what_points_to_a_record_is_found_by_an_index_after_the_first_look() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    held.execute(
+        "UPDATE sf_Account SET ParentId = (SELECT min(Id) FROM sf_Account)
+         WHERE Id GLOB 'zzz0000000*'",
+        [],
+    )
+    .expect("related");
+    let parent: String = held
+        .query_row("SELECT min(Id) FROM sf_Account", [], |row| row.get(0))
+        .expect("an account");
+    let look = || {
+        let args = json!({"connectionId": id, "object": "Account", "id": parent});
+        app.ask::<Vec<RelatedList>>("list_related", args)
+    };
+    let of_parent = |related: &[RelatedList]| {
+        let found = related.iter().find(|it| it.column == "ParentId");
+        found.map(|it| it.rows)
+    };
+    let index = "SELECT count(*) FROM sqlite_schema WHERE name = 'om_index_Account.ParentId'";
+    let mut events = app.engine.events();
+    let first = look().await;
+    assert!(of_parent(&first).is_some_and(|rows| rows >= 9));
+    let built = async {
+        while number(&held, index) == 0 {
+            events.recv().await.expect("the engine lives");
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), built)
+        .await
+        .expect("an index is built");
+    assert_eq!(look().await, first);
+}
+
+#[tokio::test]
+async fn a_sort_that_cannot_be_prepared_is_answered_and_not_said_to_be_prepared_for_ever() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    // Something has the name of the index, and it cannot be made.
+    held.execute_batch("CREATE TABLE \"om_index_Account.Name\" (taken)")
+        .expect("a table");
+    let mut events = app.engine.events();
+    let sorted = json!({"sort": [{"column": "Name", "descending": true}], "limit": 50});
+    let first = page(&app, &id, "Account", sorted.clone()).await;
+    assert!(first.preparing);
+    let told = async {
+        while events.recv().await.expect("the engine lives")
+            != (Event::ObjectsChanged {
+                connection_id: id.clone(),
+            })
+        {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), told)
+        .await
+        .expect("its end is told");
+    let second = page(&app, &id, "Account", sorted).await;
+    assert!(!second.preparing);
+    assert_eq!(second.rows, first.rows);
 }
 
 #[tokio::test]

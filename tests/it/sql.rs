@@ -40,6 +40,8 @@ async fn begin_endless(
     loop {
         let (engine, args) = (app.engine.clone(), named(ENDLESS));
         let endless = tokio::spawn(async move { engine.call("run_query", args).await });
+        // Calls begin in the order in which they come: this one first.
+        tokio::task::yield_now().await;
         while !endless.is_finished() {
             let look = app.call::<QueryResult>("run_query", named("SELECT 1"));
             if let Err(error) = look.await {
@@ -242,6 +244,22 @@ async fn queries_end_by_their_time_and_with_the_app() {
     for query in running {
         assert_eq!(refused(query.await.expect("a task")), "query_cancelled");
     }
+}
+
+#[tokio::test]
+async fn a_query_that_is_cancelled_right_after_it_was_sent_ends_or_never_runs() {
+    let (app, id) = loaded().await;
+    let named = |name: &str| json!({"connectionId": id, "queryId": name, "sql": ENDLESS});
+    // Sent, and taken no further than that when the cancel comes.
+    let mut sent = Box::pin(app.call::<QueryResult>("run_query", named("sent")));
+    assert!(futures::poll!(&mut sent).is_pending());
+    let () = app.ask("cancel_query", json!({"queryId": "sent"})).await;
+    assert_eq!(refused(sent.await), "query_cancelled");
+
+    // On the way the cancel may even overtake its query.
+    let () = app.ask("cancel_query", json!({"queryId": "late"})).await;
+    let late = app.call::<QueryResult>("run_query", named("late")).await;
+    assert_eq!(refused(late), "query_cancelled");
 }
 
 #[tokio::test]

@@ -881,6 +881,12 @@ limit?: number, };
 
 export type OfTable = { connectionId: string, object: string, };
 
+export type RepairTable = { connectionId: string, object: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
 export type SetRecheck = { connectionId: string, object: string, columns: Array<string>, 
 /**
  * Null leaves it to the app.
@@ -899,7 +905,11 @@ export type ApplyChanges = { connectionId: string, changes: Changes,
 /**
  * Brings what is added at once, beside an update that may be going on.
  */
-updateNow: boolean, };
+updateNow: boolean, 
+/**
+ * Brings it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
 
 export type EstimateUpdate = { connectionId: string, 
 /**
@@ -1162,6 +1172,7 @@ export type Commands = {
   preview_schedule: { args: SetSchedule; result: SchedulePlan };
   set_schedule: { args: SetSchedule; result: SchedulePlan };
   notify_when_complete: { args: NotifyWhenComplete; result: null };
+  look_again: { args: Nothing; result: null };
   take_notices: { args: Nothing; result: Array<Notice> };
   test_connection: { args: OfConnection; result: ConnectionTest };
   preview_delete: { args: OfConnection; result: DeletePreview };
@@ -1172,7 +1183,7 @@ export type Commands = {
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
-  repair_table: { args: OfTable; result: OfRun };
+  repair_table: { args: RepairTable; result: OfRun };
   check_for_new: { args: OfConnection; result: News };
   list_news: { args: OfConnection; result: News };
   note_seen: { args: OfTable; result: null };
@@ -1224,6 +1235,8 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'backup_disk_full',
+  'backup_failed',
   'bad_arguments',
   'bad_period',
   'blackout_hours',
@@ -1241,6 +1254,7 @@ export const errorCodes = [
   'daily_api_limit',
   'database_damaged',
   'database_failed',
+  'database_in_use',
   'database_locked',
   'database_newer',
   'database_rebuilt',
@@ -1334,6 +1348,7 @@ export const errorCodes = [
   'sql_table_refused',
   'stored_login_unreadable',
   'superseded',
+  'syncing_elsewhere',
   'table_not_found',
   'table_paused',
   'time_zone_unknown',

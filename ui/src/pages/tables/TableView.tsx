@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView, Table } from '../../api/bindings';
+import { useMay } from '../../components/access/useMay';
 import { Grid } from '../../components/grid/Grid';
 import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
@@ -79,6 +80,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
   });
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
+  const copiesMany = useMay('export');
   const [isAsking, setIsAsking] = useState(false);
   useJumpKey(useCallback(() => setIsAsking(true), []));
   const shown = useMemo(
@@ -153,6 +155,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
             onPick={pick}
             onOpen={openRecord}
             onFollow={(to, id) => (trail.current ? trail.follow : trail.show)({ object: to, id })}
+            copiesMany={copiesMany}
             onCopied={onCopied}
           />
           {rows.rowCount === 0 && !rows.error && (
