@@ -1,7 +1,7 @@
 //! Writes rows of a source into files that other programs open: CSV, JSON Lines, Excel, Parquet.
 //!
 //! Rows come one by one out of one [`store::Snapshot`] and go into a file beside the one that was
-//! asked for, which takes its place when it is whole. Neither rows nor files are ever in memory as
+//! asked for, which takes its place when it is whole, or one after the other into a stream. Neither rows nor files are ever in memory as
 //! a whole. Deliberately absent: asking where to save, tasks, events, and every clock.
 
 mod column;
@@ -21,3 +21,4 @@ pub use format::{ALL, Format, Header, Options, Separator, Values, Written, find}
 pub use progress::Progress;
 pub use query::export_query;
 pub use run::{Done, export_table};
+pub use target::Place;
