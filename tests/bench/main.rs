@@ -17,6 +17,7 @@ mod open_page;
 mod org;
 mod parse;
 mod process;
+mod profile;
 mod python;
 mod report;
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Parser;
+use demo_org::DataConfig;
 use engine::{Engine, EngineConfig, OsUser};
 use salesforce::{FileVault, MemoryVault, Vault};
 use serde_json::json;
@@ -43,6 +44,9 @@ struct Options {
     /// A group that person is in; may be given again.
     #[arg(long)]
     os_group: Vec<String>,
+    /// Which demo org it has: another seed is another org.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 #[tokio::main]
@@ -68,6 +72,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         os_user: OsUser {
             name: options.os_user,
             groups: options.os_group,
+        },
+        data: DataConfig {
+            seed: options.seed,
+            ..DataConfig::default()
         },
         ..HostConfig::default()
     }));

@@ -362,11 +362,12 @@ export type Sort = { column: string, descending: boolean, };
 
 export type Filter = { column: string, operator: FilterOperator, 
 /**
- * None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+ * None for `is_empty` and `is_not_empty`, two for `between`, one or more for `in`, `includes` and
+ * `excludes`, else one.
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period" | "includes" | "excludes";
 
 export type Cell = null | number | string;
 
@@ -880,6 +881,12 @@ limit?: number, };
 
 export type OfTable = { connectionId: string, object: string, };
 
+export type RepairTable = { connectionId: string, object: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
 export type SetRecheck = { connectionId: string, object: string, columns: Array<string>, 
 /**
  * Null leaves it to the app.
@@ -898,7 +905,11 @@ export type ApplyChanges = { connectionId: string, changes: Changes,
 /**
  * Brings what is added at once, beside an update that may be going on.
  */
-updateNow: boolean, };
+updateNow: boolean, 
+/**
+ * Brings it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
 
 export type EstimateUpdate = { connectionId: string, 
 /**
@@ -1172,7 +1183,7 @@ export type Commands = {
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
-  repair_table: { args: OfTable; result: OfRun };
+  repair_table: { args: RepairTable; result: OfRun };
   check_for_new: { args: OfConnection; result: News };
   list_news: { args: OfConnection; result: News };
   note_seen: { args: OfTable; result: null };
@@ -1309,9 +1320,10 @@ export const errorCodes = [
   'pkce_mismatch',
   'policy_invalid',
   'query_cancelled',
+  'query_name_taken',
+  'query_name_unfit',
   'query_not_found',
   'query_timeout',
-  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',

@@ -1,7 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEventHandler } from './events';
-import { keys } from './queries';
+import { keys, queries } from './queries';
+import { recordQueries } from './recordQueries';
 
 describe('events of the engine', () => {
   let client: QueryClient;
@@ -32,6 +33,36 @@ describe('events of the engine', () => {
     expect(renewed(keys.connections)).toBeLessThanOrEqual(3);
   });
 
+  it('leave alone during a run what whole columns and tables are read for', async () => {
+    const asked: string[] = [];
+    const watched = [
+      recordQueries.profile('c', 'Lead', 'Status', '2026-05-04T09:48:00Z'),
+      queries.tableStats('c', 'Lead', '2026-05-04T09:48:00Z'),
+      queries.table('c', 'Lead'),
+    ].map(
+      ({ queryKey }) =>
+        new QueryObserver<unknown>(client, {
+          queryKey: queryKey as QueryKey,
+          queryFn: async () => {
+            asked.push(queryKey[0]);
+            return {};
+          },
+          staleTime: Number.POSITIVE_INFINITY,
+        }),
+    );
+    const stops = watched.map((observer) => observer.subscribe(() => {}));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual(['profile', 'stats', 'table']);
+    const handle = createEventHandler(client);
+    for (let step = 0; step < 20; step += 1) {
+      handle({ type: 'runChanged', connectionId: 'c', runId: 'r' });
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(asked.filter((word) => word !== 'table')).toEqual(['profile', 'stats']);
+    expect(asked.length).toBeGreaterThan(5);
+    for (const stop of stops) stop();
+  });
+
   it('ask once more when something changed while a query was under way', async () => {
     let calls = 0;
     const answers: (() => void)[] = [];
@@ -44,7 +75,6 @@ describe('events of the engine', () => {
     const first = observer.fetch();
     answers.shift()?.();
     await first;
-    const { QueryObserver } = await import('@tanstack/react-query');
     const stop = new QueryObserver(client, {
       queryKey: keys.connections,
       queryFn,
@@ -68,7 +98,6 @@ describe('events of the engine', () => {
 
   it('ask again where the first answer may be from before the change', async () => {
     const answers: ((answer: string) => void)[] = [];
-    const { QueryObserver } = await import('@tanstack/react-query');
     const stop = new QueryObserver(client, {
       queryKey: keys.run('r'),
       queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),

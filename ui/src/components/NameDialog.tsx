@@ -20,10 +20,13 @@ interface NameDialogProps {
   onClose: () => void;
 }
 
+/** Of what a person saves; the engine takes no longer ones. */
+export const LONGEST_SAVED_NAME = 80;
+
 /** Asks for a name, without the space around it. */
 export function NameDialog({ opened = true, title, confirm, name, onClose, ...props }: NameDialogProps) {
   const { t } = useTranslation('common');
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState(name.slice(0, props.maxLength));
   const trimmed = typed.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();

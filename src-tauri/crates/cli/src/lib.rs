@@ -97,7 +97,7 @@ pub async fn run(arguments: Vec<OsString>, surroundings: Surroundings) -> Exit {
         works_by_itself: false,
         ..surroundings.config
     };
-    let time_zone = config.time_zone.clone();
+    let time_zone = (config.time_zone)();
     let engine = match Engine::open(config).await {
         Ok(engine) => engine,
         Err(error) => {

@@ -12,8 +12,9 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
-use crate::engine::{Clock, EngineConfig};
+use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
+use crate::leaving::Leaving;
 use crate::login::Logins;
 use crate::opening::open_in_turn;
 use crate::question::Tickets;
@@ -43,6 +44,7 @@ pub(crate) struct Core {
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) leaving: Leaving,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
@@ -52,7 +54,8 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
-    pub(crate) time_zone: TimeZone,
+    time_zone: Zone,
+    pub(crate) policy_kept: Duration,
     pub(crate) job_patience: Duration,
     /// By source: what its due update waits for.
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
@@ -60,8 +63,8 @@ pub(crate) struct Core {
     pub(crate) notices: Mutex<Vec<Notice>>,
     /// Statements that run.
     pub(crate) queries: Queries,
-    /// Held while a view takes its place among the others.
-    pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Held while something saved takes its place among the others, or leaves it.
+    pub(crate) saved_turn: tokio::sync::Mutex<()>,
     /// What the app's database was when last looked at for others' changes.
     pub(crate) seen_version: Mutex<Option<i64>>,
     /// Whether due updates start and indexes are built by themselves.
@@ -96,6 +99,7 @@ impl Core {
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            leaving: Leaving::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
@@ -104,11 +108,12 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             time_zone: config.time_zone,
+            policy_kept: config.policy_kept,
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
             queries: Queries::default(),
-            view_turn: tokio::sync::Mutex::new(()),
+            saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
             seen_version: Mutex::new(None),
             works_by_itself: config.works_by_itself,
@@ -121,6 +126,11 @@ impl Core {
         if self.events.send(event).is_err() {
             tracing::trace!("nobody listens");
         }
+    }
+
+    /// The time zone this machine is in now.
+    pub(crate) fn time_zone(&self) -> TimeZone {
+        (self.time_zone)()
     }
 
     /// The present time as it is stored.

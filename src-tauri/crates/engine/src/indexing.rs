@@ -1,11 +1,12 @@
-//! Building the indexes that questions about large tables ask for, in the background.
+//! Building the indexes that questions about large tables ask for, in the background, and giving
+//! back to the disk what was dropped.
 //!
 //! One at a time per source, never amid an update: an update that begins stops the build, which
 //! begins again when the update is over. While an index is missing, questions are answered by
 //! looking at all rows. Which indexes nobody used for long is looked at once a day.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
@@ -37,6 +38,7 @@ enum Job {
     Build { object: String, index: IndexOf },
     Note { object: String, index: IndexOf },
     DropUnused,
+    GiveBack,
 }
 
 impl Indexing {
@@ -83,18 +85,19 @@ enum Done {
 
 impl Core {
     /// Sees to the indexes a question needs: builds those that are missing, notes that others are
-    /// used.
+    /// used. Whether one is being built, or will be; not so for a while after a build that failed.
     pub(crate) fn see_to_indexes(
         self: &Arc<Self>,
         source: &Arc<Source>,
         object: &str,
         needs: &[Need],
-    ) {
+    ) -> bool {
         if !self.works_by_itself {
-            return;
+            return false;
         }
         let now = (self.clock)();
         let mut indexing = lock(&source.indexing);
+        let mut is_preparing = false;
         for need in needs {
             let (object, index) = (object.to_owned(), need.index.clone());
             let job = if need.built {
@@ -102,9 +105,25 @@ impl Core {
             } else {
                 Job::Build { object, index }
             };
-            indexing.add(job, now);
+            indexing.add(job.clone(), now);
+            is_preparing |= !need.built && indexing.waiting.contains(&job);
         }
         indexing.add(Job::DropUnused, now);
+        // What was dropped before the app ended amid giving back.
+        indexing.add(Job::GiveBack, now);
+        self.begin_jobs(source, indexing);
+        is_preparing
+    }
+
+    /// Gives back the room of what was dropped just now.
+    pub(crate) fn give_back(self: &Arc<Self>, source: &Arc<Source>) {
+        let mut indexing = lock(&source.indexing);
+        indexing.not_before.remove(&Job::GiveBack);
+        indexing.add(Job::GiveBack, (self.clock)());
+        self.begin_jobs(source, indexing);
+    }
+
+    fn begin_jobs(self: &Arc<Self>, source: &Arc<Source>, mut indexing: MutexGuard<'_, Indexing>) {
         if indexing.is_running || indexing.waiting.is_empty() {
             return;
         }
@@ -134,11 +153,24 @@ impl Core {
                     FAILED_FOR
                 }
             };
+            self.put_away(source, job, not_before);
+        }
+    }
+
+    /// A job is over, and not begun again for so long. The end of a build is told, however it came.
+    fn put_away(&self, source: &Source, job: Job, not_before: SignedDuration) {
+        let is_build = matches!(job, Job::Build { .. });
+        {
             let mut indexing = lock(&source.indexing);
             indexing.waiting.retain(|waiting| *waiting != job);
             if let Ok(at) = (self.clock)().checked_add(not_before) {
                 indexing.not_before.insert(job, at);
             }
+        }
+        if is_build {
+            self.tell(Event::ObjectsChanged {
+                connection_id: source.id.clone(),
+            });
         }
     }
 
@@ -202,7 +234,34 @@ impl Core {
                     .await?;
                 if dropped > 0 {
                     tracing::info!(dropped, "indexes nobody used were dropped");
+                    self.give_back(source);
                 }
+                Ok(Done::Yes)
+            }
+            Job::GiveBack => self.shorten_file(source).await,
+        }
+    }
+
+    async fn shorten_file(self: &Arc<Self>, source: &Arc<Source>) -> Result<Done, ApiError> {
+        // An update that begins stops this, and waits for the turn meanwhile.
+        let _turn = source.settling.lock().await;
+        let (core, wanted) = (Arc::clone(self), Arc::clone(source));
+        let (path, database) = (self.run_lock_path(&source.id), Arc::clone(&source.database));
+        let given = tokio::task::spawn_blocking(move || -> Result<_, ApiError> {
+            // Not under another process's update.
+            let Some(_lock) = try_lock_run(&path)? else {
+                return Ok(None);
+            };
+            let stop = move || wanted.is_wanted() || !core.is_open(&wanted);
+            Ok(Some(database.give_back(stop)?))
+        });
+        match given.await?? {
+            None => Ok(Done::Gone),
+            Some(None) => Ok(Done::Stopped),
+            Some(Some(0)) => Ok(Done::Yes),
+            Some(Some(bytes)) => {
+                tracing::info!(bytes, "room was given back");
+                self.tell(Event::ConnectionsChanged);
                 Ok(Done::Yes)
             }
         }
@@ -238,9 +297,9 @@ impl Core {
                     return Ok(Done::Gone);
                 };
                 let built = match &wanted {
-                    IndexOf::Text => database.build_text_index(&schema, &now, stop)?,
+                    IndexOf::Text => database.build_text_index(&name, &now, stop)?,
                     IndexOf::Column(column) => match schema.column(column) {
-                        Some(column) => database.build_column_index(&name, column, &now, stop)?,
+                        Some(_) => database.build_column_index(&name, column, &now, stop)?,
                         None => return Ok(Done::Gone),
                     },
                 };
@@ -249,9 +308,6 @@ impl Core {
             .await?;
         if matches!(built, Done::Yes) {
             tracing::debug!(object, ?index, "an index was built");
-            self.tell(Event::ObjectsChanged {
-                connection_id: source.id.clone(),
-            });
         }
         Ok(built)
     }
@@ -268,7 +324,7 @@ impl Core {
                 }
                 SignedDuration::ZERO
             }
-            Job::Note { .. } | Job::DropUnused => NOTED_EVERY,
+            Job::Note { .. } | Job::DropUnused | Job::GiveBack => NOTED_EVERY,
         }
     }
 }

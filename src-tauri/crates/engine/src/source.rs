@@ -2,6 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -33,17 +34,47 @@ pub(crate) struct Source {
     pub(crate) indexing: Mutex<Indexing>,
     /// What was last seen of other processes' work on it.
     pub(crate) seen: Mutex<Seen>,
-    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
+    /// Held while what the user no longer wants is dropped, or its room is given back, and while an
+    /// update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
+    /// Who waits for that to drop something; giving back makes room for them.
+    settlers: AtomicUsize,
     org: Mutex<Option<Org>>,
     /// Tells other processes that the database is open here.
     _open: File,
+}
+
+/// Counts somebody until that is dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Source {
     /// The run going on here.
     pub(crate) fn live_run(&self) -> Option<Arc<LiveRun>> {
         lock(&self.run).clone()
+    }
+
+    /// The turn to drop something; who gives room back meanwhile stops for it.
+    pub(crate) async fn turn_to_settle(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        let _waiting = Waiting::new(&self.settlers);
+        self.settling.lock().await
+    }
+
+    /// Whether an update or somebody who drops something wants the database.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.live_run().is_some() || self.settlers.load(Ordering::Relaxed) > 0
     }
 
     /// Forgets the handle on the org, as after a new login.
@@ -60,13 +91,13 @@ impl Source {
         Ok(tokio::task::spawn_blocking(move || work(&database)).await??)
     }
 
-    /// Reads tables on a thread that may block.
+    /// Reads tables on a thread that may block; all its questions are of one moment.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         question: impl FnOnce(&SourceReader) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, ApiError> {
         let reader = Arc::clone(&self.reader);
-        Ok(tokio::task::spawn_blocking(move || question(&reader)).await??)
+        Ok(tokio::task::spawn_blocking(move || reader.at_one_moment(question)).await??)
     }
 }
 
@@ -114,6 +145,8 @@ impl Core {
             if let Some(source) = sources.get(&id) {
                 return Ok(Arc::clone(source));
             }
+            // Not a new file where one has just been removed.
+            core.refuse_if_leaving(&id)?;
             let source = Arc::new(open_source(&core, &id)?);
             sources.insert(id, Arc::clone(&source));
             Ok(source)
@@ -248,6 +281,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         indexing: Mutex::default(),
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
+        settlers: AtomicUsize::new(0),
         org: Mutex::new(None),
         _open: open,
     })

@@ -26,7 +26,12 @@ pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection
     let mut connection = Connection::open(path)?;
     prepare(&connection)?;
     refuse_later(path, &connection, versions)?;
-    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        // Free pages can be given back without writing the whole file anew.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     connection
         .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     // WAL with NORMAL never damages the file on power loss; the last transactions may be undone

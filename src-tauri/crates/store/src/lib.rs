@@ -17,6 +17,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod space;
 mod sql;
 mod upgrade;
 
@@ -34,8 +35,8 @@ pub use profile::{
 pub use quote::quote_ident;
 pub use read::{
     Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape,
-    REMOVED_COLUMNS, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort,
-    Snapshot, SourceReader, TableInfo, VersionRow,
+    REMOVED_COLUMNS, Reference, Related, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet,
+    RowSort, Snapshot, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

@@ -19,18 +19,20 @@ interface ProfilePanelProps {
   connectionId: string;
   object: string;
   column: string;
+  /** What the table is true as of. */
+  asOf: string | null;
   /** Filters the table by what was clicked, in the place of other filters on this column. */
   onFilter: (drafts: FilterDraft[]) => void;
   onClose: () => void;
 }
 
 /** What one column holds, beside its table: how full, how spread, which values. */
-export function ProfilePanel({ connectionId, object, column, onFilter, onClose }: ProfilePanelProps) {
+export function ProfilePanel({ connectionId, object, column, asOf, onFilter, onClose }: ProfilePanelProps) {
   const { t } = useTranslation('profile');
   const { number } = useFormat();
   useEscape(onClose);
   const format = useCellFormat(false);
-  const { data: profile, error, refetch, isPending } = useProfile(connectionId, object, column);
+  const { data: profile, error, refetch, isPending } = useProfile(connectionId, object, column, asOf);
   return (
     <aside className={recordClasses.inspector} aria-label={t('title')}>
       <header className={recordClasses.head}>

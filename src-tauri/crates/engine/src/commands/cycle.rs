@@ -38,7 +38,7 @@ pub(super) async fn set_schedule(
         .map(|schedule| serde_json::to_string(&schedule))
         .transpose()
         .map_err(|error| ApiError::unexpected(&error))?;
-    let (settings, now) = (core.settings().await?, (core.clock)());
+    let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
     core.update_connection(&row.id, move |row| {
         row.schedule = document;
         // What waits for API calls goes on when there are some, whatever the pace.
@@ -48,10 +48,10 @@ pub(super) async fn set_schedule(
         let began = row.last_connection_started.as_deref();
         let began = began.and_then(|began| began.parse().ok());
         row.next_update_at = match began {
-            Some(began) => timetable_of(row, &settings)
+            Some(began) => timetable_of(row, &settings, &zone)
                 .next_start_when_new(began, now)
                 .map(salesforce::soql::datetime),
-            None => next_update_at(row, &settings, now),
+            None => next_update_at(row, &settings, &zone, now),
         };
     })
     .await?;

@@ -19,11 +19,11 @@ use crate::wire::{
     Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
     Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
     OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
-    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
-    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartExport,
-    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
-    UpdateEstimate,
+    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RepairTable, RowCount, RowPage,
+    RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView,
+    SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable,
+    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
+    TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -97,10 +97,10 @@ commands! {
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
     cancel_run: runs::cancel_run, OfRun => (), Manage;
     estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
-    repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    repair_table: runs::repair_table, RepairTable => OfRun, Manage;
     check_for_new: warehouse::check_for_new, OfConnection => News, Manage;
     list_news: warehouse::list_news, OfConnection => News, See;
-    note_seen: warehouse::note_seen, OfTable => (), See;
+    note_seen: warehouse::note_seen, OfTable => (), Manage;
     get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
     get_table_stats: warehouse::get_table_stats, OfTable => TableStats, See;
     set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;

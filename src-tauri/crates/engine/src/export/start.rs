@@ -33,6 +33,7 @@ impl Core {
         wanted: StartExport,
     ) -> Result<Option<String>, ApiError> {
         let source = self.source(&wanted.connection_id).await?;
+        self.refuse_if_leaving(&source.id)?;
         let (format, options) = (
             format(wanted.format)?,
             options(wanted.format, wanted.options)?,
@@ -77,7 +78,9 @@ impl Core {
             pace: Mutex::new(Pace::default()),
             outcome: Mutex::new(None),
         });
-        self.exports.add(Arc::clone(&export));
+        self.exports.add(Arc::clone(&export), || {
+            self.refuse_if_leaving(&export.connection_id)
+        })?;
         let id = export.id.clone();
         let core = Arc::clone(self);
         self.tasks.spawn("export", async move {
@@ -114,9 +117,7 @@ impl Core {
         let plain: String = name.chars().filter(|c| !is_refused(*c)).take(80).collect();
         let plain = plain.trim_matches(['.', ' ']);
         let plain = if plain.is_empty() { "Rows" } else { plain };
-        let day = (self.clock)()
-            .to_zoned_datetime(self.time_zone.clone())
-            .date();
+        let day = (self.clock)().to_zoned_datetime(self.time_zone()).date();
         format!("{plain} {day}.{}", format.extension)
     }
 

@@ -9,7 +9,7 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow};
-use sync::Deps;
+use sync::{Deps, Joining};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
@@ -30,7 +30,7 @@ struct Claim {
     live: Arc<LiveRun>,
     lock_file: Option<File>,
     /// Objects that join the run.
-    joins: mpsc::Receiver<Vec<String>>,
+    joins: mpsc::Receiver<Joining>,
 }
 
 impl Drop for Claim {
@@ -132,6 +132,7 @@ impl Core {
             lock_file: None,
             joins,
         };
+        self.refuse_if_leaving(&claim.source.id)?;
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
         claim.lock_file = Some(self.lock_run(&claim.source.id).await?);
@@ -158,14 +159,14 @@ impl Core {
             .stored(move |database| database.upsert_run(&run))
             .await?;
         let noted = async {
-            let settings = self.settings().await?;
+            let (settings, zone) = (self.settings().await?, self.time_zone());
             let is_whole = wanted.only.is_none();
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
                 // One table's repair moves no update of the others.
                 if is_whole {
-                    row.next_update_at = next_update_at(row, &settings, began);
+                    row.next_update_at = next_update_at(row, &settings, &zone, began);
                 }
             })
             .await
@@ -186,7 +187,7 @@ impl Core {
         live: &Arc<LiveRun>,
         began: Timestamp,
         wanted: Wanted,
-        joins: &mut mpsc::Receiver<Vec<String>>,
+        joins: &mut mpsc::Receiver<Joining>,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();

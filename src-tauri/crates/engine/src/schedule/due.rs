@@ -31,9 +31,7 @@ pub(crate) fn start(core: &Arc<Core>) {
         loop {
             // A policy that changed is noticed where nobody calls, too. What is due is done whatever
             // the role: updates are the machine's, set up by an admin.
-            if let Err(error) = engine.access().await {
-                tracing::warn!(code = error.code, "the policy was not looked at");
-            }
+            engine.access().await;
             let goes_on_elsewhere = match engine.look_elsewhere().await {
                 Ok(goes_on) => goes_on,
                 Err(error) => {
@@ -160,10 +158,10 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
         return Ok(());
     }
     tracing::info!(code = error.code, "a due update did not start");
-    let (settings, now) = (core.settings().await?, (core.clock)());
+    let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
     let said = is_a_fault(&error).then(|| reason(&error)).flatten();
     core.update_connection(&row.id, move |row| {
-        row.next_update_at = next_update_at(row, &settings, now);
+        row.next_update_at = next_update_at(row, &settings, &zone, now);
         if said.is_some() {
             row.status_reason = said;
         }
@@ -173,7 +171,7 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
 
 /// Whether a due update has to wait, and says so where the source is shown.
 async fn is_held_up(core: &Arc<Core>, row: &ConnectionRow) -> Result<bool, ApiError> {
-    let timetable = timetable_of(row, &core.settings().await?);
+    let timetable = timetable_of(row, &core.settings().await?, &core.time_zone());
     if let Some(until) = timetable.blackout_until((core.clock)()) {
         let until = salesforce::soql::datetime(until);
         let why = ApiError::blackout_hours(&until);

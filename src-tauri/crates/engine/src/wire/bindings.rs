@@ -131,6 +131,7 @@ fn bindings() -> String {
         OfRun,
         ListRuns,
         OfTable,
+        RepairTable,
         SetRecheck,
         SetReplicationMethod,
         PreviewChanges,

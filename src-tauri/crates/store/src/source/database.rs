@@ -1,7 +1,8 @@
 //! Opening a source's database, and its state tables.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
@@ -144,6 +145,7 @@ const STEPS: &[M<'static>] = &[
             WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
     ),
     M::up(super::choice::STEP),
+    M::up(crate::mirror::STATE_STEP),
 ];
 
 const VERSIONS: Versions = Versions {
@@ -160,6 +162,8 @@ const COPIES_KEPT: usize = 1;
 pub struct SourceDatabase {
     path: PathBuf,
     writing: Mutex<Connection>,
+    /// How many wait to write.
+    waiting: Arc<AtomicUsize>,
     /// For questions about the state, so that they never wait for a page that is being written.
     reading: Mutex<Connection>,
 }
@@ -186,6 +190,7 @@ impl SourceDatabase {
         Ok(Self {
             path: path.to_path_buf(),
             writing: Mutex::new(writing),
+            waiting: Arc::default(),
             reading: Mutex::new(open_reader(path)?),
         })
     }
@@ -224,7 +229,15 @@ impl SourceDatabase {
     // A panic under a lock rolls its transaction back; the connections themselves stay sound.
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        writing
+    }
+
+    /// How many wait to write: who takes long gives way.
+    pub(crate) fn waiting(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.waiting)
     }
 
     pub(crate) fn lock_for_reading(&self) -> MutexGuard<'_, Connection> {

@@ -16,6 +16,16 @@ const status = testColumn({
     { value: 'Closed', label: 'Geschlossen', active: true },
   ],
 });
+const languages = testColumn({
+  name: 'Languages__c',
+  kind: 'multi_picklist',
+  picklist: ['de', 'en', 'de_AT'].map((value) => ({ value, label: value.toUpperCase(), active: true })),
+});
+const several = (operator: FilterDraft['operator'], values: string[]): FilterDraft => ({
+  column: 'Languages__c',
+  operator,
+  values,
+});
 const berlin = (day: string): [string, string] => [`${day}T22:00:00.000Z`, `${day}T21:59:59.999Z`];
 
 describe('toWire', () => {
@@ -57,6 +67,31 @@ describe('toWire', () => {
       { column: 'OwnerId', operator: 'in', values: ['001D000000IqhSL'] },
       testColumn({ name: 'OwnerId', kind: 'reference' }),
       { column: 'OwnerId', operator: 'in', values: ['001D000000IqhSLIAZ'] },
+    ],
+    [
+      'any of several values',
+      several('includes', ['de', 'en']),
+      languages,
+      { column: 'Languages__c', operator: 'includes', values: ['de', 'en'] },
+    ],
+    [
+      'all of several values together',
+      several('includes_all', ['de', 'en']),
+      languages,
+      { column: 'Languages__c', operator: 'includes', values: ['de;en'] },
+    ],
+    [
+      'none of several values',
+      several('excludes', ['de_AT']),
+      languages,
+      { column: 'Languages__c', operator: 'excludes', values: ['de_AT'] },
+    ],
+    ['no value chosen yet', several('includes_all', []), languages, null],
+    [
+      'a value that text was looked for is the whole value',
+      several('contains', ['de']),
+      languages,
+      { column: 'Languages__c', operator: 'includes', values: ['de'] },
     ],
     ['no number', { column: 'Amount', operator: 'equals', values: ['abc'] }, amount, null],
     [

@@ -21,6 +21,9 @@ export type DraftOperator =
   | 'greater_or_equal'
   | 'between'
   | 'in_period'
+  | 'includes'
+  | 'includes_all'
+  | 'excludes'
   | 'is_empty'
   | 'is_not_empty';
 
@@ -32,7 +35,7 @@ export interface FilterDraft {
   values: string[];
 }
 
-export type FilterInput = 'text' | 'number' | 'date' | 'boolean' | 'picklist' | 'reference';
+export type FilterInput = 'text' | 'number' | 'date' | 'boolean' | 'picklist' | 'choices' | 'reference';
 
 const TEXT: DraftOperator[] = ['contains', 'equals', 'not_equals', 'starts_with', 'is_empty', 'is_not_empty'];
 const KEY: DraftOperator[] = ['equals', 'not_equals', 'starts_with', 'is_empty', 'is_not_empty'];
@@ -57,8 +60,11 @@ const DAY: DraftOperator[] = [
   'is_not_empty',
 ];
 const PICKLIST: DraftOperator[] = ['in', 'is_empty', 'is_not_empty'];
-const MULTI: DraftOperator[] = ['contains', 'is_empty', 'is_not_empty'];
+const CHOICES: DraftOperator[] = ['includes', 'includes_all', 'excludes', 'is_empty', 'is_not_empty'];
 const BOOLEAN: DraftOperator[] = ['equals', 'is_empty', 'is_not_empty'];
+
+/** Stands between values that a row must have together, as in Salesforce's `INCLUDES ('A;B')`. */
+export const TOGETHER = ';';
 
 /** The editor a column's filter gets. */
 export function inputFor(column: Column): FilterInput {
@@ -74,8 +80,9 @@ export function inputFor(column: Column): FilterInput {
     case 'boolean':
       return 'boolean';
     case 'picklist':
-    case 'multi_picklist':
       return column.picklist.length > 0 ? 'picklist' : 'text';
+    case 'multi_picklist':
+      return column.picklist.length > 0 ? 'choices' : 'text';
     case 'reference':
       return 'reference';
     default:
@@ -93,7 +100,9 @@ export function operatorsFor(column: Column): DraftOperator[] {
     case 'boolean':
       return BOOLEAN;
     case 'picklist':
-      return column.kind === 'multi_picklist' ? MULTI : PICKLIST;
+      return PICKLIST;
+    case 'choices':
+      return CHOICES;
     case 'reference':
       return REFERENCE;
     case 'text':
@@ -110,19 +119,33 @@ export function arity(operator: DraftOperator): 0 | 1 | 2 | null {
     case 'between':
       return 2;
     case 'in':
+    case 'includes':
+    case 'includes_all':
+    case 'excludes':
       return null;
     default:
       return 1;
   }
 }
 
+/** A draft whose operator its column has: text that a picklist of several values contains is one of them. */
+export function fitting(draft: FilterDraft, column: Column): FilterDraft {
+  const isOneOfSeveral = inputFor(column) === 'choices' && ['contains', 'equals'].includes(draft.operator);
+  return isOneOfSeveral ? { ...draft, operator: 'includes' } : draft;
+}
+
 /** The condition a draft means for a column, or null while it is not complete. */
-export function toWire(draft: FilterDraft, column: Column, dayBounds = localDayBounds): Filter | null {
+export function toWire(drafted: FilterDraft, column: Column, dayBounds = localDayBounds): Filter | null {
+  const draft = fitting(drafted, column);
   if (draft.column !== column.name || !operatorsFor(column).includes(draft.operator)) return null;
-  const count = arity(draft.operator);
-  if (count === 0) return { column: column.name, operator: draft.operator, values: [] };
   const typed = draft.values.map((value) => value.trim());
   const given = typed.filter((value) => value !== '');
+  if (draft.operator === 'includes_all') {
+    const together = { column: column.name, operator: 'includes' as const, values: [given.join(TOGETHER)] };
+    return given.length === 0 ? null : together;
+  }
+  const count = arity(draft.operator);
+  if (count === 0) return { column: column.name, operator: draft.operator, values: [] };
   if (given.length === 0) return null;
   if (draft.operator === 'in_period') {
     const literal = given[0] ?? '';
@@ -135,7 +158,7 @@ export function toWire(draft: FilterDraft, column: Column, dayBounds = localDayB
   return {
     column: column.name,
     operator: draft.operator,
-    values: draft.operator === 'in' ? values : values.slice(0, 1),
+    values: arity(draft.operator) === null ? values : values.slice(0, 1),
   };
 }
 

@@ -28,6 +28,9 @@ const OPERATORS: DraftOperator[] = [
   'greater_or_equal',
   'between',
   'in_period',
+  'includes',
+  'includes_all',
+  'excludes',
   'is_empty',
   'is_not_empty',
 ];

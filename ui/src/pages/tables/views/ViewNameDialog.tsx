@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SavedView, SaveView } from '../../../api/bindings';
 import { useCommand } from '../../../api/mutations';
-import { NameDialog } from '../../../components/NameDialog';
+import { LONGEST_SAVED_NAME, NameDialog } from '../../../components/NameDialog';
 
 interface ViewNameDialogProps {
   kind: 'saveAs' | 'rename';
@@ -12,8 +12,6 @@ interface ViewNameDialogProps {
   onSaved: (view: SavedView) => void;
   onClose: () => void;
 }
-
-const LONGEST_NAME = 80;
 
 /** Asks for the name of a view, a new or a known one. */
 export function ViewNameDialog({ kind, name, view, onSaved, onClose }: ViewNameDialogProps) {
@@ -26,7 +24,7 @@ export function ViewNameDialog({ kind, name, view, onSaved, onClose }: ViewNameD
       description={kind === 'saveAs' ? t('saveAs.what') : undefined}
       confirm={t(`${kind}.confirm`)}
       name={name}
-      maxLength={LONGEST_NAME}
+      maxLength={LONGEST_SAVED_NAME}
       pending={save.isPending}
       error={save.error}
       onFocus={(event) => event.currentTarget.select()}

@@ -62,6 +62,21 @@ describe('a saved view', () => {
     expect(missingColumns(removed, columns)).toEqual([]);
   });
 
+  it('keeps values that rows must have together as Salesforce writes them', () => {
+    const filters: View['filters'] = [
+      { column: 'Langs__c', operator: 'includes', values: ['de;en'] },
+      { column: 'Langs__c', operator: 'includes', values: ['de', 'en'] },
+      { column: 'Langs__c', operator: 'excludes', values: ['fr'] },
+    ];
+    const state = stateOf({ ...view, filters });
+    expect(state.filters.map(({ operator, values }) => [operator, ...values])).toEqual([
+      ['includes_all', 'de', 'en'],
+      ['includes', 'de', 'en'],
+      ['excludes', 'fr'],
+    ]);
+    expect(shownBy({ ...view, filters }).filters).toEqual(filters);
+  });
+
   it('leaves out filters that are not complete', () => {
     const state = {
       ...EMPTY_STATE,

@@ -1,4 +1,5 @@
 import { MultiSelect, type MultiSelectProps, Select } from '@mantine/core';
+import { arity } from '../../../../components/grid/model/filter';
 import type { FilterValueProps } from './FilterValue';
 
 type ChosenValuesProps = Pick<FilterValueProps, 'operator' | 'values' | 'onChange'> & {
@@ -25,7 +26,7 @@ export function ChosenValues({ operator, values, onChange, shared }: ChosenValue
     comboboxProps: { withinPortal: false },
     'data-autofocus': true,
   } as const;
-  if (operator === 'in') {
+  if (arity(operator) === null) {
     return <MultiSelect {...look} value={values} onChange={onChange} hidePickedOptions />;
   }
   return (

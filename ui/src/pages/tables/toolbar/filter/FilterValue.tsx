@@ -24,7 +24,7 @@ export function FilterValue(props: FilterValueProps) {
   const { column, operator, values, onChange } = props;
   if (operator === 'in_period') return <PeriodValue values={values} onChange={onChange} />;
   if (inputFor(column) === 'reference') return <ReferenceValue {...props} />;
-  if (inputFor(column) === 'picklist') return <PicklistValue {...props} />;
+  if (inputFor(column) === 'picklist' || inputFor(column) === 'choices') return <PicklistValue {...props} />;
   if (inputFor(column) === 'boolean') {
     return (
       <SegmentedControl
