@@ -131,7 +131,10 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
-    assert!(all > 0 && all < some && some < cells.len() as u64, "{cells:?}");
+    assert!(
+        all > 0 && all < some && some < cells.len() as u64,
+        "{cells:?}"
+    );
     assert_eq!(asked("includes", &[&one, &other]).await.matching, some);
     let together = format!("{one};{other}");
     assert_eq!(asked("includes", &[&together]).await.matching, all);
