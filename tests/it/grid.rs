@@ -1,13 +1,14 @@
 //! Tables as somebody looks at them: relative dates, removed rows, names of references, and what
 //! makes large ones fast.
 
+use demo_org::org::Stamp;
 use engine::wire::{
     Cell, Event, NamedReference, RelatedList, RowCount, RowPage, RowPosition, Table,
 };
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 /// Rows from which on a table is large, and some more.
 const MANY: usize = 60_000;
@@ -106,11 +107,11 @@ async fn rows_of_a_relative_date_are_those_of_the_orgs_own_calendar() {
 async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     let app = App::start().await;
     let id = app.connect().await;
-    app.select(&id, &["Sampler__c"]).await;
+    app.select(&id, &["Field_Sampler__c"]).await;
     app.sync(&id).await;
     let held = file(&app, &id).await;
     let mut statement = held
-        .prepare("SELECT Languages__c FROM sf_Sampler__c")
+        .prepare("SELECT Languages__c FROM sf_Field_Sampler__c")
         .expect("SQL");
     let cells = statement.query_map([], |row| row.get::<_, Option<String>>(0));
     let cells: Vec<Vec<String>> = cells
@@ -120,14 +121,14 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
             cell.split(';').map(str::to_owned).collect()
         })
         .collect();
-    let [one, other] = ["Deutsch", "日本語"].map(str::to_owned);
+    let [one, other] = ["English", "Deutsch"].map(str::to_owned);
     let has = |cell: &&Vec<String>, value: &String| cell.contains(value);
     let truth = |is_wanted: &dyn Fn(&&Vec<String>) -> bool| {
         cells.iter().filter(|cell| is_wanted(cell)).count() as u64
     };
     let asked = async |operator: &str, values: &[&str]| {
         let filter = json!({"column": "Languages__c", "operator": operator, "values": values});
-        count(&app, &id, "Sampler__c", json!({"filters": [filter]})).await
+        count(&app, &id, "Field_Sampler__c", json!({"filters": [filter]})).await
     };
     let some = truth(&|cell| has(cell, &one) || has(cell, &other));
     let all = truth(&|cell| has(cell, &one) && has(cell, &other));
@@ -142,9 +143,49 @@ async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
     assert_eq!(none.matching, none.held - some);
 
     let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
-    let args = json!({"connectionId": id, "object": "Sampler__c", "query": {"filters": [filter]}});
+    let args =
+        json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
     let refusal = app.call::<RowCount>("count_rows", args).await;
     assert_eq!(refused(refusal), "bad_arguments");
+}
+
+#[tokio::test]
+async fn rows_of_an_org_with_several_currencies_say_which_is_theirs() {
+    let app = App::start_with(AppConfig {
+        multi_currency: true,
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Opportunity", "Organization", "Task"])
+        .await;
+    app.sync(&id).await;
+    let of = json!({"connectionId": id, "object": "Opportunity"});
+    let table: Table = app.ask("get_table", of).await;
+    assert_eq!(table.currency_column.as_deref(), Some("CurrencyIsoCode"));
+    assert_eq!(table.default_currency.as_deref(), Some("EUR"));
+
+    let columns = json!(["Id", "CurrencyIsoCode"]);
+    let asked = json!({"columns": columns, "limit": 500});
+    let shown = page(&app, &id, "Opportunity", asked).await;
+    let deal = text(&shown.rows[0][0]).to_owned();
+    {
+        let org = app.org();
+        let mut org = org.write().expect("the org");
+        for row in &shown.rows {
+            let currency = org.text("Opportunity", text(&row[0]), "CurrencyIsoCode");
+            assert_eq!(Some(text(&row[1])), currency);
+        }
+        let values = [("CurrencyIsoCode".to_owned(), Value::from("JPY"))];
+        org.update("Opportunity", &deal, &values, Stamp::Now)
+            .expect("changed");
+    }
+    app.sync(&id).await;
+    let filter = json!({"column": "CurrencyIsoCode", "operator": "in", "values": ["JPY"]});
+    let asked = json!({"columns": columns, "filters": [filter], "limit": 500});
+    let yen = page(&app, &id, "Opportunity", asked).await;
+    assert!(yen.rows.iter().any(|row| text(&row[0]) == deal));
+    assert!(yen.rows.len() > 1 && yen.rows.iter().all(|row| text(&row[1]) == "JPY"));
 }
 
 #[tokio::test]
@@ -345,6 +386,32 @@ async fn what_points_to_a_record_is_found_by_an_index_after_the_first_look() {
         .await
         .expect("an index is built");
     assert_eq!(look().await, first);
+}
+
+#[tokio::test]
+async fn a_sort_that_cannot_be_prepared_is_answered_and_not_said_to_be_prepared_for_ever() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    // Something has the name of the index, and it cannot be made.
+    held.execute_batch("CREATE TABLE \"om_index_Account.Name\" (taken)")
+        .expect("a table");
+    let mut events = app.engine.events();
+    let sorted = json!({"sort": [{"column": "Name", "descending": true}], "limit": 50});
+    let first = page(&app, &id, "Account", sorted.clone()).await;
+    assert!(first.preparing);
+    let told = async {
+        while events.recv().await.expect("the engine lives")
+            != (Event::ObjectsChanged {
+                connection_id: id.clone(),
+            })
+        {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), told)
+        .await
+        .expect("its end is told");
+    let second = page(&app, &id, "Account", sorted).await;
+    assert!(!second.preparing);
+    assert_eq!(second.rows, first.rows);
 }
 
 #[tokio::test]

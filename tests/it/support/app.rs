@@ -31,6 +31,8 @@ pub(crate) struct AppConfig {
     pub(crate) rows: &'static [(&'static str, u64)],
     /// Equal seeds give equal data.
     pub(crate) seed: u64,
+    /// The org has several currencies.
+    pub(crate) multi_currency: bool,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
     /// Whether the system shows notifications.
@@ -58,6 +60,7 @@ impl Default for AppConfig {
                 ("Task", 200),
             ],
             seed: 7,
+            multi_currency: false,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
             notifies: true,
@@ -102,6 +105,7 @@ impl App {
                 seed: wanted.seed,
                 rows,
                 now_ms: Timestamp::now().as_millisecond(),
+                multi_currency: wanted.multi_currency,
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             notifies: wanted.notifies,

@@ -9,8 +9,8 @@ type Props = {
   title: string;
   /** One line under the title. */
   subtitle?: ReactNode;
-  /** The page above this one; draws a back button. */
-  back?: string;
+  /** The page above this one, or the one before; draws a back button. */
+  back?: string | -1;
   /** Actions at the right end of the title row. */
   children?: ReactNode;
 };
@@ -22,7 +22,11 @@ export function PageHeader({ title, subtitle, back, children }: Props) {
   return (
     <header className={classes.header}>
       {back !== undefined && (
-        <ActionIcon size={32} aria-label={t('back')} onClick={() => navigate(back)}>
+        <ActionIcon
+          size={32}
+          aria-label={t('back')}
+          onClick={() => void (back === -1 ? navigate(back) : navigate(back))}
+        >
           <IconArrowLeft size={20} stroke={1.6} />
         </ActionIcon>
       )}

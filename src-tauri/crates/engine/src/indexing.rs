@@ -85,18 +85,19 @@ enum Done {
 
 impl Core {
     /// Sees to the indexes a question needs: builds those that are missing, notes that others are
-    /// used.
+    /// used. Whether one is being built, or will be; not so for a while after a build that failed.
     pub(crate) fn see_to_indexes(
         self: &Arc<Self>,
         source: &Arc<Source>,
         object: &str,
         needs: &[Need],
-    ) {
+    ) -> bool {
         if !self.works_by_itself {
-            return;
+            return false;
         }
         let now = (self.clock)();
         let mut indexing = lock(&source.indexing);
+        let mut is_preparing = false;
         for need in needs {
             let (object, index) = (object.to_owned(), need.index.clone());
             let job = if need.built {
@@ -104,12 +105,14 @@ impl Core {
             } else {
                 Job::Build { object, index }
             };
-            indexing.add(job, now);
+            indexing.add(job.clone(), now);
+            is_preparing |= !need.built && indexing.waiting.contains(&job);
         }
         indexing.add(Job::DropUnused, now);
         // What was dropped before the app ended amid giving back.
         indexing.add(Job::GiveBack, now);
         self.begin_jobs(source, indexing);
+        is_preparing
     }
 
     /// Gives back the room of what was dropped just now.
@@ -154,11 +157,24 @@ impl Core {
                     FAILED_FOR
                 }
             };
+            self.put_away(source, job, not_before);
+        }
+    }
+
+    /// A job is over, and not begun again for so long. The end of a build is told, however it came.
+    fn put_away(&self, source: &Source, job: Job, not_before: SignedDuration) {
+        let is_build = matches!(job, Job::Build { .. });
+        {
             let mut indexing = lock(&source.indexing);
             indexing.waiting.retain(|waiting| *waiting != job);
             if let Ok(at) = (self.clock)().checked_add(not_before) {
                 indexing.not_before.insert(job, at);
             }
+        }
+        if is_build {
+            self.tell(Event::ObjectsChanged {
+                connection_id: source.id.clone(),
+            });
         }
     }
 
@@ -291,9 +307,6 @@ impl Core {
             .await?;
         if matches!(built, Done::Yes) {
             tracing::debug!(object, ?index, "an index was built");
-            self.tell(Event::ObjectsChanged {
-                connection_id: source.id.clone(),
-            });
         }
         Ok(built)
     }

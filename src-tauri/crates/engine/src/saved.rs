@@ -71,7 +71,10 @@ impl Core {
         if before.as_ref().is_none_or(|before| before.name != row.name) {
             kind.check_length(&row.name)?;
             let folded = row.name.to_lowercase();
-            if others.iter().any(|other| other.name.to_lowercase() == folded) {
+            if others
+                .iter()
+                .any(|other| other.name.to_lowercase() == folded)
+            {
                 let sentence = format!("another {} has this name", kind.word);
                 return Err(ApiError::new(kind.name_taken, sentence).with("name", row.name));
             }

@@ -230,7 +230,7 @@ pub(crate) fn cell(cell: store::Cell) -> Cell {
     }
 }
 
-pub(crate) fn page(page: store::RowPage) -> RowPage {
+pub(crate) fn page(page: store::RowPage, preparing: bool) -> RowPage {
     RowPage {
         columns: page.columns,
         rows: page
@@ -239,7 +239,7 @@ pub(crate) fn page(page: store::RowPage) -> RowPage {
             .map(|row| row.into_iter().map(cell).collect())
             .collect(),
         offset: page.offset,
-        preparing: page.needs.iter().any(|need| !need.built),
+        preparing,
     }
 }
 

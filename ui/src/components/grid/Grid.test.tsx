@@ -105,6 +105,22 @@ describe('the grid', () => {
     expect(base.onCopied).toHaveBeenCalledWith(2, 'copied');
   });
 
+  it('copies one cell and no more where many would be an export', async () => {
+    const user = show({ copiesMany: false });
+    await user.tab();
+    const setData = vi.fn();
+    const copy = () => fireEvent.copy(screen.getByRole('grid'), { clipboardData: { setData } });
+    copy();
+    expect(setData).toHaveBeenCalledWith('text/plain', 'Ada');
+    for (const key of ['{ArrowDown}', '{ArrowUp}{ArrowRight}']) {
+      setData.mockClear();
+      await user.keyboard(`{Shift>}${key}{/Shift}`);
+      copy();
+      expect(setData).not.toHaveBeenCalled();
+      expect(base.onCopied).toHaveBeenLastCalledWith(expect.any(Number), 'not_permitted');
+    }
+  });
+
   it('widens a column by keys on its header', async () => {
     const user = show();
     await user.tab();

@@ -21,7 +21,7 @@ export function PausedNotice({ connection, run }: { connection: Connection; run:
       tone="quiet"
       icon={IconPlayerPause}
       title={text.what}
-      action={goesOnByItself ? <PauseActions connectionId={connection.id} pause={pause} /> : undefined}
+      action={goesOnByItself ? <PauseActions connection={connection} pause={pause} /> : undefined}
     >
       <NoticeLine>
         {text.means}{' '}

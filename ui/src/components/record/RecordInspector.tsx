@@ -18,26 +18,33 @@ interface RecordInspectorProps {
   connectionId: string;
   trail: RecordTrail;
   format: FormatOptions;
+  /** What the record's own page is to know of where it was opened. */
+  expandWith?: unknown;
 }
 
 /** A record beside a table. */
-export function RecordInspector({ connectionId, trail, format }: RecordInspectorProps) {
+export function RecordInspector({ connectionId, trail, format, expandWith }: RecordInspectorProps) {
   const { t } = useTranslation('tables');
   const { current, close } = trail;
   useEscape(close);
   if (!current) return null;
   return (
     <aside className={classes.inspector} aria-label={t('record.title')}>
-      <Shown key={`${current.object}/${current.id}`} {...{ connectionId, trail, format, current }} />
+      <Shown
+        key={`${current.object}/${current.id}`}
+        {...{ connectionId, trail, format, current, expandWith }}
+      />
     </aside>
   );
 }
 
-function Shown({ connectionId, trail, format, current }: RecordInspectorProps & { current: RecordAddress }) {
+function Shown(props: RecordInspectorProps & { current: RecordAddress }) {
+  const { connectionId, trail, format, current, expandWith } = props;
   const { t } = useTranslation('tables');
   const navigate = useNavigate();
   const record = useRecord(connectionId, current.object, current.id);
-  const expand = () => void navigate(`/tables/${connectionId}/${current.object}/${current.id}`);
+  const expand = () =>
+    void navigate(`/tables/${connectionId}/${current.object}/${current.id}`, { state: expandWith });
   return (
     <>
       <header className={classes.head}>

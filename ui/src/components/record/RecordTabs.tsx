@@ -29,13 +29,17 @@ export function RecordTabs({ connectionId, record, format, wide = false, onFollo
         <Tabs.Tab value="history">{t('tab.history')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="fields">
-        <RecordFields record={record} format={format} wide={wide} onFollow={onFollow} />
+        <RecordFields key={record.id} record={record} format={format} wide={wide} onFollow={onFollow} />
       </Tabs.Panel>
       <Tabs.Panel value="related">
-        <RelatedLists {...{ connectionId, record, format, onFollow }} />
+        <RelatedLists key={record.id} {...{ connectionId, record, format, onFollow }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <RecordHistory {...{ connectionId, record, format, onFollow }} heading={wide ? 'h2' : 'h3'} />
+        <RecordHistory
+          key={record.id}
+          {...{ connectionId, record, format, onFollow }}
+          heading={wide ? 'h2' : 'h3'}
+        />
       </Tabs.Panel>
     </Tabs>
   );

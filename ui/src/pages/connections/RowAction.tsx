@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../api/bindings';
 import { MayButton } from '../../components/access/MayButton';
+import { useForceUpdate } from '../../components/blackout/useForceUpdate';
 import { useReconnect } from '../connect/login/useReconnect';
-import { useForceUpdate } from './cycle/useForceUpdate';
 import { waitsFor } from './waiting';
 
 /** The one thing this source needs or offers now. */
@@ -30,9 +30,15 @@ export function RowAction({ connection }: { connection: Connection }) {
   if (currentRunId === null && waitsFor(connection) !== null) {
     return (
       <>
-        <Button size="xs" variant="default" loading={isPending} onClick={() => force([connection])}>
+        <MayButton
+          permission="manage"
+          size="xs"
+          variant="default"
+          loading={isPending}
+          onClick={() => force([connection])}
+        >
           {t('cycle:updateNow')}
-        </Button>
+        </MayButton>
         {question}
       </>
     );

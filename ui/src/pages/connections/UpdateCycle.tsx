@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
 import { useSettings } from '../../api/queries';
 import { MayButton } from '../../components/access/MayButton';
+import { useForceUpdate } from '../../components/blackout/useForceUpdate';
 import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Connections.module.css';
 import { NotifyButton } from './cycle/NotifyButton';
-import { useForceUpdate } from './cycle/useForceUpdate';
 import { RunningUpdate } from './RunningUpdate';
 import { cycleOf } from './updateCycle';
 

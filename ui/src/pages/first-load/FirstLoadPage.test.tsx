@@ -68,7 +68,10 @@ describe('a first load that paused', () => {
     });
     await renderAt('/connections/c1/first-load', holding(paused, pausedRun));
     await userEvent.click(await screen.findByRole('button', { name: 'Continue now' }));
-    expect(calls).toContainEqual({ command: 'start_sync', args: { connectionId: 'c1' } });
+    expect(calls).toContainEqual({
+      command: 'start_sync',
+      args: { connectionId: 'c1', despiteBlackout: false },
+    });
   });
 
   it('waits for a person where the login ended, and leaves the button to the banner', async () => {

@@ -11,6 +11,8 @@ import { RecordTabs } from '../../components/record/RecordTabs';
 import { RemovedNotice } from '../../components/record/RemovedNotice';
 import type { RecordAddress } from '../../components/record/recordAddress';
 import { RelatedLists } from '../../components/record/related/RelatedLists';
+import { RowWalker } from '../../components/record/walk/RowWalker';
+import { useRowWalk } from '../../components/record/walk/useRowWalk';
 import { TimeAgo } from '../../components/TimeAgo';
 import classes from './Tables.module.css';
 import { useEscapeBack } from './useEscapeBack';
@@ -23,13 +25,15 @@ export default function RecordPage() {
   const format = useCellFormat(false);
   const connection = useConnection(connectionId);
   const record = useRecord(connectionId, object, recordId);
+  const rowWalk = useRowWalk(connectionId, object, recordId);
   const table = `/tables/${connectionId}/${object}`;
   useEscapeBack(table);
   const follow = (next: RecordAddress) => void navigate(`/tables/${connectionId}/${next.object}/${next.id}`);
   const place = [connection.data?.name, record.data?.objectLabel ?? object].filter(Boolean).join(' · ');
   return (
     <>
-      <PageHeader title={record.data?.title ?? recordId} subtitle={place} back={table}>
+      <PageHeader title={record.data?.title ?? recordId} subtitle={place} back={rowWalk.walk ? -1 : table}>
+        {rowWalk.walk && <RowWalker rowWalk={rowWalk} />}
         <span className={classes.asOf}>
           {t('footer.asOf')} <TimeAgo at={record.data?.asOf ?? null} />
         </span>
@@ -59,6 +63,7 @@ export default function RecordPage() {
             </div>
             <div className={classes.card}>
               <RelatedLists
+                key={record.data.id}
                 {...{ connectionId, format }}
                 record={record.data}
                 heading="h2"

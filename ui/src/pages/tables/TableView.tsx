@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import type { SavedView, Table } from '../../api/bindings';
+import { useMay } from '../../components/access/useMay';
 import { Grid } from '../../components/grid/Grid';
-import type { GridRow, Jump } from '../../components/grid/types';
+import type { GridRow } from '../../components/grid/types';
 import { useCellFormat } from '../../components/grid/useCellFormat';
 import { PageHeader } from '../../components/PageHeader';
 import { ProfilePanel } from '../../components/profile/ProfilePanel';
@@ -15,6 +15,7 @@ import { useColumnActions } from './hooks/useColumnActions';
 import { useColumnSettings } from './hooks/useColumnSettings';
 import { useCopyNotice } from './hooks/useCopyNotice';
 import { useGridPlaces } from './hooks/useGridPlaces';
+import { useGridWalk } from './hooks/useGridWalk';
 import { useTableRows } from './hooks/useTableRows';
 import { useTableState } from './hooks/useTableState';
 import { useTargets } from './hooks/useTargets';
@@ -46,7 +47,6 @@ const COMPACT_ROW_HEIGHT = 26;
 /** One table: what is asked of it, its rows, a record beside them, and how true it all is. */
 export function TableView({ connectionId, source, table, views, viewsError, onRetryViews }: TableViewProps) {
   const { t } = useTranslation('tables');
-  const navigate = useNavigate();
   const { object } = table;
   const open = useOpenView(views, table.columns);
   const asked = useTableState(open.base);
@@ -69,10 +69,18 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
   });
   const format = useCellFormat(look.raw);
   const trail = useRecordTrail();
-  const place = useGridPlaces(`${connectionId}/${object}/${rows.identity}`);
+  const grid = `${connectionId}/${object}/${rows.identity}`;
+  const place = useGridPlaces(grid);
+  const { jump, setJump, openRecord, expandWith } = useGridWalk({
+    connectionId,
+    object,
+    query: rows.base,
+    grid,
+    trail,
+  });
   const targetOf = useTargets(connectionId);
   const onCopied = useCopyNotice();
-  const [jump, setJump] = useState<Jump | null>(null);
+  const copiesMany = useMay('export');
   const [isAsking, setIsAsking] = useState(false);
   useJumpKey(useCallback(() => setIsAsking(true), []));
   const shown = useMemo(
@@ -80,7 +88,6 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
     [asked.state, visible, pinnedCount, columnLook],
   );
 
-  const openRecord = (row: GridRow) => void navigate(`/tables/${connectionId}/${object}/${row.id}`);
   const pick = (row: GridRow, how: 'click' | 'key') => {
     if (how === 'click' || trail.current) trail.show({ object, id: row.id });
   };
@@ -148,6 +155,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
             onPick={pick}
             onOpen={openRecord}
             onFollow={(to, id) => (trail.current ? trail.follow : trail.show)({ object: to, id })}
+            copiesMany={copiesMany}
             onCopied={onCopied}
           />
           {rows.rowCount === 0 && !rows.error && (
@@ -159,7 +167,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
             />
           )}
         </div>
-        {trail.current && <RecordInspector connectionId={connectionId} trail={trail} format={format} />}
+        {trail.current && <RecordInspector {...{ connectionId, trail, format, expandWith }} />}
         {!trail.current && profile.column !== null && (
           <ProfilePanel
             key={profile.column}

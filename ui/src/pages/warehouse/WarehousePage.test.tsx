@@ -244,6 +244,7 @@ describe('changing what is copied', () => {
         connectionId: 'c1',
         changes,
         updateNow: true,
+        despiteBlackout: false,
       }),
     );
   });

@@ -102,8 +102,8 @@ pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowP
     let page = source
         .read(move |reader| reader.list_rows_unless(&abandoned, &object, &query))
         .await?;
-    core.see_to_indexes(&source, &args.object, &page.needs);
-    Ok(tables::page(page))
+    let is_preparing = core.see_to_indexes(&source, &args.object, &page.needs);
+    Ok(tables::page(page, is_preparing))
 }
 
 pub(super) async fn count_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowCount, ApiError> {

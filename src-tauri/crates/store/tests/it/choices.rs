@@ -104,12 +104,18 @@ fn choices_that_cannot_be_are_refused() {
     for values in [&[][..], &[""], &["Red;"]] {
         let query = asked(FilterOperator::Includes, values, RowSet::Live);
         let refused = reader.count_rows("Lead", &query);
-        assert!(matches!(refused, Err(Error::BadFilter { .. })), "{values:?}");
+        assert!(
+            matches!(refused, Err(Error::BadFilter { .. })),
+            "{values:?}"
+        );
     }
     let mut query = asked(FilterOperator::Excludes, &["Red"], RowSet::Live);
     query.filters[0].column = "Name".into();
     let refused = reader.count_rows("Lead", &query);
-    assert!(matches!(refused, Err(Error::BadFilter { .. })), "no such picklist");
+    assert!(
+        matches!(refused, Err(Error::BadFilter { .. })),
+        "no such picklist"
+    );
 }
 
 /// Several threads look at a large table; together they find what a plain look finds.

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Export } from '../../../api/bindings';
 import { useCommand } from '../../../api/mutations';
 import { useFormat } from '../../../format/useFormat';
+import { MayButton } from '../../access/MayButton';
 import { showError } from '../../showError';
 import { shareOfRows } from '../../steadyShare';
 import { ThinBar } from '../../ThinBar';
@@ -28,7 +28,8 @@ export function RunningExport({ export: one }: { export: Export }) {
       <div className={classes.bar}>
         <ThinBar share={shareOfRows(one.rowsDone, one.rowsExpected, false)} label={title} />
       </div>
-      <Button
+      <MayButton
+        permission="export"
         variant="default"
         size="xs"
         loading={cancel.isPending || cancel.isSuccess}
@@ -36,7 +37,7 @@ export function RunningExport({ export: one }: { export: Export }) {
         onClick={() => cancel.mutate({ exportId: one.id }, { onError: showError })}
       >
         {t('common:cancel')}
-      </Button>
+      </MayButton>
     </li>
   );
 }

@@ -78,6 +78,7 @@ export function ObjectChooser({ connection, objects }: Props) {
         busy={confirm.isPending}
         onConfirm={() => confirm.confirm(names)}
       />
+      {confirm.question}
     </>
   );
 }

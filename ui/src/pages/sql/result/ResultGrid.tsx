@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, QueryResult, Sort, SqlTable } from '../../../api/bindings';
+import { useMay } from '../../../components/access/useMay';
 import { Grid } from '../../../components/grid/Grid';
 import { MIN_COLUMN_WIDTH } from '../../../components/grid/model/columnLayout';
 import { referenceTarget } from '../../../components/grid/model/reference';
@@ -29,6 +30,7 @@ export function ResultGrid({ connectionId, tables, result }: ResultGridProps) {
   const format = useCellFormat(false);
   const trail = useRecordTrail();
   const onCopied = useCopyNotice();
+  const copiesMany = useMay('export');
   const [sort, setSort] = useState<Sort[]>([]);
   const [chosenWidths, setChosenWidths] = useState<Record<string, number>>({});
   const columns = useMemo(() => resultColumns(result.columns), [result.columns]);
@@ -87,6 +89,7 @@ export function ResultGrid({ connectionId, tables, result }: ResultGridProps) {
           onPick={nothing}
           onOpen={(row) => open(row.cells)}
           onFollow={(object, id) => (trail.current ? trail.follow : trail.show)({ object, id })}
+          copiesMany={copiesMany}
           onCopied={onCopied}
         />
         {rows.length === 0 && <p className={classes.noRows}>{t('result.noRows')}</p>}

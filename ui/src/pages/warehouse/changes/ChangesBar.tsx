@@ -35,7 +35,7 @@ export function ChangesBar({ connection, pending, onChange, onSettled }: Props) 
   });
   /** Waits for a yes: what is to be saved, and whether an update follows at once. */
   const [asked, setAsked] = useState<boolean | null>(null);
-  const apply = useApply(connection.id, onSettled);
+  const apply = useApply(connection, onSettled);
   if (isNothing(changes)) return null;
   const isCurrent = settled === changes && !preview.isPlaceholderData && preview.data !== undefined;
   const going = isCurrent ? (preview.data?.going ?? []).filter((each) => each.isDeleted) : [];
@@ -85,6 +85,7 @@ export function ChangesBar({ connection, pending, onChange, onSettled }: Props) 
           setAsked(null);
         }}
       />
+      {apply.question}
     </section>
   );
 }

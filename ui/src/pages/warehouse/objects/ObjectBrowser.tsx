@@ -35,7 +35,8 @@ export function ObjectBrowser({ connections, connection, object }: Props) {
     [entries],
   );
   const shown = entries.find((entry) => entry.name === object) ?? entries.find((entry) => entry.held) ?? null;
-  useSeen(connection.id, shown?.name ?? null, shown?.isNew ?? false);
+  // Marks are everyone's: they go when someone who may manage has looked.
+  useSeen(connection.id, shown?.name ?? null, mayManage && (shown?.isNew ?? false));
 
   return (
     <div className={classes.browser}>
@@ -47,7 +48,6 @@ export function ObjectBrowser({ connections, connection, object }: Props) {
           search={search}
           copied={copied}
           ticked={pending.tables}
-          mayManage={mayManage}
           current={shown?.name ?? null}
           pending={objects.isPending || tables.isPending}
           error={objects.error ?? tables.error}

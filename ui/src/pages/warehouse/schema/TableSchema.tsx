@@ -52,7 +52,7 @@ export function TableSchema({ connection, entry, mayManage, ticked, onTickColumn
           connectionId={connection.id}
           table={table}
           choice={choice.data}
-          mayManage={mayManage && entry.selected}
+          selected={entry.selected}
         />
       )}
       <FieldTable

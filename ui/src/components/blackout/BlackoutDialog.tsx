@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../format/useFormat';
+import { useFormat } from '../../format/useFormat';
 
 type Props = { name: string; until: string; onAnswer: (anyway: boolean) => void };
 
