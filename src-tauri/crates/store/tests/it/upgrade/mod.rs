@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use store::{
-    AppDatabase, Cell, Error, LoadPurpose, Recheck, RowQuery, SourceDatabase, SourceReader,
+    AppDatabase, Cell, Error, LoadPurpose, Recheck, ReplicationMethod, RowQuery, SourceDatabase,
+    SourceReader,
 };
 use tempfile::TempDir;
 
@@ -17,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("source-2.sql"),
     include_str!("source-3.sql"),
     include_str!("source-4.sql"),
+    include_str!("source-5.sql"),
 ];
 const APPS: &[&str] = &[include_str!("app-1.sql"), include_str!("app-2.sql")];
 
@@ -135,6 +137,8 @@ fn sources_of_every_earlier_version_open_with_all_they_held() {
             (3, 1, true)
         );
         assert_eq!(lead.cursor.as_deref(), Some("2026-11-24T02:00:00.000Z"));
+        let method = (at >= 4).then_some(ReplicationMethod::ModifiedAt);
+        assert_eq!(lead.method, method);
         let schema = lead.schema.expect("described");
         assert_eq!(
             schema.column("Status").expect("kept").picklist[0].label,
@@ -225,8 +229,8 @@ fn the_copy_beside_an_upgraded_database_is_the_database_as_it_was() {
         .expect("written");
     drop(SourceDatabase::open(&path).expect("brought up to date"));
     drop(other);
-    assert_eq!(copies(&folder), ["one.schema-2-to-5.backup.sqlite"]);
-    let copy = folder.path().join("one.schema-2-to-5.backup.sqlite");
+    assert_eq!(copies(&folder), ["one.schema-2-to-6.backup.sqlite"]);
+    let copy = folder.path().join("one.schema-2-to-6.backup.sqlite");
     assert_eq!(version(&copy), 2);
     let mut copied = rows(&copy);
     assert_eq!(
@@ -295,7 +299,7 @@ fn only_the_newest_copies_are_kept_and_those_of_others_left_alone() {
     assert_eq!(
         copies(&folder),
         [
-            "one.schema-4-to-5.backup.sqlite",
+            "one.schema-4-to-6.backup.sqlite",
             "one.schema-mine.backup.sqlite",
             "two.schema-1-to-2.backup.sqlite",
         ]
