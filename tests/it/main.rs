@@ -9,6 +9,7 @@ mod elsewhere;
 mod export;
 mod fresh;
 mod grid;
+mod line;
 mod login;
 mod project;
 mod record;

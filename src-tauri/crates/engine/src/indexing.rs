@@ -48,6 +48,27 @@ impl Indexing {
             self.waiting.push_back(job);
         }
     }
+
+    /// Adds a job there is new work for: one that is being done may have looked too early for it.
+    fn add_anew(&mut self, job: Job) {
+        self.not_before.remove(&job);
+        let begun = usize::from(self.is_running);
+        if !self
+            .waiting
+            .iter()
+            .skip(begun)
+            .any(|waiting| *waiting == job)
+        {
+            self.waiting.push_back(job);
+        }
+    }
+
+    /// The job being done, which is the first, is over.
+    fn put_away(&mut self, job: &Job) {
+        if self.waiting.front() == Some(job) {
+            self.waiting.pop_front();
+        }
+    }
 }
 
 /// Jobs are being done; over when dropped, however that comes.
@@ -122,8 +143,7 @@ impl Core {
             return;
         }
         let mut indexing = lock(&source.indexing);
-        indexing.not_before.remove(&Job::GiveBack);
-        indexing.add(Job::GiveBack, (self.clock)());
+        indexing.add_anew(Job::GiveBack);
         self.begin_jobs(source, indexing);
     }
 
@@ -166,7 +186,7 @@ impl Core {
         let is_build = matches!(job, Job::Build { .. });
         {
             let mut indexing = lock(&source.indexing);
-            indexing.waiting.retain(|waiting| *waiting != job);
+            indexing.put_away(&job);
             if let Ok(at) = (self.clock)().checked_add(not_before) {
                 indexing.not_before.insert(job, at);
             }
@@ -325,5 +345,25 @@ impl Core {
             }
             Job::Note { .. } | Job::DropUnused | Job::GiveBack => NOTED_EVERY,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Indexing, Job};
+
+    #[test]
+    fn what_is_dropped_while_room_is_given_back_is_given_back_after_that() {
+        let mut indexing = Indexing::default();
+        indexing.add_anew(Job::GiveBack);
+        indexing.add_anew(Job::GiveBack);
+        assert_eq!(indexing.waiting, [Job::GiveBack]);
+        indexing.is_running = true;
+        indexing.add_anew(Job::GiveBack);
+        indexing.add_anew(Job::GiveBack);
+        indexing.put_away(&Job::GiveBack);
+        assert_eq!(indexing.waiting, [Job::GiveBack], "once more");
+        indexing.put_away(&Job::GiveBack);
+        assert!(indexing.waiting.is_empty());
     }
 }

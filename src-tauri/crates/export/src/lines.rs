@@ -7,7 +7,7 @@ use store::CellRef;
 
 use crate::format::Opening;
 use crate::run::{finish, sink_error};
-use crate::target::Target;
+use crate::target::Destination;
 use crate::{Column, Done, Error, Format, Kind, Options, Progress};
 
 /// Writes lines of text below a heading into a file at `path`; a cell without text is empty.
@@ -22,7 +22,7 @@ pub fn export_lines(
     path: &Path,
 ) -> Result<Done, Error> {
     let progress = Arc::new(Progress::default());
-    let (target, pen) = Target::create(path, Arc::clone(&progress))?;
+    let (target, pen) = Destination::open(path.into(), Arc::clone(&progress))?;
     let fault = pen.fault();
     let column = |name: &&str| Column {
         name: (*name).to_owned(),

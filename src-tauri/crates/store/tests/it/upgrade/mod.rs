@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use store::{
-    AppDatabase, Cell, Error, LoadPurpose, Recheck, ReplicationMethod, RowQuery, SourceDatabase,
-    SourceReader,
+    AppDatabase, Cell, Error, LoadPurpose, Recheck, RowQuery, SourceDatabase, SourceReader,
 };
 use tempfile::TempDir;
 
@@ -137,8 +136,6 @@ fn sources_of_every_earlier_version_open_with_all_they_held() {
             (3, 1, true)
         );
         assert_eq!(lead.cursor.as_deref(), Some("2026-11-24T02:00:00.000Z"));
-        let method = (at >= 4).then_some(ReplicationMethod::ModifiedAt);
-        assert_eq!(lead.method, method);
         let schema = lead.schema.expect("described");
         assert_eq!(
             schema.column("Status").expect("kept").picklist[0].label,
