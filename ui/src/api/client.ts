@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { call } from './call';
-import { createEventHandler } from './events';
 import { CallError, subscribeToHost } from './host';
-import { setReachable } from './reachability';
+import { createEventHandler } from './live/events';
+import { setReachable } from './live/reachability';
 
 function noteReachability(error: unknown) {
   if (error instanceof CallError && error.code === 'host_unreachable') setReachable(false);

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FocusEvent, type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from './ErrorNotice';
+import { ErrorNotice } from './notice/ErrorNotice';
 
 interface NameDialogProps {
   opened?: boolean;

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { ApiError, Commands } from '../api/bindings';
-import { asApiError } from '../components/ErrorNotice';
+import { asApiError } from '../components/notice/ErrorNotice';
 
 type Name = keyof Commands;
 type Answers = { [C in Name]?: (args: Commands[C]['args']) => Commands[C]['result'] };

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ChangesPreview, Connection, Run, TableChoice } from '../../api/bindings';
 import { CallError } from '../../api/host';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import {

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Connection } from '../../api/bindings';
-import { asApiError } from '../ErrorNotice';
+import { asApiError } from '../notice/ErrorNotice';
 import { BlackoutDialog } from './BlackoutDialog';
 
 export type Source = Pick<Connection, 'id' | 'name'>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useCommand } from '../../api/mutations';
-import { showError } from '../showError';
+import { useCommand } from '../../api/queries/mutations';
+import { showError } from '../notice/showError';
 import { type Source, useBlackoutQuestion } from './useBlackoutQuestion';
 
 /** Starts updates now; where it is a source's blackout hours, the person is asked first. */

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startI18n } from '../../locales/i18n';
 import { Grid, type GridProps } from './Grid';
-import { testColumn } from './model/testColumn';
+import { testColumn } from './model/column/testColumn';
 import type { RecordName } from './types';
 
 const columns = [

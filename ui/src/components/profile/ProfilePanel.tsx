@@ -1,17 +1,17 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../../api/recordQueries';
+import { useProfile } from '../../api/queries/recordQueries';
 import { useFormat } from '../../format/useFormat';
-import { Delayed } from '../Delayed';
-import type { FilterDraft } from '../grid/model/filter';
+import type { FilterDraft } from '../grid/model/filter/filter';
 import { useCellFormat } from '../grid/useCellFormat';
-import { RetryNotice } from '../RetryNotice';
+import { RetryNotice } from '../notice/RetryNotice';
+import { Delayed } from '../page/Delayed';
 import recordClasses from '../record/Record.module.css';
 import { useEscape } from '../record/useEscape';
-import { TimeAgo } from '../TimeAgo';
+import { TimeAgo } from '../word/TimeAgo';
+import { ProfileChart } from './chart/ProfileChart';
 import classes from './Profile.module.css';
-import { ProfileChart } from './ProfileChart';
 import { ProfileFacts } from './ProfileFacts';
 import { ProfileValues } from './ProfileValues';
 

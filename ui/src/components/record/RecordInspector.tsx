@@ -2,17 +2,17 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useRecord } from '../../api/queries';
-import { Delayed } from '../Delayed';
-import type { FormatOptions } from '../grid/model/format';
-import { RetryNotice } from '../RetryNotice';
-import { OpenInSalesforce } from './OpenInSalesforce';
+import { useRecord } from '../../api/queries/queries';
+import type { FormatOptions } from '../grid/model/cell/format';
+import { RetryNotice } from '../notice/RetryNotice';
+import { Delayed } from '../page/Delayed';
+import { OpenInSalesforce } from './place/OpenInSalesforce';
+import type { RecordAddress } from './place/recordAddress';
+import type { RecordTrail } from './place/useRecordTrail';
 import classes from './Record.module.css';
 import { RecordTabs } from './RecordTabs';
 import { RemovedNotice } from './RemovedNotice';
-import type { RecordAddress } from './recordAddress';
 import { useEscape } from './useEscape';
-import type { RecordTrail } from './useRecordTrail';
 
 interface RecordInspectorProps {
   connectionId: string;

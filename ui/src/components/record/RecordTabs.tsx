@@ -2,10 +2,10 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Record as SalesforceRecord } from '../../api/bindings';
-import type { FormatOptions } from '../grid/model/format';
+import type { FormatOptions } from '../grid/model/cell/format';
+import { RecordFields } from './fields/RecordFields';
 import { RecordHistory } from './history/RecordHistory';
-import { RecordFields } from './RecordFields';
-import type { RecordAddress } from './recordAddress';
+import type { RecordAddress } from './place/recordAddress';
 import { RelatedLists } from './related/RelatedLists';
 
 interface RecordTabsProps {

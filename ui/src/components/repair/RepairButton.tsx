@@ -3,11 +3,11 @@ import { IconPlayerStop, IconTool } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { useReachable } from '../../api/reachability';
+import { useReachable } from '../../api/live/reachability';
+import { useCommand } from '../../api/queries/mutations';
 import { useLack } from '../access/useLack';
 import { useBlackoutQuestion } from '../blackout/useBlackoutQuestion';
-import { showError } from '../showError';
+import { showError } from '../notice/showError';
 import { repairBlock } from './repairBlock';
 import { useRepair } from './useRepair';
 

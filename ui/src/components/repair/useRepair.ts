@@ -1,7 +1,7 @@
 import { type Mutation, useMutationState } from '@tanstack/react-query';
 import type { OfRun, OfTable } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { useRun } from '../../api/queries';
+import { useCommand } from '../../api/queries/mutations';
+import { useRun } from '../../api/queries/queries';
 
 /** The repair of one table: how to begin it, and the last one begun here, wherever it was begun. */
 export function useRepair({ connectionId, object }: OfTable) {

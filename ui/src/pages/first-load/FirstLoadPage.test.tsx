@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Connection, Run } from '../../api/bindings';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, connection, estimate, run, runObject, settings } from '../../test/samples';

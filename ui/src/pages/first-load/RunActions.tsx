@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, Run } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
+import { useCommand } from '../../api/queries/mutations';
 import { MayButton } from '../../components/access/MayButton';
 import { useForceUpdate } from '../../components/blackout/useForceUpdate';
-import { showError } from '../../components/showError';
+import { showError } from '../../components/notice/showError';
 
 /** Cancel while it runs; open the tables or go on afterwards. A pause goes on by itself. */
 export function RunActions({ connection, run }: { connection: Connection; run: Run }) {

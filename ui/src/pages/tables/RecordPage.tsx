@@ -1,19 +1,19 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useConnection, useRecord } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
+import { useConnection, useRecord } from '../../api/queries/queries';
 import { useCellFormat } from '../../components/grid/useCellFormat';
-import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
-import { OpenInSalesforce } from '../../components/record/OpenInSalesforce';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { PageHeader } from '../../components/page/PageHeader';
+import { OpenInSalesforce } from '../../components/record/place/OpenInSalesforce';
+import type { RecordAddress } from '../../components/record/place/recordAddress';
 import { RecordTabs } from '../../components/record/RecordTabs';
 import { RemovedNotice } from '../../components/record/RemovedNotice';
-import type { RecordAddress } from '../../components/record/recordAddress';
 import { RelatedLists } from '../../components/record/related/RelatedLists';
 import { RowWalker } from '../../components/record/walk/RowWalker';
 import { useRowWalk } from '../../components/record/walk/useRowWalk';
-import { TimeAgo } from '../../components/TimeAgo';
+import { TimeAgo } from '../../components/word/TimeAgo';
 import classes from './Tables.module.css';
 import { useEscapeBack } from './useEscapeBack';
 

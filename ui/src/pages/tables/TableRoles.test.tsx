@@ -3,9 +3,9 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { AppInfo, Permission } from '../../api/bindings';
-import { createEventHandler } from '../../api/events';
-import { keys } from '../../api/queries';
-import { testColumn } from '../../components/grid/model/testColumn';
+import { createEventHandler } from '../../api/live/events';
+import { keys } from '../../api/queries/queries';
+import { testColumn } from '../../components/grid/model/column/testColumn';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, connection, settings, standardApp, table, tableSummary } from '../../test/samples';

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AppInfo, TableChoice } from '../../api/bindings';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import {

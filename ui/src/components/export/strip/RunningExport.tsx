@@ -1,12 +1,12 @@
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Export } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { useFormat } from '../../../format/useFormat';
 import { MayButton } from '../../access/MayButton';
-import { showError } from '../../showError';
-import { shareOfRows } from '../../steadyShare';
-import { ThinBar } from '../../ThinBar';
+import { showError } from '../../notice/showError';
+import { shareOfRows } from '../../progress/steadyShare';
+import { ThinBar } from '../../progress/ThinBar';
 import classes from '../Export.module.css';
 import { progressText } from './progressText';
 

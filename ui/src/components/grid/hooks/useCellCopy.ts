@@ -1,9 +1,9 @@
 /** Copies the selected cells as tab-separated text, as they are shown. */
 import { type ClipboardEvent, useCallback } from 'react';
 import type { Cell, Column } from '../../../api/bindings';
-import type { CursorRange } from '../model/cursor';
-import { type FormatOptions, formatForCopy } from '../model/format';
-import { toTsv } from '../model/tsv';
+import { type FormatOptions, formatForCopy } from '../model/cell/format';
+import { toTsv } from '../model/cell/tsv';
+import type { CursorRange } from '../model/place/cursor';
 import type { GridRow, RecordName } from '../types';
 
 /** More rows than this are an export, not a copy. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { queries } from '../../../api/queries';
+import { queries } from '../../../api/queries/queries';
 import { findPlace, readWalk, type WalkPlace, type WalkStep } from './rowWalk';
 import { noteWalk } from './walkedTo';
 

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
 import { call } from '../../../api/call';
 import type { CallError } from '../../../api/host';
-import { keys } from '../../../api/queries';
+import { keys } from '../../../api/queries/queries';
 import { useBlackoutQuestion } from '../../../components/blackout/useBlackoutQuestion';
 
 /** Saves the choice; before the first load it also starts it. */

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { PictureFormat } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
-import { showError } from '../../../components/showError';
+import { useCommand } from '../../../api/queries/mutations';
+import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';
 import { fontOf, inksNow } from './look';

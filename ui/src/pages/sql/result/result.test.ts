@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, QueryColumn } from '../../../api/bindings';
-import { fitWidths } from './fitWidths';
 import { placeOf } from './placeOf';
 import { nextSort, resultColumns, sortRows } from './resultColumns';
+import { fitWidths } from './tabs/fitWidths';
 
 const column = (name: string, parts: Partial<QueryColumn> = {}): QueryColumn => ({
   name,

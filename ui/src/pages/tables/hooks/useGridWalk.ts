@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useNavigationType } from 'react-router';
 import type { RowQuery } from '../../../api/bindings';
 import type { GridRow, Jump } from '../../../components/grid/types';
-import type { RecordTrail } from '../../../components/record/useRecordTrail';
+import type { RecordTrail } from '../../../components/record/place/useRecordTrail';
 import { beginWalk } from '../../../components/record/walk/rowWalk';
 import { forgetWalk, walkedTo } from '../../../components/record/walk/walkedTo';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedView, View } from '../../../api/bindings';
-import { layoutColumns } from '../../../components/grid/model/columnLayout';
-import { EMPTY_STATE } from '../../../components/grid/model/tableState';
-import { testColumn } from '../../../components/grid/model/testColumn';
+import { layoutColumns } from '../../../components/grid/model/column/columnLayout';
+import { testColumn } from '../../../components/grid/model/column/testColumn';
+import { EMPTY_STATE } from '../../../components/grid/model/place/tableState';
 import { freeName, isSameView, lookOf, missingColumns, stateOf, viewOf, withoutColumns } from './viewModel';
 
 const columns = ['Name', 'City', 'Phone', 'CreatedDate'].map((name) => testColumn({ name }));

@@ -5,10 +5,10 @@
  * it. Columns that went are left out of what is shown and named to the person. Pure.
  */
 import type { Column, SavedView, View, ViewFilter } from '../../../api/bindings';
-import type { ColumnLook } from '../../../components/grid/model/columnLayout';
-import type { FilterDraft } from '../../../components/grid/model/filter';
-import { arity, TOGETHER } from '../../../components/grid/model/filter';
-import type { TableState } from '../../../components/grid/model/tableState';
+import type { ColumnLook } from '../../../components/grid/model/column/columnLayout';
+import type { FilterDraft } from '../../../components/grid/model/filter/filter';
+import { arity, TOGETHER } from '../../../components/grid/model/filter/filter';
+import type { TableState } from '../../../components/grid/model/place/tableState';
 import { REMOVED_AT, REMOVED_REASON } from '../rows/useRemovedColumns';
 
 /** The columns a view names that the table no longer has, each once. */

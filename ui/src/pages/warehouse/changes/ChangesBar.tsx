@@ -4,12 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Changes, Connection } from '../../../api/bindings';
-import { queries } from '../../../api/queries';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { queries } from '../../../api/queries/queries';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import classes from './Changes.module.css';
 import { ConfirmChanges } from './ConfirmChanges';
+import { brings, isNothing, type Pending, setDeletes, toChanges } from './model/pending';
 import { PreviewText } from './PreviewText';
-import { brings, isNothing, type Pending, setDeletes, toChanges } from './pending';
 import { RemovedTables } from './RemovedTables';
 import { useApply } from './useApply';
 

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { Changes, Connection } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { useBlackoutQuestion } from '../../../components/blackout/useBlackoutQuestion';
-import { showError } from '../../../components/showError';
-import { brings } from './pending';
+import { showError } from '../../../components/notice/showError';
+import { brings } from './model/pending';
 
 /** Saves a change, says what follows, and why no update could follow; in blackout hours it asks first. */
 export function useApply(connection: Connection, onSettled: () => void) {

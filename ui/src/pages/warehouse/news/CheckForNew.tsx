@@ -1,9 +1,9 @@
 import { IconRefresh, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { MayButton } from '../../../components/access/MayButton';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { Notice } from '../../../components/Notice';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { Notice } from '../../../components/notice/Notice';
 import classes from './News.module.css';
 import { NewsList } from './NewsList';
 

@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Connection } from '../../../api/bindings';
-import { useObjects, useTables } from '../../../api/queries';
+import { useObjects, useTables } from '../../../api/queries/queries';
 import { useMay } from '../../../components/access/useMay';
 import { useFormat } from '../../../format/useFormat';
 import { ChangesBar } from '../changes/ChangesBar';
-import { NOTHING, type Pending, tickColumns, tickTable } from '../changes/pending';
+import { NOTHING, type Pending, tickColumns, tickTable } from '../changes/model/pending';
 import { useSeen } from '../news/useSeen';
 import { SchemaPane } from '../schema/SchemaPane';
 import classes from '../Warehouse.module.css';

@@ -1,8 +1,8 @@
 import { SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Delayed } from '../../../components/Delayed';
-import { RetryNotice } from '../../../components/RetryNotice';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { Delayed } from '../../../components/page/Delayed';
 import { CheckForNew } from '../news/CheckForNew';
 import classes from '../Warehouse.module.css';
 import { ObjectItem } from './ObjectItem';
