@@ -5,37 +5,23 @@
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
 mod access;
-mod catalogue;
 mod commands;
-mod connection;
 mod core;
-mod elsewhere;
 mod engine;
 mod error;
 mod export;
 mod history;
 mod host;
-mod indexing;
-mod leaving;
 mod login;
 mod notice;
-mod opening;
-mod period;
-mod profile;
-mod question;
-mod rebuild;
 mod record;
 mod run;
-mod saved;
 mod schedule;
-mod source;
+mod sources;
 mod sql;
-mod tables;
+mod table;
 mod tasks;
-mod vault;
-mod views;
 mod warehouse;
-mod whole_file;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};

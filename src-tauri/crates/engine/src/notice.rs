@@ -7,7 +7,7 @@ use serde::Deserialize;
 use store::{RunRow, RunState};
 
 use crate::core::{Core, lock};
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, Event, Notice};
 
 impl Core {
