@@ -6,6 +6,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
 use demo_org::DataConfig;
@@ -80,7 +81,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         ..HostConfig::default()
     }));
     std::fs::create_dir_all(&options.data_dir)?;
-    let engine = Engine::open(EngineConfig::new(options.data_dir, vault, host)).await?;
+    let mut config = EngineConfig::new(options.data_dir, vault, host);
+    // A policy that a journey changes counts at once.
+    config.policy_kept = Duration::ZERO;
+    let engine = Engine::open(config).await?;
     let ui = options
         .ui
         .then(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist"));

@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import type { Host } from '../host.ts';
+import { develop } from './darkroom.ts';
 
 export const FOLDER = join(import.meta.dirname, '../../../docs/pictures');
 
@@ -35,7 +36,7 @@ export interface Sight {
   state: string;
   /** All four where nothing is said. */
   looks?: readonly Look[];
-  /** Waits for this language of the state's own, where a picture shows it loading for good. */
+  /** What is still loading is what the picture shows. */
   isLoading?: boolean;
 }
 
@@ -44,11 +45,18 @@ export async function wear(host: Host, language: 'en' | 'de', theme: 'light' | '
   await host.call('set_settings', { ...settings, language, theme });
 }
 
+export interface Shot {
+  page: Page;
+  host: Host;
+  info: TestInfo;
+  /** Where pictures are made small. */
+  darkroom: Page;
+}
+
 /** Takes pictures of the page as it is, and puts the first look back. */
-export async function take(page: Page, host: Host, info: TestInfo, sight: Sight): Promise<void> {
+export async function take({ page, host, info, darkroom }: Shot, sight: Sight): Promise<void> {
   const { screen, state, looks = LOOKS, isLoading = false } = sight;
   const files: Shown['files'] = {};
-  const session = await page.context().newCDPSession(page);
   for (const look of looks) {
     const { language, theme, width, height } = WORN[look];
     if (looks.length > 1 || look !== 'light') await wear(host, language, theme);
@@ -58,13 +66,11 @@ export async function take(page: Page, host: Host, info: TestInfo, sight: Sight)
     if (!isLoading) await whole(page);
     await settled(page);
     const file = `${slug(screen)}/${slug(state)}-${look}.webp`;
-    // Playwright itself writes no WebP, which shows text as sharp as PNG at a third of the size.
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+    const taken = await page.screenshot();
     mkdirSync(dirname(join(FOLDER, file)), { recursive: true });
-    writeFileSync(join(FOLDER, file), Buffer.from(data, 'base64'));
+    writeFileSync(join(FOLDER, file), await develop(darkroom, taken));
     files[look] = file;
   }
-  await session.detach();
   if (looks.length > 1) await wear(host, 'en', 'light');
   await page.setViewportSize({ width: WORN.light.width, height: WORN.light.height });
   const shown: Shown = { screen, state, files };

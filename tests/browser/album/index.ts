@@ -21,15 +21,16 @@ export default class Index implements Reporter {
   }
 
   onEnd({ status }: FullResult): void {
-    // A part of the run, or one that failed, knows a part of the pictures.
-    const isPart = process.argv.slice(2).some((word) => /^(-g|--grep|.*\.spec.*)/.test(word));
-    if (status !== 'passed' || isPart) return;
+    // A part of the run knows a part of the pictures. One that failed lists what it took and removes none.
+    const isPart = process.argv.slice(2).some((word) => /^(-g|--grep|\d-.*|.*\.spec.*)/.test(word));
+    if (isPart || this.shown.length === 0) return;
+    writeFileSync(join(FOLDER, '../PICTURES.md'), page(this.shown));
+    if (status !== 'passed') return;
     const files = new Set(this.shown.flatMap(({ files }) => Object.values(files)));
     for (const file of readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })) {
       const name = file.replaceAll('\\', '/');
       if (name.endsWith('.webp') && !files.has(name)) rmSync(join(FOLDER, name));
     }
-    writeFileSync(join(FOLDER, '../PICTURES.md'), page(this.shown));
   }
 }
 

@@ -11,10 +11,17 @@ export interface Desk extends Loaded {
   others: Host[];
 }
 
-export const test = base.extend<{ shoot: Shoot }, { desk: Desk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
-  shoot: async ({}, use, info: TestInfo) => {
-    await use((page, host, sight) => take(page, host, info, sight));
+export const test = base.extend<{ shoot: Shoot }, { desk: Desk; darkroom: Page }>({
+  darkroom: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage();
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  shoot: async ({ darkroom }, use, info: TestInfo) => {
+    await use((page, host, sight) => take({ page, host, info, darkroom }, sight));
   },
   desk: [
     async ({ browser }, use) => {
@@ -77,16 +84,6 @@ export async function update(host: Host, connectionId: string): Promise<string> 
   const state = async () => (await host.call<{ state: string }>('get_run', { runId })).state;
   await expect.poll(state, { timeout: 80_000 }).not.toMatch(/running|waiting/);
   return state();
-}
-
-/** A fault of the demo org, until it is ended. */
-export async function fault(host: Host, rule: object | null): Promise<void> {
-  const { loginUrl } = await host.call<{ loginUrl: string }>('start_demo_org');
-  const response = await fetch(`${loginUrl}/__control/faults`, {
-    method: rule === null ? 'DELETE' : 'POST',
-    ...(rule === null ? {} : { body: JSON.stringify(rule) }),
-  });
-  if (!response.ok) throw new Error(`fault: ${await response.text()}`);
 }
 
 /** Lets commands wait for their answer until the returned function is called. */

@@ -57,16 +57,19 @@ test('someone goes through filtered leads one by one and comes back to where the
   );
   await page.keyboard.press('Alt+ArrowUp');
   await at(0);
-  for (let row = 1; row < 36; row += 1) {
+  for (let row = 1; row < 24; row += 1) {
     await page.keyboard.press('Alt+ArrowDown');
     await at(row);
   }
   await page.getByRole('button', { name: 'Next record' }).click();
-  await at(36);
+  await at(24);
+  // Escape puts away first what the pointer is told.
+  await page.mouse.move(600, 500);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   await page.keyboard.press('Escape');
-  const cell = grid(page).locator('[role=row][aria-rowindex="38"]');
+  const cell = grid(page).locator('[role=row][aria-rowindex="26"]');
   await expect(cell).toBeInViewport();
-  await expect(cell).toContainText(name(36));
+  await expect(cell).toContainText(name(24));
 });
 
 test('German, dark and narrow: a record that leaves the rows while it is read', async ({ loaded, page }) => {
@@ -124,7 +127,6 @@ test('leads with some, all or none of several picklist values are found', async 
   await values.click();
   await page.getByRole('option', { name: 'English' }).click();
   await page.getByRole('option', { name: 'Deutsch' }).click();
-  await page.keyboard.press('Escape');
   await rowCount(some);
   await isAccessible(page);
   await picture(page, 'filter-several');

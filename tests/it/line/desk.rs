@@ -38,7 +38,7 @@ impl Desk {
                 seed: 7,
                 rows: [("Account".to_owned(), 60), ("Lead".to_owned(), 300)].into(),
                 now_ms: Timestamp::now().as_millisecond(),
-                ..DataConfig::default()
+                multi_currency: false,
             },
             callbacks: vec![callback(own), callback(port)],
             ..HostConfig::default()

@@ -334,6 +334,14 @@ export type DiagramField = { name: string, label: string,
  */
 referenceTo: Array<string>, };
 
+export type PictureFormat = "svg" | "png";
+
+export type SaveDiagram = { connectionId: string, format: PictureFormat, 
+/**
+ * SVG as text, PNG in base64.
+ */
+picture: string, };
+
 export type RowQuery = { 
 /**
  * Columns wanted, in this order; empty means all.
@@ -1195,6 +1203,7 @@ export type Commands = {
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
+  save_diagram: { args: SaveDiagram; result: FilePath | null };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };

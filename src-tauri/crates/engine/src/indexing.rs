@@ -48,6 +48,27 @@ impl Indexing {
             self.waiting.push_back(job);
         }
     }
+
+    /// Adds a job there is new work for: one that is being done may have looked too early for it.
+    fn add_anew(&mut self, job: Job) {
+        self.not_before.remove(&job);
+        let begun = usize::from(self.is_running);
+        if !self
+            .waiting
+            .iter()
+            .skip(begun)
+            .any(|waiting| *waiting == job)
+        {
+            self.waiting.push_back(job);
+        }
+    }
+
+    /// The job being done, which is the first, is over.
+    fn put_away(&mut self, job: &Job) {
+        if self.waiting.front() == Some(job) {
+            self.waiting.pop_front();
+        }
+    }
 }
 
 /// Jobs are being done; over when dropped, however that comes.
@@ -117,9 +138,12 @@ impl Core {
 
     /// Gives back the room of what was dropped just now.
     pub(crate) fn give_back(self: &Arc<Self>, source: &Arc<Source>) {
+        if !self.works_by_itself {
+            // The app does when it opens the source.
+            return;
+        }
         let mut indexing = lock(&source.indexing);
-        indexing.not_before.remove(&Job::GiveBack);
-        indexing.add(Job::GiveBack, (self.clock)());
+        indexing.add_anew(Job::GiveBack);
         self.begin_jobs(source, indexing);
     }
 
@@ -162,7 +186,7 @@ impl Core {
         let is_build = matches!(job, Job::Build { .. });
         {
             let mut indexing = lock(&source.indexing);
-            indexing.waiting.retain(|waiting| *waiting != job);
+            indexing.put_away(&job);
             if let Ok(at) = (self.clock)().checked_add(not_before) {
                 indexing.not_before.insert(job, at);
             }
@@ -243,28 +267,37 @@ impl Core {
     }
 
     async fn shorten_file(self: &Arc<Self>, source: &Arc<Source>) -> Result<Done, ApiError> {
-        // An update that begins stops this, and waits for the turn meanwhile.
-        let _turn = source.settling.lock().await;
-        let (core, wanted) = (Arc::clone(self), Arc::clone(source));
-        let (path, database) = (self.run_lock_path(&source.id), Arc::clone(&source.database));
-        let given = tokio::task::spawn_blocking(move || -> Result<_, ApiError> {
-            // Not under another process's update.
-            let Some(_lock) = try_lock_run(&path)? else {
-                return Ok(None);
-            };
-            let stop = move || wanted.is_wanted() || !core.is_open(&wanted);
-            Ok(Some(database.give_back(stop)?))
-        });
-        match given.await?? {
-            None => Ok(Done::Gone),
-            Some(None) => Ok(Done::Stopped),
-            Some(Some(0)) => Ok(Done::Yes),
-            Some(Some(bytes)) => {
+        let stop = self.stop_for_an_update(source);
+        let given = source.stored(move |database| database.give_back(stop));
+        match given.await? {
+            None => Ok(Done::Stopped),
+            Some(0) => Ok(Done::Yes),
+            Some(bytes) => {
                 tracing::info!(bytes, "room was given back");
                 self.tell(Event::ConnectionsChanged);
                 Ok(Done::Yes)
             }
         }
+    }
+
+    /// Whether to stop for an update, here or elsewhere, or because the source is closed.
+    fn stop_for_an_update(
+        self: &Arc<Self>,
+        source: &Arc<Source>,
+    ) -> impl Fn() -> bool + Send + Sync + 'static {
+        let (core, source) = (Arc::clone(self), Arc::clone(source));
+        let path = self.run_lock_path(&source.id);
+        let looked = Mutex::new(Instant::now());
+        // Another process's update waits for this no longer than its page waits for the database.
+        let is_taken = move || {
+            let mut looked = lock(&looked);
+            if looked.elapsed() < LOOK_EVERY {
+                return false;
+            }
+            *looked = Instant::now();
+            matches!(try_lock_run(&path), Ok(None))
+        };
+        move || source.live_run().is_some() || !core.is_open(&source) || is_taken()
     }
 
     async fn build(
@@ -274,21 +307,7 @@ impl Core {
         index: &IndexOf,
     ) -> Result<Done, ApiError> {
         let (name, now) = (object.to_owned(), self.now());
-        let stop = {
-            let (core, source) = (Arc::clone(self), Arc::clone(source));
-            let path = self.run_lock_path(&source.id);
-            let looked = Mutex::new(Instant::now());
-            // Another process's update waits for this no longer than its page waits for the database.
-            let is_taken = move || {
-                let mut looked = lock(&looked);
-                if looked.elapsed() < LOOK_EVERY {
-                    return false;
-                }
-                *looked = Instant::now();
-                matches!(try_lock_run(&path), Ok(None))
-            };
-            move || source.live_run().is_some() || !core.is_open(&source) || is_taken()
-        };
+        let stop = self.stop_for_an_update(source);
         let wanted = index.clone();
         let built = source
             .stored(move |database| {
@@ -326,5 +345,25 @@ impl Core {
             }
             Job::Note { .. } | Job::DropUnused | Job::GiveBack => NOTED_EVERY,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Indexing, Job};
+
+    #[test]
+    fn what_is_dropped_while_room_is_given_back_is_given_back_after_that() {
+        let mut indexing = Indexing::default();
+        indexing.add_anew(Job::GiveBack);
+        indexing.add_anew(Job::GiveBack);
+        assert_eq!(indexing.waiting, [Job::GiveBack]);
+        indexing.is_running = true;
+        indexing.add_anew(Job::GiveBack);
+        indexing.add_anew(Job::GiveBack);
+        indexing.put_away(&Job::GiveBack);
+        assert_eq!(indexing.waiting, [Job::GiveBack], "once more");
+        indexing.put_away(&Job::GiveBack);
+        assert!(indexing.waiting.is_empty());
     }
 }

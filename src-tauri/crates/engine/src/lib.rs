@@ -35,6 +35,7 @@ mod tasks;
 mod vault;
 mod views;
 mod warehouse;
+mod whole_file;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};

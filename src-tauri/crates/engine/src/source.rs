@@ -2,7 +2,6 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -34,47 +33,17 @@ pub(crate) struct Source {
     pub(crate) indexing: Mutex<Indexing>,
     /// What was last seen of other processes' work on it.
     pub(crate) seen: Mutex<Seen>,
-    /// Held while what the user no longer wants is dropped, or its room is given back, and while an
-    /// update takes its lock.
+    /// Held while what the user no longer wants is dropped, and while an update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
-    /// Who waits for that to drop something; giving back makes room for them.
-    settlers: AtomicUsize,
     org: Mutex<Option<Org>>,
     /// Tells other processes that the database is open here.
     _open: File,
-}
-
-/// Counts somebody until that is dropped.
-struct Waiting<'a>(&'a AtomicUsize);
-
-impl<'a> Waiting<'a> {
-    fn new(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
 }
 
 impl Source {
     /// The run going on here.
     pub(crate) fn live_run(&self) -> Option<Arc<LiveRun>> {
         lock(&self.run).clone()
-    }
-
-    /// The turn to drop something; who gives room back meanwhile stops for it.
-    pub(crate) async fn turn_to_settle(&self) -> tokio::sync::MutexGuard<'_, ()> {
-        let _waiting = Waiting::new(&self.settlers);
-        self.settling.lock().await
-    }
-
-    /// Whether an update or somebody who drops something wants the database.
-    pub(crate) fn is_wanted(&self) -> bool {
-        self.live_run().is_some() || self.settlers.load(Ordering::Relaxed) > 0
     }
 
     /// Forgets the handle on the org, as after a new login.
@@ -281,7 +250,6 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         indexing: Mutex::default(),
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
-        settlers: AtomicUsize::new(0),
         org: Mutex::new(None),
         _open: open,
     })

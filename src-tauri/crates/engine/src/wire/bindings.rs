@@ -58,6 +58,8 @@ fn bindings() -> String {
         Diagram,
         DiagramObject,
         DiagramField,
+        PictureFormat,
+        SaveDiagram,
         RowQuery,
         RowSet,
         Sort,

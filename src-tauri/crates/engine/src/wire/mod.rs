@@ -37,7 +37,7 @@ pub use command::{
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };
-pub use diagram::{Diagram, DiagramField, DiagramObject};
+pub use diagram::{Diagram, DiagramField, DiagramObject, PictureFormat, SaveDiagram};
 pub use error::ApiError;
 pub use event::Event;
 pub use export::{

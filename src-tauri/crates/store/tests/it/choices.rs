@@ -125,7 +125,7 @@ fn a_large_table_is_looked_at_whole() {
     let cells: Vec<Option<String>> = (0..60_000_usize)
         .map(|at| {
             let chosen: Vec<&str> = (0..4)
-                .filter(|bit| at * 7 % 16 & (1 << bit) != 0)
+                .filter(|bit| (at * 7 % 16) & (1 << bit) != 0)
                 .map(|bit| colours[bit])
                 .collect();
             (!chosen.is_empty()).then(|| chosen.join(";"))

@@ -230,7 +230,7 @@ fn a_reader_keeps_its_moment_while_the_file_becomes_shorter() {
     let seen = reader.at_one_moment(|reader| -> Result<_, store::Error> {
         let before = reader.count_rows("Lead", &RowQuery::default())?;
         settle(&database, &remove());
-        // Waits for nobody.
+        // Waits for nobody for long.
         assert!(database.give_back(|| false)?.is_some());
         Ok((before, reader.count_rows("Lead", &all)?))
     });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { Role, SavedView } from '../../../api/bindings';
+import type { Permission, Role, SavedView } from '../../../api/bindings';
 import { keys } from '../../../api/queries';
 import { testColumn } from '../../../components/grid/model/testColumn';
 import { engineThatAnswers } from '../../../test/engine';
@@ -31,7 +31,7 @@ const view: SavedView = {
   changedAt: '2026-05-04T09:48:00.000Z',
 };
 
-async function show(role: Role) {
+async function show(role: Role, permissions?: Permission[]) {
   const calls = engineThatAnswers({
     query_rows: ({ query }) => ({
       columns: query?.columns ?? [],
@@ -47,7 +47,7 @@ async function show(role: Role) {
     client.setQueryData(keys.app, {
       ...app,
       role,
-      permissions: role === 'read_only' ? ['see'] : app.permissions,
+      permissions: permissions ?? (role === 'read_only' ? ['see'] : app.permissions),
     });
     client.setQueryData(keys.settings, settings);
     client.setQueryData(keys.connections, [connection]);
@@ -74,8 +74,12 @@ it('works without a column that is gone, says so, and asks for nothing of it', a
   expect(screen.queryByText(/names a column that is gone/)).toBeNull();
 });
 
-it('lets someone who may only read use views, and tells why nothing can be made', async () => {
-  await show('read_only');
+it.each<[Role, Permission[]]>([
+  ['read_only', ['see']],
+  // The policy switches it off for Standard.
+  ['standard', ['see', 'export']],
+])('lets someone who may not make views use them, and tells why: %s', async (role, permissions) => {
+  await show(role, permissions);
   await userEvent.click(screen.getByRole('button', { name: /^View: By city/ }));
   const menu = await screen.findByRole('menu');
   expect(within(menu).getByRole('menuitem', { name: 'Standard view' })).toBeEnabled();

@@ -1,5 +1,16 @@
 import { expect, open, test } from '../scene.ts';
 
+test('sources in trouble', async ({ desk, page, shoot }) => {
+  const { host, connection } = desk;
+  await open(page, desk, '/connections');
+  await expect(page.getByText('Salesforce could not be reached.')).toBeVisible({ timeout: 60_000 });
+  await host.control('settings', { latencyMs: 2_500 });
+  await host.call('start_sync', { connectionId: connection.id });
+  await expect(page.getByText('Updating', { exact: true })).toBeVisible();
+  await shoot(page, host, { screen: 'Connections', state: 'Updating, needs reconnect, out of reach' });
+  await host.control('settings', { latencyMs: 0 });
+});
+
 test('the role Read-Only', async ({ loaded, page, shoot }) => {
   const screen = 'The role Read-Only';
   const { host } = loaded;
