@@ -15,14 +15,19 @@ use crate::{browser, policy, power, shell};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
-    app: AppHandle,
+    /// None on the command line, where there is no window.
+    app: Option<AppHandle>,
     keychain: Arc<Keychain>,
     #[cfg(feature = "demo")]
     demo: Demo,
 }
 
 impl Desktop {
-    pub(crate) fn new(app: AppHandle, keychain: Arc<Keychain>, demo_state: PathBuf) -> Self {
+    pub(crate) fn new(
+        app: Option<AppHandle>,
+        keychain: Arc<Keychain>,
+        demo_state: PathBuf,
+    ) -> Self {
         #[cfg(not(feature = "demo"))]
         drop(demo_state);
         Self {
@@ -52,7 +57,10 @@ impl Host for Desktop {
 
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>> {
         use tauri_plugin_dialog::DialogExt as _;
-        let chosen = self.app.dialog().file().set_file_name(suggested);
+        let Some(app) = &self.app else {
+            return Ok(None);
+        };
+        let chosen = app.dialog().file().set_file_name(suggested);
         let chosen = chosen.blocking_save_file();
         chosen
             .map(|path| path.into_path().map_err(io::Error::other))
@@ -61,7 +69,8 @@ impl Host for Desktop {
 
     fn notify(&self, title: &str, body: &str) -> io::Result<()> {
         use tauri_plugin_notification::NotificationExt as _;
-        let notification = self.app.notification().builder().title(title).body(body);
+        let app = self.app.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        let notification = app.notification().builder().title(title).body(body);
         notification.show().map_err(io::Error::other)
     }
 
@@ -70,7 +79,9 @@ impl Host for Desktop {
     }
 
     fn focus_window(&self) {
-        shell::show_window(&self.app);
+        if let Some(app) = &self.app {
+            shell::show_window(app);
+        }
     }
 
     fn keyring_state(&self) -> KeyringState {

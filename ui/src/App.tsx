@@ -4,9 +4,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
+import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
 import { createRouter } from './frame/routes';
-import { TellNotices } from './frame/TellNotices';
 import { cssVariablesResolver, theme } from './theme/theme';
 
 export function App() {

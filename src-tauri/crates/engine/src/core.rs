@@ -1,6 +1,7 @@
 //! What all commands and tasks share.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,14 +12,16 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
-use crate::engine::{Clock, EngineConfig};
+use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
 use crate::login::Logins;
-use crate::question::Tickets;
-use crate::source::Source;
+use crate::login::vault::LoginVault;
+use crate::sources::leaving::Leaving;
+use crate::sources::opening::open_in_turn;
+use crate::sources::source::Source;
 use crate::sql::Queries;
+use crate::table::question::Tickets;
 use crate::tasks::Tasks;
-use crate::vault::LoginVault;
 use crate::wire::{ApiError, DemoOrgAccess, Event, KeyringState, Notice, Settings};
 use crate::{Error, Host};
 
@@ -31,6 +34,8 @@ const SETTINGS: &str = "settings";
 pub(crate) struct Core {
     pub(crate) data_dir: PathBuf,
     pub(crate) app: Arc<AppDatabase>,
+    /// Tells other processes that the app's database is open here.
+    _app_open: File,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) access: AccessState,
@@ -39,6 +44,7 @@ pub(crate) struct Core {
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) leaving: Leaving,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
@@ -48,7 +54,8 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
-    pub(crate) time_zone: TimeZone,
+    time_zone: Zone,
+    pub(crate) policy_kept: Duration,
     pub(crate) job_patience: Duration,
     /// By source: what its due update waits for.
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
@@ -56,26 +63,34 @@ pub(crate) struct Core {
     pub(crate) notices: Mutex<Vec<Notice>>,
     /// Statements that run.
     pub(crate) queries: Queries,
-    /// Held while a view takes its place among the others.
-    pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Held while something saved takes its place among the others, or leaves it.
+    pub(crate) saved_turn: tokio::sync::Mutex<()>,
+    /// What the app's database was when last looked at for others' changes.
+    pub(crate) seen_version: Mutex<Option<i64>>,
+    /// Whether due updates start and indexes are built by themselves.
+    pub(crate) works_by_itself: bool,
     demo: OnceCell<DemoOrgAccess>,
-    /// Held while a connection's row is read, changed and written back.
-    row_turn: Arc<Mutex<()>>,
 }
 
 impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
         let path = config.data_dir.join("orgmirror.sqlite");
         let locks = config.data_dir.join("locks");
-        let app = tokio::task::spawn_blocking(move || -> Result<AppDatabase, Error> {
+        let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             std::fs::create_dir_all(&locks)?;
-            Ok(AppDatabase::open(&path)?)
+            open_in_turn(
+                &locks.join("orgmirror.open"),
+                || AppDatabase::is_behind(&path),
+                || AppDatabase::open(&path),
+            )
         })
         .await??;
+        let (app, app_open) = opened;
         let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             data_dir: config.data_dir,
             app: Arc::new(app),
+            _app_open: app_open,
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
             access: AccessState::default(),
@@ -84,6 +99,7 @@ impl Core {
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            leaving: Leaving::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
@@ -92,13 +108,15 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             time_zone: config.time_zone,
+            policy_kept: config.policy_kept,
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
             queries: Queries::default(),
-            view_turn: tokio::sync::Mutex::new(()),
+            saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
-            row_turn: Arc::new(Mutex::new(())),
+            seen_version: Mutex::new(None),
+            works_by_itself: config.works_by_itself,
         });
         Ok(core)
     }
@@ -108,6 +126,11 @@ impl Core {
         if self.events.send(event).is_err() {
             tracing::trace!("nobody listens");
         }
+    }
+
+    /// The time zone this machine is in now.
+    pub(crate) fn time_zone(&self) -> TimeZone {
+        (self.time_zone)()
     }
 
     /// The present time as it is stored.
@@ -150,16 +173,9 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let (id, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
-        self.stored(move |app| {
-            let _turn = lock(&turn);
-            let Some(mut row) = app.get_connection(&id)? else {
-                return Ok(());
-            };
-            change(&mut row);
-            app.upsert_connection(&row)
-        })
-        .await?;
+        let id = id.to_owned();
+        self.stored(move |app| app.change_connection(&id, change))
+            .await?;
         self.tell(Event::ConnectionsChanged);
         self.schedule_changed.notify_one();
         Ok(())

@@ -5,36 +5,27 @@
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
 mod access;
-mod catalogue;
 mod commands;
-mod connection;
 mod core;
 mod engine;
 mod error;
 mod export;
 mod history;
 mod host;
-mod indexing;
 mod login;
 mod notice;
-mod period;
-mod profile;
-mod question;
-mod rebuild;
 mod record;
 mod run;
 mod schedule;
-mod source;
+mod sources;
 mod sql;
-mod tables;
+mod table;
 mod tasks;
-mod vault;
-mod views;
 mod warehouse;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
-pub use engine::{Clock, Engine, EngineConfig};
+pub use engine::{Clock, Engine, EngineConfig, Zone};
 pub use error::{Error, error_codes};
 pub use host::{Host, Power};

@@ -196,7 +196,8 @@ mod tests {
             Verdict::Blocked
         );
         // One in twenty is wrong, either way.
-        let noisy = |row: usize, happened: bool| u32::from(happened != ((row / 4).is_multiple_of(20)));
+        let noisy =
+            |row: usize, happened: bool| u32::from(happened != ((row / 4).is_multiple_of(20)));
         assert_eq!(verdict("Flag", noisy), Verdict::Blocked);
         // 70 % of those that convert and 20 % of the others: an odds ratio of more than nine.
         let strong =

@@ -3,15 +3,15 @@ use std::sync::Arc;
 use store::ConnectionRow;
 use url::{Host as UrlHost, Url};
 
-use super::logins::DEFAULT_CLIENT_ID;
+use super::source::logins::DEFAULT_CLIENT_ID;
 use crate::access::Permission;
-use crate::connection::waits_for_calls;
 use crate::core::Core;
 use crate::schedule::next_update_at;
+use crate::sources::connection::waits_for_calls;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
-    let access = core.access().await?;
+    let access = core.access().await;
     Ok(AppInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_dir: core.data_dir.to_string_lossy().into_owned(),
@@ -90,7 +90,7 @@ async fn reschedule(
             let began = row.last_connection_started.as_deref();
             began
                 .and_then(|began| began.parse().ok())
-                .and_then(|began| next_update_at(row, now, began))
+                .and_then(|began| next_update_at(row, now, &core.time_zone(), began))
         })
     };
     let Some(next) = next else {

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Intent;
 use crate::core::Core;
-use crate::source::{secret_key, vault_key};
+use crate::sources::source::{secret_key, vault_key};
 use crate::wire::{ApiError, Event};
 
 pub(super) struct Accepted {
@@ -221,7 +221,8 @@ async fn remember(
     if row.first_load_started && row.next_update_at.is_none() {
         // Disconnecting took the source out of the schedule.
         let settings = core.settings().await?;
-        row.next_update_at = crate::schedule::next_update_at(&row, &settings, (core.clock)());
+        row.next_update_at =
+            crate::schedule::next_update_at(&row, &settings, &core.time_zone(), (core.clock)());
     }
     let connection_id = row.id.clone();
     let host = intent.login_url.host_str().unwrap_or_default().to_owned();

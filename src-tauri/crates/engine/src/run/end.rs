@@ -8,9 +8,9 @@ use store::{RunError, RunState};
 use sync::Outcome;
 
 use super::LiveRun;
-use crate::connection::reason;
 use crate::core::{Core, lock};
-use crate::source::Source;
+use crate::sources::connection::reason;
+use crate::sources::source::Source;
 use crate::wire::ApiError;
 
 /// A run that used up its own share leaves the day some room: the next one waits this long.
@@ -58,6 +58,7 @@ impl Core {
         let (state, needs_reconnect) = (outcome.state, outcome.needs_reconnect);
         let asked = Arc::new(Mutex::new(None));
         let answer = Arc::clone(&asked);
+        let tells = self.works_by_itself;
         let says = match outcome.state {
             RunState::Cancelled => false,
             RunState::Paused => true,
@@ -85,7 +86,8 @@ impl Core {
             }
             // What goes on by itself is not complete, and is told when it is.
             let goes_on = is_cut_off || (state == RunState::Paused && !needs_reconnect);
-            if !goes_on {
+            // A command line has nobody to tell; the app tells of the next one.
+            if !goes_on && tells {
                 *lock(&answer) = row.notify_language.take().map(|it| (it, row.name.clone()));
             }
         })

@@ -10,9 +10,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use store::ConnectionRow;
 
-use crate::connection::reason;
 use crate::core::Core;
 use crate::run::Wanted;
+use crate::sources::connection::reason;
+use crate::sources::elsewhere::LOOK_EVERY;
 use crate::wire::ApiError;
 
 use super::own::{next_update_at, timetable_of};
@@ -30,10 +31,16 @@ pub(crate) fn start(core: &Arc<Core>) {
         loop {
             // A policy that changed is noticed where nobody calls, too. What is due is done whatever
             // the role: updates are the machine's, set up by an admin.
-            if let Err(error) = engine.access().await {
-                tracing::warn!(code = error.code, "the policy was not looked at");
-            }
+            engine.access().await;
+            let goes_on_elsewhere = match engine.look_elsewhere().await {
+                Ok(goes_on) => goes_on,
+                Err(error) => {
+                    tracing::warn!(code = error.code, "others' changes were not looked for");
+                    false
+                }
+            };
             let sleep = match start_what_is_due(&engine).await {
+                Ok(sleep) if goes_on_elsewhere => sleep.min(LOOK_EVERY),
                 Ok(sleep) => sleep,
                 Err(error) => {
                     tracing::warn!(code = error.code, "due updates were not looked for");
@@ -82,7 +89,7 @@ async fn wake_up_source(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), Api
 /// A login that lasted for the run before only is gone; better said now than at the next update.
 async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
     let vault = core.login_vault();
-    let key = crate::source::vault_key(&row.org_id, &row.user_id);
+    let key = crate::sources::source::vault_key(&row.org_id, &row.user_id);
     let kept = tokio::task::spawn_blocking(move || vault.load(&key)).await?;
     match kept {
         Ok(Some(_)) => Ok(()),
@@ -107,7 +114,10 @@ fn is_running_here(core: &Core, id: &str) -> bool {
 /// Whether the source should say that its update did not start; its next good update takes it back.
 fn is_a_fault(error: &ApiError) -> bool {
     // The one is another window at work, the other what the user chose.
-    !matches!(error.code.as_str(), "already_syncing" | "nothing_selected")
+    !matches!(
+        error.code.as_str(),
+        "already_syncing" | "syncing_elsewhere" | "nothing_selected"
+    )
 }
 
 /// Starts due updates and answers how long nothing will be due.
@@ -148,10 +158,10 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
         return Ok(());
     }
     tracing::info!(code = error.code, "a due update did not start");
-    let (settings, now) = (core.settings().await?, (core.clock)());
+    let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
     let said = is_a_fault(&error).then(|| reason(&error)).flatten();
     core.update_connection(&row.id, move |row| {
-        row.next_update_at = next_update_at(row, &settings, now);
+        row.next_update_at = next_update_at(row, &settings, &zone, now);
         if said.is_some() {
             row.status_reason = said;
         }
@@ -161,7 +171,7 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
 
 /// Whether a due update has to wait, and says so where the source is shown.
 async fn is_held_up(core: &Arc<Core>, row: &ConnectionRow) -> Result<bool, ApiError> {
-    let timetable = timetable_of(row, &core.settings().await?);
+    let timetable = timetable_of(row, &core.settings().await?, &core.time_zone());
     if let Some(until) = timetable.blackout_until((core.clock)()) {
         let until = salesforce::soql::datetime(until);
         let why = ApiError::blackout_hours(&until);
