@@ -28,7 +28,7 @@ fn leads() -> String {
     for row in 0..2000 {
         let is_fair = row % 2 == 0;
         let is_won = row / 2 % 10 < if is_fair { 4 } else { 1 };
-        let source = if is_fair { "Fair, Berlin" } else { "" };
+        let source = if is_fair { "Fair, Berlin" } else { "Web" };
         let (contract, outcome) = if is_won {
             ("signed", "Won")
         } else {
