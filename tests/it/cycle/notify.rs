@@ -70,7 +70,7 @@ async fn the_interface_tells_me_where_the_system_cannot() {
     let [notice] = notices.as_slice() else {
         panic!("not one: {notices:?}");
     };
-    assert_eq!(notice.run_id, run.id);
+    assert_eq!(notice.run_id.as_ref(), Some(&run.id));
     assert!(notice.title.ends_with(": Aktualisierung abgeschlossen"));
     let again: Value = app.ask("take_notices", json!({})).await;
     assert_eq!(again, json!([]), "once, however many windows ask");

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -57,6 +57,10 @@ apiPercentPerDay: number,
  * Percent of them that one update may use.
  */
 apiPercentPerRun: number, 
+/**
+ * No update starts by itself.
+ */
+updatesPaused: boolean, 
 /**
  * The user accepts logins that end with this run where there is no keyring.
  */
@@ -990,7 +994,19 @@ export type NotifyWhenComplete = { connectionId: string, wanted: boolean,
  */
 language: Language, };
 
-export type Notice = { connectionId: string, runId: string, title: string, body: string, };
+export type Notice = { id: string, 
+/**
+ * The update it is about.
+ */
+runId: string | null, title: string, body: string, 
+/**
+ * Why something the person set off outside the window was not done.
+ */
+error: ApiError | null, 
+/**
+ * The place in the window where there is more about it.
+ */
+path: string | null, };
 
 export type StartSync = { connectionId: string, 
 /**
@@ -1138,6 +1154,22 @@ sheets: number, error: ApiError | null, };
 
 export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
+export type Desktop = { 
+/**
+ * Whether closing the window leaves the app in the tray; null where there is no window.
+ */
+hasTray: boolean | null, 
+/**
+ * Whether the app starts when the person logs in; null where it cannot.
+ */
+startsAtLogin: boolean | null, };
+
+export type SetStartAtLogin = { wanted: boolean, };
+
+export type PauseUpdates = { paused: boolean, };
+
+export type Diagnostics = { text: string, };
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -1208,6 +1240,11 @@ export type Commands = {
   list_queries: { args: OfConnection; result: Array<SavedQuery> };
   save_query: { args: SaveQuery; result: SavedQuery };
   delete_query: { args: OfSavedQuery; result: null };
+  get_desktop: { args: Nothing; result: Desktop };
+  set_start_at_login: { args: SetStartAtLogin; result: Desktop };
+  pause_updates: { args: PauseUpdates; result: Settings };
+  get_diagnostics: { args: Nothing; result: Diagnostics };
+  quit: { args: Nothing; result: null };
 };
 
 /** Every code an error of the engine can have. */
@@ -1330,6 +1367,7 @@ export const errorCodes = [
   'sql_parameter',
   'sql_second_statement',
   'sql_table_refused',
+  'start_at_login_failed',
   'stored_login_unreadable',
   'superseded',
   'table_not_found',
@@ -1340,6 +1378,7 @@ export const errorCodes = [
   'unexpected',
   'unexpected_answer',
   'unknown_command',
+  'updates_paused',
   'uri_too_long',
   'view_column_unknown',
   'view_name_taken',

@@ -11,6 +11,7 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
+use crate::desktop::Network;
 use crate::engine::{Clock, EngineConfig};
 use crate::export::Exports;
 use crate::login::Logins;
@@ -54,6 +55,7 @@ pub(crate) struct Core {
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
     /// What the person is to be told by the interface.
     pub(crate) notices: Mutex<Vec<Notice>>,
+    pub(crate) network: Network,
     /// Statements that run.
     pub(crate) queries: Queries,
     /// Held while a view takes its place among the others.
@@ -95,6 +97,7 @@ impl Core {
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
+            network: Network::default(),
             queries: Queries::default(),
             view_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
@@ -150,18 +153,27 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let (id, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
-        self.stored(move |app| {
-            let _turn = lock(&turn);
-            let Some(mut row) = app.get_connection(&id)? else {
-                return Ok(());
-            };
-            change(&mut row);
-            app.upsert_connection(&row)
-        })
-        .await?;
+        let (wanted, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
+        let ended = self
+            .stored(move |app| {
+                let _turn = lock(&turn);
+                let Some(mut row) = app.get_connection(&wanted)? else {
+                    return Ok(None);
+                };
+                let had_ended = row.needs_reconnect;
+                change(&mut row);
+                app.upsert_connection(&row)?;
+                let ends_now = row.needs_reconnect && !had_ended && !row.disconnected;
+                Ok(ends_now.then_some(row.name))
+            })
+            .await?;
         self.tell(Event::ConnectionsChanged);
         self.schedule_changed.notify_one();
+        if let Some(name) = ended
+            && let Err(error) = self.tell_login_ended(id, &name).await
+        {
+            tracing::warn!(code = error.code, "the end of a login was not told");
+        }
         Ok(())
     }
 

@@ -5,10 +5,12 @@
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
 mod access;
+mod alert;
 mod catalogue;
 mod commands;
 mod connection;
 mod core;
+mod desktop;
 mod engine;
 mod error;
 mod export;
@@ -28,6 +30,7 @@ mod source;
 mod sql;
 mod tables;
 mod tasks;
+mod tray;
 mod vault;
 mod views;
 mod warehouse;
@@ -35,6 +38,8 @@ pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
+pub use desktop::DesktopAction;
 pub use engine::{Clock, Engine, EngineConfig};
 pub use error::{Error, error_codes};
-pub use host::{Host, Power};
+pub use host::{Host, Notification, Power};
+pub use tray::{Tray, TrayItem, TrayState};

@@ -1,63 +1,15 @@
-//! Telling the person that an update is complete, where they asked to be told: once, by the system's
-//! notifications, or by the interface where the system has none.
+//! The words in which the person is told that an update has ended of which they asked to be told.
 //!
-//! The interface said in which language when the person asked; it may be closed by now.
+//! When and how they are told is in [`crate::alert`].
 
 use store::{RunRow, RunState};
 
-use crate::core::{Core, lock};
-use crate::source::Source;
-use crate::wire::{ApiError, Event, Notice};
-
-impl Core {
-    /// Tells that this run of the source has ended, in `language`.
-    pub(crate) async fn tell_complete(
-        &self,
-        source: &Source,
-        run_id: &str,
-        language: &str,
-        name: &str,
-        needs_reconnect: bool,
-    ) -> Result<(), ApiError> {
-        let id = run_id.to_owned();
-        let run = source.stored(move |database| database.get_run(&id)).await?;
-        let Some(run) = run.filter(|run| run.state != RunState::Cancelled) else {
-            // Whoever cancelled it knows.
-            return Ok(());
-        };
-        let (title, body) = words(&run, language == "de", name, needs_reconnect);
-        let (shown, told) = (title.clone(), body.clone());
-        let notified = self
-            .ask_host(move |host| host.notify(&shown, &told))
-            .await?;
-        if let Err(error) = notified {
-            tracing::info!(%error, "the system tells nothing, the interface does");
-            lock(&self.notices).push(Notice {
-                connection_id: source.id.clone(),
-                run_id: run.id,
-                title,
-                body,
-            });
-            self.tell(Event::NoticesChanged);
-        }
-        Ok(())
-    }
-}
-
-fn words(run: &RunRow, german: bool, name: &str, needs_reconnect: bool) -> (String, String) {
+/// Title, without the source's name, and text.
+pub(crate) fn words(run: &RunRow, german: bool) -> (String, String) {
     let added = grouped(run.rows_added.unwrap_or(0), german);
     let changed = grouped(run.rows_changed.unwrap_or(0), german);
     let removed = grouped(run.rows_removed, german);
     let (title, body) = match (run.state, german) {
-        _ if needs_reconnect && german => (
-            "Anmeldung beendet",
-            "Ihre Zeilen sind sicher und bleiben lesbar. Verbinden Sie die Datenquelle erneut."
-                .to_owned(),
-        ),
-        _ if needs_reconnect => (
-            "Login ended",
-            "Your rows are safe and stay readable. Reconnect the data source to go on.".to_owned(),
-        ),
         (RunState::Succeeded, true) => (
             "Aktualisierung abgeschlossen",
             format!("Zeilen hinzugefügt: {added}, geändert: {changed}, entfernt: {removed}."),
@@ -83,7 +35,7 @@ fn words(run: &RunRow, german: bool, name: &str, needs_reconnect: bool) -> (Stri
             "Your rows are safe and stay readable. The update history says why.".to_owned(),
         ),
     };
-    (format!("{name}: {title}"), body)
+    (title.to_owned(), body)
 }
 
 /// A number with its thousands apart, as the language writes it.
@@ -113,11 +65,11 @@ mod tests {
             rows_removed: 0,
             ..RunRow::begun("r", false, String::new())
         };
-        let told = |state, german| words(&run(state), german, "Acme", false);
+        let told = |state, german| words(&run(state), german);
         assert_eq!(
             told(RunState::Succeeded, false),
             (
-                "Acme: Update complete".to_owned(),
+                "Update complete".to_owned(),
                 "Rows added: 1,234, changed: 5, removed: 0.".to_owned()
             )
         );
@@ -125,9 +77,7 @@ mod tests {
             told(RunState::Succeeded, true).1,
             "Zeilen hinzugefügt: 1.234, geändert: 5, entfernt: 0."
         );
-        assert_eq!(told(RunState::Failed, false).0, "Acme: Update failed");
-        let ended = words(&run(RunState::Paused), false, "Acme", true);
-        assert_eq!(ended.0, "Acme: Login ended");
+        assert_eq!(told(RunState::Failed, false).0, "Update failed");
     }
 
     #[test]

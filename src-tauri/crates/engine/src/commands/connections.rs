@@ -5,6 +5,7 @@ use salesforce::Error as SalesforceError;
 
 use super::runs::stop_run;
 
+use crate::alert::forget_told;
 use crate::core::{Core, lock};
 use crate::source::{secret_key, vault_key};
 use crate::wire::{
@@ -87,6 +88,7 @@ pub(super) async fn delete_connection(
     let gone = id.clone();
     core.stored(move |app| app.delete_connection(&gone)).await?;
     core.forget_choice(&id).await?;
+    forget_told(core, &id).await?;
     core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
     lock(&core.sources).remove(&id);

@@ -6,6 +6,7 @@ mod app;
 mod check;
 mod connections;
 mod cycle;
+mod desktop;
 mod diagram;
 mod exports;
 mod history;

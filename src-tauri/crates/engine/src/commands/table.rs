@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    app, check, connections, cycle, diagram, exports, history, logins, objects, profiles, records,
+    app, check, connections, cycle, desktop, diagram, exports, history, logins, objects, profiles, records,
     runs, tables, views,
 };
 use crate::access::Permission;
@@ -14,14 +14,14 @@ use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Diagram,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram,
     EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
     Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
     Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
     QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
     Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, Settings, SqlTable, StartExport,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
     StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
     UpdateEstimate,
 };
@@ -133,6 +133,11 @@ commands! {
     list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
     save_query: sql::save_query, SaveQuery => SavedQuery, Make;
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
+    get_desktop: desktop::get_desktop, Nothing => Desktop, See;
+    set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
+    pause_updates: desktop::pause_updates, PauseUpdates => Settings, Manage;
+    get_diagnostics: desktop::get_diagnostics, Nothing => Diagnostics, See;
+    quit: desktop::quit, Nothing => (), See;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

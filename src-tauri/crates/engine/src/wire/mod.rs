@@ -10,6 +10,7 @@ mod bindings;
 mod check;
 mod command;
 mod connection;
+mod desktop;
 mod diagram;
 mod error;
 mod event;
@@ -37,6 +38,7 @@ pub use command::{
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };
+pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
 pub use diagram::{Diagram, DiagramField, DiagramObject};
 pub use error::ApiError;
 pub use event::Event;
