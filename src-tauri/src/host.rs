@@ -4,19 +4,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile, Power};
+use engine::wire::{DemoOrgAccess, KeyringState, Language};
+use engine::{Host, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
 
 use crate::keychain::Keychain;
-use crate::{browser, policy, power, shell};
+use crate::notify::Notifications;
+use crate::{browser, policy, power, shell, system, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
     app: AppHandle,
     keychain: Arc<Keychain>,
+    notifications: Notifications,
     #[cfg(feature = "demo")]
     demo: Demo,
 }
@@ -26,6 +28,7 @@ impl Desktop {
         #[cfg(not(feature = "demo"))]
         drop(demo_state);
         Self {
+            notifications: Notifications::new(app.clone()),
             app,
             keychain,
             #[cfg(feature = "demo")]
@@ -59,10 +62,48 @@ impl Host for Desktop {
             .transpose()
     }
 
-    fn notify(&self, title: &str, body: &str) -> io::Result<()> {
-        use tauri_plugin_notification::NotificationExt as _;
-        let notification = self.app.notification().builder().title(title).body(body);
-        notification.show().map_err(io::Error::other)
+    fn notify(&self, notification: &Notification) -> io::Result<()> {
+        self.notifications.show(notification)
+    }
+
+    fn withdraw(&self, tag: &str) {
+        self.notifications.withdraw(tag);
+    }
+
+    fn language(&self) -> Language {
+        let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
+        match sys_locale::get_locale().is_some_and(is_german) {
+            true => Language::De,
+            false => Language::En,
+        }
+    }
+
+    fn has_tray(&self) -> Option<bool> {
+        Some(tray::is_shown(&self.app))
+    }
+
+    fn starts_at_login(&self) -> io::Result<Option<bool>> {
+        use tauri_plugin_autostart::ManagerExt as _;
+        let starts = self.app.autolaunch().is_enabled();
+        starts.map(Some).map_err(io::Error::other)
+    }
+
+    fn set_start_at_login(&self, wanted: bool) -> io::Result<()> {
+        use tauri_plugin_autostart::ManagerExt as _;
+        let autostart = self.app.autolaunch();
+        let done = match wanted {
+            true => autostart.enable(),
+            false => autostart.disable(),
+        };
+        done.map_err(io::Error::other)
+    }
+
+    fn system(&self) -> Vec<(&'static str, String)> {
+        system::facts(self.notifications.server(), tray::is_shown(&self.app))
+    }
+
+    fn quit(&self) {
+        self.app.exit(0);
     }
 
     fn power(&self) -> Power {

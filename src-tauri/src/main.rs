@@ -8,9 +8,12 @@
 mod browser;
 mod host;
 mod keychain;
+mod life;
+mod notify;
 mod policy;
 mod power;
 mod shell;
+mod system;
 mod tray;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

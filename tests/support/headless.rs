@@ -164,7 +164,10 @@ impl Host for Headless {
     }
 
     fn withdraw(&self, tag: &str) {
-        let mut withdrawn = self.withdrawn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut withdrawn = self
+            .withdrawn
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         withdrawn.push(tag.to_owned());
     }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useSettings } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { DesktopSettings } from '../../components/desktop/DesktopSettings';
 import { PageHeader } from '../../components/PageHeader';
 import { AboutSettings } from './AboutSettings';
 import { AppearanceSettings } from './AppearanceSettings';
@@ -33,6 +34,7 @@ export default function SettingsPage() {
             <AppearanceSettings settings={settings} />
             <UpdateSettings settings={settings} />
             <BudgetSettings settings={settings} />
+            <DesktopSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <RoleSettings app={app} />
             <AboutSettings app={app} />

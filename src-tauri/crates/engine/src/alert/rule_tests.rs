@@ -53,15 +53,30 @@ fn what_is_told_after_each_update() {
     let failing = Some(Cause::KeepsFailing { times: 3 });
     let cases: &[(&str, &[End], &[Option<Cause>])] = &[
         ("all is well", &[ended(Succeeded); 3], &[None, None, None]),
-        ("asked for", &[asked(Succeeded), ended(Succeeded)], &[complete, None]),
+        (
+            "asked for",
+            &[asked(Succeeded), ended(Succeeded)],
+            &[complete, None],
+        ),
         ("asked for, and it failed", &[asked(Failed)], &[complete]),
         ("cancelled", &[asked(Cancelled)], &[None]),
-        ("the end of a login has its own notification", &[login_ended], &[None]),
-        ("first load", &[first(Succeeded), ended(Succeeded)], &[first_load, None]),
+        (
+            "the end of a login has its own notification",
+            &[login_ended],
+            &[None],
+        ),
+        (
+            "first load",
+            &[first(Succeeded), ended(Succeeded)],
+            &[first_load, None],
+        ),
         ("first load in part", &[first(PartlyFailed)], &[first_load]),
         (
             "one notification, where the first load was asked for too",
-            &[End { asked: true, ..first(Succeeded) }],
+            &[End {
+                asked: true,
+                ..first(Succeeded)
+            }],
             &[complete],
         ),
         (
@@ -76,17 +91,32 @@ fn what_is_told_after_each_update() {
         ),
         (
             "the budget is told once, until an update came through",
-            &[ended(Paused), ended(Paused), ended(Succeeded), ended(Paused)],
+            &[
+                ended(Paused),
+                ended(Paused),
+                ended(Succeeded),
+                ended(Paused),
+            ],
             &[budget, None, None, budget],
         ),
         (
             "the third failure in a row, once",
-            &[ended(Failed), ended(PartlyFailed), ended(Failed), ended(Failed)],
+            &[
+                ended(Failed),
+                ended(PartlyFailed),
+                ended(Failed),
+                ended(Failed),
+            ],
             &[None, None, failing, None],
         ),
         (
             "a good update ends the row",
-            &[ended(Failed), ended(Failed), ended(Succeeded), ended(Failed)],
+            &[
+                ended(Failed),
+                ended(Failed),
+                ended(Succeeded),
+                ended(Failed),
+            ],
             &[None, None, None, None],
         ),
         (
@@ -94,7 +124,11 @@ fn what_is_told_after_each_update() {
             &[ended(Failed), ended(Failed), asked(Failed), ended(Failed)],
             &[None, None, complete, None],
         ),
-        ("no network is no failure", &[offline; 5], &[None, None, None, None, None]),
+        (
+            "no network is no failure",
+            &[offline; 5],
+            &[None, None, None, None, None],
+        ),
         (
             "the repair of one table counts neither way",
             &[ended(Failed), ended(Failed), repair(Failed), ended(Failed)],
@@ -110,6 +144,12 @@ fn what_is_told_after_each_update() {
 fn what_was_told_is_read_back_as_it_was() {
     let (known, _) = after_update(Told::default(), ended(Paused));
     let text = serde_json::to_string(&known).expect("json");
-    assert_eq!(serde_json::from_str::<Told>(&text).expect("the same"), known);
-    assert_eq!(serde_json::from_str::<Told>("{}").expect("an early one"), Told::default());
+    assert_eq!(
+        serde_json::from_str::<Told>(&text).expect("the same"),
+        known
+    );
+    assert_eq!(
+        serde_json::from_str::<Told>("{}").expect("an early one"),
+        Told::default()
+    );
 }

@@ -48,11 +48,14 @@ impl Core {
         };
         let stored = told_of(end.connection_id);
         let name = stored.clone();
-        let before = self.stored(move |app| app.get_setting::<Told>(&name)).await?;
+        let before = self
+            .stored(move |app| app.get_setting::<Told>(&name))
+            .await?;
         let before = before.unwrap_or_default();
         let (told, cause) = after_update(before, rule_end);
         if told != before {
-            self.stored(move |app| app.set_setting(&stored, &told)).await?;
+            self.stored(move |app| app.set_setting(&stored, &told))
+                .await?;
         }
         match cause {
             Some(cause) => self.tell_cause(cause, &end).await,
@@ -66,9 +69,7 @@ impl Core {
             .as_ref()
             .is_some_and(|run| run.state == RunState::PartlyFailed);
         let (title, body) = match (cause, &end.run) {
-            (Cause::Complete, Some(run)) => {
-                crate::notice::words(run, end.asked == Some("de"))
-            }
+            (Cause::Complete, Some(run)) => crate::notice::words(run, end.asked == Some("de")),
             _ => words::of_cause(cause, in_part, end.code, self.tongue().await?),
         };
         let id = end.connection_id;
@@ -112,7 +113,8 @@ impl Core {
     /// The source has a login again: a notification that still asks for one is out of date.
     pub(crate) async fn withdraw_login_ended(&self, id: &str) -> Result<(), ApiError> {
         let tag = login_tag(id);
-        self.ask_host(move |host: &dyn Host| host.withdraw(&tag)).await
+        self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
+            .await
     }
 
     pub(crate) async fn notify(&self, notification: Notification) -> Result<(), ApiError> {
@@ -125,7 +127,9 @@ impl Core {
         notification: Notification,
     ) -> Result<(), ApiError> {
         let shown = notification.clone();
-        let notified = self.ask_host(move |host: &dyn Host| host.notify(&shown)).await?;
+        let notified = self
+            .ask_host(move |host: &dyn Host| host.notify(&shown))
+            .await?;
         let Err(error) = notified else {
             return Ok(());
         };

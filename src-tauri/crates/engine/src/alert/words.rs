@@ -4,7 +4,12 @@ use super::rule::Cause;
 use crate::desktop::Tongue;
 
 /// Title, without the source's name, and text; [`Cause::Complete`] has its own in [`crate::notice`].
-pub(super) fn of_cause(cause: Cause, in_part: bool, code: Option<&str>, tongue: Tongue) -> (String, String) {
+pub(super) fn of_cause(
+    cause: Cause,
+    in_part: bool,
+    code: Option<&str>,
+    tongue: Tongue,
+) -> (String, String) {
     let (title, body) = match cause {
         Cause::Complete | Cause::FirstLoadComplete if in_part => (
             tongue.pick("First load complete in part", "Erstes Laden teilweise abgeschlossen"),

@@ -42,10 +42,7 @@ pub(super) async fn pause_updates(
     super::app::set_settings(core, settings).await
 }
 
-pub(super) async fn get_diagnostics(
-    core: &Arc<Core>,
-    _: Nothing,
-) -> Result<Diagnostics, ApiError> {
+pub(super) async fn get_diagnostics(core: &Arc<Core>, _: Nothing) -> Result<Diagnostics, ApiError> {
     let text = desktop::diagnostics(core).await?;
     Ok(Diagnostics { text })
 }

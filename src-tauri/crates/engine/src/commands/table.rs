@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    app, check, connections, cycle, desktop, diagram, exports, history, logins, objects, profiles, records,
-    runs, tables, views,
+    app, check, connections, cycle, desktop, diagram, exports, history, logins, objects, profiles,
+    records, runs, tables, views,
 };
 use crate::access::Permission;
 use crate::core::Core;
@@ -14,14 +14,15 @@ use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram,
-    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
-    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
-    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
-    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RowCount, RowPage, RowPosition,
-    Run, RunQuery, RunSummary, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
+    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
+    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
+    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
+    RelatedList, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
+    SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck,
+    SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
     StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
     UpdateEstimate,
 };

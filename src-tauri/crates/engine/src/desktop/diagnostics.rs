@@ -34,8 +34,16 @@ pub(crate) async fn diagnostics(core: &Arc<Core>) -> Result<String, ApiError> {
     let pace = settings.update_every_minutes;
     line(&mut text, "update every", &format!("{pace} min"));
     let (day, run) = (settings.api_percent_per_day, settings.api_percent_per_run);
-    line(&mut text, "API budget", &format!("{day} % a day, {run} % an update"));
-    line(&mut text, "updates paused", &word(&settings.updates_paused)?);
+    line(
+        &mut text,
+        "API budget",
+        &format!("{day} % a day, {run} % an update"),
+    );
+    line(
+        &mut text,
+        "updates paused",
+        &word(&settings.updates_paused)?,
+    );
     let rows = core.list_connections().await?;
     line(&mut text, "data sources", &rows.len().to_string());
     for (at, row) in rows.into_iter().enumerate() {
@@ -106,7 +114,9 @@ fn line(text: &mut String, name: &str, value: &str) {
 /// A value of the wire as its word there.
 fn word(value: &impl serde::Serialize) -> Result<String, ApiError> {
     let value = serde_json::to_value(value).map_err(|error| ApiError::unexpected(&error))?;
-    Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    Ok(value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned))
 }
 
 /// Text from the org is told only where it is one of Salesforce's own words.

@@ -1,8 +1,8 @@
 //! What is said when the window closes or cannot: once, and remembered.
 
 use crate::core::{Core, lock};
-use crate::host::Notification;
 use crate::desktop::DesktopAction;
+use crate::host::Notification;
 use crate::wire::{ApiError, Event, Notice};
 
 /// The name under which it is stored that the person knows of the tray, or of its absence.
@@ -38,7 +38,10 @@ impl Core {
             return Ok(());
         }
         let tongue = self.tongue().await?;
-        let title = tongue.pick("This desktop has no tray", "Dieser Desktop hat keinen Infobereich");
+        let title = tongue.pick(
+            "This desktop has no tray",
+            "Dieser Desktop hat keinen Infobereich",
+        );
         let body = tongue.pick(
             "Closing the window quits Orgmirror. Updates go on when you next open it.",
             "Mit dem Fenster schließen Sie Orgmirror. Aktualisierungen gehen beim nächsten Öffnen weiter.",

@@ -88,7 +88,11 @@ impl Core {
             }
             // What goes on by itself is not complete, and is told when it is.
             let goes_on = is_cut_off || (state == RunState::Paused && !needs_reconnect);
-            let language = if goes_on { None } else { row.notify_language.take() };
+            let language = if goes_on {
+                None
+            } else {
+                row.notify_language.take()
+            };
             *lock(&answer) = Some((row.name.clone(), language));
         })
         .await?;

@@ -53,19 +53,79 @@ fn the_most_pressing_state_is_shown_in_picture_and_words() {
     };
     let syncing = |eighths| TrayState::Syncing { eighths };
     for (sources, state, english, german) in [
-        (vec![], TrayState::Idle, "no data source yet", "noch keine Datenquelle"),
-        (vec![source(Connected)], TrayState::Idle, "nothing to do", "nichts zu tun"),
-        (vec![disconnected], TrayState::Idle, "nothing to do", "nichts zu tun"),
-        (vec![source(Paused)], TrayState::Paused, "paused", "pausiert"),
-        (vec![offline.clone()], TrayState::Offline, "offline", "offline"),
-        (vec![source(Syncing)], syncing(None), "updating", "wird aktualisiert"),
-        (vec![at(0)], syncing(Some(0)), "updating, 0 %", "wird aktualisiert, 0 %"),
-        (vec![at(63)], syncing(Some(4)), "updating, 63 %", "wird aktualisiert, 63 %"),
-        (vec![at(100)], syncing(Some(7)), "updating, 100 %", "wird aktualisiert, 100 %"),
+        (
+            vec![],
+            TrayState::Idle,
+            "no data source yet",
+            "noch keine Datenquelle",
+        ),
+        (
+            vec![source(Connected)],
+            TrayState::Idle,
+            "nothing to do",
+            "nichts zu tun",
+        ),
+        (
+            vec![disconnected],
+            TrayState::Idle,
+            "nothing to do",
+            "nichts zu tun",
+        ),
+        (
+            vec![source(Paused)],
+            TrayState::Paused,
+            "paused",
+            "pausiert",
+        ),
+        (
+            vec![offline.clone()],
+            TrayState::Offline,
+            "offline",
+            "offline",
+        ),
+        (
+            vec![source(Syncing)],
+            syncing(None),
+            "updating",
+            "wird aktualisiert",
+        ),
+        (
+            vec![at(0)],
+            syncing(Some(0)),
+            "updating, 0 %",
+            "wird aktualisiert, 0 %",
+        ),
+        (
+            vec![at(63)],
+            syncing(Some(4)),
+            "updating, 63 %",
+            "wird aktualisiert, 63 %",
+        ),
+        (
+            vec![at(100)],
+            syncing(Some(7)),
+            "updating, 100 %",
+            "wird aktualisiert, 100 %",
+        ),
         // Two at once are as far as the slower one.
-        (vec![at(63), at(20)], syncing(Some(1)), "updating, 20 %", "wird aktualisiert, 20 %"),
-        (vec![at(63), source(Syncing)], syncing(None), "updating", "wird aktualisiert"),
-        (vec![offline, source(Paused), at(63)], syncing(Some(4)), "updating, 63 %", "wird aktualisiert, 63 %"),
+        (
+            vec![at(63), at(20)],
+            syncing(Some(1)),
+            "updating, 20 %",
+            "wird aktualisiert, 20 %",
+        ),
+        (
+            vec![at(63), source(Syncing)],
+            syncing(None),
+            "updating",
+            "wird aktualisiert",
+        ),
+        (
+            vec![offline, source(Paused), at(63)],
+            syncing(Some(4)),
+            "updating, 63 %",
+            "wird aktualisiert, 63 %",
+        ),
         (
             vec![at(63), source(Error)],
             TrayState::Error,
@@ -123,7 +183,12 @@ fn the_menu_tells_of_each_source_and_leads_to_its_place() {
             "Quit",
         ]
     );
-    let actions: Vec<_> = english.groups.iter().flatten().map(|it| it.action.clone()).collect();
+    let actions: Vec<_> = english
+        .groups
+        .iter()
+        .flatten()
+        .map(|it| it.action.clone())
+        .collect();
     assert_eq!(
         actions,
         [
@@ -193,12 +258,30 @@ fn what_was_not_today_has_its_date() {
     };
     for (at, english, german) in [
         (None, "never updated", "nie aktualisiert"),
-        (Some("2026-05-04T00:00:00Z"), "updated 00:00", "aktualisiert 00:00"),
-        (Some("2026-05-03T23:59:00Z"), "updated 3 May, 23:59", "aktualisiert 03.05., 23:59"),
-        (Some("2025-12-31T08:00:00Z"), "updated 31 Dec 2025", "aktualisiert 31.12.2025"),
+        (
+            Some("2026-05-04T00:00:00Z"),
+            "updated 00:00",
+            "aktualisiert 00:00",
+        ),
+        (
+            Some("2026-05-03T23:59:00Z"),
+            "updated 3 May, 23:59",
+            "aktualisiert 03.05., 23:59",
+        ),
+        (
+            Some("2025-12-31T08:00:00Z"),
+            "updated 31 Dec 2025",
+            "aktualisiert 31.12.2025",
+        ),
     ] {
-        assert_eq!(updated(at, Tongue::English), format!("Acme: connected, {english}"));
-        assert_eq!(updated(at, Tongue::German), format!("Acme: verbunden, {german}"));
+        assert_eq!(
+            updated(at, Tongue::English),
+            format!("Acme: connected, {english}")
+        );
+        assert_eq!(
+            updated(at, Tongue::German),
+            format!("Acme: verbunden, {german}")
+        );
     }
 }
 
@@ -212,5 +295,9 @@ fn many_sources_and_long_names_keep_the_menu_short() {
     let group = &shown.groups[0];
     assert_eq!(group.len(), 12);
     assert_eq!(group[11].label, "4 more");
-    assert!(group[1].label.starts_with(&format!("{}…: ", "Ä".repeat(39))));
+    assert!(
+        group[1]
+            .label
+            .starts_with(&format!("{}…: ", "Ä".repeat(39)))
+    );
 }

@@ -67,7 +67,11 @@ impl Core {
     }
 }
 
-async fn follow(core: &Arc<Core>, mut events: broadcast::Receiver<Event>, drawn: &watch::Sender<Tray>) {
+async fn follow(
+    core: &Arc<Core>,
+    mut events: broadcast::Receiver<Event>,
+    drawn: &watch::Sender<Tray>,
+) {
     loop {
         let made_at = Instant::now();
         match core.tray().await {
@@ -86,7 +90,10 @@ async fn follow(core: &Arc<Core>, mut events: broadcast::Receiver<Event>, drawn:
         }
         tokio::time::sleep_until(made_at + CALM).await;
         // What was said meanwhile is in the tray that is made now.
-        while !matches!(events.try_recv(), Err(TryRecvError::Empty | TryRecvError::Closed)) {}
+        while !matches!(
+            events.try_recv(),
+            Err(TryRecvError::Empty | TryRecvError::Closed)
+        ) {}
     }
 }
 

@@ -30,9 +30,10 @@ impl Words {
     pub(super) fn updating(&self, percent: Option<u8>) -> String {
         let (english, german) = ("updating", "wird aktualisiert");
         match percent {
-            Some(percent) => {
-                self.pick(&format!("{english}, {percent} %"), &format!("{german}, {percent} %"))
-            }
+            Some(percent) => self.pick(
+                &format!("{english}, {percent} %"),
+                &format!("{german}, {percent} %"),
+            ),
             None => self.pick(english, german),
         }
     }
@@ -67,7 +68,10 @@ impl Words {
 
     /// The time of day, with the date where that was not today.
     pub(super) fn updated(&self, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
-        let (at, now) = (at.to_zoned_datetime(zone.clone()), now.to_zoned_datetime(zone.clone()));
+        let (at, now) = (
+            at.to_zoned_datetime(zone.clone()),
+            now.to_zoned_datetime(zone.clone()),
+        );
         let form = match (at.date() == now.date(), at.year() == now.year()) {
             (true, _) => "%H:%M",
             (false, true) => self.tongue.pick("%-d %b, %H:%M", "%d.%m., %H:%M"),
@@ -82,7 +86,10 @@ impl Words {
     }
 
     pub(super) fn reconnect(&self, name: &str) -> String {
-        self.pick(&format!("Reconnect {name}"), &format!("{name} erneut verbinden"))
+        self.pick(
+            &format!("Reconnect {name}"),
+            &format!("{name} erneut verbinden"),
+        )
     }
 
     pub(super) fn open(&self) -> String {
