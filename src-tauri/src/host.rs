@@ -12,7 +12,7 @@ use tauri::AppHandle;
 
 use crate::keychain::Keychain;
 use crate::notify::Notifications;
-use crate::{browser, policy, power, shell, system, tray};
+use crate::{autostart, browser, policy, power, shell, system, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -79,23 +79,15 @@ impl Host for Desktop {
     }
 
     fn has_tray(&self) -> Option<bool> {
-        Some(tray::is_shown(&self.app))
+        tray::known(&self.app)
     }
 
     fn starts_at_login(&self) -> io::Result<Option<bool>> {
-        use tauri_plugin_autostart::ManagerExt as _;
-        let starts = self.app.autolaunch().is_enabled();
-        starts.map(Some).map_err(io::Error::other)
+        autostart::is_on(&self.app).map(Some)
     }
 
     fn set_start_at_login(&self, wanted: bool) -> io::Result<()> {
-        use tauri_plugin_autostart::ManagerExt as _;
-        let autostart = self.app.autolaunch();
-        let done = match wanted {
-            true => autostart.enable(),
-            false => autostart.disable(),
-        };
-        done.map_err(io::Error::other)
+        autostart::set(&self.app, wanted)
     }
 
     fn system(&self) -> Vec<(&'static str, String)> {

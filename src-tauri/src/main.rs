@@ -5,6 +5,7 @@
 //! browser and keyring.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod autostart;
 mod browser;
 mod host;
 mod keychain;

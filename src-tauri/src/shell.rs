@@ -19,13 +19,12 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::broadcast::error::RecvError;
 use tracing_appender::non_blocking::WorkerGuard;
 
+use crate::autostart::HIDDEN;
 use crate::host::Desktop;
 use crate::keychain::Keychain;
 use crate::{life, tray};
 
 const MAIN: &str = "main";
-/// Starts the app in the tray, without its window.
-const HIDDEN: &str = "--hidden";
 /// How long a panel may take to come up after a login.
 const PANEL_PATIENCE: Duration = Duration::from_secs(20);
 /// Puts the data elsewhere than where the system wants an app's data.
@@ -36,35 +35,37 @@ const LOG_VARIABLE: &str = "ORGMIRROR_LOG";
 /// Runs the app until its last window is closed or it is told to quit.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
-    tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            if !is_hidden_start(arguments) {
-                show_window(app);
-            }
-        }))
-        .plugin(
-            tauri_plugin_window_state::Builder::default()
-                .with_state_flags(remembered)
-                .build(),
-        )
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(
-            tauri_plugin_autostart::Builder::new()
-                .app_name("Orgmirror")
-                .arg(HIDDEN)
-                .build(),
-        )
-        .invoke_handler(tauri::generate_handler![call])
-        .on_window_event(on_window_event)
-        .setup(|app| set_up(app))
-        .build(tauri::generate_context!())?
-        .run(|app, event| {
-            if matches!(event, RunEvent::Exit)
-                && let Some(engine) = app.try_state::<Engine>()
-            {
-                tauri::async_runtime::block_on(engine.shut_down());
-            }
-        });
+    let app = tauri::Builder::default();
+    // The ways of macOS and Windows to tell, and to start at login.
+    #[cfg(not(target_os = "linux"))]
+    let app = app.plugin(tauri_plugin_notification::init()).plugin(
+        tauri_plugin_autostart::Builder::new()
+            .app_name("Orgmirror")
+            .arg(HIDDEN)
+            .build(),
+    );
+    app.plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+        if !is_hidden_start(arguments) {
+            show_window(app);
+        }
+    }))
+    .plugin(
+        tauri_plugin_window_state::Builder::default()
+            .with_state_flags(remembered)
+            .build(),
+    )
+    .plugin(tauri_plugin_dialog::init())
+    .invoke_handler(tauri::generate_handler![call])
+    .on_window_event(on_window_event)
+    .setup(|app| set_up(app))
+    .build(tauri::generate_context!())?
+    .run(|app, event| {
+        if matches!(event, RunEvent::Exit)
+            && let Some(engine) = app.try_state::<Engine>()
+        {
+            tauri::async_runtime::block_on(engine.shut_down());
+        }
+    });
     Ok(())
 }
 
@@ -134,17 +135,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
             // At login the panel may come up after its programs.
             tokio::time::sleep(PANEL_PATIENCE).await;
         }
-        if tray::is_shown(&handle) {
-            return;
-        }
-        if is_hidden {
+        if is_hidden && !tray::is_shown(&handle) {
             show_window(&handle);
-        }
-        if let Err(error) = engine.note_no_tray().await {
-            tracing::warn!(
-                code = error.code,
-                "the window does not say that there is no tray"
-            );
         }
     });
     Ok(())

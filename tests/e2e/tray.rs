@@ -48,7 +48,8 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     let app = App::start(folder.path()).await.expect("the app starts");
     run(&app, async {
         app.page.sees(says, PATIENCE).await?;
-        app.page.picture("20-no-tray").await
+        app.page.picture("20-no-tray").await?;
+        app.page.press("Close").await
     })
     .await;
     app.close_by_its_cross().expect("a window");
@@ -143,7 +144,7 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
     panel.press("Settings").await?;
     page.sees("On this desktop", PATIENCE).await?;
     page.sees("Stays in the tray", PATIENCE).await?;
-    page.press("Start when I log in").await?;
+    flip(app, "Start when I log in").await?;
     let entry = Path::new(&environment("XDG_CONFIG_HOME")?).join("autostart/Orgmirror.desktop");
     until("the desktop starts it at login", PATIENCE, || {
         fs::read_to_string(&entry).is_ok_and(|text| {
@@ -152,7 +153,7 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
         })
     })
     .await?;
-    page.press("Start when I log in").await?;
+    flip(app, "Start when I log in").await?;
     until("it no longer does", PATIENCE, || !entry.exists()).await?;
 
     panel.press("Pause updates").await?;
@@ -160,6 +161,23 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
     page.picture("21-desktop-settings").await?;
     panel.press("Resume updates").await?;
     panel.is_titled(IDLE).await?;
+    Ok(())
+}
+
+/// Flips a switch; what is drawn of it lies over the field itself.
+async fn flip(app: &App, name: &str) -> Outcome<()> {
+    let field = format!("document.querySelector('[role=switch][aria-label=\"{name}\"]')");
+    let ready = format!("return {field} !== null && !{field}.disabled");
+    let began = Instant::now();
+    while app.page.ask(&ready).await? != serde_json::Value::Bool(true) {
+        if began.elapsed() > PATIENCE {
+            return Err(format!("there is no switch “{name}”").into());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    app.page
+        .ask(&format!("{field}.click(); return true"))
+        .await?;
     Ok(())
 }
 

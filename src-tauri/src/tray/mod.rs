@@ -9,7 +9,7 @@ mod linux;
 #[cfg(not(target_os = "linux"))]
 mod native;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use engine::{DesktopAction, Engine};
 use tauri::{AppHandle, Manager as _};
@@ -21,9 +21,9 @@ use native::follow;
 
 use crate::shell;
 
-/// Whether somebody shows the tray at this moment.
+/// Whether somebody shows the tray at this moment; none until that was found out.
 #[derive(Default)]
-pub(crate) struct Shown(AtomicBool);
+pub(crate) struct Shown(Mutex<Option<bool>>);
 
 /// Puts the app into the tray and keeps it current; answers once that was tried.
 pub(crate) async fn start(app: &AppHandle, engine: &Engine) {
@@ -31,6 +31,7 @@ pub(crate) async fn start(app: &AppHandle, engine: &Engine) {
         Ok(drawn) => drawn,
         Err(error) => {
             tracing::warn!(code = error.code, "what the tray shows is not known");
+            note_shown(app, false);
             return;
         }
     };
@@ -39,13 +40,25 @@ pub(crate) async fn start(app: &AppHandle, engine: &Engine) {
 
 /// Whether closing the window leaves a way back to it.
 pub(crate) fn is_shown(app: &AppHandle) -> bool {
-    app.state::<Shown>().0.load(Ordering::SeqCst)
+    known(app) == Some(true)
+}
+
+/// Whether it is shown, once that was found out.
+pub(crate) fn known(app: &AppHandle) -> Option<bool> {
+    let shown = app.try_state::<Shown>()?;
+    *shown.0.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn note_shown(app: &AppHandle, is_shown: bool) {
-    let was_shown = app.state::<Shown>().0.swap(is_shown, Ordering::SeqCst);
-    if was_shown != is_shown {
+    let shown = app.state::<Shown>();
+    let before = shown
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .replace(is_shown);
+    if before != Some(is_shown) {
         tracing::info!(is_shown, "the tray");
+        app.state::<Engine>().note_tray_changed();
     }
 }
 

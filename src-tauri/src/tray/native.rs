@@ -22,6 +22,7 @@ pub(super) async fn follow(app: &AppHandle, mut drawn: watch::Receiver<Tray>) {
         Ok(icon) => icon,
         Err(error) => {
             tracing::warn!(%error, "no tray");
+            note_shown(app, false);
             return;
         }
     };

@@ -2,7 +2,7 @@
 
 use demo_org::{Effect, Rule};
 use engine::DesktopAction;
-use engine::wire::{Event, LoginState, LoginStatus, RunState};
+use engine::wire::{Event, LoginState, LoginStatus, RunState, Settings};
 use serde_json::{Value, json};
 
 use crate::support::{App, refused};
@@ -72,14 +72,34 @@ async fn a_table_that_is_repaired_tells_too_that_the_login_has_ended() {
 async fn a_budget_that_is_used_up_is_told_once_until_an_update_came_through() {
     let app = App::start().await;
     let id = app.connect().await;
-    app.select(&id, &["Account", "Lead"]).await;
-    app.sync(&id).await;
+    app.select(
+        &id,
+        &["Account", "Contact", "Lead", "Opportunity", "Task", "User"],
+    )
+    .await;
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.set_api_requests(0, 40);
+    let a_fifth = Settings {
+        api_percent_per_day: 20,
+        ..Settings::default()
+    };
+    let args = serde_json::to_value(a_fifth).expect("settings");
+    let _kept: Settings = app.ask("set_settings", args).await;
+    let mut last = String::new();
     for _ in 0..2 {
-        app.cut_at_the_second_page(&id).await;
+        last = app.start_sync(&id).await;
+        let run = app.end_of_run(&last).await;
+        assert_eq!(run.state, RunState::Paused, "{:?}", run.error);
     }
-    assert_eq!(told(&app), ["First load complete", "API calls used up"]);
-    app.sync(&id).await;
-    assert_eq!(told(&app).len(), 2, "that it goes on is no news");
+    assert_eq!(told(&app), ["API budget reached"]);
+    // A day later it goes on by itself.
+    faults.set_api_requests(0, 100_000);
+    app.pass_minutes(25 * 60);
+    let args = serde_json::to_value(Settings::default()).expect("settings");
+    let _kept: Settings = app.ask("set_settings", args).await;
+    let next = app.next_run(&id, &last).await;
+    assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
+    assert_eq!(told(&app), ["API budget reached", "First load complete"]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -1160,6 +1160,10 @@ export type Desktop = {
  */
 hasTray: boolean | null, 
 /**
+ * There is no tray, and the person has not read yet that closing the window quits.
+ */
+tellsOfQuitting: boolean, 
+/**
  * Whether the app starts when the person logs in; null where it cannot.
  */
 startsAtLogin: boolean | null, };
@@ -1242,6 +1246,7 @@ export type Commands = {
   delete_query: { args: OfSavedQuery; result: null };
   get_desktop: { args: Nothing; result: Desktop };
   set_start_at_login: { args: SetStartAtLogin; result: Desktop };
+  note_quitting_read: { args: Nothing; result: null };
   pause_updates: { args: PauseUpdates; result: Settings };
   get_diagnostics: { args: Nothing; result: Diagnostics };
   quit: { args: Nothing; result: null };

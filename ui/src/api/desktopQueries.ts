@@ -8,7 +8,11 @@ export const useDesktop = () =>
 
 /** As things are when it is looked at. */
 export const useDiagnostics = () =>
-  useQuery({ queryKey: keys.diagnostics, queryFn: () => call('get_diagnostics', {}), refetchOnMount: 'always' });
+  useQuery({
+    queryKey: keys.diagnostics,
+    queryFn: () => call('get_diagnostics', {}),
+    refetchOnMount: 'always',
+  });
 
 /** Whether the window is asked to close amid an update; `answer` takes the question back. */
 export function useCloseAsked() {

@@ -96,6 +96,9 @@ export function createEventHandler(
       case 'accessChanged':
         void renew(keys.app);
         break;
+      case 'desktopChanged':
+        void renew(keys.desktop);
+        break;
       case 'navigate':
         go(event.path);
         break;

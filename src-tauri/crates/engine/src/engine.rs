@@ -121,12 +121,9 @@ impl Engine {
         self.core.note_hidden().await
     }
 
-    /// There is no tray: the window tells, once, that closing it quits.
-    ///
-    /// # Errors
-    /// When the app's database cannot be used.
-    pub async fn note_no_tray(&self) -> Result<(), ApiError> {
-        self.core.note_no_tray().await
+    /// The tray has come or gone, as [`Host::has_tray`] tells.
+    pub fn note_tray_changed(&self) {
+        self.core.tell(Event::DesktopChanged);
     }
 
     /// Whether quitting would cut an update off; then the window asks the person.

@@ -37,7 +37,9 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
             aria-label={t('startAtLogin')}
             checked={startsAtLogin}
             disabled={start.isPending}
-            onChange={(event) => start.mutate({ wanted: event.currentTarget.checked }, { onError: showError })}
+            onChange={(event) =>
+              start.mutate({ wanted: event.currentTarget.checked }, { onError: showError })
+            }
           />
         </SettingsLine>
       )}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useApp, useSettings } from '../../api/queries';
 import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { DesktopSettings } from '../../components/desktop/DesktopSettings';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { AboutSettings } from './AboutSettings';
 import { AppearanceSettings } from './AppearanceSettings';

@@ -13,6 +13,7 @@ pub(super) async fn get_desktop(core: &Arc<Core>, _: Nothing) -> Result<Desktop,
     let starts = core.ask_host(Host::starts_at_login).await?;
     Ok(Desktop {
         has_tray: core.ask_host(Host::has_tray).await?,
+        tells_of_quitting: core.tells_of_quitting().await?,
         starts_at_login: starts.unwrap_or_else(|error| {
             tracing::warn!(%error, "the desktop does not say what starts at login");
             None
@@ -29,6 +30,11 @@ pub(super) async fn set_start_at_login(
         .await?
         .map_err(|error| ApiError::new("start_at_login_failed", error.to_string()))?;
     get_desktop(core, Nothing {}).await
+}
+
+/// The person has read that closing the window quits.
+pub(super) async fn note_quitting_read(core: &Arc<Core>, _: Nothing) -> Result<(), ApiError> {
+    core.note_quitting_read().await
 }
 
 pub(super) async fn pause_updates(

@@ -136,6 +136,7 @@ commands! {
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
     get_desktop: desktop::get_desktop, Nothing => Desktop, See;
     set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
+    note_quitting_read: desktop::note_quitting_read, Nothing => (), See;
     pause_updates: desktop::pause_updates, PauseUpdates => Settings, Manage;
     get_diagnostics: desktop::get_diagnostics, Nothing => Diagnostics, See;
     quit: desktop::quit, Nothing => (), See;

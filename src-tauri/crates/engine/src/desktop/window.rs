@@ -1,17 +1,20 @@
 //! What is said when the window closes or cannot: once, and remembered.
 
-use crate::core::{Core, lock};
+use crate::Host;
+use crate::core::Core;
 use crate::desktop::DesktopAction;
 use crate::host::Notification;
-use crate::wire::{ApiError, Event, Notice};
+use crate::wire::{ApiError, Event};
 
 /// The name under which it is stored that the person knows of the tray, or of its absence.
 const TOLD_OF_TRAY: &str = "told_of_tray";
+const HIDES: &str = "hides";
+const QUITS: &str = "quits";
 
 impl Core {
     /// The window was hidden and the app is in the tray: says so the first time.
     pub(crate) async fn note_hidden(&self) -> Result<(), ApiError> {
-        if !self.is_first_time("hides").await? {
+        if !self.is_first_time(HIDES).await? {
             return Ok(());
         }
         let tongue = self.tongue().await?;
@@ -32,25 +35,21 @@ impl Core {
         .await
     }
 
-    /// There is no tray: says in the window, the first time, that closing it quits.
-    pub(crate) async fn note_no_tray(&self) -> Result<(), ApiError> {
-        if !self.is_first_time("quits").await? {
-            return Ok(());
+    /// Whether the window still has to tell that closing it quits.
+    pub(crate) async fn tells_of_quitting(&self) -> Result<bool, ApiError> {
+        if self.ask_host(Host::has_tray).await? != Some(false) {
+            return Ok(false);
         }
-        let tongue = self.tongue().await?;
-        let title = tongue.pick(
-            "This desktop has no tray",
-            "Dieser Desktop hat keinen Infobereich",
-        );
-        let body = tongue.pick(
-            "Closing the window quits Orgmirror. Updates go on when you next open it.",
-            "Mit dem Fenster schließen Sie Orgmirror. Aktualisierungen gehen beim nächsten Öffnen weiter.",
-        );
-        lock(&self.notices).push(Notice {
-            body: body.to_owned(),
-            ..Notice::plain(title)
-        });
-        self.tell(Event::NoticesChanged);
+        let told = self
+            .stored(|app| app.get_setting::<Vec<String>>(TOLD_OF_TRAY))
+            .await?;
+        Ok(!told.unwrap_or_default().iter().any(|it| it == QUITS))
+    }
+
+    /// The person has read it.
+    pub(crate) async fn note_quitting_read(&self) -> Result<(), ApiError> {
+        self.is_first_time(QUITS).await?;
+        self.tell(Event::DesktopChanged);
         Ok(())
     }
 

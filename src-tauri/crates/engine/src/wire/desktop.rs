@@ -7,6 +7,8 @@ use ts_rs::TS;
 pub struct Desktop {
     /// Whether closing the window leaves the app in the tray; null where there is no window.
     pub has_tray: Option<bool>,
+    /// There is no tray, and the person has not read yet that closing the window quits.
+    pub tells_of_quitting: bool,
     /// Whether the app starts when the person logs in; null where it cannot.
     pub starts_at_login: Option<bool>,
 }
