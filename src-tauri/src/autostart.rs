@@ -3,8 +3,10 @@
 //! On Linux it is a file of the Desktop Application Autostart Specification, in the person's own
 //! configuration; desktops list it among their settings, where it can be switched off too.
 
+#[cfg(not(target_os = "linux"))]
 use std::io;
 
+#[cfg(not(target_os = "linux"))]
 use tauri::AppHandle;
 
 /// Starts the app in the tray, without its window.

@@ -18,6 +18,9 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 /// Bounds every wait for something that should take seconds; machines under load take long.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What an app may take to end after it was told to.
+const ORDERLY_END: Duration = Duration::from_secs(5);
+
 /// What the window is called.
 const TITLE: &str = "Orgmirror";
 
@@ -63,6 +66,17 @@ impl Drop for Driver {
         // Gone already is what is wanted; then there is no group to signal.
         let _ended = Command::new("kill").args(["-TERM", "--", &group]).status();
         let _reaped = self.process.wait();
+        // The app ends in an orderly way, and its next start must not meet it.
+        let began = Instant::now();
+        let lives = || {
+            Command::new("kill")
+                .args(["-0", "--", &group])
+                .stderr(Stdio::null())
+                .status()
+        };
+        while lives().is_ok_and(|status| status.success()) && began.elapsed() < ORDERLY_END {
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
