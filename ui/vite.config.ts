@@ -27,6 +27,6 @@ export default defineConfig({
     setupFiles: ['./src/test/setup.ts'],
     css: false,
     // Machines that build something else meanwhile are slow, not wrong.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

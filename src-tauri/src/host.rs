@@ -16,19 +16,24 @@ use crate::{autostart, browser, policy, power, shell, system, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
-    app: AppHandle,
+    /// None on the command line, where there is no window.
+    app: Option<AppHandle>,
     keychain: Arc<Keychain>,
-    notifications: Notifications,
+    notifications: Option<Notifications>,
     #[cfg(feature = "demo")]
     demo: Demo,
 }
 
 impl Desktop {
-    pub(crate) fn new(app: AppHandle, keychain: Arc<Keychain>, demo_state: PathBuf) -> Self {
+    pub(crate) fn new(
+        app: Option<AppHandle>,
+        keychain: Arc<Keychain>,
+        demo_state: PathBuf,
+    ) -> Self {
         #[cfg(not(feature = "demo"))]
         drop(demo_state);
         Self {
-            notifications: Notifications::new(app.clone()),
+            notifications: app.clone().map(Notifications::new),
             app,
             keychain,
             #[cfg(feature = "demo")]
@@ -55,7 +60,10 @@ impl Host for Desktop {
 
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>> {
         use tauri_plugin_dialog::DialogExt as _;
-        let chosen = self.app.dialog().file().set_file_name(suggested);
+        let Some(app) = &self.app else {
+            return Ok(None);
+        };
+        let chosen = app.dialog().file().set_file_name(suggested);
         let chosen = chosen.blocking_save_file();
         chosen
             .map(|path| path.into_path().map_err(io::Error::other))
@@ -63,11 +71,16 @@ impl Host for Desktop {
     }
 
     fn notify(&self, notification: &Notification) -> io::Result<()> {
-        self.notifications.show(notification)
+        let notifications = self.notifications.as_ref();
+        notifications
+            .ok_or(io::ErrorKind::Unsupported)?
+            .show(notification)
     }
 
     fn withdraw(&self, tag: &str) {
-        self.notifications.withdraw(tag);
+        if let Some(notifications) = &self.notifications {
+            notifications.withdraw(tag);
+        }
     }
 
     fn language(&self) -> Language {
@@ -79,23 +92,28 @@ impl Host for Desktop {
     }
 
     fn has_tray(&self) -> Option<bool> {
-        tray::known(&self.app)
+        tray::known(self.app.as_ref()?)
     }
 
     fn starts_at_login(&self) -> io::Result<Option<bool>> {
-        autostart::is_on(&self.app).map(Some)
+        self.app.as_ref().map(autostart::is_on).transpose()
     }
 
     fn set_start_at_login(&self, wanted: bool) -> io::Result<()> {
-        autostart::set(&self.app, wanted)
+        let app = self.app.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        autostart::set(app, wanted)
     }
 
     fn system(&self) -> Vec<(&'static str, String)> {
-        system::facts(self.notifications.server(), tray::is_shown(&self.app))
+        let server = self.notifications.as_ref().map(Notifications::server);
+        let has_tray = self.app.as_ref().is_some_and(tray::is_shown);
+        system::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
     }
 
     fn quit(&self) {
-        self.app.exit(0);
+        if let Some(app) = &self.app {
+            app.exit(0);
+        }
     }
 
     fn power(&self) -> Power {
@@ -103,7 +121,9 @@ impl Host for Desktop {
     }
 
     fn focus_window(&self) {
-        shell::show_window(&self.app);
+        if let Some(app) = &self.app {
+            shell::show_window(app);
+        }
     }
 
     fn keyring_state(&self) -> KeyringState {

@@ -4,7 +4,7 @@
 //! `engine-event`. A second start of the app shows the first one's window.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,13 +22,11 @@ use tracing_appender::non_blocking::WorkerGuard;
 use crate::autostart::HIDDEN;
 use crate::host::Desktop;
 use crate::keychain::Keychain;
-use crate::{life, tray};
+use crate::{life, place, tray};
 
 const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
 const PANEL_PATIENCE: Duration = Duration::from_secs(20);
-/// Puts the data elsewhere than where the system wants an app's data.
-const DATA_DIR_VARIABLE: &str = "ORGMIRROR_DATA_DIR";
 /// Which messages are logged, in `tracing`'s filter syntax.
 const LOG_VARIABLE: &str = "ORGMIRROR_LOG";
 
@@ -109,20 +107,24 @@ pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
 }
 
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let data_dir = match std::env::var_os(DATA_DIR_VARIABLE) {
-        Some(elsewhere) => PathBuf::from(elsewhere),
-        None => app.path().app_data_dir()?,
-    };
+    let data_dir = place::data_dir()?;
     app.manage(start_log(&data_dir)?);
     let handle = app.handle().clone();
     let keychain = Arc::new(Keychain::start()?);
     let host = Arc::new(Desktop::new(
-        handle.clone(),
+        Some(handle.clone()),
         Arc::clone(&keychain),
         data_dir.join("demo-org.json"),
     ));
-    let engine =
-        tauri::async_runtime::block_on(Engine::open(EngineConfig::new(data_dir, keychain, host)))?;
+    let opened =
+        tauri::async_runtime::block_on(Engine::open(EngineConfig::new(data_dir, keychain, host)));
+    let engine = match opened {
+        Ok(engine) => engine,
+        Err(error) => {
+            tell_why_not(&handle, &error.into());
+            return Ok(());
+        }
+    };
     tell_events(&handle, &engine);
     app.manage(engine.clone());
     app.manage(tray::Shown::default());
@@ -145,6 +147,22 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
 /// Whether the app was started to stay in the tray, as at login.
 fn is_hidden_start(arguments: impl IntoIterator<Item = String>) -> bool {
     arguments.into_iter().skip(1).any(|it| it == HIDDEN)
+}
+
+/// Says why the data cannot be opened, as where a newer version wrote it; then the app ends.
+fn tell_why_not(app: &AppHandle, error: &ApiError) {
+    use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
+    tracing::error!(
+        code = error.code,
+        message = error.message,
+        "the data was not opened"
+    );
+    let handle = app.clone();
+    app.dialog()
+        .message(cli::sentences(error, &cli::locale()))
+        .title("Orgmirror")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
 }
 
 /// Opens the window; it can show the app's own pages and nothing else.
@@ -218,7 +236,7 @@ fn tell_events(app: &AppHandle, engine: &Engine) {
 }
 
 /// Logs to one file a day beside the data, a week of them; never rows, never tokens.
-fn start_log(data_dir: &Path) -> Result<WorkerGuard, Box<dyn Error>> {
+pub(crate) fn start_log(data_dir: &Path) -> Result<WorkerGuard, Box<dyn Error>> {
     let folder = data_dir.join("log");
     std::fs::create_dir_all(&folder)?;
     let files = tracing_appender::rolling::Builder::new()

@@ -6,8 +6,10 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
+use demo_org::DataConfig;
 use engine::{Engine, EngineConfig, OsUser};
 use salesforce::{FileVault, MemoryVault, Vault};
 use serde_json::json;
@@ -43,6 +45,9 @@ struct Options {
     /// A group that person is in; may be given again.
     #[arg(long)]
     os_group: Vec<String>,
+    /// Which demo org it has: another seed is another org.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 #[tokio::main]
@@ -69,10 +74,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
             name: options.os_user,
             groups: options.os_group,
         },
+        data: DataConfig {
+            seed: options.seed,
+            ..DataConfig::default()
+        },
         ..HostConfig::default()
     }));
     std::fs::create_dir_all(&options.data_dir)?;
-    let engine = Engine::open(EngineConfig::new(options.data_dir, vault, host)).await?;
+    let mut config = EngineConfig::new(options.data_dir, vault, host);
+    // A policy that a journey changes counts at once.
+    config.policy_kept = Duration::ZERO;
+    let engine = Engine::open(config).await?;
     let ui = options
         .ui
         .then(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist"));

@@ -20,6 +20,9 @@ export class Host {
   /** The machine's policy; there is none until one is set. */
   readonly policyFile = join(this.folder, 'policy.json');
 
+  /** Another seed is another demo org. */
+  constructor(private readonly seed = 1) {}
+
   /** Starts on any free port, or again on the one it had. */
   async start(): Promise<void> {
     const portFile = join(this.folder, 'port.json');
@@ -33,6 +36,7 @@ export class Host {
         ...['--vault-file', join(this.folder, 'vault.json')],
         ...['--policy', this.policyFile, '--policy-owner', String(process.getuid?.() ?? 0)],
         ...['--os-user', 'anna', '--os-group', 'sales'],
+        ...['--seed', String(this.seed)],
         ...['--port', port],
         ...['--port-file', portFile],
       ],

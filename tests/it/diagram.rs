@@ -1,6 +1,6 @@
 //! What refers to what, as a diagram is drawn from it.
 
-use engine::wire::{Diagram, DiagramObject};
+use engine::wire::{Diagram, DiagramObject, FilePath};
 use serde_json::{Value, json};
 
 use crate::support::{App, refused};
@@ -61,4 +61,43 @@ async fn there_is_no_diagram_of_a_source_that_is_not_there() {
     let app = App::start().await;
     let answer = app.call::<Value>("get_diagram", json!({"connectionId": "x"}));
     assert_eq!(refused(answer.await), "connection_not_found");
+}
+
+/// One transparent pixel.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+#[tokio::test]
+async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    let save = |format: &str, picture: &str| json!({"connectionId": id, "format": format, "picture": picture});
+    let saved: Option<FilePath> = app
+        .ask("save_diagram", save("svg", "<svg xmlns=''/>"))
+        .await;
+    let svg = saved.expect("a place").path;
+    assert!(svg.ends_with(".svg"), "{svg}");
+    assert_eq!(
+        std::fs::read_to_string(&svg).expect("a file"),
+        "<svg xmlns=''/>"
+    );
+    let saved: Option<FilePath> = app.ask("save_diagram", save("png", PNG)).await;
+    let png = saved.expect("a place").path;
+    let bytes = std::fs::read(&png).expect("a file");
+    assert_eq!((&bytes[1..4], bytes.len()), (&b"PNG"[..], 70));
+
+    for (format, picture) in [("svg", "#!/bin/sh"), ("png", "<svg />"), ("png", "AAAA")] {
+        let wrong = app
+            .call::<Value>("save_diagram", save(format, picture))
+            .await;
+        assert_eq!(refused(wrong), "bad_arguments", "{format} {picture}");
+    }
+    // A folder where the file should be.
+    std::fs::remove_file(&svg).expect("removed");
+    std::fs::create_dir(&svg).expect("a folder");
+    let wrong = app
+        .call::<Value>("save_diagram", save("svg", "<svg />"))
+        .await;
+    assert_eq!(refused(wrong), "export_not_writable");
+    let left = std::fs::read_dir(std::path::Path::new(&png).parent().expect("its folder"));
+    assert_eq!(left.expect("listed").count(), 2);
 }

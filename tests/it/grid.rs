@@ -1,11 +1,14 @@
 //! Tables as somebody looks at them: relative dates, removed rows, names of references, and what
 //! makes large ones fast.
 
-use engine::wire::{Cell, Event, NamedReference, RowCount, RowPage, RowPosition, Table};
+use demo_org::org::Stamp;
+use engine::wire::{
+    Cell, Event, NamedReference, RelatedList, RowCount, RowPage, RowPosition, Table,
+};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 /// Rows from which on a table is large, and some more.
 const MANY: usize = 60_000;
@@ -98,6 +101,91 @@ async fn rows_of_a_relative_date_are_those_of_the_orgs_own_calendar() {
         refused(app.call::<RowPage>("query_rows", args).await),
         "bad_arguments"
     );
+}
+
+#[tokio::test]
+async fn rows_are_found_by_some_or_all_or_none_of_several_picklist_values() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Field_Sampler__c"]).await;
+    app.sync(&id).await;
+    let held = file(&app, &id).await;
+    let mut statement = held
+        .prepare("SELECT Languages__c FROM sf_Field_Sampler__c")
+        .expect("SQL");
+    let cells = statement.query_map([], |row| row.get::<_, Option<String>>(0));
+    let cells: Vec<Vec<String>> = cells
+        .expect("cells")
+        .map(|cell| {
+            let cell = cell.expect("a cell").unwrap_or_default();
+            cell.split(';').map(str::to_owned).collect()
+        })
+        .collect();
+    let [one, other] = ["English", "Deutsch"].map(str::to_owned);
+    let has = |cell: &&Vec<String>, value: &String| cell.contains(value);
+    let truth = |is_wanted: &dyn Fn(&&Vec<String>) -> bool| {
+        cells.iter().filter(|cell| is_wanted(cell)).count() as u64
+    };
+    let asked = async |operator: &str, values: &[&str]| {
+        let filter = json!({"column": "Languages__c", "operator": operator, "values": values});
+        count(&app, &id, "Field_Sampler__c", json!({"filters": [filter]})).await
+    };
+    let some = truth(&|cell| has(cell, &one) || has(cell, &other));
+    let all = truth(&|cell| has(cell, &one) && has(cell, &other));
+    assert!(
+        all > 0 && all < some && some < cells.len() as u64,
+        "{cells:?}"
+    );
+    assert_eq!(asked("includes", &[&one, &other]).await.matching, some);
+    let together = format!("{one};{other}");
+    assert_eq!(asked("includes", &[&together]).await.matching, all);
+    let none = asked("excludes", &[&one, &other]).await;
+    assert_eq!(none.matching, none.held - some);
+
+    let filter = json!({"column": "Languages__c", "operator": "includes", "values": []});
+    let args =
+        json!({"connectionId": id, "object": "Field_Sampler__c", "query": {"filters": [filter]}});
+    let refusal = app.call::<RowCount>("count_rows", args).await;
+    assert_eq!(refused(refusal), "bad_arguments");
+}
+
+#[tokio::test]
+async fn rows_of_an_org_with_several_currencies_say_which_is_theirs() {
+    let app = App::start_with(AppConfig {
+        multi_currency: true,
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Opportunity", "Organization", "Task"])
+        .await;
+    app.sync(&id).await;
+    let of = json!({"connectionId": id, "object": "Opportunity"});
+    let table: Table = app.ask("get_table", of).await;
+    assert_eq!(table.currency_column.as_deref(), Some("CurrencyIsoCode"));
+    assert_eq!(table.default_currency.as_deref(), Some("EUR"));
+
+    let columns = json!(["Id", "CurrencyIsoCode"]);
+    let asked = json!({"columns": columns, "limit": 500});
+    let shown = page(&app, &id, "Opportunity", asked).await;
+    let deal = text(&shown.rows[0][0]).to_owned();
+    {
+        let org = app.org();
+        let mut org = org.write().expect("the org");
+        for row in &shown.rows {
+            let currency = org.text("Opportunity", text(&row[0]), "CurrencyIsoCode");
+            assert_eq!(Some(text(&row[1])), currency);
+        }
+        let values = [("CurrencyIsoCode".to_owned(), Value::from("JPY"))];
+        org.update("Opportunity", &deal, &values, Stamp::Now)
+            .expect("changed");
+    }
+    app.sync(&id).await;
+    let filter = json!({"column": "CurrencyIsoCode", "operator": "in", "values": ["JPY"]});
+    let asked = json!({"columns": columns, "filters": [filter], "limit": 500});
+    let yen = page(&app, &id, "Opportunity", asked).await;
+    assert!(yen.rows.iter().any(|row| text(&row[0]) == deal));
+    assert!(yen.rows.len() > 1 && yen.rows.iter().all(|row| text(&row[1]) == "JPY"));
 }
 
 #[tokio::test]
@@ -262,6 +350,68 @@ async fn a_sort_and_a_search_of_a_large_table_are_prepared_in_the_background() {
     tokio::time::timeout(std::time::Duration::from_secs(60), gone)
         .await
         .expect("they are dropped");
+}
+
+#[tokio::test]
+async fn what_points_to_a_record_is_found_by_an_index_after_the_first_look() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    held.execute(
+        "UPDATE sf_Account SET ParentId = (SELECT min(Id) FROM sf_Account)
+         WHERE Id GLOB 'zzz0000000*'",
+        [],
+    )
+    .expect("related");
+    let parent: String = held
+        .query_row("SELECT min(Id) FROM sf_Account", [], |row| row.get(0))
+        .expect("an account");
+    let look = || {
+        let args = json!({"connectionId": id, "object": "Account", "id": parent});
+        app.ask::<Vec<RelatedList>>("list_related", args)
+    };
+    let of_parent = |related: &[RelatedList]| {
+        let found = related.iter().find(|it| it.column == "ParentId");
+        found.map(|it| it.rows)
+    };
+    let index = "SELECT count(*) FROM sqlite_schema WHERE name = 'om_index_Account.ParentId'";
+    let mut events = app.engine.events();
+    let first = look().await;
+    assert!(of_parent(&first).is_some_and(|rows| rows >= 9));
+    let built = async {
+        while number(&held, index) == 0 {
+            events.recv().await.expect("the engine lives");
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), built)
+        .await
+        .expect("an index is built");
+    assert_eq!(look().await, first);
+}
+
+#[tokio::test]
+async fn a_sort_that_cannot_be_prepared_is_answered_and_not_said_to_be_prepared_for_ever() {
+    let (app, id) = with_many().await;
+    let held = file(&app, &id).await;
+    // Something has the name of the index, and it cannot be made.
+    held.execute_batch("CREATE TABLE \"om_index_Account.Name\" (taken)")
+        .expect("a table");
+    let mut events = app.engine.events();
+    let sorted = json!({"sort": [{"column": "Name", "descending": true}], "limit": 50});
+    let first = page(&app, &id, "Account", sorted.clone()).await;
+    assert!(first.preparing);
+    let told = async {
+        while events.recv().await.expect("the engine lives")
+            != (Event::ObjectsChanged {
+                connection_id: id.clone(),
+            })
+        {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), told)
+        .await
+        .expect("its end is told");
+    let second = page(&app, &id, "Account", sorted).await;
+    assert!(!second.preparing);
+    assert_eq!(second.rows, first.rows);
 }
 
 #[tokio::test]

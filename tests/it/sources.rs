@@ -3,6 +3,11 @@
 use engine::wire::AppInfo;
 use serde_json::{Value, json};
 
+use std::path::Path;
+
+use demo_org::{Effect, Rule};
+use engine::wire::Connection;
+
 use crate::support::{App, refused};
 
 #[tokio::test]
@@ -56,4 +61,60 @@ async fn nothing_is_copied_before_i_have_chosen_something() {
         .call::<Value>("start_sync", json!({"connectionId": id}))
         .await;
     assert_eq!(refused(start), "nothing_selected");
+}
+
+#[tokio::test]
+async fn nothing_starts_on_a_source_that_is_being_deleted() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account", "Lead"]).await;
+    app.sync(&id).await;
+    let path = app.connection(&id).await.database_path;
+    let of_source = json!({"connectionId": id});
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.forget_requests();
+    // Salesforce takes its time to end the login.
+    faults.add(Rule::new("*/revoke", Effect::Delay { ms: 2_000 }));
+    let (engine, args) = (app.engine.clone(), of_source.clone());
+    let deleting = tokio::spawn(async move { engine.call("delete_connection", args).await });
+    while !faults.requests().iter().any(|it| it.contains("/revoke")) {
+        tokio::task::yield_now().await;
+    }
+    let export = json!({
+        "connectionId": id,
+        "what": {"type": "query", "sql": "SELECT Id FROM sf_Account", "name": "Accounts"},
+        "format": "csv",
+    });
+    for (command, args) in [
+        ("start_sync", of_source.clone()),
+        (
+            "repair_table",
+            json!({"connectionId": id, "object": "Lead"}),
+        ),
+        ("start_export", export),
+        ("delete_connection", of_source.clone()),
+    ] {
+        let answer = app.call::<Value>(command, args).await;
+        assert_eq!(refused(answer), "connection_not_found", "{command}");
+    }
+    assert!(!deleting.is_finished(), "it was still being deleted");
+    deleting.await.expect("no panic").expect("it is deleted");
+    let all: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert!(all.is_empty());
+    assert!(!Path::new(&path).exists());
+}
+
+#[tokio::test]
+async fn a_source_that_could_not_be_deleted_is_there_to_be_updated_or_deleted() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    let of_source = json!({"connectionId": id});
+    app.keyring.lock(true);
+    let answer = app.call::<Value>("delete_connection", of_source.clone());
+    assert_eq!(refused(answer.await), "keyring_locked");
+    app.keyring.lock(false);
+    let run = app.start_sync(&id).await;
+    app.end_of_run(&run).await;
+    let () = app.ask("delete_connection", of_source).await;
 }

@@ -40,6 +40,8 @@ async fn begin_endless(
     loop {
         let (engine, args) = (app.engine.clone(), named(ENDLESS));
         let endless = tokio::spawn(async move { engine.call("run_query", args).await });
+        // Calls begin in the order in which they come: this one first.
+        tokio::task::yield_now().await;
         while !endless.is_finished() {
             let look = app.call::<QueryResult>("run_query", named("SELECT 1"));
             if let Err(error) = look.await {
@@ -245,6 +247,22 @@ async fn queries_end_by_their_time_and_with_the_app() {
 }
 
 #[tokio::test]
+async fn a_query_that_is_cancelled_right_after_it_was_sent_ends_or_never_runs() {
+    let (app, id) = loaded().await;
+    let named = |name: &str| json!({"connectionId": id, "queryId": name, "sql": ENDLESS});
+    // Sent, and taken no further than that when the cancel comes.
+    let mut sent = Box::pin(app.call::<QueryResult>("run_query", named("sent")));
+    assert!(futures::poll!(&mut sent).is_pending());
+    let () = app.ask("cancel_query", json!({"queryId": "sent"})).await;
+    assert_eq!(refused(sent.await), "query_cancelled");
+
+    // On the way the cancel may even overtake its query.
+    let () = app.ask("cancel_query", json!({"queryId": "late"})).await;
+    let late = app.call::<QueryResult>("run_query", named("late")).await;
+    assert_eq!(refused(late), "query_cancelled");
+}
+
+#[tokio::test]
 async fn i_delete_a_source_while_its_rows_are_being_queried() {
     let (app, id) = loaded().await;
     let long = begin_endless(&app, &id, "long").await;
@@ -310,7 +328,7 @@ async fn i_keep_a_query_rename_it_and_delete_it() {
     let unnamed = json!({"connectionId": id, "name": " ", "sql": sql});
     assert_eq!(
         refused(app.call::<SavedQuery>("save_query", unnamed).await),
-        "query_unnamed"
+        "query_name_unfit"
     );
     let nobody = json!({"id": "x", "connectionId": id, "name": "x", "sql": sql});
     assert_eq!(
@@ -325,4 +343,36 @@ async fn i_keep_a_query_rename_it_and_delete_it() {
     assert_eq!(refused(again), "query_not_found");
     let list: Vec<SavedQuery> = app.ask("list_queries", json!({"connectionId": id})).await;
     assert!(list.is_empty());
+}
+
+#[tokio::test]
+async fn two_queries_of_a_source_never_share_a_name() {
+    let (app, id) = loaded().await;
+    let args = |name: &str| json!({"connectionId": id, "name": name, "sql": "SELECT 1"});
+    let first: SavedQuery = app.ask("save_query", args("Überblick")).await;
+    let second: SavedQuery = app.ask("save_query", args("Other")).await;
+    let named = |saved: &SavedQuery, name: &str| {
+        let mut args = args(name);
+        args["id"] = json!(saved.id);
+        args
+    };
+    let long = "x".repeat(81);
+    for (args, code) in [
+        (args("ÜBERBLICK "), "query_name_taken"),
+        (named(&second, "überblick"), "query_name_taken"),
+        (args(&long), "query_name_unfit"),
+        (named(&second, &long), "query_name_unfit"),
+    ] {
+        let error = app.call::<SavedQuery>("save_query", args.clone()).await;
+        assert_eq!(refused(error), code, "{args}");
+    }
+    let _: SavedQuery = app.ask("save_query", named(&first, "überblick")).await;
+    let _: SavedQuery = app.ask("save_query", args(&"y".repeat(80))).await;
+
+    // Asked for at the same moment, one name is given once.
+    let saves = (0..8).map(|_| app.call::<SavedQuery>("save_query", args("At once")));
+    let saved = futures::future::join_all(saves).await;
+    assert_eq!(saved.iter().filter(|saved| saved.is_ok()).count(), 1);
+    let list: Vec<SavedQuery> = app.ask("list_queries", json!({"connectionId": id})).await;
+    assert_eq!(list.len(), 4);
 }

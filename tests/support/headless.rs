@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use demo_org::org::Org;
@@ -57,6 +57,7 @@ pub struct Headless {
     notified: Mutex<Vec<Notification>>,
     withdrawn: Mutex<Vec<String>>,
     power: Mutex<Power>,
+    policy_looks: AtomicU64,
 }
 
 impl Headless {
@@ -69,6 +70,7 @@ impl Headless {
             notified: Mutex::new(Vec::new()),
             withdrawn: Mutex::new(Vec::new()),
             power: Mutex::new(Power::default()),
+            policy_looks: AtomicU64::new(0),
         }
     }
 
@@ -123,6 +125,12 @@ impl Headless {
     /// From now on the machine runs on this.
     pub fn set_power(&self, power: Power) {
         *self.power.lock().unwrap_or_else(PoisonError::into_inner) = power;
+    }
+
+    /// How often the machine's policy was looked at.
+    #[must_use]
+    pub fn policy_looks(&self) -> u64 {
+        self.policy_looks.load(Ordering::SeqCst)
     }
 
     /// What the demo org holds, if it runs.
@@ -182,6 +190,7 @@ impl Host for Headless {
     }
 
     fn policy(&self) -> PolicyFile {
+        self.policy_looks.fetch_add(1, Ordering::SeqCst);
         match &self.config.policy {
             Some((path, owner)) => engine::read_policy(path, *owner),
             None => PolicyFile::Absent,

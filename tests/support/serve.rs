@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Json, Request, State};
+use axum::extract::{DefaultBodyLimit, Json, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
@@ -26,6 +26,9 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_util::sync::CancellationToken;
 use tower_http::services::{ServeDir, ServeFile};
+
+/// The window has no limit; a picture of a large diagram has some megabytes.
+const LARGEST_CALL: usize = 64 << 20;
 
 /// The same rules as in the app's window.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
@@ -74,7 +77,10 @@ pub async fn serve(engine: Engine, port: u16, ui: Option<PathBuf>) -> io::Result
 pub fn router(engine: Engine, ui: Option<&Path>, stop: CancellationToken) -> Router {
     let served = Serving { engine, stop };
     let routes = Router::new()
-        .route("/call", post(call))
+        .route(
+            "/call",
+            post(call).layer(DefaultBodyLimit::max(LARGEST_CALL)),
+        )
         .route("/events", get(events))
         .with_state(served);
     let routes = match ui {

@@ -105,6 +105,7 @@ impl Torture {
                 seed: plan.seed,
                 rows: sizes(plan.leads),
                 now_ms: jiff::Timestamp::now().as_millisecond(),
+                multi_currency: false,
             },
             callbacks: vec![format!("http://localhost:{callback_port}/oauth/callback")],
             ..HostConfig::default()

@@ -6,9 +6,9 @@ import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
 import { ConfirmQuit } from './components/desktop/ConfirmQuit';
 import { TellQuitting } from './components/desktop/TellQuitting';
+import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
 import { createRouter } from './frame/routes';
-import { TellNotices } from './frame/TellNotices';
 import { cssVariablesResolver, theme } from './theme/theme';
 
 export function App() {

@@ -1,4 +1,6 @@
 /** The picture of what refers to what, and the same as a list. */
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, isAccessible, type Loaded, picture, test } from '../test.ts';
 
@@ -172,6 +174,34 @@ test('someone zooms and comes back to all of it', async ({ loaded, page }) => {
   await page.setViewportSize({ width: 960, height: 640 });
   await page.getByRole('button', { name: 'Show all' }).click();
   await picture(page, 'diagram-960');
+});
+
+test('someone saves the whole diagram as a picture, in either kind of file', async ({ loaded, page }) => {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await open(page, loaded, '?fields');
+  await isInView(page, 'Account');
+  const { objects } = await loaded.host.call<{ objects: { object: string }[] }>('get_diagram', {
+    connectionId: loaded.connection.id,
+  });
+  const save = async (kind: string) => {
+    await page.getByRole('button', { name: 'Save picture' }).press('Enter');
+    await page.getByRole('menuitem', { name: kind }).press('Enter');
+    const notice = page.getByText(new RegExp(`/Demo org .*\\.${kind.toLowerCase()}$`));
+    await expect(notice).toBeVisible();
+    return (await notice.textContent()) ?? '';
+  };
+  const svg = readFileSync(await save('SVG'), 'utf8');
+  for (const { object } of objects) expect(svg).toContain(`>${object}<`);
+  expect(svg).toContain('>→ AccountId<');
+  await isAccessible(page);
+  const png = await save('PNG');
+  expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
+  copyFileSync(png, join(import.meta.dirname, '../../../.artifacts/browser/diagram-saved.png'));
+  // The content security policy refuses nothing of it.
+  expect(problems).toEqual([]);
 });
 
 test('a source of which nothing is held yet has nothing to draw, and says what to do', async ({ empty, page }) => {

@@ -81,6 +81,11 @@ for (const { role, policy } of [
     await expect(page.getByRole('checkbox', { name: 'Copy Attachment' })).toBeDisabled();
     await expect(page.getByLabel('Recheck frequency of Company', { exact: true })).toBeDisabled();
     await expect(page.getByRole('button', { name: 'Set Recheck Frequency' })).toBeHidden();
+    const check = page.getByRole('button', { name: 'Check for new tables and columns' });
+    await expect(check).toHaveAttribute('aria-disabled', 'true');
+    await expect(page.getByRole('combobox', { name: 'Replication method' })).toHaveAccessibleDescription(
+      'Needs the role Admin.',
+    );
 
     await open(page, loaded, '/settings');
     await expect(page.getByRole('combobox', { name: 'Update automatically' })).toBeDisabled();

@@ -29,7 +29,7 @@ test('someone leaves a field out of the copy, and takes it in again at once', as
   await title.focus();
   await page.keyboard.press('Space');
   await expect(bar).toContainText('1 field will be left out.');
-  await expect(bar).toContainText('become free inside the database file');
+  await expect(bar).toContainText('become free a little later');
   await isAccessible(page);
   await picture(page, 'warehouse-leave-out');
   await bar.getByRole('button', { name: 'Save', exact: true }).click();

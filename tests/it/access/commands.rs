@@ -26,6 +26,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("delete_connection", "manage"),
     // Hands over the whole database.
     ("reveal_database", "export"),
+    // To ask the org anew is managed, see `roles`.
     ("list_objects", "see"),
     ("select_objects", "manage"),
     // Uses the org's calls at a time that no admin has set.
@@ -37,6 +38,8 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("set_schedule", "manage"),
     ("notify_when_complete", "make"),
     ("take_notices", "see"),
+    // Looks for what others have changed, and changes nothing.
+    ("look_again", "see"),
     ("search_runs", "see"),
     ("export_runs", "export"),
     ("export_run_objects", "export"),
@@ -49,8 +52,8 @@ const ASKS_FOR: &[(&str, &str)] = &[
     // Uses the org's calls; what it found before is there to be seen.
     ("check_for_new", "manage"),
     ("list_news", "see"),
-    // A look at a table takes its marks away.
-    ("note_seen", "see"),
+    // Takes the marks of what is new away, for everyone.
+    ("note_seen", "manage"),
     ("get_table_choice", "see"),
     ("get_table_stats", "see"),
     ("set_replication_method", "manage"),
@@ -59,6 +62,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_tables", "see"),
     ("get_table", "see"),
     ("get_diagram", "see"),
+    ("save_diagram", "export"),
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),

@@ -1,6 +1,7 @@
 //! A machine whose policy a test writes.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use engine::OsUser;
 use serde_json::Value;
@@ -57,8 +58,19 @@ impl Machine {
         self.start_as("anna").await
     }
 
+    /// Looks at the policy each time, so that tests need not wait for the next look.
     pub(super) async fn start_as(&self, name: &str) -> App {
+        self.start_looking(name, Some(Duration::ZERO)).await
+    }
+
+    /// As Anna, looking at the policy this often; as often as the app does where it is not said.
+    pub(super) async fn start_keeping(&self, kept: Option<Duration>) -> App {
+        self.start_looking("anna", kept).await
+    }
+
+    async fn start_looking(&self, name: &str, policy_kept: Option<Duration>) -> App {
         App::start_with(AppConfig {
+            policy_kept,
             policy: Some((self.policy(), self.owner)),
             os_user: OsUser {
                 name: name.to_owned(),

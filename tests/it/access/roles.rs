@@ -1,5 +1,7 @@
 //! What a role means to the person who has it.
 
+use std::time::Duration;
+
 use engine::wire::{Event, RunSummary, Settings};
 use serde_json::{Value, json};
 
@@ -40,6 +42,43 @@ async fn a_policy_that_changes_counts_at_once_and_is_told() {
 }
 
 #[tokio::test]
+async fn a_policy_that_changes_counts_within_seconds_as_the_app_looks_at_it() {
+    let machine = Machine::new();
+    let app = machine.start_keeping(None).await;
+    let _demo: Value = app.ask("start_demo_org", json!({})).await;
+    for (policy, is_allowed) in [
+        (json!({"default": "read_only"}), false),
+        (json!({"default": "admin"}), true),
+        // Not a policy.
+        (json!({"default": "owner"}), false),
+    ] {
+        machine.write(&policy);
+        let counts = async {
+            while app.call::<Value>("start_demo_org", json!({})).await.is_ok() != is_allowed {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(5), counts)
+            .await
+            .expect("it counts");
+    }
+}
+
+#[tokio::test]
+async fn many_calls_look_at_the_policy_once() {
+    let machine = Machine::with(&json!({"default": "standard"}));
+    let app = machine
+        .start_keeping(Some(Duration::from_secs(3_600)))
+        .await;
+    for _ in 0..20 {
+        let _kept: Value = app.ask("get_settings", json!({})).await;
+        let answer = app.call::<Value>("start_demo_org", json!({})).await;
+        assert_eq!(refused(answer), "not_permitted");
+    }
+    assert_eq!(app.host.policy_looks(), 1);
+}
+
+#[tokio::test]
 async fn language_and_colours_are_mine_and_the_pace_and_the_budget_are_an_admins() {
     let machine = Machine::new();
     let app = machine.start().await;
@@ -67,6 +106,28 @@ async fn language_and_colours_are_mine_and_the_pace_and_the_budget_are_an_admins
         let kept: Value = app.ask("get_settings", json!({})).await;
         assert_eq!(kept, mine, "nothing of a refused change is kept");
     }
+}
+
+#[tokio::test]
+async fn who_may_not_manage_sees_what_the_org_offers_and_spends_none_of_its_calls() {
+    let machine = Machine::new();
+    let app = machine.start().await;
+    let id = app.connect().await;
+    let of = json!({"connectionId": id});
+    let offered: Vec<Value> = app.ask("list_objects", of.clone()).await;
+    machine.write(&json!({"default": "standard"}));
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.forget_requests();
+    let seen: Vec<Value> = app.ask("list_objects", of.clone()).await;
+    assert_eq!(seen, offered);
+    let anew = json!({"connectionId": id, "refresh": true});
+    let answer = app.call::<Value>("list_objects", anew.clone()).await;
+    assert_eq!(refused(answer), "not_permitted");
+    assert_eq!(faults.requests(), Vec::<String>::new());
+
+    machine.write(&json!({"default": "admin"}));
+    let _anew: Vec<Value> = app.ask("list_objects", anew).await;
+    assert!(!faults.requests().is_empty());
 }
 
 #[tokio::test]

@@ -35,10 +35,10 @@ async fn two_windows_of_the_app_never_update_one_source_at_the_same_time() {
     app.select(&id, &["Account", "Lead", "Contact"]).await;
     let other = app.second_engine().await;
     // Slow enough that the second window asks while the first one updates.
-    app.control(json!({"latencyMs": 50})).await;
+    app.control(json!({"latencyMs": 400})).await;
     let run_id = app.start_sync(&id).await;
     let refused = other.call("start_sync", json!({"connectionId": id})).await;
-    assert_eq!(refused.expect_err("a refusal").code, "already_syncing");
+    assert_eq!(refused.expect_err("a refusal").code, "syncing_elsewhere");
     app.end_of_run(&run_id).await;
     let started = other.call("start_sync", json!({"connectionId": id})).await;
     started.expect("the other window's turn");

@@ -114,6 +114,35 @@ async fn i_save_the_history_and_the_objects_of_one_update() {
 }
 
 #[tokio::test]
+async fn a_history_that_is_saved_touches_no_other_file_and_says_where_it_cannot_lie() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let saved: SavedFile = app.ask("export_runs", json!({"query": {}})).await;
+    let path = std::path::PathBuf::from(saved.path.expect("a place"));
+    let whole = std::fs::read_to_string(&path).expect("a file");
+    let mine = path.with_file_name("update-history.csv.part");
+    std::fs::write(&mine, "my own").expect("written");
+    let _: SavedFile = app.ask("export_runs", json!({"query": {}})).await;
+    let kept = std::fs::read_to_string(&mine).expect("it is there");
+    assert_eq!(kept, "my own");
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), whole);
+    let folder = path.parent().expect("a folder");
+    assert_eq!(std::fs::read_dir(folder).expect("read").count(), 2);
+
+    std::fs::remove_file(&path).expect("gone");
+    std::fs::create_dir(&path).expect("a folder in its place");
+    let error = app
+        .call::<SavedFile>("export_runs", json!({"query": {}}))
+        .await
+        .expect_err("a folder is no file");
+    assert_eq!(error.code, "export_not_writable");
+    assert_eq!(error.params["path"], path.to_string_lossy());
+    assert_eq!(std::fs::read_dir(folder).expect("read").count(), 2);
+}
+
+#[tokio::test]
 async fn what_an_update_added_and_changed_is_what_the_copy_gained() {
     let app = App::start().await;
     let id = app.connect().await;

@@ -15,6 +15,7 @@ async fn another_org(app: &App) -> (DemoOrg, String) {
             seed: 99,
             rows: rows.map(|(name, rows)| (name.to_owned(), rows)).into(),
             now_ms: jiff::Timestamp::now().as_millisecond(),
+            multi_currency: false,
         },
         ..DemoOrgConfig::default()
     };

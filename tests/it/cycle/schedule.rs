@@ -2,13 +2,13 @@
 
 use engine::Power;
 use engine::wire::{
-    Blackout, Connection, ConnectionStatus, Rhythm, RunSummary, Schedule, SchedulePlan, Settings,
-    Weekday,
+    Blackout, Connection, ConnectionStatus, ObjectSummary, Rhythm, RunSummary, Schedule,
+    SchedulePlan, Settings, Weekday,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 const EVERY_DAY: [Weekday; 7] = [
     Weekday::Monday,
@@ -58,6 +58,12 @@ async fn set(app: &App, id: &str, schedule: &Schedule) -> SchedulePlan {
 
 async fn runs(app: &App, id: &str) -> Vec<RunSummary> {
     app.ask("list_runs", json!({"connectionId": id})).await
+}
+
+async fn is_chosen(app: &App, id: &str, object: &str) -> bool {
+    let objects: Vec<ObjectSummary> = app.ask("list_objects", json!({"connectionId": id})).await;
+    let found = objects.into_iter().find(|it| it.name == object);
+    found.expect("the org has it").selected
 }
 
 /// Makes the scheduler look at the clock, as it does by itself twice a minute.
@@ -176,6 +182,77 @@ async fn in_blackout_hours_an_update_starts_only_where_i_insist() {
         .await;
     assert_eq!(runs(&app, &id).await.len(), before + 1);
     assert_eq!(app.connection(&id).await.next_update_at, Some(end));
+}
+
+#[tokio::test]
+async fn repairing_a_table_and_saving_with_an_update_ask_in_blackout_hours_as_forcing_one_does() {
+    let (app, id) = loaded().await;
+    let schedule = Schedule {
+        blackouts: vec![blackout(-1, 2)],
+        ..every(15)
+    };
+    let plan = set(&app, &id, &schedule).await;
+    let end = plan.blackout_until.expect("it lasts");
+    let before = runs(&app, &id).await.len();
+    let changes = json!({"addTables": ["Lead"], "removeTables": [], "columns": []});
+    for (command, mut args) in [
+        (
+            "repair_table",
+            json!({"connectionId": id, "object": "Account"}),
+        ),
+        (
+            "apply_changes",
+            json!({"connectionId": id, "changes": changes, "updateNow": true}),
+        ),
+    ] {
+        let error = app
+            .call::<Value>(command, args.clone())
+            .await
+            .expect_err("a refusal");
+        assert_eq!(error.code, "blackout_hours", "{command}");
+        assert_eq!(error.params.get("until"), Some(&end), "{command}");
+        assert!(!is_chosen(&app, &id, "Lead").await, "nothing is saved");
+
+        args["despiteBlackout"] = json!(true);
+        let started: Value = app.ask(command, args).await;
+        app.end_of_run(started["runId"].as_str().expect("a run"))
+            .await;
+    }
+    assert!(is_chosen(&app, &id, "Lead").await);
+    assert_eq!(runs(&app, &id).await.len(), before + 2);
+
+    // What starts nothing is saved without a question.
+    let later = json!({"addTables": ["Contact"], "removeTables": [], "columns": []});
+    let args = json!({"connectionId": id, "changes": later, "updateNow": false});
+    let _saved: Value = app.ask("apply_changes", args).await;
+    let gone = json!({"object": "Contact", "deletesData": true});
+    let fewer = json!({"addTables": [], "removeTables": [gone], "columns": []});
+    let args = json!({"connectionId": id, "changes": fewer, "updateNow": true});
+    let _saved: Value = app.ask("apply_changes", args).await;
+    assert_eq!(runs(&app, &id).await.len(), before + 2);
+}
+
+#[tokio::test]
+async fn a_schedule_without_a_zone_of_its_own_follows_the_machines() {
+    let app = App::start_with(AppConfig {
+        time_zone: Some(jiff::tz::TimeZone::get("Asia/Tokyo").expect("a zone")),
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let daily = Schedule {
+        rhythm: Rhythm::Daily { at: "06:00".into() },
+        time_zone: None,
+        ..every(60)
+    };
+    let plan = set(&app, &id, &daily).await;
+    assert_eq!(plan.machine_time_zone, "Asia/Tokyo");
+    assert_eq!(plan.time_zone, "Asia/Tokyo");
+    let next = app.connection(&id).await.next_update_at.expect("a time");
+    // Six in the morning there; no clocks are put forward.
+    assert!(next.contains("T21:00:00"), "{next}");
 }
 
 #[tokio::test]

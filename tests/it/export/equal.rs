@@ -1,5 +1,6 @@
 //! Every cell of every table, read back from every format by a reader that is not ours.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::BufRead as _;
 
@@ -14,7 +15,7 @@ use rusqlite::types::Value as Held;
 use serde_json::json;
 
 use super::file::{loaded, statement, table};
-use crate::support::App;
+use crate::support::{App, AppConfig};
 
 const OBJECTS: &[&str] = &[
     "Account",
@@ -262,35 +263,77 @@ async fn add_hard_rows(app: &App, id: &str) {
 async fn every_cell_of_every_table_is_in_the_file_of_every_format() {
     let (app, id) = loaded(OBJECTS).await;
     add_hard_rows(&app, &id).await;
+    let compared = compare_all(&app, &id).await;
+    assert!(compared > 100_000, "{compared} cells");
+}
+
+#[tokio::test]
+async fn amounts_are_in_the_files_with_their_currencies_where_the_org_has_several() {
+    let app = App::start_with(AppConfig {
+        multi_currency: true,
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    let objects = ["CurrencyType", "Opportunity", "OpportunityLineItem"];
+    app.select(&id, &objects).await;
+    app.sync(&id).await;
+    let compared = compare_all(&app, &id).await;
+    assert!(compared > 10_000, "{compared} cells");
+
+    let file = app.export(table(&id, "Opportunity", "csv")).await;
+    let mut reader = csv::Reader::from_path(&file.path).expect("a file");
+    let heading = reader.headers().expect("a heading").clone();
+    let at = |name: &str| heading.iter().position(|it| it == name).expect("a column");
+    let [id_at, amount_at, currency_at] = ["Id", "Amount", "CurrencyIsoCode"].map(at);
+    let org = app.org();
+    let org = org.read().expect("the org");
+    let mut currencies = BTreeSet::new();
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let currency = org.text("Opportunity", &row[id_at], "CurrencyIsoCode");
+        assert_eq!(Some(&row[currency_at]), currency);
+        currencies.insert(row[currency_at].to_owned());
+        // There are no hundredths of a yen.
+        assert!(
+            &row[currency_at] != "JPY" || !row[amount_at].contains('.'),
+            "{row:?}"
+        );
+    }
+    assert!(currencies.len() >= 4, "{currencies:?}");
+}
+
+/// Compares every cell of every table with its files; how many were compared.
+async fn compare_all(app: &App, id: &str) -> usize {
     let tables: Vec<TableSummary> = app.ask("list_tables", json!({"connectionId": id})).await;
     let mut compared = 0;
     for summary in tables {
         let object = summary.object;
         let args = json!({"connectionId": id, "object": object});
         let Table { columns, .. } = app.ask("get_table", args).await;
-        let held = held(&app, &id, &columns, &object).await;
+        let held = held(app, id, &columns, &object).await;
 
-        let file = app.export(table(&id, &object, "csv")).await;
+        let file = app.export(table(id, &object, "csv")).await;
         assert_eq!(file.rows_done, held.len() as u64);
         let read = csv_rows(&file.path);
         let is_same =
             |column: &Column, held: &Held, read: &String| is_same_text(column, held, read);
         compared += compare(&file.path, &columns, &held, &read, is_same);
 
-        let file = app.export(table(&id, &object, "json_lines")).await;
+        let file = app.export(table(id, &object, "json_lines")).await;
         let read = json_rows(&file.path, &columns);
         compared += compare(&file.path, &columns, &held, &read, is_same_in_json);
 
-        let file = app.export(table(&id, &object, "excel")).await;
+        let file = app.export(table(id, &object, "excel")).await;
         assert_eq!((file.sheets, file.cut_cells), (1, 0));
         let read = excel_rows(&file.path, columns.len());
         compared += compare(&file.path, &columns, &held, &read, is_same_in_excel);
 
-        let file = app.export(table(&id, &object, "parquet")).await;
+        let file = app.export(table(id, &object, "parquet")).await;
         let read = parquet_rows(&file.path);
         compared += compare(&file.path, &columns, &held, &read, is_same_in_parquet);
     }
-    assert!(compared > 100_000, "{compared} cells");
+    compared
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use engine::wire::{
     RunSummary, Settings,
 };
 use engine::{Engine, EngineConfig, OsUser};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use salesforce::Vault;
 use serde::de::DeserializeOwned;
@@ -30,6 +31,8 @@ pub(crate) struct AppConfig {
     pub(crate) rows: &'static [(&'static str, u64)],
     /// Equal seeds give equal data.
     pub(crate) seed: u64,
+    /// The org has several currencies.
+    pub(crate) multi_currency: bool,
     pub(crate) login_timeout: Duration,
     pub(crate) job_patience: Duration,
     /// Whether the system shows notifications.
@@ -39,6 +42,10 @@ pub(crate) struct AppConfig {
     /// The machine's policy, and the user besides root who may own it.
     pub(crate) policy: Option<(PathBuf, u32)>,
     pub(crate) os_user: OsUser,
+    /// How long a look at the policy counts; as in the app where it is not said.
+    pub(crate) policy_kept: Option<Duration>,
+    /// Where days begin; the machine's own zone where none is named.
+    pub(crate) time_zone: Option<TimeZone>,
 }
 
 impl Default for AppConfig {
@@ -53,12 +60,15 @@ impl Default for AppConfig {
                 ("Task", 200),
             ],
             seed: 7,
+            multi_currency: false,
             login_timeout: Duration::from_secs(120),
             job_patience: PATIENCE,
             notifies: true,
             saves: true,
             policy: None,
             os_user: OsUser::default(),
+            policy_kept: None,
+            time_zone: None,
         }
     }
 }
@@ -95,6 +105,7 @@ impl App {
                 seed: wanted.seed,
                 rows,
                 now_ms: Timestamp::now().as_millisecond(),
+                multi_currency: wanted.multi_currency,
             },
             callbacks: vec![format!("http://localhost:{port}/oauth/callback")],
             notifies: wanted.notifies,
@@ -109,6 +120,12 @@ impl App {
         config.callback_ports = vec![port];
         config.login_timeout = wanted.login_timeout;
         config.job_patience = wanted.job_patience;
+        if let Some(kept) = wanted.policy_kept {
+            config.policy_kept = kept;
+        }
+        if let Some(zone) = wanted.time_zone {
+            config.time_zone = Arc::new(move || zone.clone());
+        }
         let ahead = Arc::new(AtomicI64::new(0));
         let minutes = Arc::clone(&ahead);
         let clock_breaks = Arc::new(AtomicBool::new(false));
@@ -183,6 +200,15 @@ impl App {
     /// Another process of the app on the same folder.
     pub(crate) async fn second_engine(&self) -> Engine {
         Engine::open(self.config.clone()).await.expect("an engine")
+    }
+
+    /// The same as a command line is: it does what it is told, and nothing by itself.
+    pub(crate) async fn second_engine_by_hand(&self) -> Engine {
+        let config = EngineConfig {
+            works_by_itself: false,
+            ..self.config.clone()
+        };
+        Engine::open(config).await.expect("an engine")
     }
 
     /// The app quits and starts again on the same folder, keyring and machine.

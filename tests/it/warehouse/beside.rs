@@ -86,6 +86,22 @@ async fn a_table_added_amid_a_slow_first_load_is_complete_before_it_ends() {
 }
 
 #[tokio::test]
+async fn a_table_added_to_an_update_that_i_just_cancelled_comes_with_another_one() {
+    let (app, id) = slow_accounts().await;
+    slow_down(&app).await;
+    let run_id = app.start_sync(&id).await;
+    run_that(&app, &run_id, amid_accounts).await;
+    let () = app.ask("cancel_run", json!({"runId": run_id})).await;
+    let add = changes(&json!({"addTables": ["Lead"]}));
+    let applied = apply(&app, &id, add, true).await;
+    let next = applied.run_id.expect("an update that brings it");
+    assert_ne!(next, run_id, "that one brings nothing any more");
+    let run = app.end_of_run(&next).await;
+    assert_eq!(state(&run, "Lead"), Some(ObjectState::Succeeded));
+    app.assert_whole(&id, &["Lead"]).await;
+}
+
+#[tokio::test]
 async fn a_column_taken_in_while_its_table_is_copied_comes_right_after_and_is_whole() {
     let (app, id) = slow_accounts().await;
     app.sync(&id).await;

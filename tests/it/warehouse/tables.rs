@@ -4,7 +4,7 @@ use engine::wire::{RunState, TableSummary};
 use serde_json::{Value, json};
 
 use super::{apply, changes, held, preview};
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 async fn listed(app: &App, id: &str) -> Vec<(String, bool)> {
     let tables: Vec<TableSummary> = app.ask("list_tables", json!({"connectionId": id})).await;
@@ -44,6 +44,35 @@ async fn a_table_taken_out_stays_readable_or_goes_as_i_say() {
     let names: Vec<_> = run.objects.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Lead"], "only what was added");
     app.assert_whole(&id, &["Lead"]).await;
+}
+
+#[tokio::test]
+async fn a_table_that_i_remove_gives_its_disk_back_by_itself() {
+    let app = App::start_with(AppConfig {
+        rows: &[("Lead", 6_000), ("Account", 20)],
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Lead", "Account"]).await;
+    app.sync(&id).await;
+    let before = app.connection(&id).await.database_bytes;
+    let mut events = app.engine.events();
+    let remove = json!({"removeTables": [{"object": "Lead", "deletesData": true}]});
+    let remove = changes(&remove);
+    let freed = preview(&app, &id, remove.clone()).await.bytes_freed;
+    apply(&app, &id, remove, false).await;
+    let shorter = async {
+        while app.connection(&id).await.database_bytes > before - freed / 2 {
+            events.recv().await.expect("the engine lives");
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), shorter)
+        .await
+        .expect("the file becomes shorter");
+    // An update goes on as before.
+    app.sync(&id).await;
+    app.assert_whole(&id, &["Account"]).await;
 }
 
 #[tokio::test]

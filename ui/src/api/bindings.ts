@@ -338,6 +338,14 @@ export type DiagramField = { name: string, label: string,
  */
 referenceTo: Array<string>, };
 
+export type PictureFormat = "svg" | "png";
+
+export type SaveDiagram = { connectionId: string, format: PictureFormat, 
+/**
+ * SVG as text, PNG in base64.
+ */
+picture: string, };
+
 export type RowQuery = { 
 /**
  * Columns wanted, in this order; empty means all.
@@ -366,11 +374,12 @@ export type Sort = { column: string, descending: boolean, };
 
 export type Filter = { column: string, operator: FilterOperator, 
 /**
- * None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+ * None for `is_empty` and `is_not_empty`, two for `between`, one or more for `in`, `includes` and
+ * `excludes`, else one.
  */
 values: Array<Cell>, };
 
-export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period";
+export type FilterOperator = "equals" | "not_equals" | "contains" | "starts_with" | "in" | "less_than" | "less_or_equal" | "greater_than" | "greater_or_equal" | "between" | "is_empty" | "is_not_empty" | "in_period" | "includes" | "excludes";
 
 export type Cell = null | number | string;
 
@@ -884,6 +893,12 @@ limit?: number, };
 
 export type OfTable = { connectionId: string, object: string, };
 
+export type RepairTable = { connectionId: string, object: string, 
+/**
+ * Starts it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
+
 export type SetRecheck = { connectionId: string, object: string, columns: Array<string>, 
 /**
  * Null leaves it to the app.
@@ -902,7 +917,11 @@ export type ApplyChanges = { connectionId: string, changes: Changes,
 /**
  * Brings what is added at once, beside an update that may be going on.
  */
-updateNow: boolean, };
+updateNow: boolean, 
+/**
+ * Brings it amid the source's blackout hours, as the person decided when asked.
+ */
+despiteBlackout?: boolean, };
 
 export type EstimateUpdate = { connectionId: string, 
 /**
@@ -1197,6 +1216,7 @@ export type Commands = {
   preview_schedule: { args: SetSchedule; result: SchedulePlan };
   set_schedule: { args: SetSchedule; result: SchedulePlan };
   notify_when_complete: { args: NotifyWhenComplete; result: null };
+  look_again: { args: Nothing; result: null };
   take_notices: { args: Nothing; result: Array<Notice> };
   test_connection: { args: OfConnection; result: ConnectionTest };
   preview_delete: { args: OfConnection; result: DeletePreview };
@@ -1207,7 +1227,7 @@ export type Commands = {
   list_runs: { args: ListRuns; result: Array<RunSummary> };
   cancel_run: { args: OfRun; result: null };
   estimate_update: { args: EstimateUpdate; result: UpdateEstimate };
-  repair_table: { args: OfTable; result: OfRun };
+  repair_table: { args: RepairTable; result: OfRun };
   check_for_new: { args: OfConnection; result: News };
   list_news: { args: OfConnection; result: News };
   note_seen: { args: OfTable; result: null };
@@ -1219,6 +1239,7 @@ export type Commands = {
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
+  save_diagram: { args: SaveDiagram; result: FilePath | null };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
@@ -1265,6 +1286,8 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'backup_disk_full',
+  'backup_failed',
   'bad_arguments',
   'bad_period',
   'blackout_hours',
@@ -1282,6 +1305,7 @@ export const errorCodes = [
   'daily_api_limit',
   'database_damaged',
   'database_failed',
+  'database_in_use',
   'database_locked',
   'database_newer',
   'database_rebuilt',
@@ -1347,9 +1371,10 @@ export const errorCodes = [
   'pkce_mismatch',
   'policy_invalid',
   'query_cancelled',
+  'query_name_taken',
+  'query_name_unfit',
   'query_not_found',
   'query_timeout',
-  'query_unnamed',
   'record_not_found',
   'redirect_mismatch',
   'request_not_permitted',
@@ -1375,6 +1400,7 @@ export const errorCodes = [
   'start_at_login_failed',
   'stored_login_unreadable',
   'superseded',
+  'syncing_elsewhere',
   'table_not_found',
   'table_paused',
   'time_zone_unknown',

@@ -1,7 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createEventHandler } from './events';
+import { call } from './call';
 import { CallError, subscribeToHost } from './host';
-import { setReachable } from './reachability';
+import { createEventHandler } from './live/events';
+import { setReachable } from './live/reachability';
 
 function noteReachability(error: unknown) {
   if (error instanceof CallError && error.code === 'host_unreachable') setReachable(false);
@@ -27,9 +28,21 @@ export function createQueryClient(): QueryClient {
 
 /** Keeps the queries in step with the engine, and goes where it leads, until the returned function is called. */
 export function followEngine(client: QueryClient, go: (path: string) => void): () => void {
-  return subscribeToHost(createEventHandler(client, go), (isReachable) => {
+  const stop = subscribeToHost(createEventHandler(client, go), (isReachable) => {
     setReachable(isReachable);
     // Events may have been missed while the stream was closed.
     if (isReachable) void client.invalidateQueries({}, { cancelRefetch: false });
+  });
+  window.addEventListener('focus', lookAgain);
+  return () => {
+    window.removeEventListener('focus', lookAgain);
+    stop();
+  };
+}
+
+/** Who comes back to the window sees what the command line did meanwhile: the engine looks, events tell. */
+function lookAgain() {
+  call('look_again', {}).catch(() => {
+    // An engine out of reach is told of by its stream of events, and looks again by itself.
   });
 }

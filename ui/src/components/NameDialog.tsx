@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FocusEvent, type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from './ErrorNotice';
+import { ErrorNotice } from './notice/ErrorNotice';
 
 interface NameDialogProps {
   opened?: boolean;
@@ -20,10 +20,13 @@ interface NameDialogProps {
   onClose: () => void;
 }
 
+/** Of what a person saves; the engine takes no longer ones. */
+export const LONGEST_SAVED_NAME = 80;
+
 /** Asks for a name, without the space around it. */
 export function NameDialog({ opened = true, title, confirm, name, onClose, ...props }: NameDialogProps) {
   const { t } = useTranslation('common');
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState(name.slice(0, props.maxLength));
   const trimmed = typed.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { queries, useConnections } from '../api/queries';
+import { queries, useConnections } from '../api/queries/queries';
 import { useMay } from '../components/access/useMay';
 
 /** Ctrl+K: any page and any table by typing a part of its name. */

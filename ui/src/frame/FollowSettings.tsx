@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { useSettings } from '../api/queries';
+import { useSettings } from '../api/queries/queries';
 import { applyLanguage } from '../locales/i18n';
 
 /** Applies the language and theme of the settings, also when another window changes them. */

@@ -3,11 +3,11 @@ import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { ExportStrip } from '../components/export/strip/ExportStrip';
-import { AttentionBanner } from './AttentionBanner';
+import { AttentionBanner } from './banner/AttentionBanner';
+import { OfflineBanner } from './banner/OfflineBanner';
 import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
-import { NavRail } from './NavRail';
-import { OfflineBanner } from './OfflineBanner';
+import { NavRail } from './rail/NavRail';
 import { usePlaceMemory } from './usePlaceMemory';
 
 type RailChoice = 'wide' | 'narrow' | 'byWindow';

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
-import { ErrorNotice } from '../components/ErrorNotice';
+import { ErrorNotice } from '../components/notice/ErrorNotice';
 
 /** The last resort: a page that could not be drawn at all. */
 export function RouteError() {

@@ -4,7 +4,7 @@ import { render } from '@testing-library/react';
 import i18next from 'i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { createQueryClient } from '../api/client';
-import { keys } from '../api/queries';
+import { keys } from '../api/queries/queries';
 import { routes } from '../frame/routes';
 import { type LocaleCode, startI18n } from '../locales/i18n';
 import { theme } from '../theme/theme';

@@ -1,4 +1,14 @@
-import type { AppInfo, Connection, Run, RunObject, Settings, Table, UpdateEstimate } from '../api/bindings';
+import type {
+  AppInfo,
+  Connection,
+  ObjectSummary,
+  Run,
+  RunObject,
+  Settings,
+  Table,
+  TableSummary,
+  UpdateEstimate,
+} from '../api/bindings';
 
 export const app: AppInfo = {
   version: '0.1.0',
@@ -13,6 +23,14 @@ export const app: AppInfo = {
   permissions: ['see', 'make', 'export', 'manage'],
   policyPath: null,
   policyProblem: null,
+};
+
+/** What someone is told who may not manage: the same app to another role. */
+export const standardApp: AppInfo = {
+  ...app,
+  role: 'standard',
+  permissions: ['see', 'make', 'export'],
+  policyPath: '/etc/orgmirror/policy.json',
 };
 
 export const settings: Settings = {
@@ -121,4 +139,30 @@ export const table: Table = {
   nameColumn: 'Name',
   currencyColumn: null,
   defaultCurrency: null,
+};
+
+export const objectSummary: ObjectSummary = {
+  name: 'Lead',
+  label: 'Lead',
+  custom: false,
+  selected: false,
+  recommended: true,
+  copyable: true,
+  reason: null,
+  rows: 400,
+  isNew: false,
+  isPaused: false,
+};
+
+export const tableSummary: TableSummary = {
+  object: 'Lead',
+  table: 'sf_Lead',
+  label: 'Lead',
+  custom: false,
+  selected: true,
+  rows: 400,
+  removedRows: 0,
+  columns: 4,
+  asOf: '2026-05-04T09:48:00Z',
+  firstLoadDone: true,
 };

@@ -1,17 +1,18 @@
 //! Who may do what: each command asks for one permission, and the machine's policy gives it or not.
 //!
-//! The policy is read anew at every command, so that tightening it needs no restart; the person and
-//! their groups are asked for once, because a session's groups do not change. Scheduled updates ask
-//! for nothing: they are the machine's, set up by an admin. Here is no operating system: the host
-//! finds the file and names the person, [`policy`] decides, [`file`] tells whether a file is an
-//! administrator's.
+//! What the policy said is believed for a second and then looked at anew, so that tightening it needs
+//! no restart. The look is made where the command stands, without an await: commands begin in the
+//! order in which they came, and a cancel does not overtake what it is meant for. Only the person and
+//! their groups, which a directory service may be slow to tell, are asked for elsewhere, and once,
+//! because a session's groups do not change. Scheduled updates ask for nothing: they are the
+//! machine's, set up by an admin. Here is no operating system: the host finds the file and names the
+//! person, [`policy`] decides, [`file`] tells whether a file is an administrator's.
 
 mod file;
 mod policy;
 
-use std::sync::Mutex;
-
-use tokio::sync::OnceCell;
+use std::sync::{Mutex, OnceLock};
+use std::time::Instant;
 
 pub use file::read_policy;
 pub(crate) use policy::Access;
@@ -106,33 +107,44 @@ impl PolicyFault {
 /// What was found out about the person and the policy.
 #[derive(Default)]
 pub(crate) struct AccessState {
-    user: OnceCell<OsUser>,
-    last: Mutex<Option<Access>>,
+    user: OnceLock<OsUser>,
+    last: Mutex<Option<Looked>>,
+}
+
+/// What a look at the policy found, and when.
+struct Looked {
+    access: Access,
+    at: Instant,
+}
+
+/// What a look at the policy comes to.
+enum Look {
+    Known(Access),
+    /// It depends on who the person is, and they were not asked for yet.
+    OfPerson {
+        policy: Policy,
+        path: String,
+    },
 }
 
 impl Core {
     /// What the person may do now; listeners are told where that has changed.
-    pub(crate) async fn access(&self) -> Result<Access, ApiError> {
-        let access = match self.ask_host(Host::policy).await? {
-            PolicyFile::Absent => Access::unruled(),
-            PolicyFile::Untrusted { path, fault } => refused(&path, &fault),
-            PolicyFile::Held { path, text } => self.decide(path, &text).await,
-        };
-        let before = lock(&self.access.last).replace(access.clone());
-        if before.as_ref() != Some(&access) {
-            if let Some(problem) = &access.problem {
-                tracing::warn!(message = problem.message, "the policy is not followed");
-            }
-            if before.is_some() {
-                self.tell(Event::AccessChanged);
+    pub(crate) async fn access(&self) -> Access {
+        match self.look_at_policy() {
+            Look::Known(access) => access,
+            Look::OfPerson { policy, path } => {
+                let access = match self.os_user().await {
+                    Ok(user) => policy.decide(self.access.user.get_or_init(|| user), path),
+                    Err(why) => refused(&path, &PolicyFault::User { why }),
+                };
+                self.note_access(&mut lock(&self.access.last), access)
             }
         }
-        Ok(access)
     }
 
     /// Refuses what the person may not do.
     pub(crate) async fn allow(&self, permission: Permission) -> Result<(), ApiError> {
-        let access = self.access().await?;
+        let access = self.access().await;
         if access.has(permission) {
             return Ok(());
         }
@@ -148,15 +160,41 @@ impl Core {
         .with("path", path))
     }
 
-    async fn decide(&self, path: String, text: &str) -> Access {
-        let policy = match Policy::parse(text) {
-            Ok(policy) => policy,
-            Err(why) => return refused(&path, &PolicyFault::Content { why }),
-        };
-        match self.access.user.get_or_try_init(|| self.os_user()).await {
-            Ok(user) => policy.decide(user, path),
-            Err(why) => refused(&path, &PolicyFault::User { why }),
+    /// One look for all who come meanwhile; it reads a small file of this machine, if any at all.
+    fn look_at_policy(&self) -> Look {
+        let mut last = lock(&self.access.last);
+        if let Some(looked) = &*last
+            && looked.at.elapsed() < self.policy_kept
+        {
+            return Look::Known(looked.access.clone());
         }
+        let access = match self.host.policy() {
+            PolicyFile::Absent => Access::unruled(),
+            PolicyFile::Untrusted { path, fault } => refused(&path, &fault),
+            PolicyFile::Held { path, text } => match (Policy::parse(&text), self.access.user.get())
+            {
+                (Err(why), _) => refused(&path, &PolicyFault::Content { why }),
+                (Ok(policy), Some(user)) => policy.decide(user, path),
+                (Ok(policy), None) => return Look::OfPerson { policy, path },
+            },
+        };
+        Look::Known(self.note_access(&mut last, access))
+    }
+
+    fn note_access(&self, last: &mut Option<Looked>, access: Access) -> Access {
+        let before = last.replace(Looked {
+            access: access.clone(),
+            at: Instant::now(),
+        });
+        if before.as_ref().map(|looked| &looked.access) != Some(&access) {
+            if let Some(problem) = &access.problem {
+                tracing::warn!(message = problem.message, "the policy is not followed");
+            }
+            if before.is_some() {
+                self.tell(Event::AccessChanged);
+            }
+        }
+        access
     }
 
     async fn os_user(&self) -> Result<OsUser, String> {

@@ -36,10 +36,18 @@ impl Core {
         shown.objects_selected = held.objects_selected;
         shown.last_data_point_received = held.newest_cursor;
         shown.database_bytes = bytes;
+        let open = last_run
+            .as_ref()
+            .is_some_and(|run| run.state == store::RunState::Running);
         shown.last_run_id = last_run.map(|run| run.id);
         if let Some(run) = source.live_run() {
             shown.current_run_id = Some(run.id.clone());
             shown.api_usage = run.api_usage().or(shown.api_usage);
+            if !shown.disconnected {
+                shown.status = ConnectionStatus::Syncing;
+            }
+        } else if open && self.goes_on_elsewhere(&source).await? {
+            shown.current_run_id.clone_from(&shown.last_run_id);
             if !shown.disconnected {
                 shown.status = ConnectionStatus::Syncing;
             }

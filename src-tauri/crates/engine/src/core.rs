@@ -1,6 +1,7 @@
 //! What all commands and tasks share.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,9 +13,11 @@ use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
 use crate::desktop::Network;
-use crate::engine::{Clock, EngineConfig};
+use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
+use crate::leaving::Leaving;
 use crate::login::Logins;
+use crate::opening::open_in_turn;
 use crate::question::Tickets;
 use crate::source::Source;
 use crate::sql::Queries;
@@ -32,6 +35,8 @@ const SETTINGS: &str = "settings";
 pub(crate) struct Core {
     pub(crate) data_dir: PathBuf,
     pub(crate) app: Arc<AppDatabase>,
+    /// Tells other processes that the app's database is open here.
+    _app_open: File,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) access: AccessState,
@@ -40,6 +45,7 @@ pub(crate) struct Core {
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) leaving: Leaving,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
     pub(crate) callback_ports: Vec<u16>,
@@ -49,7 +55,8 @@ pub(crate) struct Core {
     pub(crate) schedule_changed: Notify,
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
     pub(crate) clock: Clock,
-    pub(crate) time_zone: TimeZone,
+    time_zone: Zone,
+    pub(crate) policy_kept: Duration,
     pub(crate) job_patience: Duration,
     /// By source: what its due update waits for.
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
@@ -58,26 +65,34 @@ pub(crate) struct Core {
     pub(crate) network: Network,
     /// Statements that run.
     pub(crate) queries: Queries,
-    /// Held while a view takes its place among the others.
-    pub(crate) view_turn: tokio::sync::Mutex<()>,
+    /// Held while something saved takes its place among the others, or leaves it.
+    pub(crate) saved_turn: tokio::sync::Mutex<()>,
+    /// What the app's database was when last looked at for others' changes.
+    pub(crate) seen_version: Mutex<Option<i64>>,
+    /// Whether due updates start and indexes are built by themselves.
+    pub(crate) works_by_itself: bool,
     demo: OnceCell<DemoOrgAccess>,
-    /// Held while a connection's row is read, changed and written back.
-    row_turn: Arc<Mutex<()>>,
 }
 
 impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
         let path = config.data_dir.join("orgmirror.sqlite");
         let locks = config.data_dir.join("locks");
-        let app = tokio::task::spawn_blocking(move || -> Result<AppDatabase, Error> {
+        let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             std::fs::create_dir_all(&locks)?;
-            Ok(AppDatabase::open(&path)?)
+            open_in_turn(
+                &locks.join("orgmirror.open"),
+                || AppDatabase::is_behind(&path),
+                || AppDatabase::open(&path),
+            )
         })
         .await??;
+        let (app, app_open) = opened;
         let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             data_dir: config.data_dir,
             app: Arc::new(app),
+            _app_open: app_open,
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
             access: AccessState::default(),
@@ -86,6 +101,7 @@ impl Core {
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            leaving: Leaving::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,
             callback_ports: config.callback_ports,
@@ -94,14 +110,16 @@ impl Core {
             sources: Mutex::new(BTreeMap::new()),
             clock: config.clock,
             time_zone: config.time_zone,
+            policy_kept: config.policy_kept,
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
             network: Network::default(),
             queries: Queries::default(),
-            view_turn: tokio::sync::Mutex::new(()),
+            saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
-            row_turn: Arc::new(Mutex::new(())),
+            seen_version: Mutex::new(None),
+            works_by_itself: config.works_by_itself,
         });
         Ok(core)
     }
@@ -111,6 +129,11 @@ impl Core {
         if self.events.send(event).is_err() {
             tracing::trace!("nobody listens");
         }
+    }
+
+    /// The time zone this machine is in now.
+    pub(crate) fn time_zone(&self) -> TimeZone {
+        (self.time_zone)()
     }
 
     /// The present time as it is stored.
@@ -153,18 +176,17 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let (wanted, turn) = (id.to_owned(), Arc::clone(&self.row_turn));
+        let wanted = id.to_owned();
         let ended = self
             .stored(move |app| {
-                let _turn = lock(&turn);
-                let Some(mut row) = app.get_connection(&wanted)? else {
-                    return Ok(None);
-                };
-                let had_ended = row.needs_reconnect;
-                change(&mut row);
-                app.upsert_connection(&row)?;
-                let ends_now = row.needs_reconnect && !had_ended && !row.disconnected;
-                Ok(ends_now.then_some(row.name))
+                let mut ended = None;
+                app.change_connection(&wanted, |row| {
+                    let had_ended = row.needs_reconnect;
+                    change(row);
+                    let ends_now = row.needs_reconnect && !had_ended && !row.disconnected;
+                    ended = ends_now.then(|| row.name.clone());
+                })?;
+                Ok(ended)
             })
             .await?;
         self.tell(Event::ConnectionsChanged);

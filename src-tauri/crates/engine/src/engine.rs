@@ -20,8 +20,14 @@ use crate::{Error, Host, commands, schedule};
 /// This machine's clock, passed in.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
+/// The time zone this machine is in, which may be another one later: people travel.
+pub type Zone = Arc<dyn Fn() -> TimeZone + Send + Sync>;
+
 /// How long [`Engine::shut_down`] waits for tasks to end.
 const SHUT_DOWN_BOUND: Duration = Duration::from_secs(2);
+
+/// A policy that changed counts so soon, without a look at its file for each of many calls.
+const POLICY_KEPT: Duration = Duration::from_secs(1);
 
 /// What an engine works with.
 #[derive(Clone)]
@@ -35,10 +41,15 @@ pub struct EngineConfig {
     /// Where the browser comes back to; admins register exactly these.
     pub callback_ports: Vec<u16>,
     pub clock: Clock,
-    /// Where days begin, as for `TODAY`.
-    pub time_zone: TimeZone,
+    /// Where days begin, as for `TODAY`, and what schedules that name no zone follow.
+    pub time_zone: Zone,
+    /// How long a look at the machine's policy counts.
+    pub policy_kept: Duration,
     /// How long a Bulk job may take before its rows are fetched by REST.
     pub job_patience: Duration,
+    /// Starts due updates and builds indexes by itself, as the app does; a command line only does what
+    /// it is told.
+    pub works_by_itself: bool,
 }
 
 impl EngineConfig {
@@ -51,8 +62,10 @@ impl EngineConfig {
             login_timeout: Duration::from_secs(300),
             callback_ports: CALLBACK_PORTS.to_vec(),
             clock: Arc::new(Timestamp::now),
-            time_zone: TimeZone::system(),
+            time_zone: Arc::new(TimeZone::system),
+            policy_kept: POLICY_KEPT,
             job_patience: sync::Options::default().job_patience,
+            works_by_itself: true,
         }
     }
 }
@@ -64,17 +77,22 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the data folder and starts the scheduler. Must be called within a Tokio runtime.
+    /// Opens the data folder, and starts the scheduler unless told otherwise. Must be called within a Tokio runtime.
     ///
     /// # Errors
     /// When the data folder or its database cannot be used.
     pub async fn open(config: EngineConfig) -> Result<Self, Error> {
         let core = Core::open(config).await?;
-        schedule::start(&core);
+        // Asked now, so that no command has to wait for it, and is overtaken while it does.
+        core.access().await;
+        if core.works_by_itself {
+            schedule::start(&core);
+        }
         Ok(Self { core })
     }
 
-    /// Runs the command of this name; see [`crate::COMMANDS`].
+    /// Runs the command of this name; see [`crate::COMMANDS`]. Commands that are polled one after the
+    /// other also begin in that order.
     ///
     /// # Errors
     /// What failed and what to do next; `unknown_command` and `bad_arguments` where the call itself

@@ -21,6 +21,9 @@ pub enum Error {
     /// TLS cannot be set up.
     #[error("connections to Salesforce cannot be set up")]
     Http(#[from] salesforce::Error),
+    /// Another process of the app, of an earlier version, has the data open.
+    #[error("an earlier version of the app, which is still running, has this data open")]
+    InUse,
     /// The data folder cannot be used.
     #[error("the data folder cannot be used")]
     Io(#[from] std::io::Error),
@@ -36,6 +39,8 @@ const OWN_CODES: &[&str] = &[
     "api_calls_low",
     "bad_arguments",
     "blackout_hours",
+    "backup_disk_full",
+    "backup_failed",
     "bad_period",
     "browser_failed",
     "bulk_limit",
@@ -43,6 +48,7 @@ const OWN_CODES: &[&str] = &[
     "connection_not_found",
     "database_damaged",
     "database_failed",
+    "database_in_use",
     "database_locked",
     "database_newer",
     "database_rebuilt",
@@ -74,9 +80,10 @@ const OWN_CODES: &[&str] = &[
     "page_incomplete",
     "policy_invalid",
     "query_cancelled",
+    "query_name_taken",
+    "query_name_unfit",
     "query_not_found",
     "query_timeout",
-    "query_unnamed",
     "record_not_found",
     "results_unreadable",
     "reveal_failed",
@@ -93,6 +100,7 @@ const OWN_CODES: &[&str] = &[
     "sql_second_statement",
     "sql_table_refused",
     "superseded",
+    "syncing_elsewhere",
     "table_not_found",
     "table_paused",
     "time_zone_unknown",
@@ -157,6 +165,14 @@ impl ApiError {
         Self::new(
             "already_syncing",
             "this data source is being updated already",
+        )
+    }
+
+    /// Another process of the app holds the lock of the source's updates.
+    pub(crate) fn syncing_elsewhere() -> Self {
+        Self::new(
+            "syncing_elsewhere",
+            "another Orgmirror on this computer is updating this data source at the moment",
         )
     }
 
@@ -256,6 +272,14 @@ impl From<store::Error> for ApiError {
                 Self::new("bad_arguments", message)
             }
             store::Error::Abandoned => Self::new("superseded", message),
+            store::Error::Copy { path, source } => {
+                let code = match *source {
+                    store::Error::DiskFull(_) => "backup_disk_full",
+                    store::Error::Io(error) if is_full(&error) => "backup_disk_full",
+                    _ => "backup_failed",
+                };
+                Self::new(code, message).with("path", path.to_string_lossy())
+            }
             store::Error::Newer { .. } => Self::new("database_newer", message),
             store::Error::Damaged(_) => Self::new("database_damaged", message),
             store::Error::DiskFull(_) => Self::new("disk_full", message),
@@ -270,6 +294,27 @@ impl From<store::Error> for ApiError {
             }
             store::Error::SqlCancelled => Self::new("query_cancelled", message),
             _ => Self::new("database_failed", message),
+        }
+    }
+}
+
+/// Whether the disk, or the share of it this user may fill, has no room.
+fn is_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(
+        error.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded
+    )
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Store(error) => error.into(),
+            Error::Http(error) => error.into(),
+            Error::InUse => Self::new("database_in_use", chain(&Error::InUse)),
+            Error::Io(error) => error.into(),
+            Error::TaskEnded(error) => error.into(),
         }
     }
 }

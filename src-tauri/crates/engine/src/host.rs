@@ -1,6 +1,6 @@
 //! What the engine asks of the program around it: browser, window, keyring, demo org.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use futures::future::BoxFuture;
@@ -43,6 +43,10 @@ pub trait Host: Send + Sync + 'static {
     fn reveal_path(&self, path: &Path) -> io::Result<()>;
     /// Asks the person where to save a file, suggesting this name; none where they decide not to.
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>>;
+    /// What takes an export's bytes in the place of a file, one export each time, as on a command line.
+    fn take_stream(&self) -> Option<Box<dyn Write + Send>> {
+        None
+    }
     /// Tells the person by the system's notifications; an error where there are none, so that the
     /// interface tells it.
     fn notify(&self, notification: &Notification) -> io::Result<()>;

@@ -2,40 +2,73 @@
 //!
 //! When and how they are told is in [`crate::alert`].
 
+use serde::Deserialize;
 use store::{RunRow, RunState};
 
-/// Title, without the source's name, and text.
-pub(crate) fn words(run: &RunRow, german: bool) -> (String, String) {
-    let added = grouped(run.rows_added.unwrap_or(0), german);
-    let changed = grouped(run.rows_changed.unwrap_or(0), german);
-    let removed = grouped(run.rows_removed, german);
-    let (title, body) = match (run.state, german) {
-        (RunState::Succeeded, true) => (
-            "Aktualisierung abgeschlossen",
-            format!("Zeilen hinzugefügt: {added}, geändert: {changed}, entfernt: {removed}."),
-        ),
-        (RunState::Succeeded, false) => (
-            "Update complete",
-            format!("Rows added: {added}, changed: {changed}, removed: {removed}."),
-        ),
-        (RunState::PartlyFailed, true) => (
-            "Aktualisierung teilweise abgeschlossen",
-            "Einige Objekte wurden nicht aktualisiert. Der Verlauf sagt, warum.".to_owned(),
-        ),
-        (RunState::PartlyFailed, false) => (
-            "Update complete in part",
-            "Some objects were not updated. The update history says why.".to_owned(),
-        ),
-        (_, true) => (
-            "Aktualisierung fehlgeschlagen",
-            "Ihre Zeilen sind sicher und bleiben lesbar. Der Verlauf sagt, warum.".to_owned(),
-        ),
-        (_, false) => (
-            "Update failed",
-            "Your rows are safe and stay readable. The update history says why.".to_owned(),
-        ),
+use crate::wire::ApiError;
+
+/// Title, without the source's name, and text in this language, English where it has none.
+pub(crate) fn words(run: &RunRow, language: &str) -> Result<(String, String), ApiError> {
+    let texts = Texts::read(language)?;
+    let text = match run.state {
+        RunState::Succeeded => texts.succeeded,
+        RunState::PartlyFailed => texts.partly_failed,
+        _ => texts.failed,
     };
-    (title.to_owned(), body)
+    let counts = [
+        ("{{added}}", run.rows_added.unwrap_or(0)),
+        ("{{changed}}", run.rows_changed.unwrap_or(0)),
+        ("{{removed}}", run.rows_removed),
+    ];
+    let body = counts.iter().fold(text.body, |body, (place, count)| {
+        body.replace(place, &grouped(*count, language == "de"))
+    });
+    Ok((text.title, body))
+}
+
+/// The same where Salesforce ended a login.
+pub(crate) fn login_ended(language: &str) -> Result<(String, String), ApiError> {
+    let text = Texts::read(language)?.login_ended;
+    Ok((text.title, text.body))
+}
+
+/// The sentences lie among those of the interface, so that all texts of a language are in one place;
+/// they are built in, as the interface may not be there when they are told.
+const TEXTS: &[(&str, &str)] = &[
+    (
+        "en",
+        include_str!("../../../../ui/src/locales/en/notice.json"),
+    ),
+    (
+        "de",
+        include_str!("../../../../ui/src/locales/de/notice.json"),
+    ),
+];
+
+/// One language's sentences.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Texts {
+    succeeded: Text,
+    partly_failed: Text,
+    failed: Text,
+    login_ended: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    title: String,
+    /// With `{{added}}` and the like for counts of rows.
+    body: String,
+}
+
+impl Texts {
+    fn read(language: &str) -> Result<Self, ApiError> {
+        let of = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted);
+        let json = of(language).or_else(|| of("en")).map_or("", |(_, it)| it);
+        serde_json::from_str(json).map_err(|error| ApiError::unexpected(&error))
+    }
 }
 
 /// A number with its thousands apart, as the language writes it.
@@ -53,7 +86,8 @@ fn grouped(number: u64, german: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, words};
+    use super::{TEXTS, Texts, grouped, login_ended, words};
+    use crate::wire::Language;
     use store::{RunRow, RunState};
 
     #[test]
@@ -65,19 +99,45 @@ mod tests {
             rows_removed: 0,
             ..RunRow::begun("r", false, String::new())
         };
-        let told = |state, german| words(&run(state), german);
+        let told = |state, language| words(&run(state), language).expect("sentences");
         assert_eq!(
-            told(RunState::Succeeded, false),
+            told(RunState::Succeeded, "en"),
             (
                 "Update complete".to_owned(),
                 "Rows added: 1,234, changed: 5, removed: 0.".to_owned()
             )
         );
         assert_eq!(
-            told(RunState::Succeeded, true).1,
+            told(RunState::Succeeded, "de").1,
             "Zeilen hinzugefügt: 1.234, geändert: 5, entfernt: 0."
         );
-        assert_eq!(told(RunState::Failed, false).0, "Update failed");
+        assert_eq!(told(RunState::Failed, "en").0, "Update failed");
+        assert_eq!(told(RunState::Failed, "fr").0, "Update failed");
+        assert_eq!(login_ended("de").expect("sentences").0, "Anmeldung beendet");
+    }
+
+    #[test]
+    fn every_language_of_the_interface_has_each_sentence() {
+        for language in [Language::En, Language::De] {
+            let name = serde_json::to_value(language).expect("a word");
+            let name = name.as_str().expect("a word");
+            assert!(TEXTS.iter().any(|(it, _)| *it == name), "{name}");
+        }
+        for (language, _) in TEXTS {
+            let texts = Texts::read(language).expect(language);
+            let all = [
+                &texts.succeeded,
+                &texts.partly_failed,
+                &texts.failed,
+                &texts.login_ended,
+            ];
+            for text in all {
+                assert!(!text.title.is_empty() && !text.body.is_empty());
+            }
+            for place in ["{{added}}", "{{changed}}", "{{removed}}"] {
+                assert!(texts.succeeded.body.contains(place), "{language}: {place}");
+            }
+        }
     }
 
     #[test]

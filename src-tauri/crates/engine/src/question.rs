@@ -114,10 +114,11 @@ impl Core {
             .any(|filter| is_period(filter.operator))
         {
             let calendar = source.read(OrgFacts::read).await?.calendar();
-            let today = self.time_zone.to_datetime((self.clock)()).date();
+            let zone = self.time_zone();
+            let today = zone.to_datetime((self.clock)()).date();
             for filter in &mut query.filters {
                 if is_period(filter.operator) {
-                    filter.values = bounds(&filter.values, today, &calendar, &self.time_zone)?;
+                    filter.values = bounds(&filter.values, today, &calendar, &zone)?;
                 }
             }
         }

@@ -95,7 +95,7 @@ impl Core {
         tokio::task::spawn_blocking(move || {
             // Not under another process's run.
             let _run =
-                try_lock_run(&core.run_lock_path(&id))?.ok_or_else(ApiError::already_syncing)?;
+                try_lock_run(&core.run_lock_path(&id))?.ok_or_else(ApiError::syncing_elsewhere)?;
             let mut sources = lock(&core.sources);
             sources.remove(&id);
             let path = core.database_path(&id);

@@ -3,15 +3,22 @@
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use salesforce::{ApiVersion, Org, OrgConfig, Vault};
-use store::{ConnectionRow, RunError, SourceDatabase, SourceReader};
+use store::{ConnectionRow, SourceDatabase, SourceReader};
 use url::Url;
 
 use crate::core::{Core, lock};
+use crate::elsewhere::{Seen, interrupted};
 use crate::indexing::Indexing;
+use crate::opening::open_in_turn;
 use crate::run::LiveRun;
 use crate::wire::ApiError;
+
+/// How long the lock of a source's updates is asked for before it is called taken, and how often.
+const LOCK_PATIENCE: Duration = Duration::from_millis(250);
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 /// One source's open database and what is going on with it.
 pub(crate) struct Source {
@@ -24,9 +31,13 @@ pub(crate) struct Source {
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
     pub(crate) indexing: Mutex<Indexing>,
+    /// What was last seen of other processes' work on it.
+    pub(crate) seen: Mutex<Seen>,
     /// Held while what the user no longer wants is dropped, and while an update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
     org: Mutex<Option<Org>>,
+    /// Tells other processes that the database is open here.
+    _open: File,
 }
 
 impl Source {
@@ -49,13 +60,13 @@ impl Source {
         Ok(tokio::task::spawn_blocking(move || work(&database)).await??)
     }
 
-    /// Reads tables on a thread that may block.
+    /// Reads tables on a thread that may block; all its questions are of one moment.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         question: impl FnOnce(&SourceReader) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, ApiError> {
         let reader = Arc::clone(&self.reader);
-        Ok(tokio::task::spawn_blocking(move || question(&reader)).await??)
+        Ok(tokio::task::spawn_blocking(move || reader.at_one_moment(question)).await??)
     }
 }
 
@@ -68,6 +79,21 @@ impl Core {
     /// The lock that one run of the source holds, whichever process it is in.
     pub(crate) fn run_lock_path(&self, id: &str) -> PathBuf {
         self.data_dir.join("locks").join(format!("{id}.run"))
+    }
+
+    /// Takes that lock; another process that only looks, or clears up, is waited for.
+    pub(crate) async fn lock_run(&self, id: &str) -> Result<File, ApiError> {
+        let path = self.run_lock_path(id);
+        let locked = tokio::task::spawn_blocking(move || {
+            let began = Instant::now();
+            loop {
+                match try_lock_run(&path) {
+                    Ok(None) if began.elapsed() < LOCK_PATIENCE => std::thread::sleep(LOCK_PAUSE),
+                    other => return other,
+                }
+            }
+        });
+        locked.await??.ok_or_else(ApiError::syncing_elsewhere)
     }
 
     /// The source with this id, if it is open.
@@ -88,6 +114,8 @@ impl Core {
             if let Some(source) = sources.get(&id) {
                 return Ok(Arc::clone(source));
             }
+            // Not a new file where one has just been removed.
+            core.refuse_if_leaving(&id)?;
             let source = Arc::new(open_source(&core, &id)?);
             sources.insert(id, Arc::clone(&source));
             Ok(source)
@@ -201,14 +229,16 @@ pub(crate) fn try_lock_run(path: &Path) -> std::io::Result<Option<File>> {
 
 fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let path = core.database_path(id);
-    let database = SourceDatabase::open(&path)?;
+    let (database, open) = open_in_turn(
+        &core.data_dir.join("locks").join(format!("{id}.open")),
+        || SourceDatabase::is_behind(&path),
+        || SourceDatabase::open(&path),
+    )?;
     let reader = SourceReader::open(&path)?;
     let mut was_interrupted = false;
     // While another process runs an update, its run is not an interrupted one.
     if let Some(_lock) = try_lock_run(&core.run_lock_path(id))? {
-        let error: RunError =
-            ApiError::new("cancelled", "the app ended during this update").to_run_error();
-        was_interrupted = database.close_interrupted_runs(&core.now(), &error)? > 0;
+        was_interrupted = database.close_interrupted_runs(&core.now(), &interrupted())? > 0;
     }
     Ok(Source {
         id: id.to_owned(),
@@ -218,7 +248,9 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),
+        seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
         org: Mutex::new(None),
+        _open: open,
     })
 }

@@ -196,6 +196,8 @@ fn filter(filter: Filter) -> store::Filter {
             FilterOperator::IsEmpty => Stored::IsEmpty,
             FilterOperator::IsNotEmpty => Stored::IsNotEmpty,
             FilterOperator::InPeriod => Stored::InPeriod,
+            FilterOperator::Includes => Stored::Includes,
+            FilterOperator::Excludes => Stored::Excludes,
         },
         values: filter.values.into_iter().map(stored).collect(),
     }
@@ -228,7 +230,7 @@ pub(crate) fn cell(cell: store::Cell) -> Cell {
     }
 }
 
-pub(crate) fn page(page: store::RowPage) -> RowPage {
+pub(crate) fn page(page: store::RowPage, preparing: bool) -> RowPage {
     RowPage {
         columns: page.columns,
         rows: page
@@ -237,7 +239,7 @@ pub(crate) fn page(page: store::RowPage) -> RowPage {
             .map(|row| row.into_iter().map(cell).collect())
             .collect(),
         offset: page.offset,
-        preparing: page.needs.iter().any(|need| !need.built),
+        preparing,
     }
 }
 

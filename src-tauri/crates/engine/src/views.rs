@@ -8,37 +8,22 @@ use std::collections::BTreeSet;
 
 use store::{ColumnUse, ObjectSchema, SavedRow};
 
-use crate::core::Core;
+use crate::saved::Kind;
 use crate::wire::{ApiError, FilterOperator, SavedView, View};
 
-/// What the rows of views are called among all that people save.
-pub(crate) const KIND: &str = "view";
-
-/// Longer names fit no list.
-const LONGEST_NAME: usize = 80;
+/// Views among all that people save; each table's have names of their own.
+pub(crate) const KIND: Kind = Kind {
+    word: "view",
+    not_found: "view_not_found",
+    name_taken: "view_name_taken",
+    name_unfit: "view_name_unfit",
+};
 
 /// Whether removed rows have the column, whichever table they are of.
 fn is_of_removed_rows(name: &str) -> bool {
     store::REMOVED_COLUMNS
         .iter()
         .any(|(known, _)| *known == name)
-}
-
-pub(crate) fn not_found(id: &str) -> ApiError {
-    ApiError::new("view_not_found", "there is no such view").with("id", id)
-}
-
-/// The name without the space around it.
-pub(crate) fn checked_name(name: &str) -> Result<String, ApiError> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(ApiError::new(
-            "view_name_unfit",
-            format!("a view's name has 1 to {LONGEST_NAME} characters"),
-        )
-        .with("most", LONGEST_NAME.to_string()));
-    }
-    Ok(name.to_owned())
 }
 
 /// Refuses a view that shows nothing, shows a column twice or names a column the table does not
@@ -79,7 +64,7 @@ fn has_values(operator: FilterOperator, count: usize) -> bool {
     match operator {
         FilterOperator::IsEmpty | FilterOperator::IsNotEmpty => count == 0,
         FilterOperator::Between => count == 2,
-        FilterOperator::In => count > 0,
+        FilterOperator::In | FilterOperator::Includes | FilterOperator::Excludes => count > 0,
         _ => count == 1,
     }
 }
@@ -120,36 +105,4 @@ pub(crate) fn shown(row: SavedRow) -> Result<SavedView, ApiError> {
         created_at: row.created_at,
         changed_at: row.changed_at,
     })
-}
-
-/// The row as it takes its place among the table's views: a changed one keeps when it was made, and
-/// none takes the name of another.
-pub(crate) async fn placed(
-    core: &Core,
-    row: SavedRow,
-    is_change: bool,
-) -> Result<SavedRow, ApiError> {
-    let of_source = row.connection_id.clone();
-    let others = core
-        .stored(move |app| app.list_saved(&of_source, KIND))
-        .await?;
-    let mut of_table = others.iter().filter(|other| other.object == row.object);
-    if of_table
-        .clone()
-        .any(|other| other.id != row.id && other.name.to_lowercase() == row.name.to_lowercase())
-    {
-        return Err(ApiError::new(
-            "view_name_taken",
-            "another view of this table has this name",
-        )
-        .with("name", row.name));
-    }
-    match of_table.find(|other| other.id == row.id) {
-        Some(before) => Ok(SavedRow {
-            created_at: before.created_at.clone(),
-            ..row
-        }),
-        None if is_change => Err(not_found(&row.id)),
-        None => Ok(row),
-    }
 }

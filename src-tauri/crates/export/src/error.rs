@@ -44,6 +44,9 @@ pub enum Error {
     /// A value is not of its column's type, so that a typed file cannot hold it.
     #[error("a value of the column {column} is not of the column's type")]
     Unfit { column: String },
+    /// Files of the format are not written in order, so that they cannot be streamed.
+    #[error("files of this format cannot be streamed")]
+    NotStreamable,
     /// The rows could not be read.
     #[error(transparent)]
     Read(store::Error),

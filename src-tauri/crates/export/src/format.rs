@@ -3,7 +3,7 @@
 use store::CellRef;
 
 use crate::target::Output;
-use crate::{Column, write};
+use crate::{Column, Error, Place, write};
 
 /// One kind of file.
 #[derive(Debug)]
@@ -17,6 +17,18 @@ pub struct Format {
     pub(crate) open: fn(Opening<'_>) -> Result<Box<dyn Sink>, SinkError>,
     /// Needs to know what a column's numbers are like before the first row.
     pub(crate) needs_number_shapes: bool,
+    /// Is written from its first byte to its last, so that it can be another program's input.
+    pub is_streamable: bool,
+}
+
+impl Format {
+    /// The place, where files of this format can go there.
+    pub(crate) fn accepted(&self, place: Place) -> Result<Place, Error> {
+        if matches!(place, Place::Stream(_)) && !self.is_streamable {
+            return Err(Error::NotStreamable);
+        }
+        Ok(place)
+    }
 }
 
 /// Every format.

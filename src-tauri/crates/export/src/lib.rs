@@ -1,12 +1,15 @@
 //! Writes rows of a source into files that other programs open: CSV, JSON Lines, Excel, Parquet.
 //!
 //! Rows come one by one out of one [`store::Snapshot`] and go into a file beside the one that was
-//! asked for, which takes its place when it is whole. Neither rows nor files are ever in memory as
-//! a whole. Deliberately absent: asking where to save, tasks, events, and every clock.
+//! asked for, which takes its place when it is whole, or one after the other into a stream. Neither rows
+//! of a source nor files are ever in memory as a whole; lines that are there already, such as a list of
+//! updates, are written the same way. Deliberately absent: asking where to save, tasks, events, and
+//! every clock.
 
 mod column;
 mod error;
 mod format;
+mod lines;
 mod progress;
 mod query;
 mod run;
@@ -18,6 +21,8 @@ mod write;
 pub use column::{Column, Kind};
 pub use error::Error;
 pub use format::{ALL, Format, Header, Options, Separator, Values, Written, find};
+pub use lines::export_lines;
 pub use progress::Progress;
 pub use query::export_query;
 pub use run::{Done, export_table};
+pub use target::Place;

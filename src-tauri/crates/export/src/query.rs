@@ -11,13 +11,13 @@ use crate::column::make_unique;
 use crate::format::{Opening, Sink, SinkError};
 use crate::run::{finish, sink_error};
 use crate::spool::Spool;
-use crate::target::{Fault, Target};
-use crate::{Column, Done, Error, Format, Options, Progress};
+use crate::target::{Destination, Fault};
+use crate::{Column, Done, Error, Format, Options, Place, Progress};
 
-/// Writes the rows of a statement that reads into a file at `path`, as [`crate::export_table`] does.
+/// Writes the rows of a statement that reads into a file at `place`, or a stream, as [`crate::export_table`] does.
 ///
 /// Columns that come unchanged from a table are typed as it is. The types of the others are found
-/// in the rows, where the format has types: then rows are kept in a file beside `path` first.
+/// in the rows, where the format has types: then rows are kept in a file beside that one first.
 ///
 /// # Errors
 /// As [`crate::export_table`]; [`Error::Read`] too, where the statement is wrong or refused.
@@ -27,9 +27,11 @@ pub fn export_query(
     name: &str,
     format: &Format,
     options: Options,
-    path: &Path,
+    place: impl Into<Place>,
     progress: &Arc<Progress>,
 ) -> Result<Done, Error> {
+    let place = format.accepted(place.into())?;
+    let path = &place.path();
     let tables = reader.list_tables()?;
     let described = |found: &[SqlColumn]| -> Vec<Column> {
         let mut columns: Vec<Column> = found
@@ -49,7 +51,7 @@ pub fn export_query(
         make_unique(&mut columns);
         columns
     };
-    let (target, pen) = Target::create(path, Arc::clone(progress))?;
+    let (target, pen) = Destination::open(place, Arc::clone(progress))?;
     let fault = pen.fault();
     let opened = |columns: Vec<Column>| {
         (format.open)(Opening {

@@ -7,8 +7,8 @@ use store::{RowQuery, Snapshot, SourceReader};
 
 use crate::column::make_unique;
 use crate::format::{Opening, Sink, SinkError};
-use crate::target::{Fault, Target};
-use crate::{Column, Error, Format, Kind, Options, Progress, Written};
+use crate::target::{Destination, Fault};
+use crate::{Column, Error, Format, Kind, Options, Place, Progress, Written};
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,28 +20,31 @@ pub struct Done {
     pub written: Written,
 }
 
-/// Writes the rows of a table that match, in the query's order, into a file at `path`.
+/// Writes the rows of a table that match, in the query's order, into a file at `place`, or a stream.
 ///
 /// All rows are of one state of the table, whatever an update writes meanwhile. Blocks.
 ///
 /// # Errors
-/// [`Error`]; nothing is left behind, and a file that lay at `path` is as it was.
+/// [`Error`]; no file is left behind, and one that lay there is as it was. [`Error::NotStreamable`]
+/// where the format needs a file.
 pub fn export_table(
     reader: &SourceReader,
     object: &str,
     query: &RowQuery,
     format: &Format,
     options: Options,
-    path: &Path,
+    place: impl Into<Place>,
     progress: &Arc<Progress>,
 ) -> Result<Done, Error> {
+    let place = format.accepted(place.into())?;
+    let path = &place.path();
     let asked = Arc::clone(progress);
     let snapshot = reader.snapshot(move || asked.is_cancelled())?;
     let as_of = snapshot.get_as_of(object)?;
     let found = snapshot.list_columns(object, query)?;
     let mut columns: Vec<Column> = found.iter().map(Column::of).collect();
     // Before anything slow: a place that cannot be written to is known at once.
-    let (target, pen) = Target::create(path, Arc::clone(progress))?;
+    let (target, pen) = Destination::open(place, Arc::clone(progress))?;
     let fault = pen.fault();
     progress.expect(snapshot.count_rows(object, query)?);
     if format.needs_number_shapes {
@@ -73,7 +76,7 @@ pub fn export_table(
 /// Writes the end of a file and puts it in its place.
 pub(crate) fn finish(
     sink: Box<dyn Sink>,
-    target: Target,
+    target: Destination,
     fault: &Fault,
     path: &Path,
     progress: &Progress,

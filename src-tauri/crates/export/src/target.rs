@@ -1,4 +1,5 @@
-//! The file that is being written: beside the one asked for, and in its place when it is whole.
+//! Where the rows go: into a file beside the one asked for, which takes its place when it is whole, or
+//! into whatever takes bytes, one after the other.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -15,9 +16,60 @@ impl<T: Write + Seek + Send> Output for T {}
 
 /// Bytes gathered before the disk is asked.
 const BUFFERED: usize = 256 * 1024;
+/// Bytes gathered before a stream is handed them: whoever reads it does not wait for long.
+const STREAMED: usize = 32 * 1024;
 
 /// Tells apart files that are written at the same time under one name.
 static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// Where an export goes.
+pub enum Place {
+    /// What lies there is replaced once the file is whole.
+    File(PathBuf),
+    /// As another program's input; what was written cannot be taken back.
+    Stream(Box<dyn Write + Send>),
+}
+
+impl From<&PathBuf> for Place {
+    fn from(path: &PathBuf) -> Self {
+        Self::File(path.clone())
+    }
+}
+
+impl From<&Path> for Place {
+    fn from(path: &Path) -> Self {
+        Self::File(path.to_path_buf())
+    }
+}
+
+impl Place {
+    /// What it is called in errors.
+    pub(crate) fn path(&self) -> PathBuf {
+        match self {
+            Self::File(path) => path.clone(),
+            Self::Stream(_) => PathBuf::from("-"),
+        }
+    }
+}
+
+/// Takes bytes in order only.
+struct Stream(BufWriter<Box<dyn Write + Send>>);
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl Seek for Stream {
+    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(io::ErrorKind::NotSeekable.into())
+    }
+}
 
 /// A file that is not whole yet; it goes away with this, unless it is kept.
 #[derive(Debug)]
@@ -27,9 +79,40 @@ pub(crate) struct Target {
     is_kept: bool,
 }
 
+/// What an export is written to: a file that is not whole yet, or a stream.
+pub(crate) enum Destination {
+    File(Target),
+    Stream(Arc<Progress>),
+}
+
+impl Destination {
+    /// Begins what goes to this place.
+    pub(crate) fn open(place: Place, progress: Arc<Progress>) -> Result<(Self, Pen), Error> {
+        match place {
+            Place::File(path) => {
+                let (target, pen) = Target::create(&path, progress)?;
+                Ok((Self::File(target), pen))
+            }
+            Place::Stream(stream) => {
+                let stream = Stream(BufWriter::with_capacity(STREAMED, stream));
+                let pen = Pen::new(Box::new(stream), Arc::clone(&progress));
+                Ok((Self::Stream(progress), pen))
+            }
+        }
+    }
+
+    /// It is whole; its bytes.
+    pub(crate) fn keep(self) -> Result<u64, Error> {
+        match self {
+            Self::File(target) => target.keep(),
+            Self::Stream(progress) => Ok(progress.bytes()),
+        }
+    }
+}
+
 impl Target {
     /// Begins a file that is to lie at `path`.
-    pub(crate) fn create(path: &Path, progress: Arc<Progress>) -> Result<(Self, Pen), Error> {
+    fn create(path: &Path, progress: Arc<Progress>) -> Result<(Self, Pen), Error> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let unfinished = Self::unfinished(path, number)?;
         let file = File::options()

@@ -4,26 +4,34 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
-use rusqlite_migration::{MigrationDefinitionError, Migrations};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::Error;
+use crate::upgrade::{Versions, bring_up_to_date, refuse_later};
 
 /// How long a statement waits for another process's lock.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Bytes of a page of a new file. Rows of dozens of columns fill SQLite's own 4 KiB with six; fewer
 /// and larger pages are written, checked and moved out of the WAL with less work for each row.
 const PAGE_BYTES: i64 = 16 * 1024;
 
 /// Opens the file for writing, creating it with its folder, and brings its schema up to date.
-pub(crate) fn open_writer(path: &Path, migrations: &Migrations<'_>) -> Result<Connection, Error> {
+///
+/// One of a later version is left as it is.
+pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection, Error> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
     let mut connection = Connection::open(path)?;
     prepare(&connection)?;
-    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+    refuse_later(path, &connection, versions)?;
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        // Free pages can be given back without writing the whole file anew.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     connection
         .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     // WAL with NORMAL never damages the file on power loss; the last transactions may be undone
@@ -34,8 +42,15 @@ pub(crate) fn open_writer(path: &Path, migrations: &Migrations<'_>) -> Result<Co
     connection.pragma_update(None, "cache_size", -32_768)?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     connection.set_prepared_statement_cache_capacity(64);
-    migrate(path, &mut connection, migrations)?;
+    // Whoever reads first and writes then would be refused where another process wrote between.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    bring_up_to_date(path, &mut connection, versions)?;
     Ok(connection)
+}
+
+/// A number that another process's writing changes, and this connection's own does not.
+pub(crate) fn version_of_others(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
 /// Opens an existing file for reading only.
@@ -58,31 +73,4 @@ fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     Ok(())
-}
-
-fn migrate(
-    path: &Path,
-    connection: &mut Connection,
-    migrations: &Migrations<'_>,
-) -> Result<(), Error> {
-    migrations
-        .to_latest(connection)
-        .map_err(|error| match error {
-            rusqlite_migration::Error::MigrationDefinition(
-                MigrationDefinitionError::DatabaseTooFarAhead,
-            ) => {
-                let found: i64 = connection
-                    .pragma_query_value(None, "user_version", |row| row.get(0))
-                    .unwrap_or(i64::MAX);
-                // Negative when the file is ahead.
-                let pending = migrations.pending_migrations(connection).unwrap_or(0);
-                Error::Newer {
-                    path: path.to_path_buf(),
-                    found,
-                    known: found + i64::from(pending),
-                }
-            }
-            rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
-            other => Error::Migration(other),
-        })
 }

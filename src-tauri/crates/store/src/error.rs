@@ -56,6 +56,10 @@ pub enum Error {
     /// A person's statement was ended when asked.
     #[error("the statement was cancelled")]
     SqlCancelled,
+    /// A database of an earlier version could not be copied before it is brought up to date; it is as
+    /// it was.
+    #[error("the database could not be copied to {} before it is brought up to date", path.display())]
+    Copy { path: PathBuf, source: Box<Error> },
     /// The schema could not be brought up to date.
     #[error("the database could not be brought up to date")]
     Migration(#[source] rusqlite_migration::Error),

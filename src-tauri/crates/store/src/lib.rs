@@ -17,7 +17,9 @@ mod read;
 mod rows;
 mod schema;
 mod source;
+mod space;
 mod sql;
+mod upgrade;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
@@ -33,8 +35,8 @@ pub use profile::{
 pub use quote::quote_ident;
 pub use read::{
     Abandoned, ColumnBytes, Filter, FilterOperator, NamedReference, Need, NumberShape,
-    REMOVED_COLUMNS, Reference, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet, RowSort,
-    Snapshot, SourceReader, TableInfo, VersionRow,
+    REMOVED_COLUMNS, Reference, Related, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet,
+    RowSort, Snapshot, SourceReader, TableInfo, VersionRow,
 };
 pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};

@@ -24,4 +24,4 @@ pub use plan::{
     cost_of_first_load, cost_per_update, method_of, must_stay, plan, possible_methods, recheck_of,
 };
 pub use quirks::{Quirk, quirk};
-pub use run::{Budget, Clock, Deps, Options, Outcome, run, run_with_joins};
+pub use run::{Budget, Clock, Deps, Joining, Options, Outcome, run, run_with_joins};

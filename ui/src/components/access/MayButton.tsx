@@ -10,6 +10,7 @@ type Props = ButtonProps & {
   onClick?: () => void;
   /** A place it leads to, instead of something it does. */
   to?: string;
+  'aria-label'?: string;
   'aria-describedby'?: string;
   'aria-pressed'?: boolean;
   title?: string | undefined;

@@ -2,7 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../EmptyState';
+import { EmptyState } from '../page/EmptyState';
 import { MayButton } from './MayButton';
 import { useMay } from './useMay';
 import { WhoSetsRoles } from './WhoSetsRoles';

@@ -1,7 +1,7 @@
 import { IconShieldExclamation } from '@tabler/icons-react';
 import type { ApiError } from '../../api/bindings';
-import { Banner } from '../Banner';
-import { useErrorText } from '../useErrorText';
+import { Banner } from '../notice/Banner';
+import { useErrorText } from '../notice/useErrorText';
 
 /** Says why this computer's policy is not followed, and who can mend it. */
 export function PolicyBanner({ problem }: { problem: ApiError }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Permission } from '../../api/bindings';
-import { useApp } from '../../api/queries';
+import { useApp } from '../../api/queries/queries';
 
 /** The role that would help, or `switchedOff` where the policy takes the permission from that role. */
 export function neededRole(app: AppInfo, permission: Permission): 'admin' | 'standard' | 'switchedOff' {

@@ -1,5 +1,5 @@
 import type { Permission } from '../../api/bindings';
-import { useApp } from '../../api/queries';
+import { useApp } from '../../api/queries/queries';
 
 /**
  * Whether the person's role allows something, as the engine says. Until it has said so, yes: what is

@@ -1,7 +1,7 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Table } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
-import { TimeAgo } from '../TimeAgo';
+import { TimeAgo } from '../word/TimeAgo';
 
 /** Salesforce's count beside the rows held, and when they and every Id were compared. */
 export function Compared({ table }: { table: Table }) {

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudDownload } from
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
-import { StatusWord } from '../StatusWord';
+import { StatusWord } from '../word/StatusWord';
 import { completenessOf } from './completeness';
 
 /** Whether a table holds what Salesforce counts, as icon, word and colour. */

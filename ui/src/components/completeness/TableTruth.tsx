@@ -1,13 +1,13 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Table } from '../../api/bindings';
+import { ThinBar } from '../progress/ThinBar';
+import { useSteadyShare } from '../progress/useSteadyShare';
 import { RepairButton } from '../repair/RepairButton';
 import { RepairFault } from '../repair/RepairFault';
 import { RepairOutcome } from '../repair/RepairOutcome';
 import { useRepair } from '../repair/useRepair';
-import { StatusWord } from '../StatusWord';
-import { ThinBar } from '../ThinBar';
-import { useSteadyShare } from '../useSteadyShare';
+import { StatusWord } from '../word/StatusWord';
 import { Compared } from './Compared';
 import classes from './Completeness.module.css';
 import { CompletenessWord } from './CompletenessWord';

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCloseAsked } from '../../api/desktopQueries';
-import { useCommand } from '../../api/mutations';
-import { showError } from '../showError';
+import { useCloseAsked } from '../../api/queries/desktopQueries';
+import { useCommand } from '../../api/queries/mutations';
+import { showError } from '../notice/showError';
 
 /** Where no tray keeps the app: whether to quit although that ends an update for now. */
 export function ConfirmQuit() {

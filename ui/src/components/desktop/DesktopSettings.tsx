@@ -1,13 +1,13 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/bindings';
-import { useDesktop } from '../../api/desktopQueries';
-import { useCommand } from '../../api/mutations';
+import { useDesktop } from '../../api/queries/desktopQueries';
+import { useCommand } from '../../api/queries/mutations';
 import { SettingsLine } from '../../pages/settings/SettingsLine';
 import { SettingsSection } from '../../pages/settings/SettingsSection';
 import { useLack } from '../access/useLack';
-import { ErrorNotice } from '../ErrorNotice';
-import { showError } from '../showError';
+import { ErrorNotice } from '../notice/ErrorNotice';
+import { showError } from '../notice/showError';
 
 /** How the app lives on this desktop, and whether updates start at all. */
 export function DesktopSettings({ settings }: { settings: Settings }) {

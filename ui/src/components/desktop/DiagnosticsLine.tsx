@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useDiagnostics } from '../../api/desktopQueries';
+import { useDiagnostics } from '../../api/queries/desktopQueries';
 import { SettingsLine } from '../../pages/settings/SettingsLine';
 import { CopyButton } from '../CopyButton';
-import { ErrorNotice } from '../ErrorNotice';
+import { ErrorNotice } from '../notice/ErrorNotice';
 import classes from './Diagnostics.module.css';
 
 /** Copies what helps with a fault, and shows first what that is. */

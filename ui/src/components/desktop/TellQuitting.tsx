@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesktop } from '../../api/desktopQueries';
-import { useCommand } from '../../api/mutations';
-import { showError } from '../showError';
+import { useDesktop } from '../../api/queries/desktopQueries';
+import { useCommand } from '../../api/queries/mutations';
+import { showError } from '../notice/showError';
 
 /** Where no tray keeps the app, says that closing the window quits: until it was read, and never again. */
 export function TellQuitting() {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { queries, useConnection } from '../../api/queries';
-import { useReachable } from '../../api/reachability';
+import { useReachable } from '../../api/live/reachability';
+import { queries, useConnection } from '../../api/queries/queries';
 
 /**
  * What the next update would take, as if `objects` were chosen; asked only where the engine can be

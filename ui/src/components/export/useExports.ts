@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 
 export const exportsQuery = () =>
   queryOptions({ queryKey: keys.exports, queryFn: () => call('list_exports', {}) });

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../api/mutations';
-import { showError } from '../showError';
+import { useCommand } from '../../api/queries/mutations';
+import { showError } from '../notice/showError';
 
 /** Shows a source's database in the file manager, and says where it lies. */
 export function useRevealDatabase(connectionId: string): () => void {

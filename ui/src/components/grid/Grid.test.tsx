@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startI18n } from '../../locales/i18n';
 import { Grid, type GridProps } from './Grid';
-import { testColumn } from './model/testColumn';
+import { testColumn } from './model/column/testColumn';
 import type { RecordName } from './types';
 
 const columns = [
@@ -103,6 +103,22 @@ describe('the grid', () => {
     fireEvent.copy(screen.getByRole('grid'), { clipboardData: { setData } });
     expect(setData).toHaveBeenCalledWith('text/plain', 'Ada\t\nGrace\tBerlin');
     expect(base.onCopied).toHaveBeenCalledWith(2, 'copied');
+  });
+
+  it('copies one cell and no more where many would be an export', async () => {
+    const user = show({ copiesMany: false });
+    await user.tab();
+    const setData = vi.fn();
+    const copy = () => fireEvent.copy(screen.getByRole('grid'), { clipboardData: { setData } });
+    copy();
+    expect(setData).toHaveBeenCalledWith('text/plain', 'Ada');
+    for (const key of ['{ArrowDown}', '{ArrowUp}{ArrowRight}']) {
+      setData.mockClear();
+      await user.keyboard(`{Shift>}${key}{/Shift}`);
+      copy();
+      expect(setData).not.toHaveBeenCalled();
+      expect(base.onCopied).toHaveBeenLastCalledWith(expect.any(Number), 'not_permitted');
+    }
   });
 
   it('widens a column by keys on its header', async () => {

@@ -7,15 +7,15 @@ import type { Cell, Column, Sort } from '../../api/bindings';
 import classes from './Grid.module.css';
 import { HeaderRow } from './header/HeaderRow';
 import { useHeader } from './header/useHeader';
-import { useCellCopy } from './hooks/useCellCopy';
+import { type CopyOutcome, useCellCopy } from './hooks/useCellCopy';
 import { useColumnWindow } from './hooks/useColumnWindow';
 import { useGridCursor } from './hooks/useGridCursor';
 import { useGridKeys } from './hooks/useGridKeys';
 import { useGridPlace } from './hooks/useGridPlace';
 import { useJump } from './hooks/useJump';
 import { useRowScroll } from './hooks/useRowScroll';
-import { HEADER_ROW } from './model/cursor';
-import type { FormatOptions } from './model/format';
+import type { FormatOptions } from './model/cell/format';
+import { HEADER_ROW } from './model/place/cursor';
 import type { ColumnActions, GridPlace, GridRow, HeaderNames, Jump, RecordName } from './types';
 import { BodyRows } from './view/BodyRows';
 import { CellTip } from './view/CellTip';
@@ -67,7 +67,9 @@ export interface GridProps {
   /** Enter. */
   onOpen: (row: GridRow) => void;
   onFollow: (object: string, id: string) => void;
-  onCopied: (rows: number, outcome: 'copied' | 'too_many' | 'failed') => void;
+  /** Whether more than one cell at a time may be copied; yes where it is left out. */
+  copiesMany?: boolean;
+  onCopied: (rows: number, outcome: CopyOutcome) => void;
 }
 
 export function Grid(props: GridProps) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/useFormat';
-import type { FormatOptions } from './model/format';
+import type { FormatOptions } from './model/cell/format';
 
 /** How values are written in the language shown. */
 export function useCellFormat(raw: boolean): FormatOptions {

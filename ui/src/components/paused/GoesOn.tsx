@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { useNow } from '../../format/useNow';
-import { TimeAgo } from '../TimeAgo';
+import { TimeAgo } from '../word/TimeAgo';
 
 /** When what is paused goes on, and that nobody has to do anything for it. */
 export function GoesOn({ at }: { at: string | null }) {

@@ -1,31 +1,27 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useCommand } from '../../api/mutations';
+import type { Connection } from '../../api/bindings';
 import { useMay } from '../access/useMay';
+import { useForceUpdate } from '../blackout/useForceUpdate';
 import { useEstimate } from '../estimate/useEstimate';
-import { showError } from '../showError';
 import { hasRoom, type Pause } from './pause';
 
 /**
  * What a person may do about a pause that ends by itself. Continuing is offered only where it gets
  * somewhere: a budget that is used up would pause the next update at once.
  */
-export function PauseActions({ connectionId, pause }: { connectionId: string; pause: Pause }) {
+export function PauseActions({ connection, pause }: { connection: Connection; pause: Pause }) {
   const { t } = useTranslation('budget');
-  const start = useCommand('start_sync');
+  const { force, isPending, question } = useForceUpdate();
   const mayManage = useMay('manage');
   // What was known before the pause says nothing about it.
-  const { data: estimate, isFetching } = useEstimate(connectionId, undefined, { staleTime: 0 });
+  const { data: estimate, isFetching } = useEstimate(connection.id, undefined, { staleTime: 0 });
   if (!mayManage) return null;
   return (
     <>
       {!isFetching && hasRoom(estimate) && (
-        <Button
-          size="xs"
-          loading={start.isPending}
-          onClick={() => start.mutate({ connectionId }, { onError: showError })}
-        >
+        <Button size="xs" loading={isPending} onClick={() => force([connection])}>
           {t('paused.continue')}
         </Button>
       )}
@@ -34,6 +30,7 @@ export function PauseActions({ connectionId, pause }: { connectionId: string; pa
           {t('paused.change')}
         </Button>
       )}
+      {question}
     </>
   );
 }

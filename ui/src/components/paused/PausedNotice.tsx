@@ -1,8 +1,8 @@
 import { IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError, Connection, Run } from '../../api/bindings';
-import { Notice, NoticeLine } from '../Notice';
-import { useErrorText } from '../useErrorText';
+import { Notice, NoticeLine } from '../notice/Notice';
+import { useErrorText } from '../notice/useErrorText';
 import { GoesOn } from './GoesOn';
 import { PauseActions } from './PauseActions';
 import { pauseOf } from './pause';
@@ -21,7 +21,7 @@ export function PausedNotice({ connection, run }: { connection: Connection; run:
       tone="quiet"
       icon={IconPlayerPause}
       title={text.what}
-      action={goesOnByItself ? <PauseActions connectionId={connection.id} pause={pause} /> : undefined}
+      action={goesOnByItself ? <PauseActions connection={connection} pause={pause} /> : undefined}
     >
       <NoticeLine>
         {text.means}{' '}

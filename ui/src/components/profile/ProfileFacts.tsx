@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Cell, ColumnProfile } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
-import type { FilterDraft } from '../grid/model/filter';
-import { type FormatOptions, formatCell } from '../grid/model/format';
-import { ThinBar } from '../ThinBar';
+import { type FormatOptions, formatCell } from '../grid/model/cell/format';
+import type { FilterDraft } from '../grid/model/filter/filter';
+import { ThinBar } from '../progress/ThinBar';
 import classes from './Profile.module.css';
 
 interface ProfileFactsProps {

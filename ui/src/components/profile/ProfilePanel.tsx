@@ -1,17 +1,17 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../../api/recordQueries';
+import { useProfile } from '../../api/queries/recordQueries';
 import { useFormat } from '../../format/useFormat';
-import { Delayed } from '../Delayed';
-import type { FilterDraft } from '../grid/model/filter';
+import type { FilterDraft } from '../grid/model/filter/filter';
 import { useCellFormat } from '../grid/useCellFormat';
-import { RetryNotice } from '../RetryNotice';
+import { RetryNotice } from '../notice/RetryNotice';
+import { Delayed } from '../page/Delayed';
 import recordClasses from '../record/Record.module.css';
 import { useEscape } from '../record/useEscape';
-import { TimeAgo } from '../TimeAgo';
+import { TimeAgo } from '../word/TimeAgo';
+import { ProfileChart } from './chart/ProfileChart';
 import classes from './Profile.module.css';
-import { ProfileChart } from './ProfileChart';
 import { ProfileFacts } from './ProfileFacts';
 import { ProfileValues } from './ProfileValues';
 
@@ -19,18 +19,20 @@ interface ProfilePanelProps {
   connectionId: string;
   object: string;
   column: string;
+  /** What the table is true as of. */
+  asOf: string | null;
   /** Filters the table by what was clicked, in the place of other filters on this column. */
   onFilter: (drafts: FilterDraft[]) => void;
   onClose: () => void;
 }
 
 /** What one column holds, beside its table: how full, how spread, which values. */
-export function ProfilePanel({ connectionId, object, column, onFilter, onClose }: ProfilePanelProps) {
+export function ProfilePanel({ connectionId, object, column, asOf, onFilter, onClose }: ProfilePanelProps) {
   const { t } = useTranslation('profile');
   const { number } = useFormat();
   useEscape(onClose);
   const format = useCellFormat(false);
-  const { data: profile, error, refetch, isPending } = useProfile(connectionId, object, column);
+  const { data: profile, error, refetch, isPending } = useProfile(connectionId, object, column, asOf);
   return (
     <aside className={recordClasses.inspector} aria-label={t('title')}>
       <header className={recordClasses.head}>

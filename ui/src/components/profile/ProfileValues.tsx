@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnProfile } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
-import type { FilterDraft } from '../grid/model/filter';
-import { type FormatOptions, formatCell } from '../grid/model/format';
+import { type FormatOptions, formatCell } from '../grid/model/cell/format';
+import type { FilterDraft } from '../grid/model/filter/filter';
+import { valueFilter } from './chart/profileBins';
 import classes from './Profile.module.css';
-import { valueFilter } from './profileBins';
 
 interface ProfileValuesProps {
   profile: ColumnProfile;

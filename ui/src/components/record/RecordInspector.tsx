@@ -2,42 +2,49 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useRecord } from '../../api/queries';
-import { Delayed } from '../Delayed';
-import type { FormatOptions } from '../grid/model/format';
-import { RetryNotice } from '../RetryNotice';
-import { OpenInSalesforce } from './OpenInSalesforce';
+import { useRecord } from '../../api/queries/queries';
+import type { FormatOptions } from '../grid/model/cell/format';
+import { RetryNotice } from '../notice/RetryNotice';
+import { Delayed } from '../page/Delayed';
+import { OpenInSalesforce } from './place/OpenInSalesforce';
+import type { RecordAddress } from './place/recordAddress';
+import type { RecordTrail } from './place/useRecordTrail';
 import classes from './Record.module.css';
 import { RecordTabs } from './RecordTabs';
 import { RemovedNotice } from './RemovedNotice';
-import type { RecordAddress } from './recordAddress';
 import { useEscape } from './useEscape';
-import type { RecordTrail } from './useRecordTrail';
 
 interface RecordInspectorProps {
   connectionId: string;
   trail: RecordTrail;
   format: FormatOptions;
+  /** What the record's own page is to know of where it was opened. */
+  expandWith?: unknown;
 }
 
 /** A record beside a table. */
-export function RecordInspector({ connectionId, trail, format }: RecordInspectorProps) {
+export function RecordInspector({ connectionId, trail, format, expandWith }: RecordInspectorProps) {
   const { t } = useTranslation('tables');
   const { current, close } = trail;
   useEscape(close);
   if (!current) return null;
   return (
     <aside className={classes.inspector} aria-label={t('record.title')}>
-      <Shown key={`${current.object}/${current.id}`} {...{ connectionId, trail, format, current }} />
+      <Shown
+        key={`${current.object}/${current.id}`}
+        {...{ connectionId, trail, format, current, expandWith }}
+      />
     </aside>
   );
 }
 
-function Shown({ connectionId, trail, format, current }: RecordInspectorProps & { current: RecordAddress }) {
+function Shown(props: RecordInspectorProps & { current: RecordAddress }) {
+  const { connectionId, trail, format, current, expandWith } = props;
   const { t } = useTranslation('tables');
   const navigate = useNavigate();
   const record = useRecord(connectionId, current.object, current.id);
-  const expand = () => void navigate(`/tables/${connectionId}/${current.object}/${current.id}`);
+  const expand = () =>
+    void navigate(`/tables/${connectionId}/${current.object}/${current.id}`, { state: expandWith });
   return (
     <>
       <header className={classes.head}>

@@ -2,10 +2,10 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Record as SalesforceRecord } from '../../api/bindings';
-import type { FormatOptions } from '../grid/model/format';
+import type { FormatOptions } from '../grid/model/cell/format';
+import { RecordFields } from './fields/RecordFields';
 import { RecordHistory } from './history/RecordHistory';
-import { RecordFields } from './RecordFields';
-import type { RecordAddress } from './recordAddress';
+import type { RecordAddress } from './place/recordAddress';
 import { RelatedLists } from './related/RelatedLists';
 
 interface RecordTabsProps {
@@ -29,13 +29,17 @@ export function RecordTabs({ connectionId, record, format, wide = false, onFollo
         <Tabs.Tab value="history">{t('tab.history')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="fields">
-        <RecordFields record={record} format={format} wide={wide} onFollow={onFollow} />
+        <RecordFields key={record.id} record={record} format={format} wide={wide} onFollow={onFollow} />
       </Tabs.Panel>
       <Tabs.Panel value="related">
-        <RelatedLists {...{ connectionId, record, format, onFollow }} />
+        <RelatedLists key={record.id} {...{ connectionId, record, format, onFollow }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <RecordHistory {...{ connectionId, record, format, onFollow }} heading={wide ? 'h2' : 'h3'} />
+        <RecordHistory
+          key={record.id}
+          {...{ connectionId, record, format, onFollow }}
+          heading={wide ? 'h2' : 'h3'}
+        />
       </Tabs.Panel>
     </Tabs>
   );

@@ -2,7 +2,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Removal } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
-import { Notice, NoticeLine } from '../Notice';
+import { Notice, NoticeLine } from '../notice/Notice';
 
 /** Says of a record that it is no longer in Salesforce: since when, why, and what is kept. */
 export function RemovedNotice({ removed }: { removed: Removal }) {

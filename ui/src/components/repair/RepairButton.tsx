@@ -3,10 +3,11 @@ import { IconPlayerStop, IconTool } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { useReachable } from '../../api/reachability';
+import { useReachable } from '../../api/live/reachability';
+import { useCommand } from '../../api/queries/mutations';
 import { useLack } from '../access/useLack';
-import { showError } from '../showError';
+import { useBlackoutQuestion } from '../blackout/useBlackoutQuestion';
+import { showError } from '../notice/showError';
 import { repairBlock } from './repairBlock';
 import { useRepair } from './useRepair';
 
@@ -25,6 +26,7 @@ export function RepairButton({ connection, object, selected, compact = false }: 
   const reachable = useReachable();
   const lack = useLack('manage');
   const repair = useRepair({ connectionId: connection.id, object });
+  const { ask, question } = useBlackoutQuestion();
   const cancel = useCommand('cancel_run');
   const running = reachable && repair.run?.state === 'running' ? repair.run.id : null;
   const block =
@@ -41,21 +43,24 @@ export function RepairButton({ connection, object, selected, compact = false }: 
   // read the reason. The second click of a double click is no change of mind.
   const press = (event: MouseEvent) => {
     if (block !== null || repair.isStarting || event.detail > 1) return;
-    if (running === null) repair.start();
+    if (running === null) ask(connection, repair.start).catch(showError);
     else cancel.mutate({ runId: running }, { onError: showError });
   };
   return (
-    <Tooltip label={hint}>
-      <Button
-        size={compact ? 'compact-xs' : 'xs'}
-        variant="default"
-        leftSection={<Icon size={compact ? 14 : 16} stroke={1.6} aria-hidden />}
-        aria-disabled={block !== null}
-        data-disabled={block !== null}
-        onClick={press}
-      >
-        {t(running === null ? 'repair' : 'common:cancel')}
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip label={hint}>
+        <Button
+          size={compact ? 'compact-xs' : 'xs'}
+          variant="default"
+          leftSection={<Icon size={compact ? 14 : 16} stroke={1.6} aria-hidden />}
+          aria-disabled={block !== null}
+          data-disabled={block !== null}
+          onClick={press}
+        >
+          {t(running === null ? 'repair' : 'common:cancel')}
+        </Button>
+      </Tooltip>
+      {question}
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Run } from '../../api/bindings';
-import { ErrorNotice } from '../ErrorNotice';
+import { ErrorNotice } from '../notice/ErrorNotice';
 import { PausedNotice } from '../paused/PausedNotice';
-import { StatusWord } from '../StatusWord';
+import { StatusWord } from '../word/StatusWord';
 
 /** Why a repair did not come to its end. */
 export function RepairFault({ connection, run }: { connection: Connection; run: Run }) {

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Run } from '../../api/bindings';
-import { useRuns } from '../../api/queries';
+import { useRuns } from '../../api/queries/queries';
 import { useFormat } from '../../format/useFormat';
-import { TimeAgo } from '../TimeAgo';
+import { TimeAgo } from '../word/TimeAgo';
 
 /** Runs among which a repair that has just ended is found. */
 const LATEST = 20;

@@ -1,8 +1,7 @@
 import { type Mutation, useMutationState } from '@tanstack/react-query';
 import type { OfRun, OfTable } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { useRun } from '../../api/queries';
-import { showError } from '../showError';
+import { useCommand } from '../../api/queries/mutations';
+import { useRun } from '../../api/queries/queries';
 
 /** The repair of one table: how to begin it, and the last one begun here, wherever it was begun. */
 export function useRepair({ connectionId, object }: OfTable) {
@@ -20,6 +19,6 @@ export function useRepair({ connectionId, object }: OfTable) {
   return {
     isStarting: repair.isPending,
     run: run?.id === runId ? run : undefined,
-    start: () => repair.mutate({ connectionId, object }, { onError: showError }),
+    start: (despiteBlackout: boolean) => repair.mutateAsync({ connectionId, object, despiteBlackout }),
   };
 }

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../api/bindings';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 import { renderAt } from '../../test/render';
 import { app, connection, settings } from '../../test/samples';
 

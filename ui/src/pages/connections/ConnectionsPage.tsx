@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useConnections } from '../../api/queries';
+import { useConnections } from '../../api/queries/queries';
 import { MayButton } from '../../components/access/MayButton';
 import { NoSource } from '../../components/access/NoSource';
-import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
+import { ErrorNotice } from '../../components/notice/ErrorNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { PageHeader } from '../../components/page/PageHeader';
 import classes from './Connections.module.css';
 import { ConnectionsSkeleton } from './ConnectionsSkeleton';
-import { DataSourcesTable } from './DataSourcesTable';
+import { UpdateCycle } from './cycle/UpdateCycle';
 import { RebuiltNotice } from './RebuiltNotice';
-import { UpdateCycle } from './UpdateCycle';
+import { DataSourcesTable } from './sources/DataSourcesTable';
 
 /** Manage Data > Connections: every source, how fresh it is, and what it needs. */
 export default function ConnectionsPage() {

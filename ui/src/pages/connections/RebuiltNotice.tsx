@@ -4,7 +4,7 @@ import { IconDatabaseExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../api/bindings';
 import { CopyButton } from '../../components/CopyButton';
-import { Notice, NoticeLine } from '../../components/Notice';
+import { Notice, NoticeLine } from '../../components/notice/Notice';
 import classes from './Connections.module.css';
 
 /** Says that a damaged database was set aside, and where; until it is dismissed. */

@@ -2,11 +2,11 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
-import { useConnection, useDiagram } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { EmptyState } from '../../components/EmptyState';
-import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
+import { useConnection, useDiagram } from '../../api/queries/queries';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { EmptyState } from '../../components/page/EmptyState';
+import { PageHeader } from '../../components/page/PageHeader';
 import classes from './Diagram.module.css';
 import { DiagramScreen } from './DiagramScreen';
 

@@ -4,6 +4,7 @@ import classes from './Diagram.module.css';
 import { DiagramTools } from './DiagramTools';
 import { ObjectPanel } from './inspect/ObjectPanel';
 import { ObjectTable } from './list/ObjectTable';
+import { SavePicture } from './picture/SavePicture';
 import { useChoice, useDiagramView } from './useDiagramView';
 
 type Props = { connectionId: string; diagram: Diagram };
@@ -15,7 +16,11 @@ export function DiagramScreen({ connectionId, diagram }: Props) {
   const look = (focused: string | null) => choose({ focused });
   return (
     <>
-      <DiagramTools objects={diagram.objects} choice={choice} onChoose={choose} />
+      <DiagramTools objects={diagram.objects} choice={choice} onChoose={choose}>
+        {!choice.asList && (
+          <SavePicture connectionId={connectionId} view={view} showFields={choice.showFields} />
+        )}
+      </DiagramTools>
       <div className={classes.body}>
         {choice.asList ? (
           <ObjectTable connectionId={connectionId} view={view} onLook={look} />

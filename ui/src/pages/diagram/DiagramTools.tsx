@@ -1,14 +1,21 @@
 import { SegmentedControl, Select, Switch, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagramObject } from '../../api/bindings';
 import classes from './Diagram.module.css';
 import type { Choice } from './useDiagramView';
 
-type Props = { objects: DiagramObject[]; choice: Choice; onChoose: (change: Partial<Choice>) => void };
+type Props = {
+  objects: DiagramObject[];
+  choice: Choice;
+  onChoose: (change: Partial<Choice>) => void;
+  /** What else can be done with the diagram. */
+  children?: ReactNode;
+};
 
 /** Which object to look at, what is left out, and picture or list. */
-export function DiagramTools({ objects, choice, onChoose }: Props) {
+export function DiagramTools({ objects, choice, onChoose, children }: Props) {
   const { t, i18n } = useTranslation('diagram');
   const found = objects.map(({ object, label }) => ({
     value: object,
@@ -49,19 +56,21 @@ export function DiagramTools({ objects, choice, onChoose }: Props) {
           />
         </Tooltip>
       )}
-      <SegmentedControl
-        // The mark under the choice is measured once: other words need other measures.
-        key={i18n.language}
-        className={classes.view ?? ''}
-        size="xs"
-        aria-label={t('view.label')}
-        value={choice.asList ? 'list' : 'picture'}
-        onChange={(view) => onChoose({ asList: view === 'list' })}
-        data={[
-          { value: 'picture', label: t('view.picture') },
-          { value: 'list', label: t('view.list') },
-        ]}
-      />
+      <div className={classes.actions}>
+        {children}
+        <SegmentedControl
+          // The mark under the choice is measured once: other words need other measures.
+          key={i18n.language}
+          size="xs"
+          aria-label={t('view.label')}
+          value={choice.asList ? 'list' : 'picture'}
+          onChange={(view) => onChoose({ asList: view === 'list' })}
+          data={[
+            { value: 'picture', label: t('view.picture') },
+            { value: 'list', label: t('view.list') },
+          ]}
+        />
+      </div>
     </div>
   );
 }

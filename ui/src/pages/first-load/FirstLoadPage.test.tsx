@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Connection, Run } from '../../api/bindings';
-import { keys } from '../../api/queries';
+import { keys } from '../../api/queries/queries';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, connection, estimate, run, runObject, settings } from '../../test/samples';
@@ -68,7 +68,10 @@ describe('a first load that paused', () => {
     });
     await renderAt('/connections/c1/first-load', holding(paused, pausedRun));
     await userEvent.click(await screen.findByRole('button', { name: 'Continue now' }));
-    expect(calls).toContainEqual({ command: 'start_sync', args: { connectionId: 'c1' } });
+    expect(calls).toContainEqual({
+      command: 'start_sync',
+      args: { connectionId: 'c1', despiteBlackout: false },
+    });
   });
 
   it('waits for a person where the login ended, and leaves the button to the banner', async () => {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useParams } from 'react-router';
-import { useConnection, useRun } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
+import { useConnection, useRun } from '../../api/queries/queries';
+import { ErrorNotice } from '../../components/notice/ErrorNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { PageHeader } from '../../components/page/PageHeader';
 import classes from './FirstLoad.module.css';
 import { FirstLoadSkeleton } from './FirstLoadSkeleton';
+import { RunObjects } from './objects/RunObjects';
 import { RunActions } from './RunActions';
-import { RunObjects } from './RunObjects';
 import { RunOverall } from './RunOverall';
 import { RunResult } from './RunResult';
 

@@ -2,15 +2,16 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, Run } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
+import { useCommand } from '../../api/queries/mutations';
 import { MayButton } from '../../components/access/MayButton';
-import { showError } from '../../components/showError';
+import { useForceUpdate } from '../../components/blackout/useForceUpdate';
+import { showError } from '../../components/notice/showError';
 
 /** Cancel while it runs; open the tables or go on afterwards. A pause goes on by itself. */
 export function RunActions({ connection, run }: { connection: Connection; run: Run }) {
   const { t } = useTranslation('firstLoad');
   const cancel = useCommand('cancel_run');
-  const start = useCommand('start_sync');
+  const { force, isPending, question } = useForceUpdate();
   const firstWithRows = run.objects.find((object) => object.state === 'succeeded' && object.rowsDone > 0);
   const tables = firstWithRows ? `/tables/${connection.id}/${firstWithRows.name}` : '/tables';
 
@@ -44,12 +45,13 @@ export function RunActions({ connection, run }: { connection: Connection; run: R
       )}
       <MayButton
         permission="manage"
-        loading={start.isPending}
+        loading={isPending}
         disabled={connection.status === 'needs_reconnect'}
-        onClick={() => start.mutate({ connectionId: connection.id }, { onError: showError })}
+        onClick={() => force([connection])}
       >
         {t('goOn')}
       </MayButton>
+      {question}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../api/bindings';
-import { ThinBar } from '../../components/ThinBar';
-import { useSteadyShare } from '../../components/useSteadyShare';
+import { ThinBar } from '../../components/progress/ThinBar';
+import { useSteadyShare } from '../../components/progress/useSteadyShare';
 import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
 import classes from './FirstLoad.module.css';

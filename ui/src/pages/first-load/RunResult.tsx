@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Run } from '../../api/bindings';
-import { ErrorNotice } from '../../components/ErrorNotice';
+import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { PausedNotice } from '../../components/paused/PausedNotice';
-import { StatusWord } from '../../components/StatusWord';
+import { StatusWord } from '../../components/word/StatusWord';
 import { useFormat } from '../../format/useFormat';
 
 /** How a run ended, in one sentence; nothing while it runs. */

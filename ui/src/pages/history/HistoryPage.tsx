@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { RunList } from './RunList';
-import { RunScreen } from './RunScreen';
+import { RunScreen } from './run/RunScreen';
 
 /** Every update of a source, or one of them in detail. */
 export default function HistoryPage() {

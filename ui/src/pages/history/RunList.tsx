@@ -1,13 +1,13 @@
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useCommand } from '../../api/mutations';
-import { useConnections } from '../../api/queries';
+import { useCommand } from '../../api/queries/mutations';
+import { useConnections } from '../../api/queries/queries';
 import { MayButton } from '../../components/access/MayButton';
 import { NoSource } from '../../components/access/NoSource';
-import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
-import { showError } from '../../components/showError';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { showError } from '../../components/notice/showError';
+import { PageHeader } from '../../components/page/PageHeader';
 import classes from './History.module.css';
 import { RunTable } from './RunTable';
 import { RunFilters } from './search/RunFilters';

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectState, RunState } from '../../api/bindings';
-import { type StatusTone, StatusWord } from '../../components/StatusWord';
+import { type StatusTone, StatusWord } from '../../components/word/StatusWord';
 
 const LOOKS: Record<RunState | ObjectState, { tone: StatusTone; icon: typeof IconClock }> = {
   waiting: { tone: 'quiet', icon: IconClock },

@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { IconHistory, IconSearchOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useRunSearch } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
-import { EmptyState } from '../../components/EmptyState';
-import { Notice } from '../../components/Notice';
-import { RetryNotice } from '../../components/RetryNotice';
+import { useRunSearch } from '../../api/queries/queries';
+import { Notice } from '../../components/notice/Notice';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { EmptyState } from '../../components/page/EmptyState';
 import { useFormat } from '../../format/useFormat';
 import classes from './History.module.css';
 import { RunLine } from './RunLine';

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { useApp, useSettings } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
+import { useApp, useSettings } from '../../api/queries/queries';
 import { DesktopSettings } from '../../components/desktop/DesktopSettings';
-import { ErrorNotice } from '../../components/ErrorNotice';
-import { PageHeader } from '../../components/PageHeader';
-import { AboutSettings } from './AboutSettings';
-import { AppearanceSettings } from './AppearanceSettings';
-import { BudgetSettings } from './BudgetSettings';
-import { LoginSettings } from './LoginSettings';
-import { RoleSettings } from './RoleSettings';
+import { ErrorNotice } from '../../components/notice/ErrorNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { PageHeader } from '../../components/page/PageHeader';
 import classes from './Settings.module.css';
 import { SettingsSkeleton } from './SettingsSkeleton';
-import { UpdateSettings } from './UpdateSettings';
+import { AboutSettings } from './sections/AboutSettings';
+import { AppearanceSettings } from './sections/AppearanceSettings';
+import { BudgetSettings } from './sections/BudgetSettings';
+import { LoginSettings } from './sections/LoginSettings';
+import { RoleSettings } from './sections/RoleSettings';
+import { UpdateSettings } from './sections/UpdateSettings';
 
 export default function SettingsPage() {
   const { t } = useTranslation('settings');

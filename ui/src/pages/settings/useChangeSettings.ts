@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Settings } from '../../api/bindings';
-import { useCommand } from '../../api/mutations';
-import { keys } from '../../api/queries';
-import { showError } from '../../components/showError';
+import { useCommand } from '../../api/queries/mutations';
+import { keys } from '../../api/queries/queries';
+import { showError } from '../../components/notice/showError';
 
 /** Changes some settings at once; the old ones come back when the engine refuses. */
 export function useChangeSettings(settings: Settings) {

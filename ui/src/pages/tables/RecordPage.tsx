@@ -1,17 +1,19 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useConnection, useRecord } from '../../api/queries';
-import { Delayed } from '../../components/Delayed';
+import { useConnection, useRecord } from '../../api/queries/queries';
 import { useCellFormat } from '../../components/grid/useCellFormat';
-import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
-import { OpenInSalesforce } from '../../components/record/OpenInSalesforce';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { Delayed } from '../../components/page/Delayed';
+import { PageHeader } from '../../components/page/PageHeader';
+import { OpenInSalesforce } from '../../components/record/place/OpenInSalesforce';
+import type { RecordAddress } from '../../components/record/place/recordAddress';
 import { RecordTabs } from '../../components/record/RecordTabs';
 import { RemovedNotice } from '../../components/record/RemovedNotice';
-import type { RecordAddress } from '../../components/record/recordAddress';
 import { RelatedLists } from '../../components/record/related/RelatedLists';
-import { TimeAgo } from '../../components/TimeAgo';
+import { RowWalker } from '../../components/record/walk/RowWalker';
+import { useRowWalk } from '../../components/record/walk/useRowWalk';
+import { TimeAgo } from '../../components/word/TimeAgo';
 import classes from './Tables.module.css';
 import { useEscapeBack } from './useEscapeBack';
 
@@ -23,13 +25,15 @@ export default function RecordPage() {
   const format = useCellFormat(false);
   const connection = useConnection(connectionId);
   const record = useRecord(connectionId, object, recordId);
+  const rowWalk = useRowWalk(connectionId, object, recordId);
   const table = `/tables/${connectionId}/${object}`;
   useEscapeBack(table);
   const follow = (next: RecordAddress) => void navigate(`/tables/${connectionId}/${next.object}/${next.id}`);
   const place = [connection.data?.name, record.data?.objectLabel ?? object].filter(Boolean).join(' · ');
   return (
     <>
-      <PageHeader title={record.data?.title ?? recordId} subtitle={place} back={table}>
+      <PageHeader title={record.data?.title ?? recordId} subtitle={place} back={rowWalk.walk ? -1 : table}>
+        {rowWalk.walk && <RowWalker rowWalk={rowWalk} />}
         <span className={classes.asOf}>
           {t('footer.asOf')} <TimeAgo at={record.data?.asOf ?? null} />
         </span>
@@ -59,6 +63,7 @@ export default function RecordPage() {
             </div>
             <div className={classes.card}>
               <RelatedLists
+                key={record.data.id}
                 {...{ connectionId, format }}
                 record={record.data}
                 heading="h2"

@@ -2,7 +2,7 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/de';
 import { useParams } from 'react-router';
 import { TableList } from './list/TableList';
-import { TableScreen } from './TableScreen';
+import { TableScreen } from './screen/TableScreen';
 
 /** All tables by source, or one of them. */
 export default function TablesPage() {

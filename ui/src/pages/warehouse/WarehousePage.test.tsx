@@ -11,8 +11,8 @@ import type {
   TableStats,
   TableSummary,
 } from '../../api/bindings';
-import { keys } from '../../api/queries';
-import { testColumn } from '../../components/grid/model/testColumn';
+import { keys } from '../../api/queries/queries';
+import { testColumn } from '../../components/grid/model/column/testColumn';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, connection, run, runObject, settings, table } from '../../test/samples';
@@ -244,6 +244,7 @@ describe('changing what is copied', () => {
         connectionId: 'c1',
         changes,
         updateNow: true,
+        despiteBlackout: false,
       }),
     );
   });

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconDatabase, IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useConnections } from '../../api/queries';
+import { useConnections } from '../../api/queries/queries';
 import { NoSource } from '../../components/access/NoSource';
-import { PageHeader } from '../../components/PageHeader';
-import { RetryNotice } from '../../components/RetryNotice';
+import { RetryNotice } from '../../components/notice/RetryNotice';
+import { PageHeader } from '../../components/page/PageHeader';
 import { ObjectBrowser } from './objects/ObjectBrowser';
 import classes from './Warehouse.module.css';
 

@@ -10,15 +10,18 @@ pub struct DataConfig {
     pub rows: BTreeMap<String, u64>,
     /// The present of the data, in milliseconds since 1970; it covers the three years before.
     pub now_ms: i64,
+    /// Multiple currencies are activated: records have a `CurrencyIsoCode`.
+    pub multi_currency: bool,
 }
 
 impl Default for DataConfig {
-    /// Seed 1, default sizes, the computer's clock.
+    /// Seed 1, default sizes, the computer's clock, one currency.
     fn default() -> Self {
         Self {
             seed: 1,
             rows: BTreeMap::new(),
             now_ms: jiff::Timestamp::now().as_millisecond(),
+            multi_currency: false,
         }
     }
 }

@@ -18,6 +18,7 @@ fn org_of(rows: &[(&str, u64)]) -> Org {
         seed: 7,
         rows,
         now_ms: NOW,
+        multi_currency: false,
     })
 }
 
@@ -72,6 +73,7 @@ fn the_same_seed_makes_the_same_org_and_another_seed_another() {
             seed,
             rows: rows.clone(),
             now_ms: NOW,
+            multi_currency: false,
         })
     };
     assert_eq!(fingerprint(&make(1)), fingerprint(&make(1)));
@@ -513,4 +515,71 @@ fn an_object_that_is_added_holds_what_is_inserted() {
     assert_eq!(org.text("thing__c", &id, "Name"), Some("First"));
     let again = org.add_object(definition);
     assert!(matches!(again, Err(OrgError::Definition(_))));
+}
+
+#[test]
+fn an_org_of_several_currencies_keeps_its_money_in_them() {
+    let make = |multi_currency| {
+        Org::generate(&DataConfig {
+            seed: 7,
+            rows: BTreeMap::from([("Opportunity".to_owned(), 400)]),
+            now_ms: NOW,
+            multi_currency,
+        })
+    };
+    let (plain, org) = (make(false), make(true));
+    let deals = table(&org, "Opportunity");
+    let one = table(&plain, "Opportunity");
+    assert_eq!(one.column("CurrencyIsoCode"), None);
+    let accounts = table(&org, "Account");
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for row in 0..deals.len() {
+        let currency = text(deals, row, "CurrencyIsoCode").expect("a currency");
+        *seen.entry(currency.to_owned()).or_default() += 1;
+        let account = text(deals, row, "AccountId").and_then(|id| accounts.row_of(id));
+        if let Some(account) = account {
+            let of_account = text(accounts, account, "CurrencyIsoCode");
+            assert_eq!(Some(currency), of_account);
+        }
+        let factor = if currency == "JPY" { 100 } else { 1 };
+        for field in ["Amount", "ExpectedRevenue"] {
+            let plain = number(one, row, field).map(|cents| cents * factor);
+            assert_eq!(number(deals, row, field), plain, "{field} in {currency}");
+        }
+    }
+    let all: Vec<&str> = seen.keys().map(String::as_str).collect();
+    assert_eq!(all, ["CHF", "EUR", "GBP", "JPY", "USD"]);
+
+    // A line's price is of its own currency, and its entry in the price book too.
+    let (lines, entries) = (
+        table(&org, "OpportunityLineItem"),
+        table(&org, "PricebookEntry"),
+    );
+    for row in 0..lines.len() {
+        let deal = text(lines, row, "OpportunityId").and_then(|id| deals.row_of(id));
+        let currency = text(lines, row, "CurrencyIsoCode");
+        assert_eq!(
+            currency,
+            deal.and_then(|deal| text(deals, deal, "CurrencyIsoCode"))
+        );
+        let entry = text(lines, row, "PricebookEntryId").and_then(|id| entries.row_of(id));
+        let entry = entry.expect("an entry");
+        assert_eq!(currency, text(entries, entry, "CurrencyIsoCode"));
+        assert_eq!(
+            text(lines, row, "Product2Id"),
+            text(entries, entry, "Product2Id")
+        );
+        assert_eq!(
+            number(lines, row, "ListPrice"),
+            number(entries, entry, "UnitPrice")
+        );
+    }
+    assert!(lines.len() > 100);
+    let types = table(&org, "CurrencyType");
+    let known: BTreeSet<_> = (0..types.len())
+        .filter_map(|row| text(types, row, "IsoCode"))
+        .collect();
+    assert!(all.iter().all(|code| known.contains(code)));
+    let company = table(&org, "Organization");
+    assert_eq!(text(company, 0, "DefaultCurrencyIsoCode"), Some("EUR"));
 }

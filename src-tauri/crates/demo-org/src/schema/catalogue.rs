@@ -5,12 +5,15 @@
 
 mod accounts;
 mod activities;
+mod currency;
 mod leads;
 mod opportunities;
 mod people;
 mod refusing;
 mod sampler;
 mod setup;
+
+pub(crate) use currency::add_currency_fields;
 
 use super::notation::parse_object;
 use super::object::{ChildRelationship, ObjectSchema, Support};

@@ -12,6 +12,7 @@ mod object;
 mod picklists;
 mod setup_type;
 
+pub(crate) use catalogue::add_currency_fields;
 pub use catalogue::standard_objects;
 pub use field::{FieldSchema, FieldType, PicklistValue};
 pub use notation::{NotationError, parse_field, parse_object};

@@ -69,7 +69,7 @@ impl Core {
             .as_ref()
             .is_some_and(|run| run.state == RunState::PartlyFailed);
         let (title, body) = match (cause, &end.run) {
-            (Cause::Complete, Some(run)) => crate::notice::words(run, end.asked == Some("de")),
+            (Cause::Complete, Some(run)) => crate::notice::words(run, end.asked.unwrap_or("en"))?,
             _ => words::of_cause(cause, in_part, end.code, self.tongue().await?),
         };
         let id = end.connection_id;
@@ -96,14 +96,16 @@ impl Core {
 
     /// Salesforce ended the login of this source.
     pub(crate) async fn tell_login_ended(&self, id: &str, name: &str) -> Result<(), ApiError> {
-        let (title, body, button) = words::login_ended(self.tongue().await?);
+        let tongue = self.tongue().await?;
+        let (title, body) = crate::notice::login_ended(tongue.pick("en", "de"))?;
+        let button = tongue.pick("Reconnect", "Erneut verbinden");
         let reconnect = DesktopAction::Reconnect {
             connection_id: id.to_owned(),
         };
         self.notify(Notification {
             tag: login_tag(id),
             title: format!("{name}: {title}"),
-            body: body.to_owned(),
+            body,
             opens: DesktopAction::show("/connections"),
             button: Some((button.to_owned(), reconnect)),
         })

@@ -53,19 +53,3 @@ pub(super) fn of_cause(
     };
     (title.to_owned(), body.to_owned())
 }
-
-/// Title, text and button where Salesforce ended a login.
-pub(super) fn login_ended(tongue: Tongue) -> (&'static str, &'static str, &'static str) {
-    match tongue {
-        Tongue::English => (
-            "Login ended",
-            "Your rows are safe and stay readable. Reconnect the data source to go on.",
-            "Reconnect",
-        ),
-        Tongue::German => (
-            "Anmeldung beendet",
-            "Ihre Zeilen sind sicher und bleiben lesbar. Verbinden Sie die Datenquelle erneut.",
-            "Erneut verbinden",
-        ),
-    }
-}

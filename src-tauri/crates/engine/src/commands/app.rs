@@ -11,7 +11,7 @@ use crate::schedule::next_update_at;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
-    let access = core.access().await?;
+    let access = core.access().await;
     Ok(AppInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_dir: core.data_dir.to_string_lossy().into_owned(),
@@ -93,7 +93,7 @@ async fn reschedule(
             let began = row.last_connection_started.as_deref();
             began
                 .and_then(|began| began.parse().ok())
-                .and_then(|began| next_update_at(row, now, began))
+                .and_then(|began| next_update_at(row, now, &core.time_zone(), began))
         })
     };
     let Some(next) = next else {

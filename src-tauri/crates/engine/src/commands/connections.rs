@@ -72,7 +72,11 @@ pub(super) async fn delete_connection(
 ) -> Result<(), ApiError> {
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
+    // First, so that no schedule and no window starts anew what is ended here.
+    let farewell = core.leaving.close(&id)?;
     stop_run(core, &id).await;
+    // Held until its files are gone: no other process may begin to write them anew.
+    let _run = core.lock_run(&id).await?;
     core.exports.stop(&id).await;
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.
@@ -92,6 +96,7 @@ pub(super) async fn delete_connection(
     core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
     lock(&core.sources).remove(&id);
+    farewell.complete();
     core.tell(Event::ConnectionsChanged);
     if args.keep_database.unwrap_or_default() {
         return Ok(());

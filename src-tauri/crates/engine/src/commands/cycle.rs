@@ -38,7 +38,7 @@ pub(super) async fn set_schedule(
         .map(|schedule| serde_json::to_string(&schedule))
         .transpose()
         .map_err(|error| ApiError::unexpected(&error))?;
-    let (settings, now) = (core.settings().await?, (core.clock)());
+    let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
     core.update_connection(&row.id, move |row| {
         row.schedule = document;
         // What waits for API calls goes on when there are some, whatever the pace.
@@ -48,10 +48,10 @@ pub(super) async fn set_schedule(
         let began = row.last_connection_started.as_deref();
         let began = began.and_then(|began| began.parse().ok());
         row.next_update_at = match began {
-            Some(began) => timetable_of(row, &settings)
+            Some(began) => timetable_of(row, &settings, &zone)
                 .next_start_when_new(began, now)
                 .map(salesforce::soql::datetime),
-            None => next_update_at(row, &settings, now),
+            None => next_update_at(row, &settings, &zone, now),
         };
     })
     .await?;
@@ -77,4 +77,11 @@ pub(super) async fn notify_when_complete(
 /// What the interface is to tell; each is answered once, so that two windows never tell it twice.
 pub(super) async fn take_notices(core: &Arc<Core>, _: Nothing) -> Result<Vec<Notice>, ApiError> {
     Ok(std::mem::take(&mut *lock(&core.notices)))
+}
+
+/// Looks for what other processes of the app have changed, as when the person comes back to the window;
+/// events tell of it.
+pub(super) async fn look_again(core: &Arc<Core>, _: Nothing) -> Result<(), ApiError> {
+    core.schedule_changed.notify_one();
+    Ok(())
 }

@@ -7,7 +7,7 @@ use store::{ConnectionRow, RunFilter, RunObjectRow, RunRow};
 
 use super::runs::get_run_rows;
 use crate::core::Core;
-use crate::history::{run_lines, run_object_lines, write_file};
+use crate::history::{Line, OBJECT_HEADING, RUN_HEADING, run_line, run_object_line};
 use crate::run::{stored_state, summary};
 use crate::wire::{
     ApiError, ExportRuns, FoundRun, FoundRuns, OfRun, RunSearch, SavedFile, SearchRuns,
@@ -46,8 +46,9 @@ pub(super) async fn export_runs(core: &Arc<Core>, args: ExportRuns) -> Result<Sa
         )
         .with("name", name));
     }
-    let lines = run_lines(found.runs.iter().map(|(row, run)| (row.name.as_str(), run)));
-    save(core, "update-history.csv", lines).await
+    let runs = found.runs.iter();
+    let lines = runs.map(|(row, run)| run_line(&row.name, run)).collect();
+    save(core, "update-history.csv", &RUN_HEADING, lines).await
 }
 
 /// Writes the objects of one update into a file that the person names.
@@ -58,8 +59,11 @@ pub(super) async fn export_run_objects(
     let (row, run, objects): (ConnectionRow, RunRow, Vec<RunObjectRow>) =
         get_run_rows(core, &args.run_id).await?;
     let day = run.started_at.get(..10).unwrap_or("run");
-    let lines = run_object_lines(&row.name, &run, &objects);
-    save(core, &format!("update-{day}.csv"), lines).await
+    let lines = objects
+        .iter()
+        .map(|object| run_object_line(&row.name, &run, object))
+        .collect();
+    save(core, &format!("update-{day}.csv"), &OBJECT_HEADING, lines).await
 }
 
 /// Runs of all sources that match, the newest first, with the rows of their sources.
@@ -144,18 +148,21 @@ fn instant(text: &str) -> Result<String, ApiError> {
 async fn save(
     core: &Arc<Core>,
     suggested: &str,
-    lines: Vec<Vec<String>>,
+    heading: &'static [&'static str],
+    lines: Vec<Line>,
 ) -> Result<SavedFile, ApiError> {
+    let csv = export::find("csv").ok_or_else(|| ApiError::bad_arguments("export_runs", "csv"))?;
     let suggested = suggested.to_owned();
     let chosen: Option<PathBuf> = core
         .ask_host(move |host| host.choose_save_path(&suggested))
         .await??;
-    let rows = lines.len().saturating_sub(1) as u64;
+    let rows = lines.len() as u64;
     let Some(path) = chosen else {
         return Ok(SavedFile { path: None, rows });
     };
     let written = path.clone();
-    tokio::task::spawn_blocking(move || write_file(&written, &lines)).await??;
+    let write = move || export::export_lines(heading, &lines, "updates", csv, &written);
+    tokio::task::spawn_blocking(write).await??;
     Ok(SavedFile {
         path: Some(path.to_string_lossy().into_owned()),
         rows,

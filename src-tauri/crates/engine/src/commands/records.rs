@@ -1,8 +1,9 @@
 //! One record: what it holds, what points to it, what happened to it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use store::ConnectionRow;
+use store::{ConnectionRow, Need};
 
 use super::app::open;
 use super::tables::long_id;
@@ -48,7 +49,8 @@ pub(super) async fn get_record(core: &Arc<Core>, args: OfRecord) -> Result<Recor
     })
 }
 
-/// Which tables hold rows that point to the record, and how many; looks through those tables.
+/// Which tables hold rows that point to the record, and how many; looks through those tables, and
+/// has the indexes built that make the next look short.
 pub(super) async fn list_related(
     core: &Arc<Core>,
     args: OfRecord,
@@ -58,7 +60,14 @@ pub(super) async fn list_related(
     let related = source
         .read(move |reader| reader.list_related(&args.object, &id))
         .await?;
-    Ok(related.into_iter().map(tables::related).collect())
+    let mut needs: BTreeMap<String, Vec<Need>> = BTreeMap::new();
+    for (object, need) in related.needs {
+        needs.entry(object).or_default().push(need);
+    }
+    for (object, needs) in &needs {
+        core.see_to_indexes(&source, object, needs);
+    }
+    Ok(related.rows.into_iter().map(tables::related).collect())
 }
 
 /// What happened to the record, from every source held here, the newest first.

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
-use store::{ConnectionRow, RunObjectRow, RunRow};
+use store::{ConnectionRow, RunObjectRow, RunRow, RunState};
 
 use crate::core::Core;
 use crate::run::{Wanted, shown, summary};
 use crate::source::Source;
 use crate::wire::{
-    ApiError, ApiUsage, EstimateUpdate, ListRuns, OfRun, OfTable, Run, RunSummary, StartSync,
+    ApiError, ApiUsage, EstimateUpdate, ListRuns, OfRun, RepairTable, Run, RunSummary, StartSync,
     UpdateEstimate,
 };
 
@@ -15,18 +15,17 @@ const RUNS_LISTED: u32 = 50;
 
 /// Starts an update now; amid the blackout hours only where the person was asked.
 pub(super) async fn start_sync(core: &Arc<Core>, args: StartSync) -> Result<OfRun, ApiError> {
-    if !args.despite_blackout.unwrap_or_default() {
-        let row = core.get_connection(&args.connection_id).await?;
-        core.refuse_in_blackout(&row).await?;
-    }
+    core.refuse_in_blackout(&args.connection_id, args.despite_blackout)
+        .await?;
     let run_id = core
         .start_run(&args.connection_id, Wanted::default())
         .await?;
     Ok(OfRun { run_id })
 }
 
-/// Updates one table and compares its every Id with the org's, whatever the counts say.
-pub(super) async fn repair_table(core: &Arc<Core>, args: OfTable) -> Result<OfRun, ApiError> {
+/// Updates one table and compares its every Id with the org's, whatever the counts say; amid the
+/// blackout hours only where the person was asked.
+pub(super) async fn repair_table(core: &Arc<Core>, args: RepairTable) -> Result<OfRun, ApiError> {
     let source = core.source(&args.connection_id).await?;
     let object = args.object.clone();
     let held = source
@@ -47,6 +46,8 @@ pub(super) async fn repair_table(core: &Arc<Core>, args: OfTable) -> Result<OfRu
         }
         .into());
     }
+    core.refuse_in_blackout(&args.connection_id, args.despite_blackout)
+        .await?;
     let wanted = Wanted {
         only: Some(vec![args.object]),
         compares_ids: true,
@@ -124,9 +125,14 @@ pub(super) async fn cancel_run(core: &Arc<Core>, args: OfRun) -> Result<(), ApiE
             live.cancel.cancel();
             return Ok(());
         }
-        if holds(&source, &args.run_id).await? {
-            return Ok(());
+        let Some(state) = state_of(&source, &args.run_id).await? else {
+            continue;
+        };
+        // The program it is in can end it; nobody else.
+        if state == RunState::Running && core.goes_on_elsewhere(&source).await? {
+            return Err(ApiError::syncing_elsewhere());
         }
+        return Ok(());
     }
     Err(run_not_found())
 }
@@ -140,10 +146,10 @@ pub(super) async fn stop_run(core: &Core, connection_id: &str) {
     }
 }
 
-async fn holds(source: &Source, run_id: &str) -> Result<bool, ApiError> {
+async fn state_of(source: &Source, run_id: &str) -> Result<Option<RunState>, ApiError> {
     let id = run_id.to_owned();
     let run = source.stored(move |database| database.get_run(&id)).await?;
-    Ok(run.is_some())
+    Ok(run.map(|run| run.state))
 }
 
 fn run_not_found() -> ApiError {

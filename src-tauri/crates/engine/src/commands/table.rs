@@ -14,17 +14,16 @@ use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
-    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
-    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
-    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
-    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
-    RelatedList, RenameConnection, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck,
-    SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
-    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
-    UpdateEstimate,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram,
+    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
+    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
+    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RepairTable, RowCount, RowPage,
+    RowPosition, Run, RunQuery, RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile,
+    SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin,
+    Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice,
+    TableStats, TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -87,6 +86,7 @@ commands! {
     preview_schedule: cycle::preview_schedule, SetSchedule => SchedulePlan, See;
     set_schedule: cycle::set_schedule, SetSchedule => SchedulePlan, Manage;
     notify_when_complete: cycle::notify_when_complete, NotifyWhenComplete => (), Make;
+    look_again: cycle::look_again, Nothing => (), See;
     take_notices: cycle::take_notices, Nothing => Vec<Notice>, See;
     test_connection: check::test_connection, OfConnection => ConnectionTest, Manage;
     preview_delete: check::preview_delete, OfConnection => DeletePreview, Manage;
@@ -97,10 +97,10 @@ commands! {
     list_runs: runs::list_runs, ListRuns => Vec<RunSummary>, See;
     cancel_run: runs::cancel_run, OfRun => (), Manage;
     estimate_update: runs::estimate_update, EstimateUpdate => UpdateEstimate, See;
-    repair_table: runs::repair_table, OfTable => OfRun, Manage;
+    repair_table: runs::repair_table, RepairTable => OfRun, Manage;
     check_for_new: warehouse::check_for_new, OfConnection => News, Manage;
     list_news: warehouse::list_news, OfConnection => News, See;
-    note_seen: warehouse::note_seen, OfTable => (), See;
+    note_seen: warehouse::note_seen, OfTable => (), Manage;
     get_table_choice: warehouse::get_table_choice, OfTable => TableChoice, See;
     get_table_stats: warehouse::get_table_stats, OfTable => TableStats, See;
     set_replication_method: warehouse::set_replication_method, SetReplicationMethod => (), Manage;
@@ -109,6 +109,7 @@ commands! {
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
+    save_diagram: diagram::save_diagram, SaveDiagram => Option<FilePath>, Export;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;

@@ -34,14 +34,13 @@ pub(super) async fn list_tables(
 pub(super) async fn get_table(core: &Arc<Core>, args: OfTable) -> Result<Table, ApiError> {
     let source = core.source(&args.connection_id).await?;
     let object = args.object.clone();
-    let table = source
-        .read(move |reader| reader.get_table(&args.object))
+    let (table, facts) = source
+        .read(move |reader| Ok((reader.get_table(&args.object)?, OrgFacts::read(reader)?)))
         .await?;
     let name = object.clone();
     let freshness = source
         .stored(move |database| database.list_freshness(&name))
         .await?;
-    let facts = source.read(OrgFacts::read).await?;
     if is_old(core, table.object.looked_at.as_deref()) {
         note_look(core, source, object);
     }
@@ -103,8 +102,8 @@ pub(super) async fn query_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowP
     let page = source
         .read(move |reader| reader.list_rows_unless(&abandoned, &object, &query))
         .await?;
-    core.see_to_indexes(&source, &args.object, &page.needs);
-    Ok(tables::page(page))
+    let is_preparing = core.see_to_indexes(&source, &args.object, &page.needs);
+    Ok(tables::page(page, is_preparing))
 }
 
 pub(super) async fn count_rows(core: &Arc<Core>, args: QueryRows) -> Result<RowCount, ApiError> {

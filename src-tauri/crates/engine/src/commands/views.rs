@@ -12,10 +12,7 @@ pub(super) async fn list_views(
     args: OfTable,
 ) -> Result<Vec<SavedView>, ApiError> {
     core.get_connection(&args.connection_id).await?;
-    let of_source = args.connection_id;
-    let rows = core
-        .stored(move |app| app.list_saved(&of_source, views::KIND))
-        .await?;
+    let rows = core.list_kept(&views::KIND, &args.connection_id).await?;
     rows.into_iter()
         .filter(|row| row.object.as_deref() == Some(&args.object))
         .map(views::shown)
@@ -27,7 +24,6 @@ pub(super) async fn save_view(core: &Arc<Core>, args: SaveView) -> Result<SavedV
     let source = core.source(&args.connection_id).await?;
     let object = args.object.clone();
     let table = source.read(move |reader| reader.get_table(&object)).await?;
-    let name = views::checked_name(&args.name)?;
     views::check(&args.view, &table.schema)?;
     let now = core.now();
     let row = SavedRow {
@@ -36,28 +32,19 @@ pub(super) async fn save_view(core: &Arc<Core>, args: SaveView) -> Result<SavedV
             .clone()
             .unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
         connection_id: args.connection_id,
-        kind: views::KIND.to_owned(),
-        name,
+        kind: views::KIND.word.to_owned(),
+        name: args.name,
         object: Some(args.object.clone()),
         document: views::document(&args.view)?,
         created_at: now.clone(),
         changed_at: now,
         uses: views::uses(&args.object, &args.view),
     };
-    let _turn = core.view_turn.lock().await;
-    let row = views::placed(core, row, args.id.is_some()).await?;
-    let kept = row.clone();
-    core.stored(move |app| app.upsert_saved(&row)).await?;
+    let kept = core.keep(&views::KIND, row, args.id.is_some()).await?;
     views::shown(kept)
 }
 
 /// Forgets a view; no row of data goes with it.
 pub(super) async fn delete_view(core: &Arc<Core>, args: OfView) -> Result<(), ApiError> {
-    let id = args.id.clone();
-    let found = core.stored(move |app| app.get_saved(&id)).await?;
-    if found.is_none_or(|row| row.kind != views::KIND) {
-        return Err(views::not_found(&args.id));
-    }
-    core.stored(move |app| app.delete_saved(&args.id)).await?;
-    Ok(())
+    core.forget(&views::KIND, &args.id).await
 }

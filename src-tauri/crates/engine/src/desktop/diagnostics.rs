@@ -138,6 +138,6 @@ fn known_edition(edition: &str) -> &str {
 }
 
 fn offset(core: &Core) -> String {
-    let now = (core.clock)().to_zoned_datetime(core.time_zone.clone());
+    let now = (core.clock)().to_zoned_datetime(core.time_zone());
     now.offset().to_string()
 }

@@ -99,15 +99,22 @@ impl LiveExport {
 pub(crate) struct Exports(Mutex<VecDeque<Arc<LiveExport>>>);
 
 impl Exports {
-    pub(super) fn add(&self, export: Arc<LiveExport>) {
+    /// Takes the export up, unless `refused` says why not; what [`Self::stop`] sees was taken up.
+    pub(super) fn add(
+        &self,
+        export: Arc<LiveExport>,
+        refused: impl FnOnce() -> Result<(), ApiError>,
+    ) -> Result<(), ApiError> {
         let mut all = lock(&self.0);
+        refused()?;
         all.push_back(export);
         while all.len() > KEPT {
             let Some(over) = all.iter().position(|export| export.is_over()) else {
-                return;
+                break;
             };
             all.remove(over);
         }
+        Ok(())
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<Arc<LiveExport>> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use export::{Done, Format, Options, Progress};
+use export::{Done, Format, Options, Place, Progress};
 use store::{RowQuery, SqlCancel};
 use tokio_util::sync::CancellationToken;
 
@@ -33,6 +33,7 @@ impl Core {
         wanted: StartExport,
     ) -> Result<Option<String>, ApiError> {
         let source = self.source(&wanted.connection_id).await?;
+        self.refuse_if_leaving(&source.id)?;
         let (format, options) = (
             format(wanted.format)?,
             options(wanted.format, wanted.options)?,
@@ -57,12 +58,13 @@ impl Core {
             ),
         };
         let label = check(&source, &rows).await?;
-        let suggested = self.suggested_name(&file_name, format);
-        let chosen = self
-            .ask_host(move |host| host.choose_save_path(&suggested))
-            .await??;
-        let Some(path) = chosen else {
+        let suggested = self.suggested_name(&file_name, format.extension);
+        let Some(place) = self.choose_place(suggested, format).await? else {
             return Ok(None);
+        };
+        let path = match &place {
+            Place::File(path) => path.clone(),
+            Place::Stream(_) => PathBuf::from("-"),
         };
         let export = Arc::new(LiveExport {
             id: uuid::Uuid::new_v4().to_string(),
@@ -76,28 +78,47 @@ impl Core {
             pace: Mutex::new(Pace::default()),
             outcome: Mutex::new(None),
         });
-        self.exports.add(Arc::clone(&export));
+        self.exports.add(Arc::clone(&export), || {
+            self.refuse_if_leaving(&export.connection_id)
+        })?;
         let id = export.id.clone();
         let core = Arc::clone(self);
         self.tasks.spawn("export", async move {
-            core.carry_out_export(source, rows, format, options, &export)
+            core.carry_out_export(source, rows, format, options, place, &export)
                 .await;
         });
         self.tell_of_export(&id);
         Ok(Some(id))
     }
 
+    /// Where the rows are to go; none where the person decides not to.
+    async fn choose_place(
+        &self,
+        suggested: String,
+        format: &'static Format,
+    ) -> Result<Option<Place>, ApiError> {
+        let chosen = self.ask_host(move |host| match host.take_stream() {
+            Some(stream) => Ok(Some(Place::Stream(stream))),
+            None => Ok(host.choose_save_path(&suggested)?.map(Place::File)),
+        });
+        let chosen: std::io::Result<_> = chosen.await?;
+        match chosen? {
+            Some(Place::Stream(_)) if !format.is_streamable => {
+                Err(export::Error::NotStreamable.into())
+            }
+            place => Ok(place),
+        }
+    }
+
     /// Such as `Lead 2026-11-27.csv`: what it is, and the day it was true, where the person is.
-    fn suggested_name(&self, name: &str, format: &Format) -> String {
+    pub(crate) fn suggested_name(&self, name: &str, extension: &str) -> String {
         // Without what file systems refuse; a name people gave may be long, or nothing else.
         let is_refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         let plain: String = name.chars().filter(|c| !is_refused(*c)).take(80).collect();
         let plain = plain.trim_matches(['.', ' ']);
         let plain = if plain.is_empty() { "Rows" } else { plain };
-        let day = (self.clock)()
-            .to_zoned_datetime(self.time_zone.clone())
-            .date();
-        format!("{plain} {day}.{}", format.extension)
+        let day = (self.clock)().to_zoned_datetime(self.time_zone()).date();
+        format!("{plain} {day}.{extension}")
     }
 
     async fn carry_out_export(
@@ -106,16 +127,17 @@ impl Core {
         rows: Rows,
         format: &'static Format,
         options: Options,
+        place: Place,
         export: &Arc<LiveExport>,
     ) {
-        let (reader, path) = (Arc::clone(&source.reader), export.path.clone());
+        let reader = Arc::clone(&source.reader);
         let progress = Arc::clone(&export.progress);
         let writing = tokio::task::spawn_blocking(move || match rows {
             Rows::Table { object, query } => {
-                export::export_table(&reader, &object, &query, format, options, &path, &progress)
+                export::export_table(&reader, &object, &query, format, options, place, &progress)
             }
             Rows::Query { sql, name } => {
-                export::export_query(&reader, &sql, &name, format, options, &path, &progress)
+                export::export_query(&reader, &sql, &name, format, options, place, &progress)
             }
         });
         let result = self.tell_until(export, writing).await;
@@ -251,6 +273,7 @@ impl From<export::Error> for ApiError {
             export::Error::Unfit { column } => {
                 Self::new("export_unfit", message).with("column", column)
             }
+            export::Error::NotStreamable => Self::bad_arguments("start_export", message),
             export::Error::Read(error) => error.into(),
             export::Error::Failed { path, .. } => of_file("export_failed", path),
             _ => Self::new("export_failed", message).with("path", ""),

@@ -221,7 +221,8 @@ async fn remember(
     if row.first_load_started && row.next_update_at.is_none() {
         // Disconnecting took the source out of the schedule.
         let settings = core.settings().await?;
-        row.next_update_at = crate::schedule::next_update_at(&row, &settings, (core.clock)());
+        row.next_update_at =
+            crate::schedule::next_update_at(&row, &settings, &core.time_zone(), (core.clock)());
     }
     let connection_id = row.id.clone();
     if was_ended {

@@ -60,6 +60,7 @@ impl Core {
         let (state, needs_reconnect) = (outcome.state, outcome.needs_reconnect);
         let asked = Arc::new(Mutex::new(None));
         let answer = Arc::clone(&asked);
+        let tells = self.works_by_itself;
         let says = match outcome.state {
             RunState::Cancelled => false,
             RunState::Paused => true,
@@ -88,12 +89,13 @@ impl Core {
             }
             // What goes on by itself is not complete, and is told when it is.
             let goes_on = is_cut_off || (state == RunState::Paused && !needs_reconnect);
-            let language = if goes_on {
+            let language = if goes_on || !tells {
                 None
             } else {
                 row.notify_language.take()
             };
-            *lock(&answer) = Some((row.name.clone(), language));
+            // A command line has nobody to tell; the app tells of the next one.
+            *lock(&answer) = tells.then(|| (row.name.clone(), language));
         })
         .await?;
         let told = lock(&asked).take();

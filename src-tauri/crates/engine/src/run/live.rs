@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use salesforce::Org;
 use store::{ObjectState, RunObjectRow};
+use sync::Joining;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -19,8 +20,8 @@ pub(crate) struct LiveRun {
     pub(crate) begun: CancellationToken,
     /// Cancelled when the run has ended and everything about it is stored.
     pub(crate) ended: CancellationToken,
-    /// Takes on more objects; closed when the run has nothing left to do.
-    pub(crate) joins: mpsc::Sender<Vec<String>>,
+    /// Takes on more objects; closed when the run has nothing left to do or is ending.
+    pub(crate) joins: mpsc::Sender<Joining>,
     org: Org,
     pace: Mutex<Pace>,
     /// Of all rows, never less than before.
@@ -32,7 +33,7 @@ impl LiveRun {
         id: String,
         org: Org,
         cancel: CancellationToken,
-        joins: mpsc::Sender<Vec<String>>,
+        joins: mpsc::Sender<Joining>,
     ) -> Self {
         Self {
             id,

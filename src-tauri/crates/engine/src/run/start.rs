@@ -9,14 +9,15 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use salesforce::Org;
 use store::{ConnectionRow, RunRow};
-use sync::Deps;
+use sync::{Deps, Joining};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
 use crate::core::{Core, lock};
+use crate::elsewhere::interrupted;
 use crate::schedule::next_update_at;
-use crate::source::{Source, try_lock_run};
+use crate::source::Source;
 use crate::wire::{ApiError, Event};
 
 /// The shortest time between two events about the progress of a run.
@@ -29,7 +30,7 @@ struct Claim {
     live: Arc<LiveRun>,
     lock_file: Option<File>,
     /// Objects that join the run.
-    joins: mpsc::Receiver<Vec<String>>,
+    joins: mpsc::Receiver<Joining>,
 }
 
 impl Drop for Claim {
@@ -131,11 +132,16 @@ impl Core {
             lock_file: None,
             joins,
         };
+        self.refuse_if_leaving(&claim.source.id)?;
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
-        let path = self.run_lock_path(&claim.source.id);
-        let locked = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
-        claim.lock_file = Some(locked.ok_or_else(ApiError::already_syncing)?);
+        claim.lock_file = Some(self.lock_run(&claim.source.id).await?);
+        // With the lock here, a run that is still open is one whose process has ended.
+        let now = self.now();
+        claim
+            .source
+            .stored(move |database| database.close_interrupted_runs(&now, &interrupted()))
+            .await?;
         Ok(claim)
     }
 
@@ -153,14 +159,14 @@ impl Core {
             .stored(move |database| database.upsert_run(&run))
             .await?;
         let noted = async {
-            let settings = self.settings().await?;
+            let (settings, zone) = (self.settings().await?, self.time_zone());
             let is_whole = wanted.only.is_none();
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
                 // One table's repair moves no update of the others.
                 if is_whole {
-                    row.next_update_at = next_update_at(row, &settings, began);
+                    row.next_update_at = next_update_at(row, &settings, &zone, began);
                 }
             })
             .await
@@ -181,7 +187,7 @@ impl Core {
         live: &Arc<LiveRun>,
         began: Timestamp,
         wanted: Wanted,
-        joins: &mut mpsc::Receiver<Vec<String>>,
+        joins: &mut mpsc::Receiver<Joining>,
     ) {
         let (progress, seen) = watch::channel(0);
         let over = CancellationToken::new();

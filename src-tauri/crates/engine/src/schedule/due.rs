@@ -13,6 +13,7 @@ use store::ConnectionRow;
 use crate::alert::UpdateEnd;
 use crate::connection::reason;
 use crate::core::Core;
+use crate::elsewhere::LOOK_EVERY;
 use crate::run::Wanted;
 use crate::wire::ApiError;
 
@@ -32,10 +33,16 @@ pub(crate) fn start(core: &Arc<Core>) {
         loop {
             // A policy that changed is noticed where nobody calls, too. What is due is done whatever
             // the role: updates are the machine's, set up by an admin.
-            if let Err(error) = engine.access().await {
-                tracing::warn!(code = error.code, "the policy was not looked at");
-            }
+            engine.access().await;
+            let goes_on_elsewhere = match engine.look_elsewhere().await {
+                Ok(goes_on) => goes_on,
+                Err(error) => {
+                    tracing::warn!(code = error.code, "others' changes were not looked for");
+                    false
+                }
+            };
             let sleep = match start_what_is_due(&engine).await {
+                Ok(sleep) if goes_on_elsewhere => sleep.min(LOOK_EVERY),
                 Ok(sleep) => sleep,
                 Err(error) => {
                     tracing::warn!(code = error.code, "due updates were not looked for");
@@ -109,7 +116,10 @@ fn is_running_here(core: &Core, id: &str) -> bool {
 /// Whether the source should say that its update did not start; its next good update takes it back.
 fn is_a_fault(error: &ApiError) -> bool {
     // The one is another window at work, the other what the user chose.
-    !matches!(error.code.as_str(), "already_syncing" | "nothing_selected")
+    !matches!(
+        error.code.as_str(),
+        "already_syncing" | "syncing_elsewhere" | "nothing_selected"
+    )
 }
 
 /// Starts due updates and answers how long nothing will be due.
@@ -155,11 +165,11 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
         return Ok(());
     }
     tracing::info!(code = error.code, "a due update did not start");
-    let (settings, now) = (core.settings().await?, (core.clock)());
+    let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
     let is_a_fault = is_a_fault(&error);
     let said = is_a_fault.then(|| reason(&error)).flatten();
     core.update_connection(&row.id, move |row| {
-        row.next_update_at = next_update_at(row, &settings, now);
+        row.next_update_at = next_update_at(row, &settings, &zone, now);
         if said.is_some() {
             row.status_reason = said;
         }
@@ -183,7 +193,7 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
 
 /// Whether a due update has to wait, and says so where the source is shown.
 async fn is_held_up(core: &Arc<Core>, row: &ConnectionRow) -> Result<bool, ApiError> {
-    let timetable = timetable_of(row, &core.settings().await?);
+    let timetable = timetable_of(row, &core.settings().await?, &core.time_zone());
     if let Some(until) = timetable.blackout_until((core.clock)()) {
         let until = salesforce::soql::datetime(until);
         let why = ApiError::blackout_hours(&until);

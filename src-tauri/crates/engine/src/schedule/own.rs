@@ -36,18 +36,21 @@ fn usual(settings: &Settings) -> Schedule {
     }
 }
 
-/// The timetable the source follows.
+/// The timetable the source follows; `machine` is the zone of a schedule that names none.
 ///
 /// One that cannot be read any more, as where this machine no longer knows its time zone, gives way
 /// to the same without a zone, and that to the hour: an update too many is better than none for ever.
-pub(crate) fn timetable_of(row: &ConnectionRow, settings: &Settings) -> Timetable {
-    let machine = TimeZone::system();
+pub(crate) fn timetable_of(
+    row: &ConnectionRow,
+    settings: &Settings,
+    machine: &TimeZone,
+) -> Timetable {
     let schedule = own(row).unwrap_or_else(|| usual(settings));
     let here = Schedule {
         time_zone: None,
         ..schedule.clone()
     };
-    let read = |schedule: &Schedule| Timetable::read(schedule, &machine);
+    let read = |schedule: &Schedule| Timetable::read(schedule, machine);
     read(&schedule)
         .or_else(|error| {
             tracing::warn!(code = error.code, "a stored schedule was not read");
@@ -60,9 +63,10 @@ pub(crate) fn timetable_of(row: &ConnectionRow, settings: &Settings) -> Timetabl
 pub(crate) fn next_update_at(
     row: &ConnectionRow,
     settings: &Settings,
+    machine: &TimeZone,
     began: Timestamp,
 ) -> Option<String> {
-    let next = timetable_of(row, settings).next_start(began);
+    let next = timetable_of(row, settings, machine).next_start(began);
     next.map(salesforce::soql::datetime)
 }
 
@@ -77,11 +81,11 @@ pub(crate) async fn plan_of(
     let chosen = wanted.unwrap_or_else(|| own(row));
     let is_own = chosen.is_some();
     let schedule = chosen.unwrap_or_else(|| usual(&settings));
-    let machine = TimeZone::system();
+    let machine = &core.time_zone();
     let timetable = if as_it_stands {
-        timetable_of(row, &settings)
+        timetable_of(row, &settings, machine)
     } else {
-        Timetable::read(&schedule, &machine)?
+        Timetable::read(&schedule, machine)?
     };
     let (now, instant) = ((core.clock)(), |text: &String| text.parse().ok());
     let began: Option<Timestamp> = row.last_connection_started.as_ref().and_then(instant);
@@ -97,7 +101,7 @@ pub(crate) async fn plan_of(
     Ok(SchedulePlan {
         is_own,
         time_zone: timetable.zone_name(),
-        machine_time_zone: zone_name(&machine),
+        machine_time_zone: zone_name(machine),
         next_starts: timetable
             .next_starts(first, STARTS_SHOWN)
             .into_iter()
@@ -132,12 +136,20 @@ impl Core {
         lock(&self.held_up).get(connection_id).cloned()
     }
 
-    /// Refuses an update amid the source's blackout hours.
+    /// Refuses what a person starts amid the source's blackout hours, unless they insist on it.
     ///
     /// # Errors
     /// `blackout_hours` with until when.
-    pub(crate) async fn refuse_in_blackout(&self, row: &ConnectionRow) -> Result<(), ApiError> {
-        let timetable = timetable_of(row, &self.settings().await?);
+    pub(crate) async fn refuse_in_blackout(
+        &self,
+        connection_id: &str,
+        despite: Option<bool>,
+    ) -> Result<(), ApiError> {
+        if despite.unwrap_or_default() {
+            return Ok(());
+        }
+        let row = self.get_connection(connection_id).await?;
+        let timetable = timetable_of(&row, &self.settings().await?, &self.time_zone());
         match timetable.blackout_until((self.clock)()) {
             Some(until) => Err(ApiError::blackout_hours(&salesforce::soql::datetime(until))),
             None => Ok(()),

@@ -35,6 +35,7 @@ pub(crate) async fn run_query(core: &Arc<Core>, args: RunQuery) -> Result<QueryR
     let ticket = core
         .queries
         .begin(&args.query_id, &args.connection_id, timeout)?;
+    core.refuse_if_leaving(&args.connection_id)?;
     let source = core.source(&args.connection_id).await?;
     let reader = Arc::clone(&source.reader);
     let (cancel, stop) = (ticket.cancel.clone(), core.tasks.stop().clone());

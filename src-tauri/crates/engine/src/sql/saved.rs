@@ -9,9 +9,16 @@ use uuid::Uuid;
 
 use super::commands::{PREPARED_WITHIN, told};
 use crate::core::Core;
+use crate::saved::Kind;
 use crate::wire::{ApiError, ChartChoice, OfConnection, OfSavedQuery, SaveQuery, SavedQuery};
 
-const KIND: &str = "query";
+/// Queries among all that people save; each source's have names of their own.
+const KIND: Kind = Kind {
+    word: "query",
+    not_found: "query_not_found",
+    name_taken: "query_name_taken",
+    name_unfit: "query_name_unfit",
+};
 
 /// What a saved query's row holds.
 #[derive(Debug, Serialize, Deserialize)]
@@ -25,9 +32,7 @@ pub(crate) async fn list_queries(
     args: OfConnection,
 ) -> Result<Vec<SavedQuery>, ApiError> {
     core.get_connection(&args.connection_id).await?;
-    let rows = core
-        .stored(move |app| app.list_saved(&args.connection_id, KIND))
-        .await?;
+    let rows = core.list_kept(&KIND, &args.connection_id).await?;
     rows.into_iter().map(shown).collect()
 }
 
@@ -35,12 +40,8 @@ pub(crate) async fn list_queries(
 /// may be renamed also after it no longer could.
 pub(crate) async fn save_query(core: &Arc<Core>, args: SaveQuery) -> Result<SavedQuery, ApiError> {
     core.get_connection(&args.connection_id).await?;
-    let name = args.name.trim().to_owned();
-    if name.is_empty() {
-        return Err(ApiError::new("query_unnamed", "the query has no name"));
-    }
     let before = match &args.id {
-        Some(id) => Some(find(core, id, Some(&args.connection_id)).await?),
+        Some(id) => Some(find(core, id, &args.connection_id).await?),
         None => None,
     };
     let unchanged = match &before {
@@ -60,33 +61,28 @@ pub(crate) async fn save_query(core: &Arc<Core>, args: SaveQuery) -> Result<Save
     let row = SavedRow {
         id: args.id.unwrap_or_else(|| Uuid::new_v4().to_string()),
         connection_id: args.connection_id,
-        kind: KIND.to_owned(),
-        name,
+        kind: KIND.word.to_owned(),
+        name: args.name,
         object: None,
         document: serde_json::to_string(&document).map_err(store::Error::from)?,
-        created_at: before.map_or_else(|| now.clone(), |row| row.created_at),
+        created_at: now.clone(),
         changed_at: now,
         uses,
     };
-    let kept = row.clone();
-    core.stored(move |app| app.upsert_saved(&kept)).await?;
-    shown(row)
+    shown(core.keep(&KIND, row, before.is_some()).await?)
 }
 
 pub(crate) async fn delete_query(core: &Arc<Core>, args: OfSavedQuery) -> Result<(), ApiError> {
-    let row = find(core, &args.id, None).await?;
-    core.stored(move |app| app.delete_saved(&row.id)).await?;
-    Ok(())
+    core.forget(&KIND, &args.id).await
 }
 
-/// The saved query with this id, of this source where one is named.
-async fn find(core: &Core, id: &str, connection_id: Option<&str>) -> Result<SavedRow, ApiError> {
+/// The saved query of the source with this id.
+async fn find(core: &Core, id: &str, connection_id: &str) -> Result<SavedRow, ApiError> {
     let wanted = id.to_owned();
     core.stored(move |app| app.get_saved(&wanted))
         .await?
-        .filter(|row| row.kind == KIND)
-        .filter(|row| connection_id.is_none_or(|wanted| row.connection_id == wanted))
-        .ok_or_else(|| ApiError::new("query_not_found", "there is no such saved query"))
+        .filter(|row| row.kind == KIND.word && row.connection_id == connection_id)
+        .ok_or_else(|| KIND.none(id))
 }
 
 async fn uses(

@@ -48,7 +48,7 @@ impl Core {
             may_manage: self.access().await?.has(Permission::Manage),
             tongue: self.tongue().await?,
             now: (self.clock)(),
-            time_zone: self.time_zone.clone(),
+            time_zone: self.time_zone(),
         }))
     }
 
@@ -117,7 +117,7 @@ async fn a_change(events: &mut broadcast::Receiver<Event>) -> Result<(), RecvErr
 fn until_midnight(core: &Core) -> Duration {
     let now: Timestamp = (core.clock)();
     let midnight = now
-        .to_zoned_datetime(core.time_zone.clone())
+        .to_zoned_datetime(core.time_zone())
         .tomorrow()
         .and_then(|tomorrow| tomorrow.start_of_day())
         .and_then(|midnight| midnight.checked_add(1.second()));

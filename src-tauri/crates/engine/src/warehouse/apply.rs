@@ -20,6 +20,13 @@ pub(crate) async fn apply_changes(
     let row = core.get_connection(&args.connection_id).await?;
     let source = core.source(&args.connection_id).await?;
     check(core, &source, &args.changes).await?;
+    let names = brought(&args.changes);
+    let brings_now = args.update_now && !names.is_empty();
+    if brings_now {
+        // Before anything is saved: who does not insist may save without an update.
+        core.refuse_in_blackout(&args.connection_id, args.despite_blackout)
+            .await?;
+    }
     let change = wanted(&args.changes);
     source
         .stored(move |database| database.save_choice(&change))
@@ -34,8 +41,7 @@ pub(crate) async fn apply_changes(
         run_id: None,
         not_started: None,
     };
-    let names = brought(&args.changes);
-    if args.update_now && !names.is_empty() {
+    if brings_now {
         // Before the first load everything is yet to come.
         let only = row.first_load_started.then_some(names);
         match core.update_beside(&args.connection_id, only).await {
@@ -133,18 +139,32 @@ impl Core {
         only: Option<Vec<String>>,
     ) -> Result<String, ApiError> {
         let source = self.source(connection_id).await?;
-        while let (Some(live), Some(names)) = (source.live_run(), &only) {
+        loop {
+            let (Some(live), Some(names)) = (source.live_run(), &only) else {
+                let wanted = Wanted {
+                    only: only.clone(),
+                    compares_ids: false,
+                };
+                match self.start_run(connection_id, wanted).await {
+                    // Another one was quicker.
+                    Err(error)
+                        if error.code == "already_syncing" && source.live_run().is_some() =>
+                    {
+                        if only.is_none() {
+                            return Err(error);
+                        }
+                        continue;
+                    }
+                    started => return started,
+                }
+            };
             live.begun.cancelled().await;
-            if live.joins.send(names.clone()).await.is_ok() {
+            let (joining, taken_on) = sync::Joining::new(names.clone());
+            if live.joins.send(joining).await.is_ok() && taken_on.await.is_ok() {
                 return Ok(live.id.clone());
             }
             // It is just ending and takes nothing on.
             live.ended.cancelled().await;
         }
-        let wanted = Wanted {
-            only,
-            compares_ids: false,
-        };
-        self.start_run(connection_id, wanted).await
     }
 }

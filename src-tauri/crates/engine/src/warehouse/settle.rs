@@ -13,35 +13,44 @@ use crate::wire::ApiError;
 
 impl Core {
     /// Drops the columns and tables that are to go, unless an update is going on; then its end does.
-    pub(super) async fn settle(&self, source: &Arc<Source>) -> Result<(), ApiError> {
+    pub(super) async fn settle(self: &Arc<Self>, source: &Arc<Source>) -> Result<(), ApiError> {
         // An update that is started meanwhile waits for this instead of being refused.
-        let _turn = source.settling.lock().await;
+        let turn = source.settling.lock().await;
         let path = self.run_lock_path(&source.id);
         let database = Arc::clone(&source.database);
-        tokio::task::spawn_blocking(move || -> Result<(), ApiError> {
-            if let Some(_lock) = try_lock_run(&path)? {
-                settle_all(&database)?;
+        let went = tokio::task::spawn_blocking(move || -> Result<bool, ApiError> {
+            match try_lock_run(&path)? {
+                Some(_lock) => Ok(settle_all(&database)?),
+                None => Ok(false),
             }
-            Ok(())
-        })
-        .await?
+        });
+        let went = went.await??;
+        drop(turn);
+        if went {
+            self.give_back(source);
+        }
+        Ok(())
     }
 
     /// The same at the end of an update, which holds the lock.
-    pub(crate) async fn settle_after_run(&self, source: &Source) {
+    pub(crate) async fn settle_after_run(self: &Arc<Self>, source: &Arc<Source>) {
         if self.tasks.stop().is_cancelled() {
             // The app ends now; the next update does it.
             return;
         }
-        if let Err(error) = source.stored(settle_all).await {
-            tracing::warn!(code = error.code, "what is to go has not gone yet");
+        match source.stored(settle_all).await {
+            Ok(true) => self.give_back(source),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(code = error.code, "what is to go has not gone yet"),
         }
     }
 }
 
-fn settle_all(database: &SourceDatabase) -> Result<(), store::Error> {
+/// Whether anything went.
+fn settle_all(database: &SourceDatabase) -> Result<bool, store::Error> {
+    let mut went = false;
     for object in database.list_unsettled()? {
-        database.settle(&object)?;
+        went |= database.settle(&object)?;
     }
-    Ok(())
+    Ok(went)
 }

@@ -127,6 +127,18 @@ pub struct OfTable {
     pub object: String,
 }
 
+/// A table to repair now.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RepairTable {
+    pub connection_id: String,
+    pub object: String,
+    /// Starts it amid the source's blackout hours, as the person decided when asked.
+    #[serde(default)]
+    #[ts(optional)]
+    pub despite_blackout: Option<bool>,
+}
+
 /// How often some columns of a table are fetched anew.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

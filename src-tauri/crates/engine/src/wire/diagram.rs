@@ -32,3 +32,21 @@ pub struct DiagramField {
     /// API names of all objects it may refer to, whether or not they are held; empty for a key.
     pub reference_to: Vec<String>,
 }
+
+/// What a picture of a diagram is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureFormat {
+    Svg,
+    Png,
+}
+
+/// A diagram as the interface drew it, to be saved where the person chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveDiagram {
+    pub connection_id: String,
+    pub format: PictureFormat,
+    /// SVG as text, PNG in base64.
+    pub picture: String,
+}

@@ -33,13 +33,13 @@ pub use check::{
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
-    QueryRows, RenameConnection, SetRecheck, StartLogin, StartReconnect,
+    QueryRows, RenameConnection, RepairTable, SetRecheck, StartLogin, StartReconnect,
 };
 pub use connection::{
     ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
 };
 pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
-pub use diagram::{Diagram, DiagramField, DiagramObject};
+pub use diagram::{Diagram, DiagramField, DiagramObject, PictureFormat, SaveDiagram};
 pub use error::ApiError;
 pub use event::Event;
 pub use export::{

@@ -189,7 +189,8 @@ pub struct Sort {
 pub struct Filter {
     pub column: String,
     pub operator: FilterOperator,
-    /// None for `is_empty` and `is_not_empty`, two for `between`, any number for `in`, else one.
+    /// None for `is_empty` and `is_not_empty`, two for `between`, one or more for `in`, `includes` and
+    /// `excludes`, else one.
     pub values: Vec<Cell>,
 }
 
@@ -212,6 +213,11 @@ pub enum FilterOperator {
     /// Within the span of Salesforce's relative date literal, such as `THIS_FISCAL_QUARTER` or
     /// `LAST_N_DAYS:30`; for dates and datetimes.
     InPeriod,
+    /// Has one of the values among its own; where a value is `A;B`, both. For picklists that take
+    /// several.
+    Includes,
+    /// Has none of them, as a row without any value.
+    Excludes,
 }
 
 /// One value: null, text, or a number within 2^53 (a larger integer travels as text).

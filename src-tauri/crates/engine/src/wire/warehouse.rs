@@ -115,6 +115,10 @@ pub struct ApplyChanges {
     pub changes: Changes,
     /// Brings what is added at once, beside an update that may be going on.
     pub update_now: bool,
+    /// Brings it amid the source's blackout hours, as the person decided when asked.
+    #[serde(default)]
+    #[ts(optional)]
+    pub despite_blackout: Option<bool>,
 }
 
 /// What a change brings, takes and costs. Estimates, but for counts of rows held.

@@ -19,6 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     extension: "csv",
     has_read_values: true,
     needs_number_shapes: false,
+    is_streamable: true,
     open,
 };
 

@@ -23,6 +23,7 @@ pub(crate) const FORMAT: Format = Format {
     extension: "xlsx",
     has_read_values: true,
     needs_number_shapes: false,
+    is_streamable: false,
     open,
 };
 

@@ -17,6 +17,7 @@ pub(crate) const FORMAT: Format = Format {
     extension: "jsonl",
     has_read_values: false,
     needs_number_shapes: false,
+    is_streamable: true,
     open,
 };
 

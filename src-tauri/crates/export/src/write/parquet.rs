@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     extension: "parquet",
     has_read_values: false,
     needs_number_shapes: true,
+    is_streamable: false,
     open,
 };
 

@@ -1,6 +1,6 @@
 //! Connections: one row per source, that is per user of an org.
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::{AppDatabase, Error};
 
@@ -70,48 +70,26 @@ impl AppDatabase {
     /// # Errors
     /// When another row holds the same org and user, or nothing can be written.
     pub fn upsert_connection(&self, row: &ConnectionRow) -> Result<(), Error> {
-        let sql = format!(
-            "INSERT INTO connections ({COLUMNS}) VALUES (:id, :name, :kind, :org_id,
-             :org_name, :edition, :is_sandbox, :user_id, :username, :instance_url, :login_url,
-             :client_id, :api_version, :disconnected, :needs_reconnect, :status_reason, :warnings,
-             :last_successful_update_began, :last_connection_started, :last_connection_duration_ms,
-             :next_update_at, :first_load_started, :api_used, :api_allowed, :created_at, :schedule,
-             :notify_language) ON CONFLICT (id) DO UPDATE SET {UPDATES}"
-        );
-        let warnings = if row.warnings.is_empty() {
-            "[]"
-        } else {
-            &row.warnings
-        };
-        self.lock().prepare_cached(&sql)?.execute(named_params! {
-            ":id": row.id,
-            ":name": row.name,
-            ":kind": row.kind,
-            ":org_id": row.org_id,
-            ":org_name": row.org_name,
-            ":edition": row.edition,
-            ":is_sandbox": row.is_sandbox,
-            ":user_id": row.user_id,
-            ":username": row.username,
-            ":instance_url": row.instance_url,
-            ":login_url": row.login_url,
-            ":client_id": row.client_id,
-            ":api_version": row.api_version,
-            ":disconnected": row.disconnected,
-            ":needs_reconnect": row.needs_reconnect,
-            ":status_reason": row.status_reason,
-            ":warnings": warnings,
-            ":last_successful_update_began": row.last_successful_update_began,
-            ":last_connection_started": row.last_connection_started,
-            ":last_connection_duration_ms": row.last_connection_duration_ms.map(u64::cast_signed),
-            ":next_update_at": row.next_update_at,
-            ":first_load_started": row.first_load_started,
-            ":api_used": row.api_used.map(u64::cast_signed),
-            ":api_allowed": row.api_allowed.map(u64::cast_signed),
-            ":created_at": row.created_at,
-            ":schedule": row.schedule,
-            ":notify_language": row.notify_language,
-        })?;
+        upsert(&self.lock(), row)
+    }
+
+    /// Changes the row with this id, if there is one, as it stands at that moment: nobody else, in this
+    /// process or another, changes it between.
+    ///
+    /// # Errors
+    /// When it cannot be read or written; then it has not changed.
+    pub fn change_connection(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut ConnectionRow),
+    ) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        if let Some(mut row) = get(&transaction, id)? {
+            change(&mut row);
+            upsert(&transaction, &row)?;
+        }
+        transaction.commit()?;
         Ok(())
     }
 
@@ -133,12 +111,7 @@ impl AppDatabase {
     /// # Errors
     /// When it cannot be read.
     pub fn get_connection(&self, id: &str) -> Result<Option<ConnectionRow>, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM connections WHERE id = ?1");
-        Ok(self
-            .lock()
-            .prepare_cached(&sql)?
-            .query_row([id], read)
-            .optional()?)
+        get(&self.lock(), id)
     }
 
     /// The connection of this user of this org; both Ids have 18 characters.
@@ -169,6 +142,60 @@ impl AppDatabase {
             .execute([id])?;
         Ok(deleted > 0)
     }
+}
+
+fn get(connection: &Connection, id: &str) -> Result<Option<ConnectionRow>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM connections WHERE id = ?1");
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+fn upsert(connection: &Connection, row: &ConnectionRow) -> Result<(), Error> {
+    let sql = format!(
+        "INSERT INTO connections ({COLUMNS}) VALUES (:id, :name, :kind, :org_id,
+         :org_name, :edition, :is_sandbox, :user_id, :username, :instance_url, :login_url,
+         :client_id, :api_version, :disconnected, :needs_reconnect, :status_reason, :warnings,
+         :last_successful_update_began, :last_connection_started, :last_connection_duration_ms,
+         :next_update_at, :first_load_started, :api_used, :api_allowed, :created_at, :schedule,
+         :notify_language) ON CONFLICT (id) DO UPDATE SET {UPDATES}"
+    );
+    let warnings = if row.warnings.is_empty() {
+        "[]"
+    } else {
+        &row.warnings
+    };
+    connection.prepare_cached(&sql)?.execute(named_params! {
+        ":id": row.id,
+        ":name": row.name,
+        ":kind": row.kind,
+        ":org_id": row.org_id,
+        ":org_name": row.org_name,
+        ":edition": row.edition,
+        ":is_sandbox": row.is_sandbox,
+        ":user_id": row.user_id,
+        ":username": row.username,
+        ":instance_url": row.instance_url,
+        ":login_url": row.login_url,
+        ":client_id": row.client_id,
+        ":api_version": row.api_version,
+        ":disconnected": row.disconnected,
+        ":needs_reconnect": row.needs_reconnect,
+        ":status_reason": row.status_reason,
+        ":warnings": warnings,
+        ":last_successful_update_began": row.last_successful_update_began,
+        ":last_connection_started": row.last_connection_started,
+        ":last_connection_duration_ms": row.last_connection_duration_ms.map(u64::cast_signed),
+        ":next_update_at": row.next_update_at,
+        ":first_load_started": row.first_load_started,
+        ":api_used": row.api_used.map(u64::cast_signed),
+        ":api_allowed": row.api_allowed.map(u64::cast_signed),
+        ":created_at": row.created_at,
+        ":schedule": row.schedule,
+        ":notify_language": row.notify_language,
+    })?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ConnectionRow> {

@@ -6,7 +6,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Error, connection::open_writer};
+use crate::Error;
+use crate::connection::{open_writer, version_of_others};
+use crate::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
     M::up(
@@ -72,7 +74,14 @@ const STEPS: &[M<'static>] = &[
     ),
 ];
 
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+const VERSIONS: Versions = Versions {
+    migrations: Migrations::from_slice(STEPS),
+    known: STEPS.len() as i64,
+    copies_kept: COPIES_KEPT,
+};
+
+/// It is small, and holds what nobody can fetch again.
+const COPIES_KEPT: usize = 3;
 
 /// The app's database file; one per data folder.
 #[derive(Debug)]
@@ -81,14 +90,33 @@ pub struct AppDatabase {
 }
 
 impl AppDatabase {
-    /// Opens or creates the file.
+    /// Whether opening the file would create it, or change it as this version of the app needs it.
+    ///
+    /// Other processes must be kept out while that happens.
     ///
     /// # Errors
-    /// [`Error::Newer`] when a later version of the app wrote it; any other when it cannot be used.
+    /// As [`Self::open`], but for [`Error::Newer`].
+    pub fn is_behind(path: &Path) -> Result<bool, Error> {
+        is_behind(path, &VERSIONS)
+    }
+
+    /// Opens or creates the file; one of an earlier version is copied and brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Copy`] when no copy could be
+    /// made of one of an earlier version; any other when it cannot be used.
     pub fn open(path: &Path) -> Result<Self, Error> {
         Ok(Self {
-            connection: Mutex::new(open_writer(path, &MIGRATIONS)?),
+            connection: Mutex::new(open_writer(path, &VERSIONS)?),
         })
+    }
+
+    /// A number that changes when another process has written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version_of_others(&self) -> Result<i64, Error> {
+        version_of_others(&self.lock())
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {

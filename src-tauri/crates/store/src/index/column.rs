@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::used::{IndexOf, make_room, set_used};
+use crate::read::stored_schema;
 use crate::{Column, Error, SourceDatabase, quote_ident, table_name};
 
 /// Steps of SQLite's machine between two looks at whether to go on.
@@ -69,7 +70,7 @@ pub(crate) fn drop_column_index(
 
 impl SourceDatabase {
     /// Makes an index of the column where there is none, unless `stop` says so meanwhile; whether
-    /// there is one now.
+    /// there is one now. Where the table has no such column, there is none.
     ///
     /// One transaction: readers go on, other writers wait for a second or two per million rows.
     ///
@@ -78,32 +79,30 @@ impl SourceDatabase {
     pub fn build_column_index(
         &self,
         object: &str,
-        column: &Column,
+        column: &str,
         at: &str,
         stop: impl Fn() -> bool + Send + 'static,
     ) -> Result<bool, Error> {
         let mut connection = self.lock();
-        if column_index(&connection, object, column)?.is_some() {
-            return Ok(true);
-        }
         connection.progress_handler(STEPS, Some(stop))?;
         let built = build(&mut connection, object, column, at);
         connection.progress_handler(0, None::<fn() -> bool>)?;
         match built {
-            Ok(()) => Ok(true),
             Err(Error::Abandoned) => Ok(false),
-            Err(error) => Err(error),
+            other => other,
         }
     }
 }
 
-fn build(
-    connection: &mut Connection,
-    object: &str,
-    column: &Column,
-    at: &str,
-) -> Result<(), Error> {
+fn build(connection: &mut Connection, object: &str, column: &str, at: &str) -> Result<bool, Error> {
     let transaction = connection.transaction()?;
+    let schema = stored_schema(&transaction, object)?;
+    let Some(column) = schema.as_ref().and_then(|schema| schema.column(column)) else {
+        return Ok(false);
+    };
+    if column_index(&transaction, object, column)?.is_some() {
+        return Ok(true);
+    }
     drop_column_index(&transaction, object, &column.name)?;
     make_room(&transaction, object)?;
     transaction.execute_batch(&definition(object, column))?;
@@ -114,5 +113,5 @@ fn build(
         at,
     )?;
     transaction.commit()?;
-    Ok(())
+    Ok(true)
 }

@@ -27,11 +27,10 @@ pub(crate) fn find_text(
     if wanted.contains('\0') {
         return Ok(None);
     }
-    // One transaction, so that text and changes are of the same moment.
-    let transaction = connection.unchecked_transaction()?;
-    let changed = match progress(&transaction, &schema.name)? {
+    // The question's transaction: text and changes are of the same moment.
+    let changed = match progress(connection, &schema.name)? {
         Some(progress) if progress.is_complete_for(schema) => {
-            changed(&transaction, &schema.name, MOST_CHANGED)?
+            changed(connection, &schema.name, MOST_CHANGED)?
         }
         _ => return Ok(None),
     };
@@ -40,7 +39,7 @@ pub(crate) fn find_text(
     }
     let mut found = Vec::new();
     let finder = Finder::new(wanted.as_bytes());
-    let mut statement = transaction.prepare_cached(&format!(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT first, rows, text FROM {} ORDER BY first",
         quote_ident(&blocks_table(&schema.name))
     ))?;
@@ -55,7 +54,7 @@ pub(crate) fn find_text(
     }
     if !changed.is_empty() {
         found.retain(|row| !changed.contains(row));
-        found.extend(find_in_changed(&transaction, schema, wanted)?);
+        found.extend(find_in_changed(connection, schema, wanted)?);
         found.sort_unstable();
     }
     Ok(Some(found))

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::block::Block;
 use super::used::{IndexOf, set_used};
-use crate::read::searched;
+use crate::read::{searched, stored_schema};
 use crate::{Error, ObjectSchema, SourceDatabase, quote_ident, table_name};
 
 /// Rows read per transaction, so that other writers wait for a moment only.
@@ -121,25 +121,29 @@ fn begin(transaction: &Transaction<'_>, schema: &ObjectSchema) -> Result<Progres
 }
 
 impl SourceDatabase {
-    /// Makes the text of the table, or brings it up to date, unless `stop` says so meanwhile;
-    /// whether that is done.
+    /// Makes the text of the object's table, or brings it up to date, unless `stop` says so
+    /// meanwhile; whether that is done. Where there is no table, or it goes, nothing is.
     ///
-    /// Many short transactions: what was done stays done, and others write in between.
+    /// Many short transactions: what was done stays done, and others write in between. Each looks at
+    /// the columns anew, and where they are others than before, the text is begun again.
     ///
     /// # Errors
     /// When nothing can be written.
     pub fn build_text_index(
         &self,
-        schema: &ObjectSchema,
+        object: &str,
         at: &str,
         stop: impl Fn() -> bool,
     ) -> Result<bool, Error> {
         while !stop() {
             let mut connection = self.lock();
             let transaction = connection.transaction()?;
-            let done = go_on(&transaction, schema)?;
+            let Some(schema) = stored_schema(&transaction, object)? else {
+                return Ok(false);
+            };
+            let done = go_on(&transaction, &schema)?;
             if done {
-                set_used(&transaction, &schema.name, &IndexOf::Text, at)?;
+                set_used(&transaction, object, &IndexOf::Text, at)?;
             }
             transaction.commit()?;
             if done {

@@ -8,11 +8,13 @@
 mod page;
 mod removal;
 mod settle;
+mod state;
 mod sweep;
 mod table;
 mod version;
 
 pub use page::{Page, WriteMode, Written};
 pub use removal::RemovalReason;
+pub(crate) use state::{STEP as STATE_STEP, TableState, raise_columns};
 pub use table::{SchemaChange, removed_table_name, table_name};
 pub use version::VersionReason;

@@ -4,6 +4,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Transaction};
 use serde_json::Map;
 
+use super::state::raise_rows;
 use super::table::{removed_table_name, table_name};
 use super::version::{Before, Held, VersionReason, Versions};
 use crate::source::Load;
@@ -168,10 +169,21 @@ struct Counts {
     removed: i64,
     newly_removed: i64,
     restored: i64,
+    /// Removed rows that came again, perhaps with other values.
+    renewed: i64,
 }
 
 impl Counts {
     fn store(&self, transaction: &Transaction<'_>, object: &str) -> Result<Written, Error> {
+        let moves = [
+            self.newly_removed,
+            self.restored,
+            self.renewed,
+            self.removed,
+        ];
+        if self.touched > 0 || moves.iter().any(|rows| *rows > 0) {
+            raise_rows(transaction, object)?;
+        }
         transaction
             .prepare_cached(
                 "UPDATE om_objects SET rows = rows + ?2, removed_rows = removed_rows + ?3
@@ -264,7 +276,7 @@ impl<'t> Removals<'t, '_> {
         for row in std::mem::take(&mut self.later) {
             // A row already known as removed keeps when that was seen.
             if self.is_known(row[0])? {
-                run(&mut self.renew, &row)?;
+                counts.renewed += run(&mut self.renew, &row)?;
             } else {
                 bind(&mut self.insert, &row)?;
                 self.insert.raw_bind_parameter(row.len() + 1, seen_at)?;
@@ -335,6 +347,9 @@ fn update(transaction: &Transaction<'_>, page: &Page<'_>) -> Result<Written, Err
         }
         Ok(())
     })?;
+    if rows > 0 {
+        raise_rows(transaction, page.object)?;
+    }
     Ok(Written {
         rows,
         changed: rows,

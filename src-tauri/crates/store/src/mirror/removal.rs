@@ -4,6 +4,7 @@ use rusqlite::Transaction;
 
 use serde_json::Map;
 
+use super::state::raise_rows;
 use super::table::{removed_table_name, table_name};
 use super::version::{Keep, Version, VersionReason};
 use crate::{Error, SourceDatabase, quote_ident};
@@ -68,6 +69,7 @@ impl SourceDatabase {
         let explained = transaction.execute(&sql, [purged.word(), hidden.word(), &ids])?;
         if explained > 0 {
             transaction.execute(told, [purged.word(), hidden.word(), &ids, object])?;
+            raise_rows(&transaction, object)?;
         }
         transaction.commit()?;
         Ok(explained)
@@ -113,6 +115,9 @@ fn move_rows(
                 changes: Map::new(),
             })?;
         }
+    }
+    if moved > 0 {
+        raise_rows(transaction, object)?;
     }
     transaction.execute(
         "UPDATE om_objects SET rows = rows - ?2, removed_rows = removed_rows + ?3 WHERE name = ?1",

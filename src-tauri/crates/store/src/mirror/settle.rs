@@ -5,6 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
+use super::state::raise_columns;
 use super::sweep::sweep_table;
 use super::table::{removed_table_name, table_name};
 use crate::index::forget_text;
@@ -37,6 +38,9 @@ impl SourceDatabase {
             }
             _ => false,
         };
+        if went {
+            raise_columns(&transaction, object)?;
+        }
         transaction.commit()?;
         Ok(went)
     }
@@ -82,23 +86,18 @@ fn drop_columns(
     }
     // The values of the columns are in it too; who searches next has it made anew.
     forget_text(transaction, object)?;
+    let names: Vec<&str> = gone.iter().map(|column| column.name.as_str()).collect();
+    for table in [table_name(object), removed_table_name(object)] {
+        rebuild_without(transaction, &table, &names)?;
+    }
     for column in &gone {
-        for table in [table_name(object), removed_table_name(object)] {
-            drop_indexes(transaction, &table, &column.name)?;
-            transaction.execute_batch(&format!(
-                "ALTER TABLE {} DROP COLUMN {}",
-                quote_ident(&table),
-                quote_ident(&column.name)
-            ))?;
-        }
         forget_versions(transaction, object, &column.name)?;
         define_column(transaction, object, column)?;
     }
-    let names: Vec<&String> = gone.iter().map(|column| &column.name).collect();
     if schema
         .name_column
         .as_ref()
-        .is_some_and(|name| names.contains(&name))
+        .is_some_and(|name| names.contains(&name.as_str()))
     {
         schema.name_column = None;
     }
@@ -135,18 +134,54 @@ fn forget_versions(transaction: &Transaction<'_>, object: &str, column: &str) ->
     Ok(())
 }
 
-/// SQLite drops no column that an index holds.
-fn drop_indexes(transaction: &Transaction<'_>, table: &str, column: &str) -> Result<(), Error> {
-    let mut statement = transaction.prepare(
-        "SELECT i.name FROM pragma_index_list(?1) i
-         WHERE i.origin = 'c' AND EXISTS (
-            SELECT 1 FROM pragma_index_info(i.name) part WHERE part.name = ?2 COLLATE NOCASE)",
-    )?;
-    let names: Vec<String> = statement
-        .query_map([table, column], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for name in names {
-        transaction.execute_batch(&format!("DROP INDEX {}", quote_ident(&name)))?;
+/// Writes the table anew without these columns, its rows under their numbers, with its indexes of
+/// other columns. `DROP COLUMN` would write it once for each, and leave pages half empty that nobody
+/// can give back.
+fn rebuild_without(transaction: &Transaction<'_>, table: &str, gone: &[&str]) -> Result<(), Error> {
+    let is_gone = |name: &str| gone.iter().any(|gone| gone.eq_ignore_ascii_case(name));
+    let (mut names, mut definitions) = (Vec::new(), Vec::new());
+    let mut statement = transaction
+        .prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut columns = statement.query([table])?;
+    while let Some(row) = columns.next()? {
+        let name: String = row.get(0)?;
+        if is_gone(&name) {
+            continue;
+        }
+        let kind: String = row.get(1)?;
+        let not_null = if row.get(2)? { " NOT NULL" } else { "" };
+        let key = if row.get(3)? { " PRIMARY KEY" } else { "" };
+        definitions.push(format!("{} {kind}{not_null}{key}", quote_ident(&name)));
+        names.push(quote_ident(&name));
+    }
+    let indexes = other_indexes(transaction, table, gone)?;
+    let (new, old) = (quote_ident("om_rebuilt"), quote_ident(table));
+    let names = names.join(", ");
+    transaction.execute_batch(&format!(
+        "CREATE TABLE {new} ({});
+         INSERT INTO {new} (rowid, {names}) SELECT rowid, {names} FROM {old} ORDER BY rowid;
+         DROP TABLE {old};
+         ALTER TABLE {new} RENAME TO {old};",
+        definitions.join(", ")
+    ))?;
+    for index in indexes {
+        transaction.execute_batch(&index)?;
     }
     Ok(())
+}
+
+/// How the indexes of the table are made that hold none of these columns.
+fn other_indexes(
+    transaction: &Transaction<'_>,
+    table: &str,
+    gone: &[&str],
+) -> Result<Vec<String>, Error> {
+    let mut statement = transaction.prepare(
+        "SELECT made.sql FROM sqlite_schema made
+         WHERE made.type = 'index' AND made.tbl_name = ?1 AND made.sql IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM pragma_index_info(made.name) part, json_each(?2) gone
+            WHERE part.name = gone.value COLLATE NOCASE)",
+    )?;
+    let made = statement.query_map([table, &serde_json::to_string(gone)?], |row| row.get(0))?;
+    Ok(made.collect::<Result<_, _>>()?)
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction};
 
+use super::state::raise_columns;
 use super::version;
 use crate::index::{drop_column_index, forget_text};
 use crate::{Column, Error, ObjectSchema, SourceDatabase, quote_ident};
@@ -105,6 +106,7 @@ impl SourceDatabase {
                 described_at,
                 serde_json::to_string(&backfill)?,
             ))?;
+        raise_columns(&transaction, &schema.name)?;
         if change.retyped {
             // What a load has brought so far is of the old type.
             transaction.execute("DELETE FROM om_loads WHERE object = ?1", [&schema.name])?;

@@ -88,16 +88,19 @@ impl SourceReader {
                     object: object.to_owned(),
                     column: column.to_owned(),
                 })?;
-            if let Some(found) = self.profiles.column(object, column, &known.state) {
-                return Ok(found);
-            }
+            let profiles = self.profiles();
+            let found = match profiles.column(object, column, known.state) {
+                Some(found) if found.as_of == known.as_of => return Ok(found),
+                // No row differs: it is true as of the newer moment too.
+                Some(found) => found.as_ref().clone(),
+                None => look(connection, object, wanted, is_over)?,
+            };
             let found = Arc::new(ColumnProfile {
                 as_of: known.as_of,
-                ..look(connection, object, wanted, is_over)?
+                ..found
             });
             if found.complete {
-                self.profiles
-                    .keep_column(object, column, &known.state, &found);
+                profiles.keep_column(object, column, known.state, &found);
             }
             Ok(found)
         })

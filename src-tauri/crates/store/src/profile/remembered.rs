@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::column::ColumnProfile;
 use super::stats::TableStats;
+use crate::mirror::TableState;
 
 /// Profiles of columns kept; few are looked at between two updates.
 const KEPT: usize = 200;
 
 /// What was found, and the state of the table it was true for.
-type Found<T> = (String, Arc<T>);
+type Found<T> = (TableState, Arc<T>);
 
 /// What was found out about tables, each with the state of the table it was true for.
 #[derive(Debug, Default)]
@@ -21,33 +22,33 @@ pub(crate) struct Profiles {
 }
 
 impl Profiles {
-    pub(super) fn stats(&self, object: &str, state: &str) -> Option<Arc<TableStats>> {
+    pub(super) fn stats(&self, object: &str, state: TableState) -> Option<Arc<TableStats>> {
         let stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
         let (known, found) = stats.get(object)?;
-        (known == state).then(|| Arc::clone(found))
+        (*known == state).then(|| Arc::clone(found))
     }
 
-    pub(super) fn keep_stats(&self, object: &str, state: &str, found: &Arc<TableStats>) {
+    pub(super) fn keep_stats(&self, object: &str, state: TableState, found: &Arc<TableStats>) {
         let mut stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
-        stats.insert(object.to_owned(), (state.to_owned(), Arc::clone(found)));
+        stats.insert(object.to_owned(), (state, Arc::clone(found)));
     }
 
     pub(super) fn column(
         &self,
         object: &str,
         column: &str,
-        state: &str,
+        state: TableState,
     ) -> Option<Arc<ColumnProfile>> {
         let columns = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
         let (known, found) = columns.get(&(object.to_owned(), column.to_owned()))?;
-        (known == state).then(|| Arc::clone(found))
+        (*known == state).then(|| Arc::clone(found))
     }
 
     pub(super) fn keep_column(
         &self,
         object: &str,
         column: &str,
-        state: &str,
+        state: TableState,
         found: &Arc<ColumnProfile>,
     ) {
         let mut columns = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,6 +56,6 @@ impl Profiles {
             columns.clear();
         }
         let key = (object.to_owned(), column.to_owned());
-        columns.insert(key, (state.to_owned(), Arc::clone(found)));
+        columns.insert(key, (state, Arc::clone(found)));
     }
 }

@@ -45,14 +45,18 @@ impl SourceReader {
     pub fn column_stats(&self, object: &str) -> Result<Arc<TableStats>, Error> {
         self.with(|connection| {
             let known = known_table(connection, object)?;
-            if let Some(found) = self.profiles.stats(object, &known.state) {
-                return Ok(found);
-            }
+            let profiles = self.profiles();
+            let found = match profiles.stats(object, known.state) {
+                Some(found) if found.as_of == known.as_of => return Ok(found),
+                // No row differs: it is true as of the newer moment too.
+                Some(found) => found.as_ref().clone(),
+                None => count(connection, object, &known.schema.columns)?,
+            };
             let found = Arc::new(TableStats {
                 as_of: known.as_of,
-                ..count(connection, object, &known.schema.columns)?
+                ..found
             });
-            self.profiles.keep_stats(object, &known.state, &found);
+            profiles.keep_stats(object, known.state, &found);
             Ok(found)
         })
     }

@@ -57,7 +57,7 @@ pub struct Need {
 }
 
 /// Live rows from which on a table is large.
-const LARGE: u64 = 50_000;
+pub(super) const LARGE: u64 = 50_000;
 
 /// Up to this offset an index is walked; beyond, the order is remembered.
 const WALKED: u64 = 200_000;
@@ -276,9 +276,8 @@ impl Asking<'_> {
         } else {
             Truth::Now
         };
-        self.reader
-            .remembered
-            .rows(question, &self.table.state, truth, self.abandoned, find)
+        let remembered = self.reader.remembered();
+        remembered.rows(question, self.table.state, truth, self.abandoned, find)
     }
 
     /// What tells this question from others.

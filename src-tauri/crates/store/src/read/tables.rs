@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::mirror::TableState;
 use crate::source::{object_columns, read_object};
 use crate::{Error, ObjectRow, ObjectSchema, SourceReader};
 
@@ -19,8 +20,7 @@ pub(crate) struct Known {
     pub(crate) removed_rows: u64,
     /// The cursor reached.
     pub(crate) as_of: Option<String>,
-    /// Differs whenever a page was written or the columns have changed.
-    pub(crate) state: String,
+    pub(crate) state: TableState,
     /// An update goes on, and may be writing it.
     pub(crate) is_updating: bool,
 }
@@ -31,21 +31,7 @@ impl SourceReader {
     /// # Errors
     /// When they cannot be read.
     pub fn list_tables(&self) -> Result<Vec<TableInfo>, Error> {
-        self.with(|connection| {
-            let mut statement = connection.prepare_cached(&format!(
-                "SELECT {} FROM om_objects WHERE schema IS NOT NULL ORDER BY name",
-                object_columns()
-            ))?;
-            let mut rows = statement.query([])?;
-            let mut tables = Vec::new();
-            while let Some(row) = rows.next()? {
-                let mut object = read_object(row)?;
-                if let Some(schema) = object.schema.take() {
-                    tables.push(TableInfo { schema, object });
-                }
-            }
-            Ok(tables)
-        })
+        self.with(list)
     }
 
     /// One table.
@@ -73,19 +59,46 @@ impl SourceReader {
     }
 }
 
+pub(super) fn list(connection: &Connection) -> Result<Vec<TableInfo>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {} FROM om_objects WHERE schema IS NOT NULL ORDER BY name",
+        object_columns()
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut tables = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut object = read_object(row)?;
+        if let Some(schema) = object.schema.take() {
+            tables.push(TableInfo { schema, object });
+        }
+    }
+    Ok(tables)
+}
+
 fn unknown(object: &str) -> Error {
     Error::UnknownObject {
         object: object.to_owned(),
     }
 }
 
+/// The schema of the object's table, if there is one.
+pub(crate) fn stored_schema(
+    connection: &Connection,
+    object: &str,
+) -> Result<Option<ObjectSchema>, Error> {
+    match schema(connection, object) {
+        Ok(known) => Ok(Some(known.schema)),
+        Err(Error::UnknownObject { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Within a transaction, so that all of it is of one moment.
 pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT o.schema, o.rows, o.removed_rows,
-            format('%d %d %s %s %s %d', o.rows, o.removed_rows, o.cursor, o.finished_at,
-                l.rows_done, length(o.schema)),
-            o.cursor, EXISTS (SELECT 1 FROM om_runs WHERE state = 'running')
-         FROM om_objects o LEFT JOIN om_loads l ON l.object = o.name WHERE o.name = ?1",
+        "SELECT schema, rows, removed_rows, cursor,
+            EXISTS (SELECT 1 FROM om_runs WHERE state = 'running')
+         FROM om_objects WHERE name = ?1",
     )?;
     let mut rows = statement.query([object])?;
     let row = rows.next()?.ok_or_else(|| unknown(object))?;
@@ -96,8 +109,8 @@ pub(crate) fn schema(connection: &Connection, object: &str) -> Result<Known, Err
         schema: serde_json::from_str(&schema)?,
         rows: row.get::<_, i64>(1)?.cast_unsigned(),
         removed_rows: row.get::<_, i64>(2)?.cast_unsigned(),
-        state: row.get(3)?,
-        as_of: row.get(4)?,
-        is_updating: row.get(5)?,
+        state: TableState::read(connection, object)?,
+        as_of: row.get(3)?,
+        is_updating: row.get(4)?,
     })
 }

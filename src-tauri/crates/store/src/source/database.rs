@@ -1,13 +1,15 @@
 //! Opening a source's database, and its state tables.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
-use crate::connection::{open_reader, open_writer};
+use crate::connection::{open_reader, open_writer, version_of_others};
+use crate::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
     M::up(
@@ -143,30 +145,52 @@ const STEPS: &[M<'static>] = &[
             WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
     ),
     M::up(super::choice::STEP),
+    M::up(crate::mirror::STATE_STEP),
 ];
 
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+const VERSIONS: Versions = Versions {
+    migrations: Migrations::from_slice(STEPS),
+    known: STEPS.len() as i64,
+    copies_kept: COPIES_KEPT,
+};
+
+/// As large as the database itself, which can be fetched again but for removed rows and versions.
+const COPIES_KEPT: usize = 1;
 
 /// The one writer of a source's database file. Readers open a [`crate::SourceReader`].
 #[derive(Debug)]
 pub struct SourceDatabase {
     path: PathBuf,
     writing: Mutex<Connection>,
+    /// How many wait to write.
+    waiting: Arc<AtomicUsize>,
     /// For questions about the state, so that they never wait for a page that is being written.
     reading: Mutex<Connection>,
 }
 
 impl SourceDatabase {
-    /// Opens or creates the file.
+    /// Whether opening the file would create it, or change it as this version of the app needs it.
+    ///
+    /// Other processes must be kept out while that happens.
     ///
     /// # Errors
-    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Damaged`] when it is no
-    /// database; any other when it cannot be used.
+    /// As [`Self::open`], but for [`Error::Newer`].
+    pub fn is_behind(path: &Path) -> Result<bool, Error> {
+        is_behind(path, &VERSIONS)
+    }
+
+    /// Opens or creates the file; one of an earlier version is copied and brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a later version of the app wrote it; [`Error::Copy`] when no copy could be
+    /// made of one of an earlier version; [`Error::Damaged`] when it is no database; any other when it
+    /// cannot be used.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let writing = open_writer(path, &MIGRATIONS)?;
+        let writing = open_writer(path, &VERSIONS)?;
         Ok(Self {
             path: path.to_path_buf(),
             writing: Mutex::new(writing),
+            waiting: Arc::default(),
             reading: Mutex::new(open_reader(path)?),
         })
     }
@@ -188,10 +212,32 @@ impl SourceDatabase {
         Ok(found == "ok")
     }
 
+    /// A number that changes when another process has written; none while a page is being written here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version_of_others(&self) -> Result<Option<i64>, Error> {
+        match self.writing.try_lock() {
+            Ok(connection) => version_of_others(&connection).map(Some),
+            Err(TryLockError::Poisoned(poisoned)) => {
+                version_of_others(&poisoned.into_inner()).map(Some)
+            }
+            Err(TryLockError::WouldBlock) => Ok(None),
+        }
+    }
+
     // A panic under a lock rolls its transaction back; the connections themselves stay sound.
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        writing
+    }
+
+    /// How many wait to write: who takes long gives way.
+    pub(crate) fn waiting(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.waiting)
     }
 
     pub(crate) fn lock_for_reading(&self) -> MutexGuard<'_, Connection> {

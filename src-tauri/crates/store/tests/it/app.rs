@@ -152,6 +152,45 @@ fn what_people_saved_stays_when_something_about_its_source_changes() {
 }
 
 #[test]
+fn two_processes_that_change_a_source_lose_nothing_of_each_other() {
+    let (folder, database) = open();
+    database
+        .upsert_connection(&ConnectionRow {
+            api_used: Some(0),
+            ..connection("one")
+        })
+        .expect("stored");
+    let other = AppDatabase::open(&folder.path().join("new/orgmirror.sqlite")).expect("opens");
+    std::thread::scope(|threads| {
+        for process in [&database, &other] {
+            threads.spawn(move || {
+                for _ in 0..200 {
+                    let used =
+                        |row: &mut ConnectionRow| row.api_used = row.api_used.map(|it| it + 1);
+                    process.change_connection("one", used).expect("changed");
+                }
+            });
+        }
+    });
+    let row = database.get_connection("one").expect("read");
+    assert_eq!(row.expect("there").api_used, Some(400));
+    database
+        .change_connection("gone", |_| panic!("changed what is not there"))
+        .expect("nothing to do");
+}
+
+#[test]
+fn only_what_another_process_writes_changes_the_version_of_others() {
+    let (folder, database) = open();
+    let before = database.version_of_others().expect("read");
+    database.set_setting("minutes", &15).expect("set");
+    assert_eq!(database.version_of_others().expect("read"), before);
+    let other = AppDatabase::open(&folder.path().join("new/orgmirror.sqlite")).expect("opens");
+    other.set_setting("minutes", &30).expect("set");
+    assert_ne!(database.version_of_others().expect("read"), before);
+}
+
+#[test]
 fn an_app_database_of_the_second_version_opens_with_its_sources() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("orgmirror.sqlite");

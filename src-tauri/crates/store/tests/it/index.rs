@@ -1,7 +1,7 @@
 use crate::support::{column, ids, lead, names, open, reader, write};
 use store::{
-    Cell, ColumnKind, IndexOf, Need, ObjectSchema, Page, RowQuery, RowSort, SourceDatabase,
-    SourceReader, WriteMode,
+    Cell, ColumnKind, IndexOf, Need, Page, RowQuery, RowSort, SourceDatabase, SourceReader,
+    WriteMode,
 };
 
 const AT: &str = "2026-11-24T02:00:00.000Z";
@@ -24,19 +24,13 @@ fn searched(text: &str) -> RowQuery {
     }
 }
 
-fn schema(database: &SourceDatabase) -> ObjectSchema {
-    let object = database.get_object("Lead").expect("readable");
-    object.expect("known").schema.expect("described")
-}
-
 fn build_column(database: &SourceDatabase, name: &str) {
-    let column = schema(database).column(name).expect("a column").clone();
-    let built = database.build_column_index("Lead", &column, AT, || false);
+    let built = database.build_column_index("Lead", name, AT, || false);
     assert!(built.expect("built"));
 }
 
 fn build_text(database: &SourceDatabase) {
-    let built = database.build_text_index(&schema(database), AT, || false);
+    let built = database.build_text_index("Lead", AT, || false);
     assert!(built.expect("built"));
 }
 
@@ -110,6 +104,78 @@ fn a_large_table_needs_an_index_for_a_sort_and_a_search_and_small_ones_do_not() 
     assert!(!steps.contains("TEMP B-TREE"), "{steps}");
 }
 
+/// A table of tasks, large enough for an index, with so many columns that refer to leads.
+fn tasks(database: &SourceDatabase, columns: usize) {
+    let mut schema = lead();
+    schema.name = "Task".into();
+    schema.columns.truncate(1);
+    for at in 0..columns {
+        let mut who = column(&format!("Who{at}"), ColumnKind::Reference);
+        who.reference_to = names(&["Contact", "Lead"]);
+        schema.columns.push(who);
+    }
+    database.apply_schema(&schema, AT).expect("made");
+    let mut batch = store::RowBatch::new(1 + columns);
+    for row in 0..50_000 {
+        batch.push_text(&format!("{row:06}"));
+        for at in 0..columns {
+            batch.push_text(&format!("{:03}", row % (100 + at)));
+        }
+    }
+    let all: Vec<String> = schema.columns.iter().map(|it| it.name.clone()).collect();
+    database
+        .write_page(&Page {
+            object: "Task",
+            columns: &all,
+            batches: &[batch],
+            mode: WriteMode::Upsert,
+            seen_at: AT,
+            load: None,
+        })
+        .expect("written");
+}
+
+#[test]
+fn what_points_to_a_record_is_counted_by_indexes_where_they_are() {
+    let (_folder, database) = open();
+    tasks(&database, 2);
+    let reader = reader(&database);
+    let look = || {
+        let related = reader.list_related("Lead", "007").expect("related");
+        let rows = related.rows.into_iter().map(|it| (it.column, it.rows));
+        let needs = related.needs.into_iter().map(|(object, need)| {
+            assert_eq!(object, "Task");
+            (need.index, need.built)
+        });
+        (rows.collect::<Vec<_>>(), needs.collect::<Vec<_>>())
+    };
+    let need = |at: usize, built| (IndexOf::Column(format!("Who{at}")), built);
+    let counted = vec![("Who0".to_owned(), 500), ("Who1".to_owned(), 495)];
+    assert_eq!(
+        look(),
+        (counted.clone(), vec![need(0, false), need(1, false)])
+    );
+    for built in 1..=2 {
+        let column = format!("Who{}", 2 - built);
+        let made = database.build_column_index("Task", &column, AT, || false);
+        assert!(made.expect("made"));
+        let needs = vec![need(0, built == 2), need(1, true)];
+        assert_eq!(look(), (counted.clone(), needs));
+    }
+    let none = reader.list_related("Lead", "999").expect("related");
+    assert_eq!(none.rows, []);
+}
+
+#[test]
+fn a_table_that_points_to_an_object_in_many_columns_needs_no_index_for_each() {
+    let (_folder, database) = open();
+    tasks(&database, 4);
+    let related = reader(&database)
+        .list_related("Lead", "007")
+        .expect("related");
+    assert_eq!((related.rows.len(), related.needs.len()), (4, 0));
+}
+
 #[test]
 fn indexes_nobody_uses_are_dropped_and_used_ones_stay() {
     let (_folder, database) = open();
@@ -174,13 +240,12 @@ fn a_table_keeps_eight_indexes_and_the_longest_unused_goes() {
 fn building_stops_when_told_and_leaves_nothing_half_done() {
     let (_folder, database) = open();
     fill(&database, 60_000);
-    let name = schema(&database).column("Name").expect("known").clone();
-    let built = database.build_column_index("Lead", &name, AT, || true);
+    let built = database.build_column_index("Lead", "Name", AT, || true);
     assert!(!built.expect("asked"));
     assert_eq!(objects_of_ours(&reader(&database)), Vec::<String>::new());
     assert!(
         !database
-            .build_text_index(&schema(&database), AT, || true)
+            .build_text_index("Lead", AT, || true)
             .expect("asked")
     );
     // After some of the work: what is done stays done, and is not used before all is.
@@ -189,11 +254,7 @@ fn building_stops_when_told_and_leaves_nothing_half_done() {
         times.set(times.get() + 1);
         times.get() > 3
     };
-    assert!(
-        !database
-            .build_text_index(&schema(&database), AT, stop)
-            .expect("asked")
-    );
+    assert!(!database.build_text_index("Lead", AT, stop).expect("asked"));
     let reader = reader(&database);
     let found = reader
         .count_rows("Lead", &searched("name 7"))
@@ -426,9 +487,7 @@ fn rows_that_came_are_found_at_any_moment_while_the_text_is_mended() {
             times.set(times.get() + 1);
             times.get() > transactions
         };
-        database
-            .build_text_index(&schema(&database), AT, stop)
-            .expect("begun");
+        database.build_text_index("Lead", AT, stop).expect("begun");
         let found = reader(&database).count_rows("Lead", &searched("newcomer"));
         assert_eq!(found.expect("counted"), 25_000, "{transactions}");
     }

@@ -237,7 +237,7 @@ fn a_record_knows_what_it_points_to_and_what_points_to_it() {
     let gone = reader.find_reference(&names(&["Lead"]), "00Q9");
     assert_eq!(gone.expect("looked up"), None);
     assert_eq!(
-        reader.list_related("Lead", "00Q1").expect("related"),
+        reader.list_related("Lead", "00Q1").expect("related").rows,
         [RelatedRows {
             object: "Task".into(),
             object_label: "Task".into(),

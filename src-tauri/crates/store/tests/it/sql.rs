@@ -395,6 +395,35 @@ fn mistakes_come_in_sqlites_words_with_their_place() {
 }
 
 #[test]
+fn a_name_in_double_quotes_is_never_a_text() {
+    let (_folder, database, reader) = filled();
+    for sql in [
+        "SELECT \"nonsense\" FROM sf_Lead",
+        "SELECT count(*) FROM sf_Lead WHERE Name = \"adam\"",
+        "SELECT Id FROM sf_Lead ORDER BY \"Nmae\"",
+        "SELECT \"a text\"",
+    ] {
+        let message = match run(&reader, sql) {
+            Err(Error::Sql { message, .. }) => message,
+            other => panic!("{sql}: {other:?}"),
+        };
+        assert!(message.starts_with("no such column"), "{sql}: {message}");
+    }
+    let held = run(
+        &reader,
+        "SELECT count(*) FROM sf_Lead WHERE \"Name\" = 'adam'",
+    );
+    assert_eq!(held.expect("runs"), [["1"]]);
+    // Nor for questions of the app and for what it makes.
+    let counted = reader.with(|connection| {
+        let sql = "SELECT count(*) FROM sf_Lead WHERE \"nonsense\" = 'nonsense'";
+        Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))?)
+    });
+    assert!(matches!(counted, Err(Error::Sqlite(_))), "{counted:?}");
+    drop(database);
+}
+
+#[test]
 fn an_endless_statement_ends_with_its_time() {
     let (_folder, _database, reader) = filled();
     for sql in [

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::context::Context;
@@ -19,6 +19,38 @@ use crate::{Error, ObjectPlan, Plan};
 /// Objects copied at the same time: most wait for the network. What they hold in memory and how many
 /// calls and jobs they have under way is bounded for all together.
 const OBJECTS_AT_ONCE: usize = 64;
+
+/// Objects that are to join a run. Whoever sends them learns whether the run takes them on: one that
+/// is ending does not, and another run has to bring them.
+#[derive(Debug)]
+pub struct Joining {
+    names: Vec<String>,
+    taken_on: oneshot::Sender<()>,
+}
+
+impl Joining {
+    /// The request, and its answer: that the run takes them on, or an error where it does not.
+    #[must_use]
+    pub fn new(names: Vec<String>) -> (Self, oneshot::Receiver<()>) {
+        let (taken_on, answer) = oneshot::channel();
+        (Self { names, taken_on }, answer)
+    }
+
+    /// The names, unless the run is ending.
+    pub(super) fn take_on(self, context: &Context) -> Option<Vec<String>> {
+        if is_ending(context) {
+            return None;
+        }
+        if self.taken_on.send(()).is_err() {
+            tracing::debug!("nobody waits for the answer; the objects are wanted all the same");
+        }
+        Some(self.names)
+    }
+}
+
+fn is_ending(context: &Context) -> bool {
+    context.stop.is_cancelled() || context.ebb.is_cancelled()
+}
 
 /// A piece of work that is over.
 enum Ended {
@@ -56,24 +88,31 @@ impl Copies {
         }
     }
 
-    /// Copies the planned objects a few at a time, in their order, and what joins them.
+    /// Copies the planned objects a few at a time, in their order, and what joins or has `joined`
+    /// them.
     pub(super) async fn run(
         mut self,
         plan: Plan,
-        joins: &mut mpsc::Receiver<Vec<String>>,
+        joined: Vec<Vec<String>>,
+        joins: &mut mpsc::Receiver<Joining>,
     ) -> Result<(), Error> {
         for planned in plan.objects {
             self.copy(planned, true);
         }
+        for names in joined {
+            self.join(names);
+        }
         let mut may_join = true;
         loop {
-            if self.tasks.is_empty() {
-                // What was sent is still taken on; whoever comes later starts another run.
+            if self.tasks.is_empty() || is_ending(&self.context) {
+                // What was sent is still answered; whoever comes later starts another run.
                 joins.close();
             }
             tokio::select! {
                 joined = joins.recv(), if may_join => match joined {
-                    Some(names) => self.join(names),
+                    Some(joining) => if let Some(names) = joining.take_on(&self.context) {
+                        self.join(names);
+                    },
                     None => may_join = false,
                 },
                 Some(ended) = self.tasks.join_next() => {
@@ -89,13 +128,10 @@ impl Copies {
         }
     }
 
-    fn is_ending(&self) -> bool {
-        self.context.stop.is_cancelled() || self.context.ebb.is_cancelled()
-    }
-
-    /// Takes on more objects. Where the run is ending, the next one brings them: they are chosen.
+    /// Prepares and copies more objects, those that are being copied once that has ended. Where what
+    /// was taken on is overtaken by the end of the run, the next one brings it: it is chosen.
     fn join(&mut self, mut names: Vec<String>) {
-        if self.is_ending() {
+        if is_ending(&self.context) {
             return;
         }
         names.retain(|name| {
@@ -126,7 +162,7 @@ impl Copies {
             } else {
                 None
             };
-            let error = if context.stop.is_cancelled() || context.ebb.is_cancelled() {
+            let error = if is_ending(&context) {
                 None
             } else {
                 object::copy(&context, planned).await

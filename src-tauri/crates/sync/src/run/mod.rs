@@ -11,5 +11,6 @@ mod prepare;
 mod proof;
 
 pub use context::{Budget, Clock, Deps, Options};
+pub use copies::Joining;
 pub use outcome::Outcome;
 pub use pass::{run, run_with_joins};

@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::context::Tracker;
 use super::context::{Context, Deps};
-use super::copies::Copies;
+use super::copies::{Copies, Joining};
 use super::outcome::{Outcome, verdict};
 use super::prepare;
 use crate::{Error, Plan};
@@ -28,7 +28,7 @@ pub async fn run(run_id: &str, deps: &Deps, cancel: &CancellationToken) -> Resul
 
 /// The same, taking on the objects whose names come through `joins` while it goes on: at once, or
 /// when their own copy has ended where they are being copied. It closes the channel when nothing is
-/// left to do; what was sent before is done.
+/// left to do, or when it is ending early; what is not taken on by then is answered so.
 ///
 /// # Errors
 /// When not even the run can be written.
@@ -36,7 +36,7 @@ pub async fn run_with_joins(
     run_id: &str,
     deps: &Deps,
     cancel: &CancellationToken,
-    joins: &mut mpsc::Receiver<Vec<String>>,
+    joins: &mut mpsc::Receiver<Joining>,
 ) -> Result<Outcome, Error> {
     let stop = cancel.child_token();
     let (tracker, started) = begin(run_id, deps).await?;
@@ -76,11 +76,21 @@ async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Erro
 
 async fn copy_all(
     context: &Arc<Context>,
-    joins: &mut mpsc::Receiver<Vec<String>>,
+    joins: &mut mpsc::Receiver<Joining>,
 ) -> Result<(), Error> {
-    let plan = prepare::prepare(context).await?;
+    let mut joined = Vec::new();
+    let prepared = prepare::prepare(context);
+    tokio::pin!(prepared);
+    let plan = loop {
+        tokio::select! {
+            biased;
+            plan = &mut prepared => break plan?,
+            Some(joining) = joins.recv() => joined.extend(joining.take_on(context)),
+        }
+    };
     note_cost(context, &plan);
-    Copies::new(Arc::clone(context)).run(plan, joins).await
+    let copies = Copies::new(Arc::clone(context));
+    copies.run(plan, joined, joins).await
 }
 
 /// Adds what the plan will take to what the run says it takes.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod first_load;
+mod joins;
 mod pages;
 mod resume;
 mod support;

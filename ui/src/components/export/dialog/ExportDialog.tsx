@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/mutations';
-import { ErrorNotice } from '../../ErrorNotice';
+import { useCommand } from '../../../api/queries/mutations';
+import { ErrorNotice } from '../../notice/ErrorNotice';
 import type { ExportRows } from '../exportRows';
 import { ColumnChoice } from './ColumnChoice';
 import { ExportSummary } from './ExportSummary';

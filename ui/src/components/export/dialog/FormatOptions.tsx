@@ -73,7 +73,7 @@ function Line({ label, ...control }: LineProps) {
   return (
     <div className={classes.option}>
       <span id={id}>{label}</span>
-      <SegmentedControl size="xs" aria-labelledby={id} {...control} />
+      <SegmentedControl size="xs" fullWidth className={classes.choice} aria-labelledby={id} {...control} />
     </div>
   );
 }

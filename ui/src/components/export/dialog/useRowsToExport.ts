@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ExportWhat } from '../../../api/bindings';
 import { call } from '../../../api/call';
-import { keys } from '../../../api/queries';
+import { keys } from '../../../api/queries/queries';
 
 const NO_QUERY = { columns: [], sort: [], filters: [], search: null, offset: 0, limit: 0 };
 

@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { useFormat } from '../../../format/useFormat';
-import { showError } from '../../showError';
+import { showError } from '../../notice/showError';
 import classes from '../Export.module.css';
 import type { ItemProps } from './ExportItem';
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '../../useErrorText';
+import { useErrorText } from '../../notice/useErrorText';
 import classes from '../Export.module.css';
 import type { ItemProps } from './ExportItem';
 

@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Export } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { useFormat } from '../../../format/useFormat';
-import { showError } from '../../showError';
-import { shareOfRows } from '../../steadyShare';
-import { ThinBar } from '../../ThinBar';
+import { MayButton } from '../../access/MayButton';
+import { showError } from '../../notice/showError';
+import { shareOfRows } from '../../progress/steadyShare';
+import { ThinBar } from '../../progress/ThinBar';
 import classes from '../Export.module.css';
 import { progressText } from './progressText';
 
@@ -28,7 +28,8 @@ export function RunningExport({ export: one }: { export: Export }) {
       <div className={classes.bar}>
         <ThinBar share={shareOfRows(one.rowsDone, one.rowsExpected, false)} label={title} />
       </div>
-      <Button
+      <MayButton
+        permission="export"
         variant="default"
         size="xs"
         loading={cancel.isPending || cancel.isSuccess}
@@ -36,7 +37,7 @@ export function RunningExport({ export: one }: { export: Export }) {
         onClick={() => cancel.mutate({ exportId: one.id }, { onError: showError })}
       >
         {t('common:cancel')}
-      </Button>
+      </MayButton>
     </li>
   );
 }

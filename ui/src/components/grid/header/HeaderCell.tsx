@@ -3,7 +3,7 @@ import type { MouseEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../api/bindings';
 import classes from '../Grid.module.css';
-import { isNumeric } from '../model/format';
+import { isNumeric } from '../model/cell/format';
 import type { HeaderNames } from '../types';
 import { ResizeHandle } from './ResizeHandle';
 

@@ -1,7 +1,7 @@
 import type { Column, Sort } from '../../../api/bindings';
 import classes from '../Grid.module.css';
 import type { ColumnWindow } from '../hooks/useColumnWindow';
-import { lefts } from '../model/columnLayout';
+import { lefts } from '../model/column/columnLayout';
 import type { HeaderNames } from '../types';
 import { type HeaderActions, HeaderCell } from './HeaderCell';
 

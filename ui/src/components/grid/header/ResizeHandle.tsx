@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react';
 import classes from '../Grid.module.css';
-import { limitWidth } from '../model/columnLayout';
+import { limitWidth } from '../model/column/columnLayout';
 
 interface ResizeHandleProps {
   width: number;

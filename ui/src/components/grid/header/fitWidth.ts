@@ -1,5 +1,5 @@
 /** How wide a column is with nothing cut, by the cells that are drawn. */
-import { limitWidth } from '../model/columnLayout';
+import { limitWidth } from '../model/column/columnLayout';
 
 /** Px for the mark of the menu, which is out of the flow. */
 const HEADER_EXTRA = 24;

@@ -2,7 +2,7 @@
 import { type RefObject, useState } from 'react';
 import type { Column, Sort } from '../../../api/bindings';
 import classes from '../Grid.module.css';
-import { type Cursor, HEADER_ROW } from '../model/cursor';
+import { type Cursor, HEADER_ROW } from '../model/place/cursor';
 import type { ColumnActions } from '../types';
 import { ColumnMenu } from './ColumnMenu';
 import { fitWidth } from './fitWidth';

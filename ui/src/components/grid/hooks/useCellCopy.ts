@@ -1,13 +1,16 @@
 /** Copies the selected cells as tab-separated text, as they are shown. */
 import { type ClipboardEvent, useCallback } from 'react';
 import type { Cell, Column } from '../../../api/bindings';
-import type { CursorRange } from '../model/cursor';
-import { type FormatOptions, formatForCopy } from '../model/format';
-import { toTsv } from '../model/tsv';
+import { type FormatOptions, formatForCopy } from '../model/cell/format';
+import { toTsv } from '../model/cell/tsv';
+import type { CursorRange } from '../model/place/cursor';
 import type { GridRow, RecordName } from '../types';
 
 /** More rows than this are an export, not a copy. */
 export const MAX_COPIED_ROWS = 50_000;
+
+/** More than one cell is not for everyone to copy. */
+export type CopyOutcome = 'copied' | 'too_many' | 'failed' | 'not_permitted';
 
 interface CopyDeps {
   range: CursorRange;
@@ -19,17 +22,34 @@ interface CopyDeps {
   currencyOf?: (cells: Cell[]) => string | null;
   nameOf?: (column: Column, id: string) => RecordName | null | undefined;
   loadNames?: (columns: Column[], rows: Cell[][]) => Promise<void>;
-  /** Says how many rows were copied, or that there were too many or they could not be read. */
-  onCopied: (rows: number, outcome: 'copied' | 'too_many' | 'failed') => void;
+  /** Whether more than one cell at a time may be taken. */
+  copiesMany?: boolean;
+  /** Says how many rows were copied, or why none were. */
+  onCopied: (rows: number, outcome: CopyOutcome) => void;
 }
 
 export function useCellCopy(deps: CopyDeps) {
-  const { range, columns, format, rowAt, loadRows, currencyOf, nameOf, loadNames, onCopied } = deps;
+  const {
+    range,
+    columns,
+    format,
+    rowAt,
+    loadRows,
+    currencyOf,
+    nameOf,
+    loadNames,
+    copiesMany = true,
+    onCopied,
+  } = deps;
   return useCallback(
     (event: ClipboardEvent) => {
       if (range.firstRow < 0) return;
       event.preventDefault();
       const count = range.endRow - range.firstRow;
+      if (!copiesMany && count * (range.endColumn - range.firstColumn) > 1) {
+        onCopied(count, 'not_permitted');
+        return;
+      }
       if (count > MAX_COPIED_ROWS) {
         onCopied(count, 'too_many');
         return;
@@ -64,6 +84,6 @@ export function useCellCopy(deps: CopyDeps) {
           () => onCopied(count, 'failed'),
         );
     },
-    [range, columns, format, rowAt, loadRows, currencyOf, nameOf, loadNames, onCopied],
+    [range, columns, format, rowAt, loadRows, currencyOf, nameOf, loadNames, copiesMany, onCopied],
   );
 }

@@ -1,7 +1,7 @@
 /** Which columns of a wide table are on screen; the pinned ones are frozen and always drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useMemo } from 'react';
-import { stickyCount } from '../model/columnLayout';
+import { stickyCount } from '../model/column/columnLayout';
 
 export interface ColumnWindow {
   /** How many columns are frozen; they are the first. */

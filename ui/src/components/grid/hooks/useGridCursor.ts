@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type CellPosition, type Cursor, cursorRange, HEADER_ROW, moveCursor } from '../model/cursor';
+import { type CellPosition, type Cursor, cursorRange, HEADER_ROW, moveCursor } from '../model/place/cursor';
 
 interface CursorDeps {
   scroller: RefObject<HTMLDivElement | null>;

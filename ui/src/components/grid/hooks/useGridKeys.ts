@@ -1,8 +1,8 @@
 /** What the keys do in a grid: move, open, order, and on a header place, size and offer its menu. */
 import type { KeyboardEvent } from 'react';
 import type { Column } from '../../../api/bindings';
-import { limitWidth } from '../model/columnLayout';
-import { type Cursor, HEADER_ROW } from '../model/cursor';
+import { limitWidth } from '../model/column/columnLayout';
+import { type Cursor, HEADER_ROW } from '../model/place/cursor';
 import type { ColumnActions, GridRow } from '../types';
 
 const RESIZE_STEP = 16;

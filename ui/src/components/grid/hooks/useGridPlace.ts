@@ -1,7 +1,7 @@
 /** Begins where the person was, goes to the top when the rows are others, and says where they leave. */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Cursor } from '../model/cursor';
-import type { ScrollPosition } from '../model/rowWindow';
+import type { Cursor } from '../model/place/cursor';
+import type { ScrollPosition } from '../model/place/rowWindow';
 import type { GridPlace } from '../types';
 
 interface GridPlaceDeps {

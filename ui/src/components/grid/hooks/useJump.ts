@@ -1,6 +1,6 @@
 /** Goes to a row that someone asked for by its number or its record's Id. */
 import { useEffect, useRef } from 'react';
-import type { Cursor } from '../model/cursor';
+import type { Cursor } from '../model/place/cursor';
 import type { Jump } from '../types';
 
 export function useJump(

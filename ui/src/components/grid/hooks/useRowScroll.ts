@@ -10,7 +10,7 @@ import {
   type ScrollPosition,
   settle,
   tableHeight,
-} from '../model/rowWindow';
+} from '../model/place/rowWindow';
 
 /** After this long without movement the scroll bar is put where it belongs. */
 const SETTLE_MS = 140;

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { Column } from '../../../api/bindings';
 import classes from '../Grid.module.css';
-import { lefts } from '../model/columnLayout';
-import type { FormatOptions } from '../model/format';
+import type { FormatOptions } from '../model/cell/format';
+import { lefts } from '../model/column/columnLayout';
 import type { GridRow, RecordName } from '../types';
 import { GridCell } from './GridCell';
 

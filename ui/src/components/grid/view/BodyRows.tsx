@@ -1,7 +1,7 @@
 import type { GridProps } from '../Grid';
 import type { ColumnWindow } from '../hooks/useColumnWindow';
-import type { Cursor, CursorRange } from '../model/cursor';
-import type { RowWindow } from '../model/rowWindow';
+import type { Cursor, CursorRange } from '../model/place/cursor';
+import type { RowWindow } from '../model/place/rowWindow';
 import { BodyRow } from './BodyRow';
 
 interface BodyRowsProps extends GridProps {

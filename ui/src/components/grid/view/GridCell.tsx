@@ -2,7 +2,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import type { Cell, Column } from '../../../api/bindings';
 import classes from '../Grid.module.css';
-import { type FormatOptions, formatCell, isNumeric } from '../model/format';
+import { type FormatOptions, formatCell, isNumeric } from '../model/cell/format';
 import type { RecordName } from '../types';
 
 interface GridCellProps {

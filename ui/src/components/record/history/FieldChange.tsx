@@ -1,9 +1,9 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Cell, HistoryEntry, Record as SalesforceRecord } from '../../../api/bindings';
-import { EMPTY_MARK, type FormatOptions, formatCell } from '../../grid/model/format';
+import { EMPTY_MARK, type FormatOptions, formatCell } from '../../grid/model/cell/format';
+import type { RecordAddress } from '../place/recordAddress';
 import recordClasses from '../Record.module.css';
-import type { RecordAddress } from '../recordAddress';
 import classes from './History.module.css';
 
 interface FieldChangeProps {

@@ -9,8 +9,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry, Record as SalesforceRecord } from '../../../api/bindings';
 import { useFormat } from '../../../format/useFormat';
-import type { FormatOptions } from '../../grid/model/format';
-import type { RecordAddress } from '../recordAddress';
+import type { FormatOptions } from '../../grid/model/cell/format';
+import type { RecordAddress } from '../place/recordAddress';
 import { FieldChange } from './FieldChange';
 import classes from './History.module.css';
 import type { Moment } from './timeline';

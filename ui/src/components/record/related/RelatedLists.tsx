@@ -1,13 +1,13 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Record as SalesforceRecord } from '../../../api/bindings';
-import { useRelated } from '../../../api/recordQueries';
+import { useRelated } from '../../../api/queries/recordQueries';
 import { useFormat } from '../../../format/useFormat';
-import { Delayed } from '../../Delayed';
-import type { FormatOptions } from '../../grid/model/format';
-import { RetryNotice } from '../../RetryNotice';
+import type { FormatOptions } from '../../grid/model/cell/format';
+import { RetryNotice } from '../../notice/RetryNotice';
+import { Delayed } from '../../page/Delayed';
+import type { RecordAddress } from '../place/recordAddress';
 import classes from '../Record.module.css';
-import type { RecordAddress } from '../recordAddress';
 import { RelatedRows } from './RelatedRows';
 
 interface RelatedListsProps {

@@ -5,12 +5,12 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RelatedList, Record as SalesforceRecord, Table } from '../../../api/bindings';
-import { queries, useTable } from '../../../api/queries';
+import { queries, useTable } from '../../../api/queries/queries';
 import { useFormat } from '../../../format/useFormat';
-import { type FormatOptions, formatCell } from '../../grid/model/format';
-import { RetryNotice } from '../../RetryNotice';
+import { type FormatOptions, formatCell } from '../../grid/model/cell/format';
+import { RetryNotice } from '../../notice/RetryNotice';
+import type { RecordAddress } from '../place/recordAddress';
 import classes from '../Record.module.css';
-import type { RecordAddress } from '../recordAddress';
 import { inlineColumns, relatedTable } from './relatedTable';
 
 interface RelatedRowsProps {

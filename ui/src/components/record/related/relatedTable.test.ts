@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Table } from '../../../api/bindings';
-import { testColumn } from '../../grid/model/testColumn';
+import { testColumn } from '../../grid/model/column/testColumn';
 import { inlineColumns, relatedTable } from './relatedTable';
 
 const table = (nameColumn: string | null, names: string[]) =>

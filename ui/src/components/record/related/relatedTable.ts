@@ -1,5 +1,5 @@
 import type { Table } from '../../../api/bindings';
-import { EMPTY_STATE, writeTableState } from '../../grid/model/tableState';
+import { EMPTY_STATE, writeTableState } from '../../grid/model/place/tableState';
 
 /** The table of a related list, filtered to the rows that point to the record. */
 export function relatedTable(

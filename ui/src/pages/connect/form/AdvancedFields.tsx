@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Connect.module.css';
-import type { ConnectFields } from './connectForm';
+import type { ConnectFields } from './model/connectForm';
 
 type Props = {
   fields: ConnectFields;

@@ -2,14 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../api/bindings';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { AdvancedFields } from './AdvancedFields';
 import classes from './Connect.module.css';
-import { lastDraft, rememberDraft } from './connectDraft';
-import { type ConnectFields, checkFields, rememberedClientId } from './connectForm';
 import { EnvironmentField } from './EnvironmentField';
 import { KeyringNotice } from './KeyringNotice';
-import { loginAddress } from './loginAddress';
+import { lastDraft, rememberDraft } from './model/connectDraft';
+import { type ConnectFields, checkFields, rememberedClientId } from './model/connectForm';
+import { loginAddress } from './model/loginAddress';
 import { useStartLogin } from './useStartLogin';
 
 type Props = { app: AppInfo; onLoginUrl: (loginUrl: string | null) => void };

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../../api/queries';
+import { useApp } from '../../../api/queries/queries';
 import { NeedsPermission } from '../../../components/access/NeedsPermission';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { PageHeader } from '../../../components/PageHeader';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { PageHeader } from '../../../components/page/PageHeader';
 import { AdminGuide } from '../guide/AdminGuide';
 import classes from './Connect.module.css';
 import { ConnectForm } from './ConnectForm';
-import { setupAddress } from './loginAddress';
+import { setupAddress } from './model/loginAddress';
 
 /** What the person fills in on the left, what their admin does once on the right. */
 export default function ConnectPage() {

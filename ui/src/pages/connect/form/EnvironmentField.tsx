@@ -1,8 +1,8 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './Connect.module.css';
-import type { ConnectFields } from './connectForm';
-import type { Environment } from './loginAddress';
+import type { ConnectFields } from './model/connectForm';
+import type { Environment } from './model/loginAddress';
 
 type Props = {
   environment: Environment;

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { IconKeyOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/mutations';
-import { useApp, useSettings } from '../../../api/queries';
-import { showError } from '../../../components/showError';
+import { useCommand } from '../../../api/queries/mutations';
+import { useApp, useSettings } from '../../../api/queries/queries';
+import { showError } from '../../../components/notice/showError';
 import classes from './KeyringNotice.module.css';
 
 /** Says when this machine cannot keep a login, and offers to keep it for this run only. */

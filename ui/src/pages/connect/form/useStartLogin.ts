@@ -1,5 +1,5 @@
 import type { StartLogin } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { useOpenLogin } from '../login/useOpenLogin';
 
 /** Begins a login at Salesforce and goes to the waiting page. */

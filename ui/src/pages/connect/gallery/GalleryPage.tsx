@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useApp } from '../../../api/queries';
+import { useApp } from '../../../api/queries/queries';
 import { NeedsPermission } from '../../../components/access/NeedsPermission';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { PageHeader } from '../../../components/PageHeader';
-import { Mark } from '../../../frame/Mark';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { PageHeader } from '../../../components/page/PageHeader';
+import { Mark } from '../../../frame/rail/Mark';
 import { KeyringNotice } from '../form/KeyringNotice';
 import { CloudGlyph } from './CloudGlyph';
 import classes from './Gallery.module.css';

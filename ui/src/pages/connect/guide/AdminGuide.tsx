@@ -2,7 +2,7 @@ import { Button, Paper } from '@mantine/core';
 import { IconCheck, IconCopy, IconExternalLink, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { openLink } from '../../../api/openLink';
-import { showError } from '../../../components/showError';
+import { showError } from '../../../components/notice/showError';
 import { CopyLine } from './CopyLine';
 import classes from './Guide.module.css';
 import { GuideStep } from './GuideStep';

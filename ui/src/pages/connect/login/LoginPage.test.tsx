@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { LoginStatus } from '../../../api/bindings';
-import { keys } from '../../../api/queries';
+import { keys } from '../../../api/queries/queries';
 import { renderAt } from '../../../test/render';
 import { app, connection, settings } from '../../../test/samples';
 

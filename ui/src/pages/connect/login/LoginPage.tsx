@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
-import { useLogin } from '../../../api/queries';
-import { Delayed } from '../../../components/Delayed';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { PageHeader } from '../../../components/PageHeader';
+import { useLogin } from '../../../api/queries/queries';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { Delayed } from '../../../components/page/Delayed';
+import { PageHeader } from '../../../components/page/PageHeader';
 import classes from './Login.module.css';
-import { LoginSuccess } from './LoginSuccess';
-import { LoginWaiting } from './LoginWaiting';
-import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
+import { LoginSuccess } from './state/LoginSuccess';
+import { LoginWaiting } from './state/LoginWaiting';
+import { LoginWaitingSkeleton } from './state/LoginWaitingSkeleton';
 import type { LoginPlace } from './useOpenLogin';
 
 /** One login, from the browser opening to the org being known or the reason why not. */

@@ -1,8 +1,8 @@
 import { useNavigate } from 'react-router';
 import type { LoginStarted } from '../../../api/bindings';
 import { openLink } from '../../../api/openLink';
-import { useApp } from '../../../api/queries';
-import { showError } from '../../../components/showError';
+import { useApp } from '../../../api/queries/queries';
+import { showError } from '../../../components/notice/showError';
 
 /** What the waiting page needs to know; kept in the history entry, so that a reload keeps it. */
 export type LoginPlace = {

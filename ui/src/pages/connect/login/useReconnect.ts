@@ -1,6 +1,6 @@
 import type { Connection } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
-import { showError } from '../../../components/showError';
+import { useCommand } from '../../../api/queries/mutations';
+import { showError } from '../../../components/notice/showError';
 import { useOpenLogin } from './useOpenLogin';
 
 /** Starts the login again for a source that is there already, and goes to the waiting page. */

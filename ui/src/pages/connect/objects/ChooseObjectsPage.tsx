@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { useConnection, useObjects } from '../../../api/queries';
+import { useConnection, useObjects } from '../../../api/queries/queries';
 import { NeedsPermission } from '../../../components/access/NeedsPermission';
-import { Delayed } from '../../../components/Delayed';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { PageHeader } from '../../../components/PageHeader';
-import { OrgCard } from '../login/OrgCard';
-import { ObjectChooser } from './ObjectChooser';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { Delayed } from '../../../components/page/Delayed';
+import { PageHeader } from '../../../components/page/PageHeader';
+import { OrgCard } from '../login/state/OrgCard';
+import { ObjectChooser } from './list/ObjectChooser';
 import classes from './Objects.module.css';
 import { ObjectsSkeleton } from './ObjectsSkeleton';
 

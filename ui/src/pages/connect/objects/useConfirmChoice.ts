@@ -3,17 +3,22 @@ import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
 import { call } from '../../../api/call';
 import type { CallError } from '../../../api/host';
-import { keys } from '../../../api/queries';
+import { keys } from '../../../api/queries/queries';
+import { useBlackoutQuestion } from '../../../components/blackout/useBlackoutQuestion';
 
 /** Saves the choice; before the first load it also starts it. */
 export function useConfirmChoice(connection: Connection) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const connectionId = connection.id;
+  const { ask, question } = useBlackoutQuestion();
   const mutation = useMutation<{ runId: string } | null, CallError, string[]>({
     mutationFn: async (objects) => {
       await call('select_objects', { connectionId, objects });
-      return connection.firstLoadStarted ? null : await call('start_sync', { connectionId });
+      if (connection.firstLoadStarted) return null;
+      return await ask(connection, (despiteBlackout) =>
+        call('start_sync', { connectionId, despiteBlackout }),
+      );
     },
     onSuccess: async (started) => {
       await client.invalidateQueries({ queryKey: keys.objects(connectionId) });
@@ -22,5 +27,5 @@ export function useConfirmChoice(connection: Connection) {
       else navigate('/connections');
     },
   });
-  return { confirm: mutation.mutate, isPending: mutation.isPending, error: mutation.error };
+  return { confirm: mutation.mutate, isPending: mutation.isPending, error: mutation.error, question };
 }

@@ -7,8 +7,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError, CheckState, ConnectionCheck, ConnectionTest } from '../../../api/bindings';
-import { type StatusTone, StatusWord } from '../../../components/StatusWord';
-import { useErrorText } from '../../../components/useErrorText';
+import { useErrorText } from '../../../components/notice/useErrorText';
+import { type StatusTone, StatusWord } from '../../../components/word/StatusWord';
 import { useFormat } from '../../../format/useFormat';
 import classes from './Check.module.css';
 

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Trans, useTranslation } from 'react-i18next';
 import type { CheckState, ConnectionTest } from '../../../api/bindings';
 import { call } from '../../../api/call';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { TimeAgo } from '../../../components/TimeAgo';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
-import type { DialogProps } from '../dialogProps';
+import type { DialogProps } from '../dialogs/dialogProps';
 import classes from './Check.module.css';
 import { CheckLine } from './CheckLine';
 

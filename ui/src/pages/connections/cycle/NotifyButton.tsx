@@ -1,9 +1,9 @@
 import { IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Language } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
+import { useCommand } from '../../../api/queries/mutations';
 import { MayButton } from '../../../components/access/MayButton';
-import { showError } from '../../../components/showError';
+import { showError } from '../../../components/notice/showError';
 
 /** Asks to be told when the updates going on, or else the next ones, are complete; or takes that back. */
 export function NotifyButton({ connections }: { connections: Connection[] }) {

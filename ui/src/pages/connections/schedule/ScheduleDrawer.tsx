@@ -1,9 +1,9 @@
 import { Drawer, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSchedule } from '../../../api/queries';
-import { Delayed } from '../../../components/Delayed';
-import { RetryNotice } from '../../../components/RetryNotice';
-import type { DialogProps } from '../dialogProps';
+import { useSchedule } from '../../../api/queries/queries';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { Delayed } from '../../../components/page/Delayed';
+import type { DialogProps } from '../dialogs/dialogProps';
 import { ScheduleForm } from './ScheduleForm';
 
 /** When updates of one source start, beside the page. */

@@ -2,14 +2,14 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SchedulePlan } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
-import { useSchedulePreview } from '../../../api/queries';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { BlackoutFields } from './BlackoutFields';
-import { ConditionFields } from './ConditionFields';
+import { useCommand } from '../../../api/queries/mutations';
+import { useSchedulePreview } from '../../../api/queries/queries';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { BlackoutFields } from './fields/BlackoutFields';
+import { ConditionFields } from './fields/ConditionFields';
+import { RhythmFields } from './fields/RhythmFields';
+import { ZoneField } from './fields/ZoneField';
 import { NextStarts } from './NextStarts';
-import { RhythmFields } from './RhythmFields';
-import { ZoneField } from './ZoneField';
 
 type Props = { connectionId: string; stored: SchedulePlan; onClose: () => void };
 

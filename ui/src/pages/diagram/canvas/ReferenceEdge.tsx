@@ -8,6 +8,9 @@ import { useSharedView } from './DiagramContext';
 
 export type ReferenceEdgeType = Edge<{ link: Link }, 'references'>;
 
+/** Half of how far apart the names of two lines are that join the same two objects. */
+const ASIDE = 10;
+
 /** More names than these are told as a count, and by the object's details. */
 const MOST_NAMES = 2;
 
@@ -23,6 +26,9 @@ export const ReferenceEdge = memo(function ReferenceEdge({ data }: EdgeProps<Ref
   const isNear = view.focused === link.from || view.focused === link.to;
   const isFar = view.focused !== null && !isNear;
   const [path, labelX, labelY] = getBezierPath(anchors(from, to));
+  // Such lines lie on one another: there, each name keeps to its side.
+  const isDouble = view.graph.links.some(({ from, to }) => from === link.to && to === link.from);
+  const aside = isDouble ? (link.from < link.to ? -ASIDE : ASIDE) : 0;
   const names = link.references.map(({ label }) => label);
   const isNamed = isNear || isUnderPointer;
   const told =
@@ -44,7 +50,7 @@ export const ReferenceEdge = memo(function ReferenceEdge({ data }: EdgeProps<Ref
             aria-hidden
             className={classes.lineLabel}
             data-near={isNamed || undefined}
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY + aside}px)` }}
           >
             {isNamed ? told : names.length}
           </span>

@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../../api/bindings';
-import { queries } from '../../../api/queries';
+import { queries } from '../../../api/queries/queries';
 import { useTyped } from '../../../components/useTyped';
 import { isNarrow, type RunFilter, STATES } from './runFilter';
 import classes from './Search.module.css';

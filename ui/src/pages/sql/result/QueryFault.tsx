@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../../api/bindings';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { placeOf } from './placeOf';
 import classes from './Result.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QueryResult, SqlTable } from '../../../api/bindings';
-import { useTables } from '../../../api/queries';
-import { TimeAgo } from '../../../components/TimeAgo';
+import { useTables } from '../../../api/queries/queries';
+import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { tablesIn } from '../editor/completion';
 import classes from './Result.module.css';

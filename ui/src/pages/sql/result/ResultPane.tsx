@@ -3,16 +3,16 @@ import { IconChartBar, IconListTree, IconPlayerPlay, IconTable } from '@tabler/i
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartChoice, SqlTable } from '../../../api/bindings';
-import { Delayed } from '../../../components/Delayed';
-import { EmptyState } from '../../../components/EmptyState';
-import { TableSkeleton } from '../../tables/TableSkeleton';
+import { Delayed } from '../../../components/page/Delayed';
+import { EmptyState } from '../../../components/page/EmptyState';
+import { TableSkeleton } from '../../tables/screen/TableSkeleton';
 import type { Session } from '../session/sessions';
-import { ChartTab } from './ChartTab';
-import { PlanTab } from './PlanTab';
 import { QueryFault } from './QueryFault';
 import classes from './Result.module.css';
 import { ResultFooter } from './ResultFooter';
-import { ResultGrid } from './ResultGrid';
+import { ChartTab } from './tabs/ChartTab';
+import { PlanTab } from './tabs/PlanTab';
+import { ResultGrid } from './tabs/ResultGrid';
 
 interface ResultPaneProps {
   connectionId: string;

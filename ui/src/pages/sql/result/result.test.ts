@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, QueryColumn } from '../../../api/bindings';
-import { fitWidths } from './fitWidths';
 import { placeOf } from './placeOf';
 import { nextSort, resultColumns, sortRows } from './resultColumns';
+import { fitWidths } from './tabs/fitWidths';
 
 const column = (name: string, parts: Partial<QueryColumn> = {}): QueryColumn => ({
   name,
@@ -17,6 +17,8 @@ const column = (name: string, parts: Partial<QueryColumn> = {}): QueryColumn => 
 });
 
 describe('the columns of a result', () => {
+  const format = { locale: 'en', raw: false, yes: 'Yes', no: 'No' };
+
   it('have names of their own, even where the statement repeats one', () => {
     const columns = resultColumns([column('Id'), column('Id'), column('n'), column('Id')]);
     expect(columns.map(({ name }) => name)).toEqual(['Id', 'Id (2)', 'n', 'Id (3)']);
@@ -24,10 +26,18 @@ describe('the columns of a result', () => {
 
   it('are as wide as what they hold, within bounds', () => {
     const columns = resultColumns([column('a'), column('long')]);
-    const format = { locale: 'en', raw: false, yes: 'Yes', no: 'No' };
     const [short, long] = fitWidths(columns, [['x', 'y'.repeat(500)]], format);
     expect(short).toBeLessThan(80);
     expect(long).toBe(360);
+  });
+
+  it('is larger for the first column, whose letters are heavier', () => {
+    const [first, second] = fitWidths(
+      resultColumns([column('a'), column('b')]),
+      [['2024-01', '2024-01']],
+      format,
+    );
+    expect(first).toBeGreaterThan(second ?? 0);
   });
 });
 

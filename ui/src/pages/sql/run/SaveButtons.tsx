@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
-import { showError } from '../../../components/showError';
+import { showError } from '../../../components/notice/showError';
 import { QueryNameDialog } from '../QueryNameDialog';
 import type { Session } from '../session/sessions';
 import { useSaveQuery } from '../useSavedQueries';

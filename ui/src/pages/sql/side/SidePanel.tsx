@@ -5,8 +5,8 @@ import type { SavedQuery, SqlTable } from '../../../api/bindings';
 import type { Desk, Session } from '../session/sessions';
 import { ExampleList } from './ExampleList';
 import { HistoryList } from './HistoryList';
-import { SavedList } from './SavedList';
 import classes from './Side.module.css';
+import { SavedList } from './saved/SavedList';
 
 interface SidePanelProps {
   connectionId: string;

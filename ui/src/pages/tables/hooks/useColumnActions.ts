@@ -1,7 +1,7 @@
 /** What headers do with their columns, and the filter that is being added. */
 import { useMemo, useState } from 'react';
 import type { Column } from '../../../api/bindings';
-import { operatorsFor } from '../../../components/grid/model/filter';
+import { operatorsFor } from '../../../components/grid/model/filter/filter';
 import type { ColumnActions } from '../../../components/grid/types';
 import type { ColumnSettings } from './useColumnSettings';
 import type { useTableState } from './useTableState';

@@ -10,7 +10,7 @@ import {
   orderColumns,
   pinnedNames,
   USUAL_LOOK,
-} from '../../../components/grid/model/columnLayout';
+} from '../../../components/grid/model/column/columnLayout';
 import type { HeaderNames } from '../../../components/grid/types';
 import { useDeskValue } from './useDeskValue';
 

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { RowSet, Sort } from '../../../api/bindings';
-import type { FilterDraft } from '../../../components/grid/model/filter';
+import type { FilterDraft } from '../../../components/grid/model/filter/filter';
 import {
   EMPTY_STATE,
   readTableState,
@@ -9,7 +9,7 @@ import {
   type TableState,
   toggleSort,
   writeTableState,
-} from '../../../components/grid/model/tableState';
+} from '../../../components/grid/model/place/tableState';
 
 /** What is asked of the table, kept in the address; `base` is what the saved view named there asks. */
 export function useTableState(base = EMPTY_STATE) {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Column } from '../../../api/bindings';
-import { useTables } from '../../../api/queries';
-import { referenceTarget } from '../../../components/grid/model/reference';
+import { useTables } from '../../../api/queries/queries';
+import { referenceTarget } from '../../../components/grid/model/cell/reference';
 
 /** Which held object a cell's reference leads to. */
 export function useTargets(connectionId: string) {

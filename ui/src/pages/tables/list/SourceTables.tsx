@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
-import { useTables } from '../../../api/queries';
-import { RetryNotice } from '../../../components/RetryNotice';
-import { TimeAgo } from '../../../components/TimeAgo';
+import { useTables } from '../../../api/queries/queries';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from './matchTables';
 import classes from './TableList.module.css';

@@ -1,12 +1,12 @@
 import { IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnections } from '../../../api/queries';
+import { useConnections } from '../../../api/queries/queries';
 import { NoSource } from '../../../components/access/NoSource';
-import { Delayed } from '../../../components/Delayed';
-import { PageHeader } from '../../../components/PageHeader';
-import { RetryNotice } from '../../../components/RetryNotice';
-import { TableSkeleton } from '../TableSkeleton';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { Delayed } from '../../../components/page/Delayed';
+import { PageHeader } from '../../../components/page/PageHeader';
+import { TableSkeleton } from '../screen/TableSkeleton';
 import { SearchBox } from '../toolbar/SearchBox';
 import { SourceTables } from './SourceTables';
 import classes from './TableList.module.css';

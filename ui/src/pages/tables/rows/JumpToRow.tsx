@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowQuery } from '../../../api/bindings';
 import { call } from '../../../api/call';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { useFormat } from '../../../format/useFormat';
 import { readRowWish } from './rowWish';
 

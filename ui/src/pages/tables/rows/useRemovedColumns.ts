@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, RowSet } from '../../../api/bindings';
-import { PLAIN_COLUMN } from '../../../components/grid/model/plainColumn';
+import { PLAIN_COLUMN } from '../../../components/grid/model/column/plainColumn';
 
 export const REMOVED_REASON = 'om_removed_reason';
 export const REMOVED_AT = 'om_removed_at';

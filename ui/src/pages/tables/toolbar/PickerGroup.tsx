@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
-import { useTables } from '../../../api/queries';
+import { useTables } from '../../../api/queries/queries';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from '../list/matchTables';
 import classes from './Toolbar.module.css';

@@ -1,7 +1,7 @@
 import type { Table } from '../../../api/bindings';
 import { ExportMenu } from '../../../components/export/ExportMenu';
-import { filtersToWire } from '../../../components/grid/model/filter';
-import type { TableState } from '../../../components/grid/model/tableState';
+import { filtersToWire } from '../../../components/grid/model/filter/filter';
+import type { TableState } from '../../../components/grid/model/place/tableState';
 import type { ColumnSettings } from '../hooks/useColumnSettings';
 
 interface TableExportProps {

@@ -2,7 +2,7 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown, IconSearch, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnections } from '../../../api/queries';
+import { useConnections } from '../../../api/queries/queries';
 import { PickerGroup } from './PickerGroup';
 import classes from './Toolbar.module.css';
 

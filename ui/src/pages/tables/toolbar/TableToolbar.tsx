@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Table } from '../../../api/bindings';
-import type { FormatOptions } from '../../../components/grid/model/format';
+import type { FormatOptions } from '../../../components/grid/model/cell/format';
 import type { ColumnSettings } from '../hooks/useColumnSettings';
 import type { useTableState } from '../hooks/useTableState';
 import { RowSetSwitch } from '../rows/RowSetSwitch';

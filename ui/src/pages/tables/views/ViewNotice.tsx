@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBookmarkOff, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice, NoticeLine } from '../../../components/Notice';
+import { Notice, NoticeLine } from '../../../components/notice/Notice';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Tables.module.css';
 import type { OpenView } from './useOpenView';

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Column, SavedView } from '../../../api/bindings';
-import { EMPTY_STATE } from '../../../components/grid/model/tableState';
+import { EMPTY_STATE } from '../../../components/grid/model/place/tableState';
 import { lookOf, missingColumns, stateOf, withoutColumns } from './viewModel';
 
 export function useOpenView(views: SavedView[], columns: Column[]) {

@@ -1,8 +1,8 @@
 /** What someone does with the views of a table: save, save as new, rename, delete, go back to one. */
 import { useTranslation } from 'react-i18next';
 import type { SavedView, View } from '../../../api/bindings';
-import { useCommand } from '../../../api/mutations';
-import { showError } from '../../../components/showError';
+import { useCommand } from '../../../api/queries/mutations';
+import { showError } from '../../../components/notice/showError';
 import { undoNotice } from './undoNotice';
 
 interface ViewActionsDeps {

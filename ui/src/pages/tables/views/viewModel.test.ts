@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedView, View } from '../../../api/bindings';
-import { layoutColumns } from '../../../components/grid/model/columnLayout';
-import { EMPTY_STATE } from '../../../components/grid/model/tableState';
-import { testColumn } from '../../../components/grid/model/testColumn';
+import { layoutColumns } from '../../../components/grid/model/column/columnLayout';
+import { testColumn } from '../../../components/grid/model/column/testColumn';
+import { EMPTY_STATE } from '../../../components/grid/model/place/tableState';
 import { freeName, isSameView, lookOf, missingColumns, stateOf, viewOf, withoutColumns } from './viewModel';
 
 const columns = ['Name', 'City', 'Phone', 'CreatedDate'].map((name) => testColumn({ name }));
@@ -60,6 +60,21 @@ describe('a saved view', () => {
   it('may show why and when rows were removed', () => {
     const removed = { ...view, columns: [{ name: 'om_removed_at', pinned: false, width: null }] };
     expect(missingColumns(removed, columns)).toEqual([]);
+  });
+
+  it('keeps values that rows must have together as Salesforce writes them', () => {
+    const filters: View['filters'] = [
+      { column: 'Langs__c', operator: 'includes', values: ['de;en'] },
+      { column: 'Langs__c', operator: 'includes', values: ['de', 'en'] },
+      { column: 'Langs__c', operator: 'excludes', values: ['fr'] },
+    ];
+    const state = stateOf({ ...view, filters });
+    expect(state.filters.map(({ operator, values }) => [operator, ...values])).toEqual([
+      ['includes_all', 'de', 'en'],
+      ['includes', 'de', 'en'],
+      ['excludes', 'fr'],
+    ]);
+    expect(shownBy({ ...view, filters }).filters).toEqual(filters);
   });
 
   it('leaves out filters that are not complete', () => {

@@ -4,11 +4,11 @@
  * A view shows the columns it lists and no others, so that columns that came later change nothing in
  * it. Columns that went are left out of what is shown and named to the person. Pure.
  */
-import type { Column, SavedView, View } from '../../../api/bindings';
-import type { ColumnLook } from '../../../components/grid/model/columnLayout';
-import type { FilterDraft } from '../../../components/grid/model/filter';
-import { arity } from '../../../components/grid/model/filter';
-import type { TableState } from '../../../components/grid/model/tableState';
+import type { Column, SavedView, View, ViewFilter } from '../../../api/bindings';
+import type { ColumnLook } from '../../../components/grid/model/column/columnLayout';
+import type { FilterDraft } from '../../../components/grid/model/filter/filter';
+import { arity, TOGETHER } from '../../../components/grid/model/filter/filter';
+import type { TableState } from '../../../components/grid/model/place/tableState';
 import { REMOVED_AT, REMOVED_REASON } from '../rows/useRemovedColumns';
 
 /** The columns a view names that the table no longer has, each once. */
@@ -34,7 +34,7 @@ export function withoutColumns(view: View, gone: string[]): View {
 
 /** What a view asks of the table. */
 export function stateOf({ search, sort, filters, rows }: View): TableState {
-  return { search, sort, filters: filters.map((filter) => ({ ...filter })), rows };
+  return { search, sort, filters: filters.map(draftOf), rows };
 }
 
 /** How a view wants the columns of the table. */
@@ -67,14 +67,23 @@ export function viewOf({ state, visible, pinnedCount, look }: Shown): View {
       width: look.widths[name] ?? null,
     })),
     sort: state.sort,
-    filters: state.filters.filter(isComplete).map(({ column, operator, values }) => ({
-      column,
-      operator,
-      values: values.map((value) => value.trim()),
-    })),
+    filters: state.filters.filter(isComplete).map(savedFilter),
     search: state.search.trim(),
     rows: state.rows,
   };
+}
+
+function savedFilter({ column, operator, values }: FilterDraft): ViewFilter {
+  const trimmed = values.map((value) => value.trim());
+  if (operator !== 'includes_all') return { column, operator, values: trimmed };
+  return { column, operator: 'includes', values: [trimmed.join(TOGETHER)] };
+}
+
+function draftOf({ column, operator, values }: ViewFilter): FilterDraft {
+  const [only = '', ...others] = values;
+  const areTogether = operator === 'includes' && others.length === 0 && only.includes(TOGETHER);
+  if (areTogether) return { column, operator: 'includes_all', values: only.split(TOGETHER) };
+  return { column, operator, values: [...values] };
 }
 
 function isComplete({ operator, values }: FilterDraft): boolean {

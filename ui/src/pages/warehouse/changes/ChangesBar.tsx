@@ -4,12 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Changes, Connection } from '../../../api/bindings';
-import { queries } from '../../../api/queries';
-import { ErrorNotice } from '../../../components/ErrorNotice';
+import { queries } from '../../../api/queries/queries';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import classes from './Changes.module.css';
 import { ConfirmChanges } from './ConfirmChanges';
+import { brings, isNothing, type Pending, setDeletes, toChanges } from './model/pending';
 import { PreviewText } from './PreviewText';
-import { brings, isNothing, type Pending, setDeletes, toChanges } from './pending';
 import { RemovedTables } from './RemovedTables';
 import { useApply } from './useApply';
 
@@ -35,7 +35,7 @@ export function ChangesBar({ connection, pending, onChange, onSettled }: Props) 
   });
   /** Waits for a yes: what is to be saved, and whether an update follows at once. */
   const [asked, setAsked] = useState<boolean | null>(null);
-  const apply = useApply(connection.id, onSettled);
+  const apply = useApply(connection, onSettled);
   if (isNothing(changes)) return null;
   const isCurrent = settled === changes && !preview.isPlaceholderData && preview.data !== undefined;
   const going = isCurrent ? (preview.data?.going ?? []).filter((each) => each.isDeleted) : [];
@@ -85,6 +85,7 @@ export function ChangesBar({ connection, pending, onChange, onSettled }: Props) 
           setAsked(null);
         }}
       />
+      {apply.question}
     </section>
   );
 }

@@ -1,27 +1,27 @@
-import { Button } from '@mantine/core';
 import { IconRefresh, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/mutations';
-import { ErrorNotice } from '../../../components/ErrorNotice';
-import { Notice } from '../../../components/Notice';
+import { useCommand } from '../../../api/queries/mutations';
+import { MayButton } from '../../../components/access/MayButton';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { Notice } from '../../../components/notice/Notice';
 import classes from './News.module.css';
 import { NewsList } from './NewsList';
 
 /** Asks the org what it has now, and says afterwards what is new. */
-export function CheckForNew({ connectionId, disabled }: { connectionId: string; disabled: boolean }) {
+export function CheckForNew({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('warehouseChoice');
   const check = useCommand('check_for_new');
   const news = check.data;
   const isNothing = news !== undefined && news.objects.length + news.fields.length === 0;
   return (
     <div className={classes.check}>
-      <Button
+      <MayButton
+        permission="manage"
         size="xs"
         variant="default"
         fullWidth
         leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden />}
         loading={check.isPending}
-        disabled={disabled}
         styles={{ label: { whiteSpace: 'normal', lineHeight: 1.2 } }}
         h="auto"
         mih={30}
@@ -29,7 +29,7 @@ export function CheckForNew({ connectionId, disabled }: { connectionId: string; 
         onClick={() => check.mutate({ connectionId })}
       >
         {t('news.check')}
-      </Button>
+      </MayButton>
       <div aria-live="polite">
         {check.error && <ErrorNotice error={check.error} />}
         {isNothing && <p className={classes.nothing}>{t('news.nothing')}</p>}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { call } from '../../../api/call';
-import { showError } from '../../../components/showError';
+import { showError } from '../../../components/notice/showError';
 
 /** What is shown no longer than this was not looked at: it was passed by. */
 const LOOKED_MS = 100;

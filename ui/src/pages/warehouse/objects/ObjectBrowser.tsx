@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Connection } from '../../../api/bindings';
-import { useObjects, useTables } from '../../../api/queries';
+import { useObjects, useTables } from '../../../api/queries/queries';
 import { useMay } from '../../../components/access/useMay';
 import { useFormat } from '../../../format/useFormat';
 import { ChangesBar } from '../changes/ChangesBar';
-import { NOTHING, type Pending, tickColumns, tickTable } from '../changes/pending';
+import { NOTHING, type Pending, tickColumns, tickTable } from '../changes/model/pending';
 import { useSeen } from '../news/useSeen';
 import { SchemaPane } from '../schema/SchemaPane';
 import classes from '../Warehouse.module.css';
@@ -35,7 +35,8 @@ export function ObjectBrowser({ connections, connection, object }: Props) {
     [entries],
   );
   const shown = entries.find((entry) => entry.name === object) ?? entries.find((entry) => entry.held) ?? null;
-  useSeen(connection.id, shown?.name ?? null, shown?.isNew ?? false);
+  // Marks are everyone's: they go when someone who may manage has looked.
+  useSeen(connection.id, shown?.name ?? null, mayManage && (shown?.isNew ?? false));
 
   return (
     <div className={classes.browser}>
@@ -47,7 +48,6 @@ export function ObjectBrowser({ connections, connection, object }: Props) {
           search={search}
           copied={copied}
           ticked={pending.tables}
-          mayManage={mayManage}
           current={shown?.name ?? null}
           pending={objects.isPending || tables.isPending}
           error={objects.error ?? tables.error}

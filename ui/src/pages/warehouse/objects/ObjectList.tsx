@@ -1,8 +1,8 @@
 import { SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Delayed } from '../../../components/Delayed';
-import { RetryNotice } from '../../../components/RetryNotice';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { Delayed } from '../../../components/page/Delayed';
 import { CheckForNew } from '../news/CheckForNew';
 import classes from '../Warehouse.module.css';
 import { ObjectItem } from './ObjectItem';
@@ -16,7 +16,6 @@ interface ObjectListProps {
   /** What is copied now, and the ticks that differ from it. */
   copied: ReadonlySet<string>;
   ticked: ReadonlyMap<string, boolean>;
-  mayManage: boolean;
   current: string | null;
   pending: boolean;
   error: Error | null;
@@ -29,7 +28,7 @@ interface ObjectListProps {
 /** All objects, or those that are copied; a tick says which are to be. */
 export function ObjectList(props: ObjectListProps) {
   const { t } = useTranslation('warehouse');
-  const { entries, kind, search, copied, ticked, mayManage, pending } = props;
+  const { entries, kind, search, copied, ticked, pending } = props;
   return (
     <nav className={classes.list} aria-label={t('list.title')}>
       <div className={classes.listTools}>
@@ -53,7 +52,7 @@ export function ObjectList(props: ObjectListProps) {
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
           onChange={(event) => props.onSearch(event.currentTarget.value)}
         />
-        <CheckForNew connectionId={props.connectionId} disabled={!mayManage} />
+        <CheckForNew connectionId={props.connectionId} />
       </div>
       {props.error && <RetryNotice error={props.error} onRetry={props.onRetry} />}
       {pending && entries.length === 0 && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Table } from '../../../api/bindings';
 import { CopyButton } from '../../../components/CopyButton';
-import { TimeAgo } from '../../../components/TimeAgo';
+import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
 

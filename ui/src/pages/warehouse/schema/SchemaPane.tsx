@@ -1,8 +1,8 @@
 import { IconDatabaseOff, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError, Connection } from '../../../api/bindings';
-import { EmptyState } from '../../../components/EmptyState';
-import { useErrorText } from '../../../components/useErrorText';
+import { useErrorText } from '../../../components/notice/useErrorText';
+import { EmptyState } from '../../../components/page/EmptyState';
 import type { ObjectEntry } from '../objects/objectEntries';
 import classes from '../Warehouse.module.css';
 import { TableSchema } from './TableSchema';

@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../api/bindings';
-import { useTable, useTableChoice } from '../../../api/queries';
+import { useTable, useTableChoice } from '../../../api/queries/queries';
 import { TableTruth } from '../../../components/completeness/TableTruth';
-import { Delayed } from '../../../components/Delayed';
-import { RetryNotice } from '../../../components/RetryNotice';
+import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { Delayed } from '../../../components/page/Delayed';
 import type { ObjectEntry } from '../objects/objectEntries';
 import classes from '../Warehouse.module.css';
 import { ExcludedFields } from './excluded/ExcludedFields';
@@ -52,7 +52,7 @@ export function TableSchema({ connection, entry, mayManage, ticked, onTickColumn
           connectionId={connection.id}
           table={table}
           choice={choice.data}
-          mayManage={mayManage && entry.selected}
+          selected={entry.selected}
         />
       )}
       <FieldTable

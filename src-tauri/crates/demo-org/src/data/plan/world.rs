@@ -20,6 +20,8 @@ pub(in crate::data) struct World {
     pub(in crate::data) start: i64,
     pub(in crate::data) now: i64,
     pub(in crate::data) sizes: Sizes,
+    /// Records have currencies of their own.
+    pub(in crate::data) has_currencies: bool,
     pub(in crate::data) people: Vec<Seller>,
     pub(in crate::data) leads: Vec<LeadPlan>,
     pub(in crate::data) accounts: Vec<AccountPlan>,
@@ -73,6 +75,7 @@ impl World {
             start,
             now,
             sizes,
+            has_currencies: config.multi_currency,
             people,
             leads,
             accounts,

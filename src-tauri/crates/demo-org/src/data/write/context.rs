@@ -7,10 +7,10 @@ use crate::data::plan::World;
 use crate::data::random::Random;
 use crate::data::sheet::Sheet;
 use crate::org::Deletion;
-use crate::schema::{ObjectSchema, standard_objects};
+use crate::schema::{ObjectSchema, add_currency_fields, standard_objects};
 use crate::table::{RecordId, Table};
 
-use super::{activities, campaigns, customers, deals, leads, sampler, setup};
+use super::{activities, campaigns, currencies, customers, deals, leads, sampler, setup};
 
 /// The plan on its way into tables.
 pub(in crate::data) struct Context<'a> {
@@ -68,7 +68,10 @@ impl Story {
 
 impl<'a> Context<'a> {
     fn new(world: &'a World) -> Self {
-        let schemas = standard_objects();
+        let mut schemas = standard_objects();
+        if world.has_currencies {
+            add_currency_fields(&mut schemas);
+        }
         Self {
             world,
             schemas,
@@ -180,6 +183,9 @@ pub(in crate::data) fn write_all(world: &World) -> (Vec<Table>, BTreeMap<String,
             let first = first_number(&schema.name);
             tables.push(Table::new(schema, first));
         }
+    }
+    if world.has_currencies {
+        currencies::write(&mut tables);
     }
     (tables, deletions)
 }

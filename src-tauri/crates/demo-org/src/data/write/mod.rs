@@ -3,6 +3,7 @@
 mod activities;
 mod campaigns;
 mod context;
+mod currencies;
 mod customers;
 mod deals;
 mod leads;

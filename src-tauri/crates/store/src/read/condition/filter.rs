@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 
 use super::RowSet;
+use super::choice::encoded;
 use crate::{Cell, Column, ColumnKind, Error, ObjectSchema, quote_ident};
 
 /// One condition on one column.
@@ -11,7 +12,7 @@ pub struct Filter {
     pub column: String,
     pub operator: FilterOperator,
     /// None for `IsEmpty` and `IsNotEmpty`, two for `Between`, four for `InPeriod`, any number for
-    /// `In`, else one.
+    /// `In`, `Includes` and `Excludes`, else one.
     pub values: Vec<Cell>,
 }
 
@@ -33,6 +34,11 @@ pub enum FilterOperator {
     /// Within whole days: the values are the first day and the one after the last, and the
     /// instants at which they begin; for dates and datetimes.
     InPeriod,
+    /// Has one of the values among its own; where a value is `A;B`, both. For picklists that take
+    /// several.
+    Includes,
+    /// Has none of them, as a row without any value.
+    Excludes,
 }
 
 /// A condition in SQL, with values for its places.
@@ -71,7 +77,12 @@ impl FilterOperator {
     pub(crate) fn uses_index(self) -> bool {
         !matches!(
             self,
-            Self::NotEquals | Self::Contains | Self::StartsWith | Self::IsNotEmpty
+            Self::NotEquals
+                | Self::Contains
+                | Self::StartsWith
+                | Self::IsNotEmpty
+                | Self::Includes
+                | Self::Excludes
         )
     }
 }
@@ -138,6 +149,8 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
             values.extend([bound(from), bound(until)]);
             format!("({name} >= ?1 AND {name} < ?2)")
         }
+        FilterOperator::Includes => included(column, filter, values)?,
+        FilterOperator::Excludes => format!("NOT {}", included(column, filter, values)?),
         FilterOperator::IsEmpty => format!("{compared} IS NULL"),
         FilterOperator::IsNotEmpty => format!("{name} IS NOT NULL"),
     })
@@ -160,6 +173,21 @@ fn listed(compared: &str, filter: &Filter, values: &mut Vec<Value>) -> String {
         "({compared} IN ({places}){})",
         empty.replace("{compared}", compared)
     )
+}
+
+/// That the cell has one of the choices.
+fn included(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<String, Error> {
+    let is_several = column.kind == ColumnKind::MultiPicklist;
+    let choices = is_several.then(|| encoded(&filter.values)).flatten();
+    let choices = choices.ok_or_else(|| Error::BadFilter {
+        column: column.name.clone(),
+    })?;
+    values.push(Value::Text(choices));
+    Ok(format!(
+        "om_includes(?{}, {})",
+        values.len(),
+        quote_ident(&column.name)
+    ))
 }
 
 fn upper(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Conditions on rows, in SQL.
 
+mod choice;
 mod filter;
 mod row_set;
 mod text;

@@ -28,7 +28,8 @@ pub(crate) fn contains_any(columns: &[&str]) -> String {
     format!("({})", calls.join(" OR "))
 }
 
-/// Adds `om_contains(wanted, text, …)` and `om_starts_with(wanted, text)`; `wanted` is in lower case.
+/// Adds `om_contains(wanted, text, …)` and `om_starts_with(wanted, text)`, with `wanted` in
+/// lower case, and `om_includes(choices, text)`.
 pub(crate) fn register(connection: &Connection) -> Result<(), Error> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection
@@ -36,7 +37,7 @@ pub(crate) fn register(connection: &Connection) -> Result<(), Error> {
     connection.create_scalar_function("om_starts_with", 2, flags, |context| {
         any(context, starts_with)
     })?;
-    Ok(())
+    super::choice::register(connection)
 }
 
 fn any(context: &Context<'_>, matches: impl Fn(&str, &str) -> bool) -> rusqlite::Result<bool> {

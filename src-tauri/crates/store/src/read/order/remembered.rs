@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::Error;
+use crate::mirror::TableState;
 use crate::read::Abandoned;
 
 /// Row numbers kept, over all answers; the least recently used leaves first.
@@ -43,7 +44,7 @@ struct State {
 struct Answer {
     question: String,
     /// State of the table when it was found.
-    table: String,
+    table: TableState,
     found_at: Instant,
     took: Duration,
     rows: Arc<Vec<i64>>,
@@ -67,7 +68,7 @@ impl Remembered {
     pub(in crate::read) fn rows(
         &self,
         question: &str,
-        table: &str,
+        table: TableState,
         truth: Truth,
         abandoned: &Abandoned,
         find: impl FnOnce() -> Result<Vec<i64>, Error>,
@@ -80,7 +81,7 @@ impl Remembered {
         let rows = Arc::new(find()?);
         let answer = Answer {
             question: question.to_owned(),
-            table: table.to_owned(),
+            table,
             found_at: Instant::now(),
             took: began.elapsed(),
             rows: Arc::clone(&rows),
@@ -93,7 +94,7 @@ impl Remembered {
     fn get_or_seek<'a>(
         &'a self,
         question: &'a str,
-        table: &str,
+        table: TableState,
         truth: Truth,
         abandoned: &Abandoned,
     ) -> Result<Result<Arc<Vec<i64>>, Seeking<'a>>, Error> {
@@ -120,11 +121,12 @@ impl Remembered {
 }
 
 impl State {
-    fn get(&mut self, question: &str, table: &str, truth: Truth) -> Option<Arc<Vec<i64>>> {
+    fn get(&mut self, question: &str, table: TableState, truth: Truth) -> Option<Arc<Vec<i64>>> {
         let at = self.answers.iter().position(|answer| {
             answer.question == question
                 && (answer.table == table
                     || (truth == Truth::OfLate
+                        && answer.table.has_columns_of(table)
                         && answer.found_at.elapsed() < STALE_FOR.max(answer.took * 10)))
         })?;
         let answer = self.answers.remove(at)?;
@@ -152,6 +154,9 @@ mod tests {
 
     use super::{Abandoned, KEPT, Remembered, Truth};
     use crate::Error;
+    use crate::mirror::TableState;
+
+    const T: TableState = TableState::of(1, 1);
 
     #[test]
     fn one_question_asked_by_many_is_answered_once() {
@@ -160,7 +165,7 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
-                    let rows = remembered.rows("q", "t", Truth::Now, &Abandoned::default(), || {
+                    let rows = remembered.rows("q", T, Truth::Now, &Abandoned::default(), || {
                         times.fetch_add(1, Ordering::SeqCst);
                         Ok(vec![1, 2])
                     });
@@ -174,14 +179,14 @@ mod tests {
     #[test]
     fn who_waits_goes_on_when_the_first_gives_up_and_leaves_when_abandoned() {
         let remembered = Remembered::default();
-        let first = remembered.rows("q", "t", Truth::Now, &Abandoned::default(), || {
+        let first = remembered.rows("q", T, Truth::Now, &Abandoned::default(), || {
             Err(Error::Abandoned)
         });
         assert!(matches!(first, Err(Error::Abandoned)));
         let waits = Abandoned::default();
-        let found = remembered.rows("q", "t", Truth::Now, &Abandoned::default(), || {
+        let found = remembered.rows("q", T, Truth::Now, &Abandoned::default(), || {
             waits.abandon();
-            let other = remembered.rows("q", "t", Truth::Now, &waits, || Ok(vec![2]));
+            let other = remembered.rows("q", T, Truth::Now, &waits, || Ok(vec![2]));
             assert!(matches!(other, Err(Error::Abandoned)));
             Ok(vec![1])
         });
@@ -193,14 +198,12 @@ mod tests {
         let remembered = Remembered::default();
         for question in ["a", "b", "c"] {
             let rows = vec![0; KEPT / 2];
-            let kept = remembered.rows(question, "t", Truth::Now, &Abandoned::default(), || {
-                Ok(rows)
-            });
+            let kept = remembered.rows(question, T, Truth::Now, &Abandoned::default(), || Ok(rows));
             kept.expect("kept");
         }
-        assert!(remembered.lock().get("a", "t", Truth::Now).is_none());
-        assert!(remembered.lock().get("b", "t", Truth::Now).is_some());
-        assert!(remembered.lock().get("c", "t", Truth::Now).is_some());
+        assert!(remembered.lock().get("a", T, Truth::Now).is_none());
+        assert!(remembered.lock().get("b", T, Truth::Now).is_some());
+        assert!(remembered.lock().get("c", T, Truth::Now).is_some());
     }
 
     #[test]
@@ -210,9 +213,12 @@ mod tests {
             let rows = remembered.rows("q", table, truth, &Abandoned::default(), || Ok(vec![row]));
             rows.expect("an answer")[0]
         };
-        assert_eq!(ask("before", Truth::OfLate, 1), 1);
-        assert_eq!(ask("after", Truth::OfLate, 2), 1);
-        assert_eq!(ask("after", Truth::Now, 3), 3);
-        assert_eq!(ask("after", Truth::OfLate, 4), 3);
+        let after = TableState::of(1, 2);
+        assert_eq!(ask(T, Truth::OfLate, 1), 1);
+        assert_eq!(ask(after, Truth::OfLate, 2), 1);
+        assert_eq!(ask(after, Truth::Now, 3), 3);
+        assert_eq!(ask(after, Truth::OfLate, 4), 3);
+        let altered = TableState::of(2, 2);
+        assert_eq!(ask(altered, Truth::OfLate, 5), 5);
     }
 }

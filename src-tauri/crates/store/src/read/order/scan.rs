@@ -5,6 +5,7 @@ use std::thread;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use crate::mirror::TableState;
 use crate::read::condition::{Condition, Part};
 use crate::read::{Abandoned, SourceReader};
 use crate::{Error, quote_ident};
@@ -19,6 +20,8 @@ pub(super) struct Scan<'a> {
     pub(super) reader: &'a SourceReader,
     pub(super) abandoned: &'a Abandoned,
     pub(super) object: &'a str,
+    /// The state of its table in which the question is asked.
+    pub(super) state: TableState,
     pub(super) part: Part,
     /// Columns to read, after the rowid.
     pub(super) columns: &'a [String],
@@ -44,22 +47,36 @@ impl Scan<'_> {
         if let [only] = stretches.as_slice() {
             return Ok(vec![read(connection, *only)?]);
         }
-        thread::scope(|scope| {
+        let pieces: Vec<Option<T>> = thread::scope(|scope| {
             let threads: Vec<_> = stretches
-                .into_iter()
-                .map(|stretch| {
-                    scope.spawn(move || {
-                        self.reader.with(|connection| {
-                            self.abandoned
-                                .watch(connection, || read(connection, stretch))
-                        })
-                    })
-                })
+                .iter()
+                .map(|stretch| scope.spawn(|| self.read_beside(|it| read(it, *stretch))))
                 .collect();
             threads
                 .into_iter()
                 .map(|thread| thread.join().unwrap_or(Err(Error::Broken)))
-                .collect()
+                .collect::<Result<_, _>>()
+        })?;
+        let pieces = pieces.into_iter().zip(stretches);
+        pieces
+            .map(|(piece, stretch)| piece.map_or_else(|| read(connection, stretch), Ok))
+            .collect()
+    }
+
+    /// Reads on another connection, if that sees the table as the question does: a page may have been
+    /// written since the question was begun.
+    fn read_beside<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        self.reader.beside(|connection| {
+            self.abandoned.watch(connection, || {
+                if TableState::read(connection, self.object)? == self.state {
+                    read(connection).map(Some)
+                } else {
+                    Ok(None)
+                }
+            })
         })
     }
 

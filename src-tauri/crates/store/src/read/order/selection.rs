@@ -71,6 +71,7 @@ fn scan(asking: &Asking<'_>, part: Part, conditions: &[Condition]) -> Result<Vec
         reader: asking.reader,
         abandoned: asking.abandoned,
         object: &asking.table.schema.name,
+        state: asking.table.state,
         part,
         columns: &[],
         conditions,

@@ -71,6 +71,7 @@ pub(in crate::read) fn sort(
                     reader: asking.reader,
                     abandoned: asking.abandoned,
                     object: &schema.name,
+                    state: asking.table.state,
                     part: *part,
                     columns: &columns,
                     conditions: &[],

@@ -2,8 +2,8 @@ import { CloseButton, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
-import { type FilterDraft, inputFor, toWire } from '../../../../components/grid/model/filter';
-import type { FormatOptions } from '../../../../components/grid/model/format';
+import type { FormatOptions } from '../../../../components/grid/model/cell/format';
+import { type FilterDraft, fitting, inputFor, toWire } from '../../../../components/grid/model/filter/filter';
 import { useTyped } from '../../../../components/useTyped';
 import classes from '../Toolbar.module.css';
 import { FilterEditor } from './FilterEditor';
@@ -24,7 +24,7 @@ interface FilterChipProps {
 /** One condition in words; a click changes it. */
 export function FilterChip(props: FilterChipProps) {
   const { connectionId, object, column, format, startOpen, onRemove } = props;
-  const [draft, change] = useTyped(props.draft, props.onChange, 250);
+  const [draft, change] = useTyped(fitting(props.draft, column), props.onChange, 250);
   const { t } = useTranslation('tables');
   const [open, setOpen] = useState(startOpen);
   const close = () => {

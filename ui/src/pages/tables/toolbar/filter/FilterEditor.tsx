@@ -7,9 +7,9 @@ import {
   type FilterDraft,
   inputFor,
   operatorsFor,
-} from '../../../../components/grid/model/filter';
+} from '../../../../components/grid/model/filter/filter';
 import classes from '../Toolbar.module.css';
-import { FilterValue } from './FilterValue';
+import { FilterValue } from './value/FilterValue';
 
 interface FilterEditorProps {
   connectionId: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
-import type { FilterDraft } from '../../../../components/grid/model/filter';
-import type { FormatOptions } from '../../../../components/grid/model/format';
+import type { FormatOptions } from '../../../../components/grid/model/cell/format';
+import type { FilterDraft } from '../../../../components/grid/model/filter/filter';
 import classes from '../Toolbar.module.css';
 import { FilterChip } from './FilterChip';
 

@@ -1,10 +1,10 @@
 /** The values of a filter as people read them: days, labels, periods, names of records. */
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
-import { arity, type FilterDraft, inputFor } from '../../../../components/grid/model/filter';
-import { type FormatOptions, formatCell } from '../../../../components/grid/model/format';
+import { type FormatOptions, formatCell } from '../../../../components/grid/model/cell/format';
+import { arity, type FilterDraft, inputFor } from '../../../../components/grid/model/filter/filter';
 import { usePeriodWords } from './usePeriodWords';
-import { useRecordNames } from './useRecordNames';
+import { useRecordNames } from './value/useRecordNames';
 
 interface FilterWordsDeps {
   connectionId: string;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readPeriod } from '../../../../components/grid/model/period';
+import { readPeriod } from '../../../../components/grid/model/filter/period';
 
 /** Says a period in words, such as *the last 30 days*; null where it is none. */
 export function usePeriodWords() {

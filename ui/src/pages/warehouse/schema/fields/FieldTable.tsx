@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table, TableChoice } from '../../../../api/bindings';
-import { queries } from '../../../../api/queries';
+import { queries } from '../../../../api/queries/queries';
 import { useFormat } from '../../../../format/useFormat';
 import { canRecheck, type RecheckChoice } from '../recheck/recheck';
 import { useSetRecheck } from '../recheck/useSetRecheck';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableChoice, TableStats } from '../../../../api/bindings';
-import { testColumn } from '../../../../components/grid/model/testColumn';
+import { testColumn } from '../../../../components/grid/model/column/testColumn';
 import { table } from '../../../../test/samples';
 import { type FieldFilter, type FieldSort, fieldEntries, shownFields } from './fieldEntries';
 

@@ -2,24 +2,28 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { ReplicationMethod, Table, TableChoice } from '../../../../api/bindings';
-import { useCommand } from '../../../../api/mutations';
-import { showError } from '../../../../components/showError';
-import { TimeAgo } from '../../../../components/TimeAgo';
+import { useCommand } from '../../../../api/queries/mutations';
+import { useLack } from '../../../../components/access/useLack';
+import { showError } from '../../../../components/notice/showError';
+import { TimeAgo } from '../../../../components/word/TimeAgo';
 import { useFormat } from '../../../../format/useFormat';
 import classes from './Method.module.css';
 import { costOf, reasonOf } from './method';
 
-type Props = { connectionId: string; table: Table; choice: TableChoice; mayManage: boolean };
+type Props = { connectionId: string; table: Table; choice: TableChoice; selected: boolean };
 
 /** How the table is kept up to date: what that means, what it costs, and what the app would choose. */
-export function MethodPanel({ connectionId, table, choice, mayManage }: Props) {
+export function MethodPanel({ connectionId, table, choice, selected }: Props) {
   const { t } = useTranslation('warehouseChoice');
   const format = useFormat();
   const id = useId();
+  const lack = useLack('manage');
   const set = useCommand('set_replication_method');
   const choose = (method: ReplicationMethod | null) =>
     set.mutate({ connectionId, object: table.object, method }, { onError: showError });
   const { method, methodChosen, automatic, methods, valuesUntil } = choice;
+  /** Why it cannot be changed here. */
+  const why = lack !== null ? `${lack}.` : selected ? null : t('method.notChosen');
   const cost = costOf(methods, method);
   const reason = reasonOf(choice);
   return (
@@ -28,9 +32,10 @@ export function MethodPanel({ connectionId, table, choice, mayManage }: Props) {
         id={id}
         size="xs"
         label={t('method.title')}
+        description={why}
         aria-describedby={`${id}-means`}
         value={method}
-        disabled={!mayManage || set.isPending}
+        disabled={why !== null || set.isPending}
         data={methods.map((each) => ({ value: each.method, label: t(`method.name.${each.method}`) }))}
         onChange={(event) => {
           const wanted = event.currentTarget.value as ReplicationMethod;
@@ -62,7 +67,7 @@ export function MethodPanel({ connectionId, table, choice, mayManage }: Props) {
             ? t('method.wouldChoose', { method: t(`method.name.${automatic}`) })
             : t('method.chooses')}{' '}
           {t(`method.because.${reason.word}`, { stamp: reason.stamp, object: table.label })}
-          {methodChosen && mayManage && (
+          {methodChosen && why === null && (
             <Button size="compact-xs" variant="subtle" disabled={set.isPending} onClick={() => choose(null)}>
               {t('method.reset')}
             </Button>

@@ -2,7 +2,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import { useLack } from '../../../../components/access/useLack';
-import { TimeAgo } from '../../../../components/TimeAgo';
+import { TimeAgo } from '../../../../components/word/TimeAgo';
 import { useFormat } from '../../../../format/useFormat';
 import classes from './Recheck.module.css';
 import { automaticOf, CHOICES, choiceOf, type RecheckChoice } from './recheck';

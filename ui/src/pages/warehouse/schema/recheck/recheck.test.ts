@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testColumn } from '../../../../components/grid/model/testColumn';
+import { testColumn } from '../../../../components/grid/model/column/testColumn';
 import { automaticOf, canRecheck, choiceOf, withChoice } from './recheck';
 
 const plain = testColumn({ name: 'Company' });

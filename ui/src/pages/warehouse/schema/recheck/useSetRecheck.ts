@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { OfTable, Table } from '../../../../api/bindings';
-import { useCommand } from '../../../../api/mutations';
-import { keys } from '../../../../api/queries';
-import { showError } from '../../../../components/showError';
+import { useCommand } from '../../../../api/queries/mutations';
+import { keys } from '../../../../api/queries/queries';
+import { showError } from '../../../../components/notice/showError';
 import { type RecheckChoice, withChoice } from './recheck';
 
 /** Sets how often fields are fetched anew; shown at once, and taken back when the engine refuses. */

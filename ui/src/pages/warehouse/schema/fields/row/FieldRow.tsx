@@ -43,8 +43,11 @@ export const FieldRow = memo(function FieldRow({ field, mayManage, ...props }: P
           />
         )}
       </td>
-      <FieldName name={column.name} label={column.label}>
-        <FieldMarks field={field} hidden={props.hidden} />
+      <FieldName
+        name={column.name}
+        label={column.label}
+        marks={<FieldMarks field={field} hidden={props.hidden} />}
+      >
         {field.held && (
           <ProfileLink connectionId={props.connectionId} object={props.object} column={column} />
         )}

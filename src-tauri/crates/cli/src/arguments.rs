@@ -1,0 +1,322 @@
+//! What can be asked for on the command line, and help and complaints in the person's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use engine::wire::ApiError;
+
+use crate::answer::error;
+use crate::words::{Tongue, Words};
+
+/// The whole line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "orgmirror",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Line {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub(crate) language: Option<Tongue>,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Sync(SyncArgs),
+    Status { source: Option<String> },
+    Sources,
+    Export(ExportArgs),
+    Query(QueryArgs),
+    Reconnect(ReconnectArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SyncArgs {
+    pub(crate) source: Option<String>,
+    #[arg(long)]
+    pub(crate) wait: bool,
+    #[arg(long)]
+    pub(crate) despite_blackout: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    pub(crate) source: String,
+    #[arg(required_unless_present = "sql", conflicts_with = "sql")]
+    pub(crate) table: Option<String>,
+    #[arg(long)]
+    pub(crate) sql: Option<String>,
+    #[arg(short, long)]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(short, long, value_enum, hide_possible_values = true)]
+    pub(crate) format: Option<FileFormat>,
+    #[arg(long, value_delimiter = ',', conflicts_with = "sql")]
+    pub(crate) columns: Vec<String>,
+    #[arg(long, conflicts_with = "sql")]
+    pub(crate) removed: bool,
+    #[arg(long)]
+    pub(crate) labels: bool,
+    #[arg(long)]
+    pub(crate) semicolon: bool,
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueryArgs {
+    pub(crate) source: String,
+    pub(crate) sql: String,
+    #[arg(
+        short,
+        long,
+        value_enum,
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) format: QueryFormat,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    pub(crate) limit: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=600))]
+    pub(crate) timeout: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReconnectArgs {
+    pub(crate) source: String,
+    #[arg(long)]
+    pub(crate) no_browser: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileFormat {
+    Csv,
+    Jsonl,
+    Xlsx,
+    Parquet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    Table,
+    Csv,
+    Jsonl,
+}
+
+impl Command {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Sync(_) => "sync",
+            Self::Status { .. } => "status",
+            Self::Sources => "sources",
+            Self::Export(_) => "export",
+            Self::Query(_) => "query",
+            Self::Reconnect(_) => "reconnect",
+        }
+    }
+
+    /// Whether it may open the browser by itself.
+    pub(crate) fn opens_browser(&self) -> bool {
+        matches!(self, Self::Reconnect(args) if !args.no_browser)
+    }
+}
+
+/// What the arguments say.
+pub(crate) enum Parsed {
+    Line(Box<Line>),
+    /// Help, or the version, was asked for.
+    Help(String),
+    Wrong {
+        error: ApiError,
+        json: bool,
+    },
+}
+
+pub(crate) fn parse(arguments: &[OsString], words: &Words) -> Parsed {
+    let matches = in_its_language(Line::command(), words).try_get_matches_from(arguments);
+    match matches.and_then(|matches| Line::from_arg_matches(&matches)) {
+        Ok(line) => Parsed::Line(Box::new(line)),
+        Err(why) => match why.kind() {
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Help(why.to_string()),
+            _ => Parsed::Wrong {
+                error: complaint(&why, words),
+                json: arguments.iter().any(|argument| argument == "--json"),
+            },
+        },
+    }
+}
+
+/// The same with help in the person's language.
+fn in_its_language(mut command: clap::Command, words: &Words) -> clap::Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        words.text("help.usage")
+    );
+    // Help is finished, and every option of all commands known to each, once it is built.
+    command.build();
+    translate(command, words, &template, "")
+        .after_help(words.text("help.after"))
+        .subcommand_help_heading(words.text("help.commands"))
+}
+
+fn translate(command: clap::Command, words: &Words, template: &str, of: &str) -> clap::Command {
+    let about = words.text(&format!("help{of}"));
+    let (arguments, options) = (words.text("help.arguments"), words.text("help.options"));
+    let of = of.to_owned();
+    command
+        .about(about)
+        .help_template(template.to_owned())
+        .mut_args(|argument| {
+            let id = argument.get_id().as_str().replace('_', "-");
+            let is_of_all = matches!(
+                id.as_str(),
+                "json" | "quiet" | "language" | "help" | "version"
+            );
+            let name = if is_of_all {
+                format!("help.{id}")
+            } else {
+                format!("help{of}.{id}")
+            };
+            let heading = if argument.is_positional() {
+                &arguments
+            } else {
+                &options
+            };
+            argument
+                .help(words.text(&name))
+                .help_heading(heading.clone())
+        })
+        .mut_subcommands(|sub| {
+            let of = format!(".{}", sub.get_name());
+            translate(sub, words, template, &of)
+        })
+}
+
+/// What is wrong with the arguments, in the person's language.
+fn complaint(why: &clap::Error, words: &Words) -> ApiError {
+    let told = |kind: ContextKind| match why.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let plain = why.render().to_string();
+    let plain = plain.lines().next().unwrap_or_default();
+    let plain = plain.trim_start_matches("error: ").to_owned();
+    let argument = told(ContextKind::InvalidArg);
+    let (name, value) = match why.kind() {
+        ErrorKind::InvalidSubcommand => ("usage.command", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => ("usage.unknown", argument.clone()),
+        ErrorKind::MissingRequiredArgument => ("usage.missing", argument.clone()),
+        ErrorKind::ArgumentConflict => ("usage.conflict", told(ContextKind::PriorArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            ("usage.value", told(ContextKind::InvalidValue))
+        }
+        _ => ("usage.other", plain.clone()),
+    };
+    let said = words.fill(name, &[("value", &value), ("argument", &argument)]);
+    error("usage", plain, &[("said", &said)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str, locale: &str) -> Parsed {
+        let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        parse(&line, &Words::of_locale(locale))
+    }
+
+    fn said(line: &str, locale: &str) -> String {
+        match parsed(line, locale) {
+            Parsed::Wrong { error, .. } => error.params["said"].clone(),
+            Parsed::Help(text) => panic!("help: {text}"),
+            Parsed::Line(line) => panic!("{line:?} was understood"),
+        }
+    }
+
+    fn help(line: &str, locale: &str) -> String {
+        match parsed(line, locale) {
+            Parsed::Help(text) => text,
+            _ => panic!("no help"),
+        }
+    }
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_in_one_language_throughout() {
+        for line in [
+            "orgmirror --help",
+            "orgmirror",
+            "orgmirror sync --help",
+            "orgmirror status --help",
+            "orgmirror sources --help",
+            "orgmirror export --help",
+            "orgmirror query --help",
+            "orgmirror reconnect --help",
+        ] {
+            let (english, german) = (help(line, "C"), help(line, "de_DE"));
+            for text in [&english, &german] {
+                assert!(!text.contains("help."), "a text is missing: {text}");
+            }
+            assert!(
+                english.contains("Usage:") && english.contains("Options:"),
+                "{english}"
+            );
+            assert!(
+                german.contains("Aufruf:") && german.contains("Optionen:"),
+                "{german}"
+            );
+            for word in [
+                "Usage",
+                "Options:",
+                "Commands",
+                "Print",
+                "[default",
+                "[possible",
+            ] {
+                assert!(!german.contains(word), "{word} in {german}");
+            }
+        }
+        assert_eq!(
+            help("orgmirror --version", "de"),
+            concat!("orgmirror ", env!("CARGO_PKG_VERSION"), "\n")
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (line, english, german) in [
+            ("orgmirror synch", "synch", "synch"),
+            ("orgmirror sync --fast", "--fast", "--fast"),
+            ("orgmirror query acme", "<SQL>", "<SQL>"),
+            ("orgmirror export acme", "TABLE", "TABLE"),
+            ("orgmirror query a b --format word", "word", "word"),
+            ("orgmirror query a b --limit 0", "0", "0"),
+        ] {
+            assert!(said(line, "C").contains(english), "{}", said(line, "C"));
+            assert!(said(line, "de").contains(german), "{}", said(line, "de"));
+            assert_ne!(said(line, "C"), said(line, "de"));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! How the sources are, and where they lie.
+
+use engine::wire::{ApiError, Connection, ConnectionStatus};
+use serde_json::{Value, json};
+
+use super::Session;
+use crate::Exit;
+use crate::answer::Answer;
+use crate::draw;
+
+pub(super) async fn status(session: &Session, name: Option<String>) -> Result<Answer, ApiError> {
+    let sources = match name {
+        Some(name) => vec![session.find_source(&name).await?],
+        None => session.list_sources().await?,
+    };
+    let exit = sources.iter().map(exit_of).fold(Exit::Done, Exit::worse);
+    if !session.json {
+        draw_status(session, &sources);
+    }
+    Ok(Answer {
+        exit,
+        ..Answer::done(sources.iter().map(shown_status).collect())
+    })
+}
+
+/// Whether a script has to call somebody.
+fn exit_of(source: &Connection) -> Exit {
+    match source.status {
+        ConnectionStatus::NeedsReconnect => Exit::NeedsPerson,
+        ConnectionStatus::Error => Exit::Failed,
+        ConnectionStatus::Connected | ConnectionStatus::Syncing | ConnectionStatus::Paused => {
+            Exit::Done
+        }
+    }
+}
+
+fn shown_status(source: &Connection) -> Value {
+    json!({
+        "id": source.id,
+        "name": source.name,
+        "status": source.status,
+        "reason": source.status_reason,
+        "rows": source.rows,
+        "tables": source.objects_selected,
+        "lastUpdateBegan": source.last_connection_started,
+        "lastGoodUpdateBegan": source.last_successful_update_began,
+        "dataAsOf": source.last_data_point_received,
+        "nextUpdateAt": source.next_update_at,
+        "runId": source.current_run_id,
+        "apiUsage": source.api_usage,
+    })
+}
+
+fn draw_status(session: &Session, sources: &[Connection]) {
+    let words = &session.words;
+    if sources.is_empty() {
+        session.screen.say(&words.text("status.none"));
+        return;
+    }
+    let instant = |at: Option<&String>, otherwise: &str| match at {
+        Some(at) => session.instant(at),
+        None => words.text(otherwise),
+    };
+    let lines: Vec<Vec<String>> = sources
+        .iter()
+        .map(|source| {
+            vec![
+                source.name.clone(),
+                words.text(status_text(source.status)),
+                words.number(source.rows),
+                instant(source.last_successful_update_began.as_ref(), "status.never"),
+                instant(source.next_update_at.as_ref(), "status.by_hand"),
+            ]
+        })
+        .collect();
+    let heading = ["source", "status", "rows", "last", "next"];
+    let heading = heading.map(|name| words.text(&format!("status.{name}")));
+    let right = [false, false, true, false, false];
+    session.screen.print(&draw::table(&heading, &lines, &right));
+    for source in sources {
+        let name = source.name.as_str();
+        if let Some(reason) = &source.status_reason {
+            let error = words.error(reason);
+            let text = words.fill("status.reason", &[("name", name), ("error", &error)]);
+            session.screen.say_always(&text);
+        }
+        if source.status == ConnectionStatus::NeedsReconnect {
+            let text = words.fill("status.reconnect", &[("name", name), ("id", &source.id)]);
+            session.screen.say_always(&text);
+        }
+    }
+}
+
+fn status_text(status: ConnectionStatus) -> &'static str {
+    match status {
+        ConnectionStatus::Connected => "status.connected",
+        ConnectionStatus::NeedsReconnect => "status.needs_reconnect",
+        ConnectionStatus::Syncing => "status.syncing",
+        ConnectionStatus::Paused => "status.paused",
+        ConnectionStatus::Error => "status.error",
+    }
+}
+
+pub(super) async fn sources(session: &Session) -> Result<Answer, ApiError> {
+    let sources = session.list_sources().await?;
+    if !session.json {
+        draw_sources(session, &sources);
+    }
+    let shown = |source: &Connection| {
+        json!({
+            "id": source.id,
+            "name": source.name,
+            "kind": source.kind,
+            "orgId": source.org_id,
+            "orgName": source.org_name,
+            "edition": source.edition,
+            "isSandbox": source.is_sandbox,
+            "username": source.username,
+            "instanceUrl": source.instance_url,
+            "databasePath": source.database_path,
+        })
+    };
+    Ok(Answer::done(sources.iter().map(shown).collect()))
+}
+
+fn draw_sources(session: &Session, sources: &[Connection]) {
+    if sources.is_empty() {
+        session.screen.say(&session.words.text("status.none"));
+        return;
+    }
+    let heading = ["id", "name", "org", "user"];
+    let heading = heading.map(|name| session.words.text(&format!("sources.{name}")));
+    let lines: Vec<Vec<String>> = sources
+        .iter()
+        .map(|source| {
+            vec![
+                source.id.clone(),
+                source.name.clone(),
+                source.org_id.clone(),
+                source.username.clone(),
+            ]
+        })
+        .collect();
+    session.screen.print(&draw::table(&heading, &lines, &[]));
+}

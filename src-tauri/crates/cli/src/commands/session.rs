@@ -1,0 +1,108 @@
+//! What every command works with.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use engine::Engine;
+use engine::wire::{ApiError, AppInfo, Connection, KeyringState};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
+
+use crate::answer::{error, read};
+use crate::screen::Screen;
+use crate::terminal::Terminal;
+use crate::words::Words;
+
+pub(crate) struct Session {
+    pub(crate) engine: Engine,
+    pub(crate) words: Words,
+    pub(crate) screen: Arc<Screen>,
+    pub(crate) host: Arc<Terminal>,
+    pub(crate) stdin: Box<dyn Read + Send>,
+    /// Cancelled when the person wants an end.
+    pub(crate) stop: CancellationToken,
+    pub(crate) time_zone: TimeZone,
+    /// The answer is one JSON document, and nothing else goes to the standard output.
+    pub(crate) json: bool,
+}
+
+impl Session {
+    /// Runs a command of the engine.
+    pub(crate) async fn ask<T: DeserializeOwned>(
+        &self,
+        command: &str,
+        args: Value,
+    ) -> Result<T, ApiError> {
+        read(command, self.engine.call(command, args).await?)
+    }
+
+    pub(crate) async fn list_sources(&self) -> Result<Vec<Connection>, ApiError> {
+        self.ask("list_connections", json!({})).await
+    }
+
+    /// The source of this id, name or org.
+    pub(crate) async fn find_source(&self, name: &str) -> Result<Connection, ApiError> {
+        let mut all = self.list_sources().await?;
+        let found: Vec<usize> = [
+            |source: &Connection, name: &str| source.id == name,
+            |source: &Connection, name: &str| source.name == name,
+            |source: &Connection, name: &str| source.name.to_lowercase() == name.to_lowercase(),
+            |source: &Connection, name: &str| {
+                source.org_id == name || source.org_id.get(..15) == Some(name)
+            },
+        ]
+        .into_iter()
+        .map(|is_it| {
+            let found = all
+                .iter()
+                .enumerate()
+                .filter(|(_, source)| is_it(source, name));
+            found.map(|(at, _)| at).collect::<Vec<_>>()
+        })
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
+        match found[..] {
+            [at] => Ok(all.swap_remove(at)),
+            [] => Err(error(
+                "source_not_found",
+                format!("there is no data source {name}"),
+                &[("name", name)],
+            )),
+            _ => Err(error(
+                "source_ambiguous",
+                format!("several data sources are called {name}"),
+                &[("name", name)],
+            )),
+        }
+    }
+
+    /// Refuses where logins are in another process's memory only: this one would take them for ended.
+    pub(crate) async fn require_logins(&self) -> Result<(), ApiError> {
+        let app: AppInfo = self.ask("get_app", json!({})).await?;
+        if app.keyring == KeyringState::ThisRunOnly {
+            let message = "logins are in the memory of the running app only";
+            return Err(error("login_in_the_app", message, &[]));
+        }
+        Ok(())
+    }
+
+    /// An instant as it is read here.
+    pub(crate) fn instant(&self, text: &str) -> String {
+        match text.parse::<Timestamp>() {
+            Ok(at) => {
+                let here = self.time_zone.to_datetime(at);
+                here.strftime("%Y-%m-%d %H:%M").to_string()
+            }
+            Err(_) => text.to_owned(),
+        }
+    }
+
+    /// The arguments ask for what cannot be.
+    pub(crate) fn wrong(&self, name: &str) -> ApiError {
+        let said = self.words.text(name);
+        error("usage", said.clone(), &[("said", &said)])
+    }
+}

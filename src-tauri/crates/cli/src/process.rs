@@ -1,0 +1,75 @@
+//! The surroundings of a real process: its streams, its language, its display, and how it is told to end.
+
+use std::io::{self, IsTerminal as _};
+
+use engine::EngineConfig;
+use tokio_util::sync::CancellationToken;
+
+use crate::{Exit, Surroundings};
+
+impl Surroundings {
+    /// Those of this process. Must be called within a Tokio runtime.
+    #[must_use]
+    pub fn of_process(config: EngineConfig) -> Self {
+        Self {
+            config,
+            stdin: Box::new(io::stdin()),
+            stdout: Box::new(io::stdout()),
+            stderr: Box::new(io::stderr()),
+            is_watched: io::stderr().is_terminal(),
+            has_display: has_display(),
+            locale: locale(),
+            stop: until_told(),
+        }
+    }
+}
+
+/// The language the system is set to, such as `de_DE.UTF-8`.
+#[must_use]
+pub fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
+}
+
+/// Elsewhere than on Linux there always is one.
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// Cancelled by Ctrl-C or the system's request to end; the second one ends at once.
+fn until_told() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        for is_first in [true, false] {
+            if let Err(error) = wish_to_end().await {
+                tracing::warn!(%error, "wishes to end are not heard");
+                return;
+            }
+            if is_first {
+                told.cancel();
+            } else {
+                std::process::exit(Exit::Cancelled.code().into());
+            }
+        }
+    });
+    stop
+}
+
+async fn wish_to_end() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            ended = tokio::signal::ctrl_c() => ended,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,98 @@
+//! Opening a database beside other processes of the app.
+//!
+//! Each process holds a shared lock on a file for as long as it has the database open; whoever creates
+//! a database or brings it up to date holds that lock alone. So two processes that start together never
+//! change it twice, and one of an earlier version never has its tables altered under it. The system
+//! lets go of the locks of a process that ends, however that comes.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::Error;
+
+/// How long a process that is about to end, or has just brought the database up to date, is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How often it is looked whether the others have gone.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// What `open` opens, and the lock to hold for as long as it is open. Blocks while another process
+/// brings the database up to date.
+///
+/// # Errors
+/// [`Error::InUse`] where a process that knows only an earlier version has it open; those of `open`.
+pub(crate) fn open_in_turn<T>(
+    lock: &Path,
+    is_behind: impl Fn() -> Result<bool, store::Error>,
+    open: impl Fn() -> Result<T, store::Error>,
+) -> Result<(T, File), Error> {
+    let began = Instant::now();
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(lock)?;
+    loop {
+        file.lock_shared()?;
+        if !is_behind()? {
+            return Ok((open()?, file));
+        }
+        // A lock is never made another one while it is held: systems differ in what that does.
+        file.unlock()?;
+        match file.try_lock() {
+            Ok(()) => {
+                drop(open()?);
+                file.unlock()?;
+            }
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(LOOK_EVERY);
+            }
+            Err(TryLockError::WouldBlock) => return Err(Error::InUse),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn who_changes_a_database_has_it_alone_and_who_only_opens_it_shares_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lock = folder.path().join("x.open");
+        let version = Cell::new(1);
+        let beside = File::create(&lock).expect("made");
+        let alone = || beside.try_lock_shared().is_err();
+        let open = || {
+            let changes = version.replace(2) < 2;
+            assert_eq!(alone(), changes);
+            if !changes {
+                beside.unlock()?;
+            }
+            Ok(version.get())
+        };
+        let opened = open_in_turn(&lock, || Ok(version.get() < 2), open);
+        let (opened, held) = opened.expect("opened");
+        assert_eq!(opened, 2);
+        assert!(matches!(beside.try_lock(), Err(TryLockError::WouldBlock)));
+        let (_, also_held) = open_in_turn(&lock, || Ok(false), || Ok(2)).expect("shared");
+        drop((held, also_held));
+        beside.try_lock().expect("nobody has it open");
+    }
+
+    #[test]
+    fn a_database_that_others_have_open_is_not_changed_under_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lock = folder.path().join("x.open");
+        let (_, _held) = open_in_turn(&lock, || Ok(false), || Ok(())).expect("opened");
+        let refused = open_in_turn(
+            &lock,
+            || Ok(true),
+            || -> Result<(), store::Error> { panic!("changed under another process") },
+        );
+        assert!(matches!(refused, Err(Error::InUse)));
+    }
+}

@@ -1,0 +1,38 @@
+//! The app's command line as a process of its own, on a host without a desktop: what `orgmirror` is
+//! where it is given arguments. The tests' environment says where the data, the logins and the demo
+//! org are; the app itself takes none of this from there.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use cli::Surroundings;
+use engine::wire::DemoOrgAccess;
+use engine::{EngineConfig, OsUser};
+use salesforce::FileVault;
+use tests::{Headless, HostConfig};
+
+#[tokio::main]
+async fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::var("ORGMIRROR_TEST_FOLDER")?);
+    let demo: DemoOrgAccess = serde_json::from_str(&std::env::var("ORGMIRROR_TEST_DEMO")?)?;
+    let port: u16 = std::env::var("ORGMIRROR_TEST_PORT")?.parse()?;
+    let policy = std::env::var_os("ORGMIRROR_TEST_POLICY");
+    let owner: u32 = std::env::var("ORGMIRROR_TEST_OWNER")?.parse()?;
+    let host = Arc::new(Headless::new(HostConfig {
+        demo_elsewhere: Some(demo),
+        policy: policy.map(|path| (path.into(), owner)),
+        os_user: OsUser {
+            name: "tester".into(),
+            groups: Vec::new(),
+        },
+        ..HostConfig::default()
+    }));
+    let vault = Arc::new(FileVault::new(folder.join("logins.json")));
+    let mut config = EngineConfig::new(folder.join("data"), vault, host);
+    config.callback_ports = vec![port];
+    let arguments = std::env::args_os().collect();
+    let exit = cli::run(arguments, Surroundings::of_process(config)).await;
+    Ok(ExitCode::from(exit.code()))
+}

@@ -1,0 +1,229 @@
+//! Two processes of the app on the same data: here two engines, which share nothing but the files.
+
+use engine::Engine;
+use engine::wire::{
+    Connection, ConnectionStatus, Event, OfRun, Run, RunState, RunSummary, TableSummary,
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::support::{App, refused};
+
+async fn ask<T: DeserializeOwned>(engine: &Engine, command: &str, args: Value) -> T {
+    let answer = engine.call(command, args).await.expect("an answer");
+    serde_json::from_value(answer).expect("the answer's type")
+}
+
+async fn connection(engine: &Engine, id: &str) -> Connection {
+    let all: Vec<Connection> = ask(engine, "list_connections", json!({})).await;
+    all.into_iter().find(|it| it.id == id).expect("listed")
+}
+
+async fn end_of_run(engine: &Engine, run_id: &str) -> Run {
+    let mut events = engine.events();
+    loop {
+        let run: Run = ask(engine, "get_run", json!({"runId": run_id})).await;
+        let over = run.state != RunState::Running;
+        if over
+            && connection(engine, &run.connection_id)
+                .await
+                .current_run_id
+                .is_none()
+        {
+            return run;
+        }
+        events.recv().await.expect("the engine lives");
+    }
+}
+
+/// A source whose first load is done, and another process that has it open.
+async fn two_processes() -> (App, String, Engine) {
+    let app = App::start().await;
+    app.update_by_hand_only().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account", "Lead"]).await;
+    app.sync(&id).await;
+    let other = app.second_engine_by_hand().await;
+    assert_eq!(
+        connection(&other, &id).await.status,
+        ConnectionStatus::Connected
+    );
+    (app, id, other)
+}
+
+#[tokio::test]
+async fn what_another_process_brings_is_shown_as_soon_as_somebody_looks() {
+    let (app, id, other) = two_processes().await;
+    let () = app.ask("look_again", json!({})).await;
+    let before: Vec<TableSummary> = app.ask("list_tables", json!({"connectionId": id})).await;
+    assert!(
+        !before
+            .iter()
+            .any(|table| table.object == "Contact" && table.rows > 0)
+    );
+    let mut events = app.engine.events();
+
+    let chosen = json!({"connectionId": id, "objects": ["Account", "Lead", "Contact"]});
+    let () = ask(&other, "select_objects", chosen).await;
+    let started: OfRun = ask(&other, "start_sync", json!({"connectionId": id})).await;
+    assert_eq!(
+        end_of_run(&other, &started.run_id).await.state,
+        RunState::Succeeded
+    );
+
+    let () = app.ask("look_again", json!({})).await;
+    // The window asks anew for what these name.
+    let (mut of_run, mut of_objects, mut of_connections) = (false, false, false);
+    while !(of_run && of_objects && of_connections) {
+        match events.recv().await.expect("the engine lives") {
+            Event::RunChanged { run_id, .. } => of_run |= run_id == started.run_id,
+            Event::ObjectsChanged { connection_id } => of_objects |= connection_id == id,
+            Event::ConnectionsChanged => of_connections = true,
+            _ => {}
+        }
+    }
+    let runs: Vec<RunSummary> = app.ask("list_runs", json!({"connectionId": id})).await;
+    assert_eq!(runs[0].id, started.run_id);
+    let tables: Vec<TableSummary> = app.ask("list_tables", json!({"connectionId": id})).await;
+    let contact = tables
+        .iter()
+        .find(|table| table.object == "Contact")
+        .expect("a table");
+    assert!(contact.rows > 0);
+    other.shut_down().await;
+}
+
+#[tokio::test]
+async fn an_update_of_another_process_is_shown_while_it_goes_on_and_when_it_ends() {
+    let (app, id, other) = two_processes().await;
+    let mut events = app.engine.events();
+    app.control(json!({"latencyMs": 400})).await;
+    let started: OfRun = ask(&other, "start_sync", json!({"connectionId": id})).await;
+    let shown = app.connection(&id).await;
+    assert_eq!(shown.status, ConnectionStatus::Syncing);
+    assert_eq!(
+        shown.current_run_id.as_deref(),
+        Some(started.run_id.as_str())
+    );
+
+    let second = app
+        .call::<Value>("start_sync", json!({"connectionId": id}))
+        .await;
+    assert_eq!(refused(second), "syncing_elsewhere");
+    let cancelled = app
+        .call::<Value>("cancel_run", json!({"runId": started.run_id}))
+        .await;
+    assert_eq!(refused(cancelled), "syncing_elsewhere");
+    let deleted = app
+        .call::<Value>("delete_connection", json!({"connectionId": id}))
+        .await;
+    assert_eq!(refused(deleted), "syncing_elsewhere");
+
+    // One look begins it; from then on it looks by itself until the end.
+    let () = app.ask("look_again", json!({})).await;
+    loop {
+        let connection = app.connection(&id).await;
+        if connection.current_run_id.is_none() {
+            assert_eq!(connection.status, ConnectionStatus::Connected);
+            break;
+        }
+        events.recv().await.expect("the engine lives");
+    }
+    let run: Run = app.ask("get_run", json!({"runId": started.run_id})).await;
+    assert_eq!(run.state, RunState::Succeeded);
+    other.shut_down().await;
+}
+
+#[tokio::test]
+async fn an_update_whose_process_died_is_closed_and_goes_on() {
+    let (app, id, other) = two_processes().await;
+    let path = app.connection(&id).await.database_path;
+    other.shut_down().await;
+    // What a killed process leaves: a run without an end, and no lock, which the system took back.
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute(
+        "INSERT INTO om_runs (id, state, first_load, started_at)
+         VALUES ('killed', 'running', 0, '2099-01-01T00:00:00.000Z')",
+        [],
+    )
+    .expect("left behind");
+    drop(raw);
+    let mut events = app.engine.events();
+    let () = app.ask("look_again", json!({})).await;
+    loop {
+        let run: Run = app.ask("get_run", json!({"runId": "killed"})).await;
+        if run.state != RunState::Running {
+            assert_eq!(run.state, RunState::Cancelled);
+            break;
+        }
+        events.recv().await.expect("the engine lives");
+    }
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::Connected
+    );
+    app.sync(&id).await;
+}
+
+#[tokio::test]
+async fn who_starts_an_update_closes_one_whose_process_died() {
+    let (app, id, other) = two_processes().await;
+    let path = app.connection(&id).await.database_path;
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute(
+        "INSERT INTO om_runs (id, state, first_load, started_at)
+         SELECT 'killed', 'running', 0, max(started_at) FROM om_runs",
+        [],
+    )
+    .expect("left behind");
+    drop(raw);
+    let started: OfRun = ask(&other, "start_sync", json!({"connectionId": id})).await;
+    end_of_run(&other, &started.run_id).await;
+    let run: Run = app.ask("get_run", json!({"runId": "killed"})).await;
+    assert_eq!(run.state, RunState::Cancelled);
+    other.shut_down().await;
+}
+
+#[tokio::test]
+async fn a_login_renewed_by_another_process_serves_this_one() {
+    let (app, id, other) = two_processes().await;
+    app.control(json!({"tokens": "revoke"})).await;
+    let run_id = app.start_sync(&id).await;
+    assert_eq!(app.end_of_run(&run_id).await.state, RunState::Paused);
+    assert_eq!(
+        app.connection(&id).await.status,
+        ConnectionStatus::NeedsReconnect
+    );
+    let args = json!({"connectionId": id});
+    let started: engine::wire::LoginStarted = ask(&other, "start_reconnect", args).await;
+    let mut events = other.events();
+    let mut person = app.person().await;
+    person
+        .browse(&started.authorize_url)
+        .await
+        .expect("pages load");
+    while connection(&other, &id).await.status == ConnectionStatus::NeedsReconnect {
+        events.recv().await.expect("the engine lives");
+    }
+    app.sync(&id).await;
+    other.shut_down().await;
+}
+
+#[tokio::test]
+async fn a_command_line_starts_no_update_by_itself() {
+    let (app, id, other) = two_processes().await;
+    other.shut_down().await;
+    app.engine.shut_down().await;
+    app.pass_minutes(24 * 60);
+    let due = Value::from("2026-01-01T00:00:00.000Z");
+    let raw =
+        rusqlite::Connection::open(app.folder().join("data/orgmirror.sqlite")).expect("opens");
+    raw.execute("UPDATE connections SET next_update_at = ?1", [due.as_str()])
+        .expect("due");
+    let line = app.second_engine_by_hand().await;
+    let runs: Vec<RunSummary> = ask(&line, "list_runs", json!({"connectionId": id})).await;
+    let () = ask(&line, "look_again", json!({})).await;
+    assert_eq!(runs.len(), 1);
+    assert_eq!(connection(&line, &id).await.current_run_id, None);
+    line.shut_down().await;
+}

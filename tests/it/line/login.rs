@@ -1,0 +1,91 @@
+//! A login that ended, and logging in again from the command line.
+
+use engine::wire::{Connection, ConnectionStatus};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+use super::desk::{Desk, Ended, signal};
+
+#[tokio::test]
+async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
+    let desk = Desk::start().await;
+    desk.control(json!({"tokens": "revoke"})).await;
+    let ended = desk.line(&["sync", "Acme"]).await.with_code(3);
+    assert!(ended.words.contains("orgmirror reconnect"), "{ended:?}");
+    let status = desk.line(&["status"]).await.with_code(3);
+    assert!(status.out.contains("login ended"), "{status:?}");
+
+    let mut child = desk
+        .command(&["reconnect", "Acme", "--json"])
+        .spawn()
+        .expect("it runs");
+    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let address = loop {
+        let line = words.next_line().await.expect("read").expect("an address");
+        if line.starts_with("http") {
+            break line;
+        }
+    };
+    desk.person().browse(&address).await.expect("pages load");
+    let ended = Ended::end_of(child).await.with_code(0);
+    assert_eq!(ended.document()["data"]["isSame"], true);
+    desk.line(&["status"]).await.with_code(0);
+    let shown: Vec<Connection> = desk.ask("list_connections", json!({})).await;
+    assert_eq!(shown[0].status, ConnectionStatus::Connected);
+    desk.sync_in_the_app().await;
+}
+
+#[tokio::test]
+async fn ctrl_c_ends_the_wait_for_a_login() {
+    let desk = Desk::start().await;
+    let mut child = desk
+        .command(&["reconnect", "Acme"])
+        .spawn()
+        .expect("it runs");
+    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    while !words
+        .next_line()
+        .await
+        .expect("read")
+        .expect("an address")
+        .starts_with("http")
+    {}
+    signal(&child, "INT").await;
+    Ended::end_of(child).await.with_code(130);
+    desk.line(&["sync", "Acme"]).await.with_code(0);
+}
+
+#[tokio::test]
+async fn no_token_is_ever_written() {
+    let desk = Desk::start().await;
+    let logins = std::fs::read_to_string(desk.data().join("../logins.json")).expect("logins");
+    let logins: Value = serde_json::from_str(&logins).expect("JSON");
+    let mut secrets = Vec::new();
+    for login in logins.as_object().expect("an object").values() {
+        let text = login.as_str().expect("text");
+        // A login is itself a document, or the token alone.
+        match serde_json::from_str::<Value>(text) {
+            Ok(Value::Object(fields)) => secrets.extend(
+                fields
+                    .values()
+                    .filter_map(Value::as_str)
+                    .filter(|it| it.len() > 20)
+                    .map(str::to_owned),
+            ),
+            _ => secrets.push(text.to_owned()),
+        }
+    }
+    assert!(!secrets.is_empty());
+    for line in [
+        &["sync", "Acme", "--json"][..],
+        &["status", "--json"],
+        &["sources", "--json"],
+        &["query", "Acme", "SELECT * FROM sf_Lead", "--json"],
+    ] {
+        let ended = desk.line(line).await.with_code(0);
+        for secret in &secrets {
+            let written = ended.out.contains(secret) || ended.words.contains(secret);
+            assert!(!written, "{line:?} writes a token");
+        }
+    }
+}

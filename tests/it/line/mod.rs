@@ -1,0 +1,261 @@
+//! The command line as a process of its own, beside the running app.
+
+mod desk;
+mod files;
+mod login;
+
+use engine::wire::{Connection, ConnectionStatus, Run, RunState, RunSummary};
+use serde_json::{Value, json};
+use tests::{end_of_run, next_event};
+
+use self::desk::{Desk, Ended, signal};
+
+#[tokio::test]
+async fn a_script_updates_a_source_and_the_running_app_knows_of_it() {
+    let desk = Desk::start().await;
+    let mut events = desk.app.events();
+    let ended = desk.line(&["sync", "acme", "--json"]).await.with_code(0);
+    let document = ended.document();
+    let run = &document["data"][0]["run"];
+    assert_eq!(document["command"], "sync");
+    assert_eq!(
+        document["data"][0]["source"],
+        json!({"id": desk.id, "name": "Acme"})
+    );
+    assert_eq!(run["state"], "succeeded");
+    assert!(ended.words.contains("Acme: up to date"), "{ended:?}");
+    desk.assert_whole().await;
+
+    let () = desk.ask("look_again", json!({})).await;
+    loop {
+        let event = events.recv().await.expect("the engine lives");
+        if let engine::wire::Event::RunChanged { run_id, .. } = event
+            && run["id"] == run_id.as_str()
+        {
+            break;
+        }
+    }
+    let runs: Vec<RunSummary> = desk
+        .ask("list_runs", json!({"connectionId": desk.id}))
+        .await;
+    assert_eq!(runs[0].id, run["id"].as_str().expect("an id"));
+}
+
+#[tokio::test]
+async fn a_quiet_update_says_nothing_and_all_sources_are_meant_where_none_is_named() {
+    let desk = Desk::start().await;
+    let ended = desk.line(&["sync", "--quiet"]).await.with_code(0);
+    assert_eq!((ended.out.as_str(), ended.words.as_str()), ("", ""));
+    let runs: Vec<RunSummary> = desk
+        .ask("list_runs", json!({"connectionId": desk.id}))
+        .await;
+    assert_eq!(runs.len(), 2);
+}
+
+#[tokio::test]
+async fn a_source_that_the_app_updates_is_left_to_it_or_waited_for() {
+    let desk = Desk::start().await;
+    desk.control(json!({"latencyMs": 500})).await;
+    let run_id = desk.start_in_the_app().await;
+    let busy = desk.line(&["sync", "Acme"]).await.with_code(4);
+    assert!(
+        busy.words
+            .contains("Another Orgmirror on this computer is updating"),
+        "{busy:?}"
+    );
+    let status = desk
+        .line(&["status", "--json"])
+        .await
+        .with_code(0)
+        .document();
+    assert_eq!(status["data"][0]["status"], "syncing");
+    let waiting = desk
+        .command(&["sync", "Acme", "--wait", "--json"])
+        .spawn()
+        .expect("it runs");
+    assert_eq!(
+        end_of_run(&desk.app, &run_id).await.expect("a run").state,
+        RunState::Succeeded
+    );
+    desk.control(json!({"latencyMs": 0})).await;
+    let own = Ended::end_of(waiting).await.with_code(0).document();
+    assert_ne!(own["data"][0]["run"]["id"], run_id.as_str());
+}
+
+#[tokio::test]
+async fn ctrl_c_ends_an_update_cleanly_and_the_next_one_goes_on() {
+    let desk = Desk::start().await;
+    desk.control(json!({"latencyMs": 400})).await;
+    let child = desk
+        .command(&["sync", "Acme", "--json"])
+        .spawn()
+        .expect("it runs");
+    desk.until_it_updates().await;
+    signal(&child, "INT").await;
+    let ended = Ended::end_of(child).await.with_code(130);
+    assert_eq!(ended.document()["data"][0]["run"]["state"], "cancelled");
+    assert!(
+        ended.words.contains("goes on where it stopped"),
+        "{ended:?}"
+    );
+    desk.control(json!({"latencyMs": 0})).await;
+    desk.line(&["sync", "Acme"]).await.with_code(0);
+    desk.assert_whole().await;
+}
+
+#[tokio::test]
+async fn a_killed_update_leaves_no_lock_and_the_app_closes_it() {
+    let desk = Desk::start().await;
+    let mut events = desk.app.events();
+    desk.control(json!({"latencyMs": 400})).await;
+    let child = desk.command(&["sync", "Acme"]).spawn().expect("it runs");
+    let listed = || async {
+        let all: Vec<Connection> = desk.ask("list_connections", json!({})).await;
+        all.into_iter().next().expect("the source")
+    };
+    // It is shown here while it goes on there.
+    let run_id = loop {
+        let source = listed().await;
+        if let Some(run_id) = source.current_run_id {
+            assert_eq!(source.status, ConnectionStatus::Syncing);
+            break run_id;
+        }
+    };
+    signal(&child, "KILL").await;
+    assert_eq!(Ended::end_of(child).await.code, None);
+    desk.control(json!({"latencyMs": 0})).await;
+    let () = desk.ask("look_again", json!({})).await;
+    loop {
+        let run: Run = desk.ask("get_run", json!({"runId": run_id})).await;
+        if run.state != RunState::Running {
+            assert_eq!(run.state, RunState::Cancelled);
+            break;
+        }
+        next_event(&mut events).await.expect("the engine lives");
+    }
+    desk.line(&["sync", "Acme"]).await.with_code(0);
+    desk.assert_whole().await;
+}
+
+#[tokio::test]
+async fn status_and_sources_tell_of_every_source() {
+    let desk = Desk::start().await;
+    let status = desk.line(&["status"]).await.with_code(0);
+    let mut lines = status.out.lines();
+    assert!(
+        lines
+            .next()
+            .expect("a heading")
+            .starts_with("Source  Status"),
+        "{status:?}"
+    );
+    assert!(
+        lines.next().expect("a source").starts_with("Acme    ready"),
+        "{status:?}"
+    );
+    let status = desk
+        .line(&["status", "acme", "--json"])
+        .await
+        .with_code(0)
+        .document();
+    assert_eq!(status["data"][0]["status"], "connected");
+    assert!(status["data"][0]["rows"].as_u64() > Some(300));
+    let sources = desk
+        .line(&["sources", "--json"])
+        .await
+        .with_code(0)
+        .document();
+    assert_eq!(sources["data"][0]["id"], desk.id.as_str());
+    assert!(
+        std::path::Path::new(sources["data"][0]["databasePath"].as_str().expect("a path"))
+            .is_file()
+    );
+    // A source is known by its id and its org too.
+    for name in [
+        desk.id.as_str(),
+        sources["data"][0]["orgId"].as_str().expect("an Id"),
+    ] {
+        desk.line(&["status", name]).await.with_code(0);
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_understood_is_said_in_my_language_and_nothing_is_done() {
+    let desk = Desk::start().await;
+    let wrong = desk.line(&["synch"]).await.with_code(2);
+    assert_eq!(
+        wrong.words,
+        "There is no command synch. See orgmirror --help.\n"
+    );
+    let unknown = desk.line(&["sync", "Emca", "--json"]).await.with_code(2);
+    assert_eq!(unknown.document()["error"]["code"], "source_not_found");
+    let german = desk
+        .line(&["--language", "de", "status", "Emca"])
+        .await
+        .with_code(2);
+    assert_eq!(
+        german.words,
+        "Es gibt keine Datenquelle Emca. Siehe orgmirror sources.\n"
+    );
+    // The app's own language counts before the system's.
+    let _: Value = desk
+        .ask(
+            "set_settings",
+            json!({"language": "de", "updateEveryMinutes": 0}),
+        )
+        .await;
+    let german = desk.line(&["sync", "Acme"]).await.with_code(0);
+    assert!(german.words.starts_with("Acme: aktuell."), "{german:?}");
+    let help = desk.line(&["--help"]).await.with_code(0);
+    assert!(
+        help.out.contains("reconnect") && help.words.is_empty(),
+        "{help:?}"
+    );
+}
+
+#[tokio::test]
+async fn my_role_counts_on_the_command_line_too() {
+    let mut desk = Desk::start().await;
+    desk.follow_policy(&json!({"default": "read_only"}));
+    desk.line(&["status"]).await.with_code(0);
+    let looked = desk
+        .line(&["query", "Acme", "SELECT 1 AS one"])
+        .await
+        .with_code(0);
+    assert_eq!(looked.out, "one\n  1\n");
+    let name = desk.id.clone();
+    for line in [
+        &["sync", name.as_str(), "--json"][..],
+        &["reconnect", name.as_str(), "--json"],
+        &["export", name.as_str(), "Lead", "--json"],
+    ] {
+        let refused = desk.line(line).await.with_code(6);
+        let document = refused.document();
+        let error = match &document["data"][0]["error"] {
+            Value::Null => &document["error"],
+            error => error,
+        };
+        assert_eq!(error["code"], "not_permitted", "{line:?}");
+    }
+    let all = desk
+        .line(&["query", "Acme", "SELECT 1", "--format", "csv"])
+        .await
+        .with_code(6);
+    assert_eq!(all.out, "");
+    assert_eq!(std::fs::read_dir(desk.here()).expect("listed").count(), 0);
+}
+
+#[tokio::test]
+async fn data_of_a_later_version_is_refused_with_a_sentence() {
+    let desk = Desk::start().await;
+    desk.app.shut_down().await;
+    let raw = rusqlite::Connection::open(desk.data().join("orgmirror.sqlite")).expect("opens");
+    raw.pragma_update(None, "user_version", 77).expect("set");
+    let refused = desk.line(&["status"]).await.with_code(1);
+    assert!(
+        refused.words.contains("Install the newest version"),
+        "{refused:?}"
+    );
+    let refused = desk.line(&["status", "--json"]).await.with_code(1);
+    assert_eq!(refused.document()["error"]["code"], "database_newer");
+}

@@ -1,0 +1,41 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type CommandName, type Commands, call } from '../call';
+import type { CallError } from '../host';
+import { keys } from './queries';
+
+/** What a command certainly changed, for hosts whose event comes later than the answer. */
+const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
+  set_settings: [keys.settings, keys.app],
+  rename_connection: [keys.connections],
+  disconnect: [keys.connections],
+  delete_connection: [keys.connections],
+  select_objects: [keys.connections, ['objects'], ['tables']],
+  start_sync: [keys.connections, ['runs'], ['runSearch']],
+  set_schedule: [keys.connections, ['schedule']],
+  notify_when_complete: [keys.connections],
+  repair_table: [keys.connections, ['runs']],
+  set_recheck: [['table']],
+  set_replication_method: [['table'], ['objects']],
+  apply_changes: [keys.connections, ['objects'], ['tables'], ['table'], ['runs']],
+  check_for_new: [['objects'], ['table']],
+  start_export: [keys.exports],
+  cancel_export: [keys.exports],
+  save_view: [['views']],
+  delete_view: [['views']],
+  pause_updates: [keys.settings, keys.connections],
+  set_start_at_login: [keys.desktop],
+  cancel_run: [keys.connections, ['run'], ['runs']],
+};
+
+/** A command of the engine that a person sets off: `const rename = useCommand('rename_connection')`. */
+export function useCommand<C extends CommandName>(command: C) {
+  const client = useQueryClient();
+  return useMutation<Commands[C]['result'], CallError, Commands[C]['args']>({
+    mutationKey: [command],
+    mutationFn: (args) => call(command, args),
+    onSuccess: async () => {
+      const changed = CHANGED_BY[command] ?? [];
+      await Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+}

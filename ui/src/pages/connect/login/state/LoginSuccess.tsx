@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate } from 'react-router';
+import { keys, useConnection } from '../../../../api/queries/queries';
+import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
+import { Delayed } from '../../../../components/page/Delayed';
+import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
+import { OrgCard } from './OrgCard';
+
+/** After the login: straight to choosing objects for a new source, a short word for a known one. */
+export function LoginSuccess({ connectionId, reconnected }: { connectionId: string; reconnected: boolean }) {
+  const { t } = useTranslation('connect');
+  const client = useQueryClient();
+  const { data: connection, error } = useConnection(connectionId);
+  const [isFresh, setFresh] = useState(false);
+
+  // The login can be known before the list that it changed.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: keys.connections }).then(() => setFresh(true));
+  }, [client]);
+
+  if (error) return <ErrorNotice error={error} />;
+  if (!connection) {
+    if (isFresh) return <Navigate to="/connections" replace />;
+    return (
+      <Delayed>
+        <LoginWaitingSkeleton />
+      </Delayed>
+    );
+  }
+  if (!connection.firstLoadStarted) {
+    return <Navigate to={`/connections/${connectionId}/objects`} replace />;
+  }
+  return (
+    <>
+      <OrgCard connection={connection} title={reconnected ? t('login.reconnected') : t('login.connected')} />
+      <div>
+        <Button component={Link} to="/connections">
+          {t('login.toConnections')}
+        </Button>
+      </div>
+    </>
+  );
+}

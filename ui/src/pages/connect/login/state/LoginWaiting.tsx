@@ -1,0 +1,80 @@
+import { Button, Paper } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { openLink } from '../../../../api/openLink';
+import { useCommand } from '../../../../api/queries/mutations';
+import { showError } from '../../../../components/notice/showError';
+import { CopyLine } from '../../guide/CopyLine';
+import { ErrorPageHelp } from '../ErrorPageHelp';
+import classes from '../Login.module.css';
+import type { LoginPlace } from '../useOpenLogin';
+import { CopyLoginLink } from './CopyLoginLink';
+import { TimeLeft } from './TimeLeft';
+
+const STEPS = ['stepLogIn', 'stepAllow', 'stepReturn'] as const;
+
+/** While the person is in the browser: what happens there, and every way it can end. */
+export function LoginWaiting({ loginId, place }: { loginId: string; place: LoginPlace | null }) {
+  const { t } = useTranslation('connect');
+  const navigate = useNavigate();
+  const cancel = useCommand('cancel_login');
+  const started = place?.started;
+
+  return (
+    <>
+      <Paper className={classes.card ?? ''} component="section" aria-label={t('login.waitingTitle')}>
+        <h2 className={classes.title}>{t('login.waitingTitle')}</h2>
+        <ol className={classes.steps}>
+          {STEPS.map((step, index) => (
+            <li key={step}>
+              <span className={classes.number} aria-hidden>
+                {index + 1}
+              </span>
+              {t(`login.${step}`)}
+            </li>
+          ))}
+        </ol>
+        {place?.demo && (
+          <div className={classes.demo}>
+            <p>{t('login.demoText')}</p>
+            <CopyLine value={place.demo.username} label={t('login.copyUsername')} />
+            <CopyLine value={place.demo.password} label={t('login.copyPassword')} />
+          </div>
+        )}
+        {started && <TimeLeft expiresAt={started.expiresAt} />}
+        <div className={classes.actions}>
+          {started && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconExternalLink size={16} stroke={1.6} />}
+                onClick={() => openLink(started.authorizeUrl).catch(showError)}
+              >
+                {t('login.openAgain')}
+              </Button>
+              <CopyLoginLink url={started.authorizeUrl} />
+            </>
+          )}
+          <Button
+            variant="subtle"
+            color="gray"
+            loading={cancel.isPending}
+            onClick={() =>
+              cancel.mutate(
+                { loginId },
+                {
+                  onSuccess: () => navigate(place?.returnTo ?? '/connections', { replace: true }),
+                  onError: showError,
+                },
+              )
+            }
+          >
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </Paper>
+      <ErrorPageHelp />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../api/bindings';
+import { useLack } from '../../../components/access/useLack';
+import { SettingsLine } from '../SettingsLine';
+import { SettingsSection } from '../SettingsSection';
+import { useChangeSettings } from '../useChangeSettings';
+
+const MINUTES = [0, 5, 15, 30, 60, 180, 360, 720, 1440];
+
+export function UpdateSettings({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const lack = useLack('manage');
+  const change = useChangeSettings(settings);
+  const offered = [...new Set([...MINUTES, settings.updateEveryMinutes])].sort((a, b) => a - b);
+
+  const label = (minutes: number) => {
+    if (minutes === 0) return t('byHand');
+    if (minutes % 60 !== 0) return t('everyMinutes', { count: minutes });
+    return t('everyHours', { count: minutes / 60 });
+  };
+
+  return (
+    <SettingsSection title={t('updates')} lack={lack}>
+      <SettingsLine label={t('updateEvery')} text={t('cycle:setting.text')}>
+        <Select
+          aria-label={t('updateEvery')}
+          data={offered.map((minutes) => ({ value: String(minutes), label: label(minutes) }))}
+          value={String(settings.updateEveryMinutes)}
+          onChange={(value) => value !== null && change({ updateEveryMinutes: Number(value) })}
+          disabled={lack !== null}
+          allowDeselect={false}
+          w={220}
+        />
+      </SettingsLine>
+    </SettingsSection>
+  );
+}

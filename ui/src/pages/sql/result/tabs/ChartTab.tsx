@@ -1,0 +1,52 @@
+import { IconChartBar } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChartChoice, QueryResult } from '../../../../api/bindings';
+import { Chart } from '../../../../components/chart/Chart';
+import { ChartControls } from '../../../../components/chart/ChartControls';
+import { fits } from '../../../../components/chart/model/chartColumn';
+import { chartData, isPie } from '../../../../components/chart/model/chartData';
+import { suggestChart } from '../../../../components/chart/model/suggestChart';
+import { EmptyState } from '../../../../components/page/EmptyState';
+import classes from '../Result.module.css';
+import { resultColumns } from '../resultColumns';
+
+interface ChartTabProps {
+  result: QueryResult;
+  /** What the person chose; what suits the rows where they did not, or their columns are gone. */
+  chosen: ChartChoice | null;
+  onChoose: (choice: ChartChoice) => void;
+}
+
+/** The rows as a picture. */
+export function ChartTab({ result, chosen, onChoose }: ChartTabProps) {
+  const { t } = useTranslation('sql');
+  const input = useMemo(
+    () => ({ columns: resultColumns(result.columns), rows: result.rows }),
+    [result.columns, result.rows],
+  );
+  const choice = useMemo(
+    () => (chosen && fits(chosen, input.columns) ? chosen : suggestChart(input)),
+    [chosen, input],
+  );
+  const pieFits = useMemo(
+    () =>
+      choice !== null &&
+      isPie(chartData(input, { ...choice, kind: 'pie' }, { empty: '', name: (cell) => String(cell) })),
+    [choice, input],
+  );
+  if (!choice) {
+    return (
+      <EmptyState icon={IconChartBar} title={t('chart.nothing')}>
+        {t('chart.nothingHint')}
+      </EmptyState>
+    );
+  }
+  const shown: ChartChoice = choice.kind === 'pie' && !pieFits ? { ...choice, kind: 'bar' } : choice;
+  return (
+    <div className={classes.chart}>
+      <ChartControls columns={input.columns} choice={shown} pieFits={pieFits} onChange={onChoose} />
+      <Chart input={input} choice={shown} />
+    </div>
+  );
+}

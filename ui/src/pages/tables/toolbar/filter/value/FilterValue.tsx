@@ -1,0 +1,119 @@
+import { Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../../../api/bindings';
+import { type DraftOperator, inputFor } from '../../../../../components/grid/model/filter/filter';
+import { useFormat } from '../../../../../format/useFormat';
+import { ChosenValues } from './ChosenValues';
+import { PeriodValue } from './PeriodValue';
+import { ReferenceValue } from './ReferenceValue';
+import { separatorsOf } from './separators';
+
+export interface FilterValueProps {
+  connectionId: string;
+  object: string;
+  column: Column;
+  operator: DraftOperator;
+  values: string[];
+  onChange: (values: string[]) => void;
+}
+
+/** The input that fits a column: text, number, day, choice or yes and no; two of them for a range. */
+export function FilterValue(props: FilterValueProps) {
+  const { t } = useTranslation('tables');
+  const { column, operator, values, onChange } = props;
+  if (operator === 'in_period') return <PeriodValue values={values} onChange={onChange} />;
+  if (inputFor(column) === 'reference') return <ReferenceValue {...props} />;
+  if (inputFor(column) === 'picklist' || inputFor(column) === 'choices') return <PicklistValue {...props} />;
+  if (inputFor(column) === 'boolean') {
+    return (
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={column.label}
+        value={values[0] ?? ''}
+        onChange={(value) => onChange([value])}
+        data={[
+          { value: 'true', label: t('yes') },
+          { value: 'false', label: t('no') },
+        ]}
+      />
+    );
+  }
+  if (operator !== 'between') {
+    return (
+      <OneValue
+        column={column}
+        label={t('filters.value')}
+        value={values[0] ?? ''}
+        onChange={(value) => onChange([value])}
+        focus
+      />
+    );
+  }
+  return (
+    <Group grow gap={8} wrap="nowrap">
+      <OneValue
+        column={column}
+        label={t('filters.from')}
+        value={values[0] ?? ''}
+        onChange={(value) => onChange([value, values[1] ?? ''])}
+        focus
+      />
+      <OneValue
+        column={column}
+        label={t('filters.to')}
+        value={values[1] ?? ''}
+        onChange={(value) => onChange([values[0] ?? '', value])}
+      />
+    </Group>
+  );
+}
+
+interface OneValueProps {
+  column: Column;
+  label: string;
+  value: string;
+  focus?: boolean;
+  onChange: (value: string) => void;
+}
+
+function OneValue({ column, label, value, focus = false, onChange }: OneValueProps) {
+  const { locale } = useFormat();
+  const shared = { size: 'xs', label, ...(focus ? { 'data-autofocus': true } : {}) } as const;
+  switch (inputFor(column)) {
+    case 'number':
+      return (
+        <NumberInput
+          {...shared}
+          {...separatorsOf(locale)}
+          value={value}
+          hideControls
+          onChange={(next) => onChange(String(next))}
+        />
+      );
+    case 'date':
+      return (
+        <DateInput
+          {...shared}
+          value={value === '' ? null : value}
+          valueFormat={locale.startsWith('de') ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
+          locale={locale}
+          clearable
+          weekendDays={[]}
+          popoverProps={{ withinPortal: false }}
+          onChange={(next) => onChange(next ?? '')}
+        />
+      );
+    default:
+      return (
+        <TextInput {...shared} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      );
+  }
+}
+
+function PicklistValue({ column, ...props }: FilterValueProps) {
+  const { t } = useTranslation('tables');
+  const data = column.picklist.map(({ value, label }) => ({ value, label }));
+  return <ChosenValues {...props} shared={{ label: t('filters.value'), data }} />;
+}
