@@ -20,7 +20,7 @@ pub(crate) async fn diagnostics(core: &Arc<Core>) -> Result<String, ApiError> {
     for (name, value) in core.ask_host(Host::system).await? {
         line(&mut text, name, &value);
     }
-    let (settings, access) = (core.settings().await?, core.access().await?);
+    let (settings, access) = (core.settings().await?, core.access().await);
     line(&mut text, "time zone offset", &offset(core));
     line(&mut text, "language", &word(&settings.language)?);
     line(&mut text, "keyring", &word(&core.keyring_state().await?)?);

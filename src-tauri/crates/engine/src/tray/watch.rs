@@ -45,7 +45,7 @@ impl Core {
             sources,
             updates_paused: self.settings().await?.updates_paused,
             network_down: self.network_is_down(),
-            may_manage: self.access().await?.has(Permission::Manage),
+            may_manage: self.access().await.has(Permission::Manage),
             tongue: self.tongue().await?,
             now: (self.clock)(),
             time_zone: self.time_zone(),
