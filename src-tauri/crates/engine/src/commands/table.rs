@@ -14,16 +14,17 @@ use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram,
-    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
-    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
-    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
-    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RepairTable, RowCount, RowPage,
-    RowPosition, Run, RunQuery, RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile,
-    SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin,
-    Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice,
-    TableStats, TableSummary, UpdateEstimate,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
+    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
+    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
+    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
+    RelatedList, RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery,
+    RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable,
+    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
+    TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
