@@ -13,6 +13,9 @@ fn ended(state: RunState) -> End<'static> {
     }
 }
 
+/// What it is about, how updates end, and what is told after each.
+type Case<'a> = (&'a str, &'a [End<'a>], &'a [Option<Cause>]);
+
 /// What is told, update by update.
 fn told(ends: &[End]) -> Vec<Option<Cause>> {
     let mut told = Told::default();
@@ -26,6 +29,7 @@ fn told(ends: &[End]) -> Vec<Option<Cause>> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_told_after_each_update() {
     let asked = |state| End {
         asked: true,
@@ -51,7 +55,7 @@ fn what_is_told_after_each_update() {
     let first_load = Some(Cause::FirstLoadComplete);
     let budget = Some(Cause::BudgetReached);
     let failing = Some(Cause::KeepsFailing { times: 3 });
-    let cases: &[(&str, &[End], &[Option<Cause>])] = &[
+    let cases: &[Case] = &[
         ("all is well", &[ended(Succeeded); 3], &[None, None, None]),
         (
             "asked for",

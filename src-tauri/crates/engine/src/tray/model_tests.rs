@@ -37,6 +37,7 @@ fn labels(tray: &Tray) -> Vec<&str> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn the_most_pressing_state_is_shown_in_picture_and_words() {
     use ConnectionStatus::{Connected, Error, NeedsReconnect, Paused, Syncing};
     let at = |percent| Source {
