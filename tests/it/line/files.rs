@@ -42,7 +42,7 @@ async fn a_statement_answers_as_a_table_as_csv_as_lines_of_json_and_as_one_docum
         .line(&["query", "Acme", "SELEC", "--json"])
         .await
         .with_code(1);
-    assert_eq!(wrong.document()["error"]["code"], "sql_only_reads");
+    assert_eq!(wrong.document()["error"]["code"], "sql_error");
     let writes = desk
         .line(&["query", "Acme", "DELETE FROM sf_Lead"])
         .await

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use store::ConnectionRow;
 use url::{Host as UrlHost, Url};
 
-use super::logins::DEFAULT_CLIENT_ID;
+use super::source::logins::DEFAULT_CLIENT_ID;
 use crate::access::Permission;
-use crate::connection::waits_for_calls;
 use crate::core::Core;
 use crate::schedule::next_update_at;
+use crate::sources::connection::waits_for_calls;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {

@@ -3,21 +3,11 @@
 //! Dispatch, the list of names and the TypeScript twin all come from the table.
 
 mod app;
-mod check;
-mod connections;
-mod cycle;
 mod desktop;
-mod diagram;
-mod exports;
-mod history;
-mod logins;
-mod objects;
-mod profiles;
-mod records;
-mod runs;
+mod rows;
+mod source;
 mod table;
-mod tables;
-mod views;
+mod update;
 
 pub use table::COMMANDS;
 pub(crate) use table::dispatch;

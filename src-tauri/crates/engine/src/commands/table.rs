@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{
-    app, check, connections, cycle, desktop, diagram, exports, history, logins, objects, profiles,
-    records, runs, tables, views,
-};
+use super::rows::{diagram, objects, profiles, records, tables, views};
+use super::source::{check, connections, cycle, logins};
+use super::update::{exports, history, runs};
+use super::{app, desktop};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;

@@ -5,8 +5,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::connection::said;
 use crate::core::Core;
+use crate::sources::connection::said;
 use crate::wire::{ApiError, Event};
 
 /// Whether the computer said that it has no network at all.

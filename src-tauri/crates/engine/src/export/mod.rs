@@ -3,5 +3,6 @@
 
 mod live;
 mod start;
+pub(crate) mod whole_file;
 
 pub(crate) use live::{Exports, LiveExport};

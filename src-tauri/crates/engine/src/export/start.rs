@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::live::{LiveExport, Outcome};
 use crate::core::{Core, lock};
 use crate::run::Pace;
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::{
     ApiError, Event, ExportFormat, ExportHeader, ExportOptions, ExportSeparator, ExportValues,
     ExportWhat, StartExport,

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Intent;
 use crate::core::Core;
-use crate::source::{secret_key, vault_key};
+use crate::sources::source::{secret_key, vault_key};
 use crate::wire::{ApiError, Event};
 
 pub(super) struct Accepted {

@@ -2,5 +2,6 @@
 
 mod accept;
 mod pending;
+pub(crate) mod vault;
 
 pub(crate) use pending::{Intent, Logins};

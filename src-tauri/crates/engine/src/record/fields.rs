@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use store::{Cell, Column, SourceReader, TableInfo};
 
-use crate::tables;
+use crate::table::tables;
 use crate::wire::{RecordField, Removal};
 
 /// A row held here.

@@ -9,7 +9,7 @@ use super::merge::merge;
 use super::told::{
     FieldHistoryRow, StageRow, Told, of_field_history, of_stages, of_stamps, of_versions,
 };
-use crate::tables;
+use crate::table::tables;
 use crate::wire::HistoryEntry;
 
 /// Rows of one of Salesforce's histories that are looked at, the newest first.

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use sync::Budget;
 
 use crate::core::Core;
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::ApiError;
 
 /// Salesforce counts a day as the last 24 hours (App Limits Cheat Sheet, API Request Limits).

@@ -9,9 +9,9 @@ use sync::Outcome;
 
 use super::LiveRun;
 use crate::alert::UpdateEnd;
-use crate::connection::reason;
 use crate::core::{Core, lock};
-use crate::source::Source;
+use crate::sources::connection::reason;
+use crate::sources::source::Source;
 use crate::wire::ApiError;
 
 /// A run that used up its own share leaves the day some room: the next one waits this long.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use store::ObjectRow;
 
 use crate::core::Core;
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, Cost, UpdateEstimate};
 
 impl Core {

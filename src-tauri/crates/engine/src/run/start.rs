@@ -15,9 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::LiveRun;
 use crate::core::{Core, lock};
-use crate::elsewhere::interrupted;
 use crate::schedule::next_update_at;
-use crate::source::Source;
+use crate::sources::elsewhere::interrupted;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, Event};
 
 /// The shortest time between two events about the progress of a run.

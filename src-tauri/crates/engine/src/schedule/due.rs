@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use store::ConnectionRow;
 
 use crate::alert::UpdateEnd;
-use crate::connection::reason;
 use crate::core::Core;
-use crate::elsewhere::LOOK_EVERY;
 use crate::run::Wanted;
+use crate::sources::connection::reason;
+use crate::sources::elsewhere::LOOK_EVERY;
 use crate::wire::ApiError;
 
 use super::own::{next_update_at, timetable_of};
@@ -91,7 +91,7 @@ async fn wake_up_source(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), Api
 /// A login that lasted for the run before only is gone; better said now than at the next update.
 async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
     let vault = core.login_vault();
-    let key = crate::source::vault_key(&row.org_id, &row.user_id);
+    let key = crate::sources::source::vault_key(&row.org_id, &row.user_id);
     let kept = tokio::task::spawn_blocking(move || vault.load(&key)).await?;
     match kept {
         Ok(Some(_)) => Ok(()),

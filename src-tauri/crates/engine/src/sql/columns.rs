@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use store::{SqlColumn, TableInfo};
 
-use crate::tables;
+use crate::table::tables;
 use crate::wire::{Cell, ColumnKind, QueryColumn};
 
 /// The columns of a result, once its rows are known; `large` are the places of columns with integers

@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use super::{columns, plan};
 use crate::core::Core;
-use crate::tables;
+use crate::table::tables;
 use crate::wire::{
     ApiError, Cell, ExplainQuery, OfConnection, OfQuery, QueryPlan, QueryResult, RunQuery,
     SqlTable, SqlTableColumn,

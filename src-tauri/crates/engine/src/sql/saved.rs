@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::commands::{PREPARED_WITHIN, told};
 use crate::core::Core;
-use crate::saved::Kind;
+use crate::table::saved::Kind;
 use crate::wire::{ApiError, ChartChoice, OfConnection, OfSavedQuery, SaveQuery, SavedQuery};
 
 /// Queries among all that people save; each source's have names of their own.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use store::ChoiceChange;
 
-use crate::catalogue::known;
 use crate::core::Core;
 use crate::run::Wanted;
-use crate::source::Source;
+use crate::sources::catalogue::known;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, AppliedChanges, ApplyChanges, Changes, ColumnChanges, Event};
 
 use super::choice::no_table;

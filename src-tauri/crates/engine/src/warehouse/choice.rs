@@ -5,7 +5,7 @@ use std::sync::Arc;
 use store::{ColumnChoice, ObjectRow, ObjectSchema};
 
 use crate::core::Core;
-use crate::tables;
+use crate::table::tables;
 use crate::wire::{
     ApiError, ColumnNotHeld, Cost, Event, MethodChoice, OfTable, ReplicationMethod,
     SetReplicationMethod, TableChoice,

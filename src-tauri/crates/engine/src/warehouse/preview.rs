@@ -10,7 +10,7 @@ use store::{ObjectRow, SourceReader};
 use super::apply::check;
 use super::size::{TableSize, of_unknown_table};
 use crate::core::Core;
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, Changes, ChangesPreview, Cost, Dependent, Going, PreviewChanges};
 
 /// Tables held of which a sample tells how wide tables of this org are.

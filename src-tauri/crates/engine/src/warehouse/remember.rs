@@ -6,7 +6,7 @@ use store::{ChoiceChange, SourceDatabase};
 
 use super::choice::{method, stored_method};
 use crate::core::Core;
-use crate::source::Source;
+use crate::sources::source::Source;
 use crate::wire::{ApiError, ReplicationMethod};
 
 /// Columns and methods as they are remembered; objects are remembered by themselves.

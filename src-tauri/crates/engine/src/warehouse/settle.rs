@@ -8,7 +8,7 @@ use std::sync::Arc;
 use store::SourceDatabase;
 
 use crate::core::Core;
-use crate::source::{Source, try_lock_run};
+use crate::sources::source::{Source, try_lock_run};
 use crate::wire::ApiError;
 
 impl Core {

@@ -1,0 +1,143 @@
+//! What other processes of the app do with the same data: the command line beside the window.
+//!
+//! Nothing tells of it, so it is looked for: whenever the scheduler wakes, when a person comes back to
+//! the window, and every second while an update of another process goes on. SQLite says for the asking
+//! whether somebody else has written; the lock of an update says whether its process still lives.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::RunError;
+
+use crate::core::{Core, lock};
+use crate::sources::source::{Source, try_lock_run};
+use crate::wire::{ApiError, Event};
+
+/// How soon it is looked again while an update of another process goes on.
+pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// What was seen of a source when it was last looked at.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    version: Option<i64>,
+    /// The update of another process that went on then.
+    run: Option<String>,
+}
+
+impl Core {
+    /// Tells listeners what others have changed since the last look; whether an update of theirs goes on.
+    pub(crate) async fn look_elsewhere(&self) -> Result<bool, ApiError> {
+        let version = self.stored(|app| app.version_of_others()).await?;
+        let before = lock(&self.seen_version).replace(version);
+        if before.is_some_and(|before| before != version) {
+            self.tell(Event::ConnectionsChanged);
+            self.tell(Event::SettingsChanged);
+        }
+        let sources: Vec<Arc<Source>> = lock(&self.sources).values().cloned().collect();
+        let mut goes_on = false;
+        for source in sources {
+            match self.look_at(&source).await {
+                Ok(runs) => goes_on |= runs,
+                // A damaged one says so where it is listed, and holds up no other.
+                Err(error) => tracing::warn!(code = error.code, "a source was not looked at"),
+            }
+        }
+        Ok(goes_on)
+    }
+
+    async fn look_at(&self, source: &Arc<Source>) -> Result<bool, ApiError> {
+        if source.live_run().is_some() {
+            // Nobody else's can go on meanwhile.
+            return Ok(false);
+        }
+        let (version, last) = source
+            .stored(|database| {
+                let last = database.list_runs(1)?.into_iter().next();
+                Ok((database.version_of_others()?, last))
+            })
+            .await?;
+        let is_open = last
+            .as_ref()
+            .is_some_and(|run| run.state == store::RunState::Running);
+        let last = last.map(|run| run.id);
+        let run = if is_open {
+            self.run_elsewhere(source, last.clone()).await?
+        } else {
+            None
+        };
+        let (changed, ended) = {
+            let mut seen = lock(&source.seen);
+            // Where a page is being written nobody can tell; the next look does.
+            let before = match version {
+                Some(version) => seen.version.replace(version),
+                None => None,
+            };
+            let before_run = std::mem::replace(&mut seen.run, run.clone());
+            let changed = before.is_some_and(|before| Some(before) != version);
+            (
+                changed,
+                before_run.filter(|before| Some(before) != run.as_ref()),
+            )
+        };
+        for run_id in ended.iter().chain(last.iter().filter(|_| changed)) {
+            self.tell_of_run(&source.id, run_id);
+        }
+        if changed && run.is_none() {
+            self.tell(Event::ObjectsChanged {
+                connection_id: source.id.clone(),
+            });
+        }
+        if ended.is_some() || changed {
+            self.tell(Event::ConnectionsChanged);
+        }
+        Ok(run.is_some())
+    }
+
+    /// The open run, if the process it is in still lives; one that was left open is closed here.
+    async fn run_elsewhere(
+        &self,
+        source: &Arc<Source>,
+        open: Option<String>,
+    ) -> Result<Option<String>, ApiError> {
+        if self.is_locked(source).await? {
+            return Ok(open);
+        }
+        let (path, now) = (self.run_lock_path(&source.id), self.now());
+        let database = Arc::clone(&source.database);
+        let closed = tokio::task::spawn_blocking(move || -> Result<usize, ApiError> {
+            let Some(_lock) = try_lock_run(&path)? else {
+                return Ok(0);
+            };
+            Ok(database.close_interrupted_runs(&now, &interrupted())?)
+        })
+        .await??;
+        if closed > 0 {
+            // It goes on by itself, as an update does that the app's own end cut off.
+            let now = self.now();
+            self.update_connection(&source.id, |row| {
+                if row.next_update_at.is_some() {
+                    row.next_update_at = Some(now);
+                }
+            })
+            .await?;
+        }
+        Ok(None)
+    }
+
+    /// Whether some process holds the lock of the source's updates.
+    async fn is_locked(&self, source: &Source) -> Result<bool, ApiError> {
+        let path = self.run_lock_path(&source.id);
+        let taken = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
+        Ok(taken.is_none())
+    }
+
+    /// Whether a run that is not of this process goes on now.
+    pub(crate) async fn goes_on_elsewhere(&self, source: &Source) -> Result<bool, ApiError> {
+        Ok(source.live_run().is_none() && self.is_locked(source).await?)
+    }
+}
+
+/// Why a run ended whose process did.
+pub(crate) fn interrupted() -> RunError {
+    ApiError::new("cancelled", "the app ended during this update").to_run_error()
+}
