@@ -4,20 +4,22 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile, Power};
+use engine::wire::{DemoOrgAccess, KeyringState, Language};
+use engine::{Host, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
 
 use crate::keychain::Keychain;
-use crate::{browser, policy, power, shell};
+use crate::notify::Notifications;
+use crate::{autostart, browser, policy, power, shell, system, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
     /// None on the command line, where there is no window.
     app: Option<AppHandle>,
     keychain: Arc<Keychain>,
+    notifications: Option<Notifications>,
     #[cfg(feature = "demo")]
     demo: Demo,
 }
@@ -31,6 +33,7 @@ impl Desktop {
         #[cfg(not(feature = "demo"))]
         drop(demo_state);
         Self {
+            notifications: app.clone().map(Notifications::new),
             app,
             keychain,
             #[cfg(feature = "demo")]
@@ -67,11 +70,50 @@ impl Host for Desktop {
             .transpose()
     }
 
-    fn notify(&self, title: &str, body: &str) -> io::Result<()> {
-        use tauri_plugin_notification::NotificationExt as _;
+    fn notify(&self, notification: &Notification) -> io::Result<()> {
+        let notifications = self.notifications.as_ref();
+        notifications
+            .ok_or(io::ErrorKind::Unsupported)?
+            .show(notification)
+    }
+
+    fn withdraw(&self, tag: &str) {
+        if let Some(notifications) = &self.notifications {
+            notifications.withdraw(tag);
+        }
+    }
+
+    fn language(&self) -> Language {
+        let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
+        match sys_locale::get_locale().is_some_and(is_german) {
+            true => Language::De,
+            false => Language::En,
+        }
+    }
+
+    fn has_tray(&self) -> Option<bool> {
+        tray::known(self.app.as_ref()?)
+    }
+
+    fn starts_at_login(&self) -> io::Result<Option<bool>> {
+        self.app.as_ref().map(autostart::is_on).transpose()
+    }
+
+    fn set_start_at_login(&self, wanted: bool) -> io::Result<()> {
         let app = self.app.as_ref().ok_or(io::ErrorKind::Unsupported)?;
-        let notification = app.notification().builder().title(title).body(body);
-        notification.show().map_err(io::Error::other)
+        autostart::set(app, wanted)
+    }
+
+    fn system(&self) -> Vec<(&'static str, String)> {
+        let server = self.notifications.as_ref().map(Notifications::server);
+        let has_tray = self.app.as_ref().is_some_and(tray::is_shown);
+        system::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
+    }
+
+    fn quit(&self) {
+        if let Some(app) = &self.app {
+            app.exit(0);
+        }
     }
 
     fn power(&self) -> Power {

@@ -6,9 +6,10 @@
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
-use engine::wire::{ApiError, Connection, Event, Settings};
-use engine::{Engine, EngineConfig};
+use engine::wire::{ApiError, Event};
+use engine::{DesktopAction, Engine, EngineConfig};
 use serde_json::{Value, json};
 use tauri::{
     App, AppHandle, Emitter as _, Manager as _, RunEvent, State, Url, WebviewWindowBuilder, Window,
@@ -18,39 +19,51 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::broadcast::error::RecvError;
 use tracing_appender::non_blocking::WorkerGuard;
 
+use crate::autostart::HIDDEN;
 use crate::host::Desktop;
 use crate::keychain::Keychain;
-use crate::{place, tray};
+use crate::{life, place, tray};
 
 const MAIN: &str = "main";
+/// How long a panel may take to come up after a login.
+const PANEL_PATIENCE: Duration = Duration::from_secs(20);
 /// Which messages are logged, in `tracing`'s filter syntax.
 const LOG_VARIABLE: &str = "ORGMIRROR_LOG";
 
 /// Runs the app until its last window is closed or it is told to quit.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
-    tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+    let app = tauri::Builder::default();
+    // The ways of macOS and Windows to tell, and to start at login.
+    #[cfg(not(target_os = "linux"))]
+    let app = app.plugin(tauri_plugin_notification::init()).plugin(
+        tauri_plugin_autostart::Builder::new()
+            .app_name("Orgmirror")
+            .arg(HIDDEN)
+            .build(),
+    );
+    app.plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+        if !is_hidden_start(arguments) {
             show_window(app);
-        }))
-        .plugin(
-            tauri_plugin_window_state::Builder::default()
-                .with_state_flags(remembered)
-                .build(),
-        )
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_notification::init())
-        .invoke_handler(tauri::generate_handler![call])
-        .on_window_event(on_window_event)
-        .setup(|app| set_up(app))
-        .build(tauri::generate_context!())?
-        .run(|app, event| {
-            if matches!(event, RunEvent::Exit)
-                && let Some(engine) = app.try_state::<Engine>()
-            {
-                tauri::async_runtime::block_on(engine.shut_down());
-            }
-        });
+        }
+    }))
+    .plugin(
+        tauri_plugin_window_state::Builder::default()
+            .with_state_flags(remembered)
+            .build(),
+    )
+    .plugin(tauri_plugin_dialog::init())
+    .invoke_handler(tauri::generate_handler![call])
+    .on_window_event(on_window_event)
+    .setup(|app| set_up(app))
+    .build(tauri::generate_context!())?
+    .run(|app, event| {
+        if matches!(event, RunEvent::Exit)
+            && let Some(engine) = app.try_state::<Engine>()
+        {
+            tauri::async_runtime::block_on(engine.shut_down());
+        }
+    });
     Ok(())
 }
 
@@ -80,41 +93,17 @@ pub(crate) fn show_window(app: &AppHandle) {
     }
 }
 
-/// Starts an update of every source that can be updated now.
-pub(crate) fn force_update(app: &AppHandle) {
-    let app = app.clone();
+/// Does what was pressed in the tray or on a notification.
+pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
+    let engine = app.state::<Engine>().inner().clone();
     tauri::async_runtime::spawn(async move {
-        let engine = app.state::<Engine>();
-        if let Err(error) = update_all(&engine).await {
-            tracing::warn!(code = error.code, "no update from the tray");
-            show_window(&app);
+        if let Err(error) = engine.act(action).await {
+            tracing::info!(
+                code = error.code,
+                "a press outside the window was not followed"
+            );
         }
     });
-}
-
-async fn update_all(engine: &Engine) -> Result<(), ApiError> {
-    let sources: Vec<Connection> = ask(engine, "list_connections").await?;
-    for source in sources {
-        engine
-            .call("start_sync", json!({ "connectionId": source.id }))
-            .await?;
-    }
-    Ok(())
-}
-
-async fn ask<T: serde::de::DeserializeOwned>(
-    engine: &Engine,
-    command: &str,
-) -> Result<T, ApiError> {
-    let answer = engine.call(command, json!({})).await?;
-    serde_json::from_value(answer).map_err(|error| {
-        let message = format!("{command} answered something else: {error}");
-        ApiError {
-            code: "unexpected".to_owned(),
-            params: [("message".to_owned(), message.clone())].into(),
-            message,
-        }
-    })
 }
 
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
@@ -137,12 +126,27 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         }
     };
     tell_events(&handle, &engine);
-    let settings: Settings = tauri::async_runtime::block_on(ask(&engine, "get_settings"))
-        .map_err(|error| error.message)?;
-    app.manage(engine);
-    open_window(app)?;
-    tray::show(&handle, settings.language);
+    app.manage(engine.clone());
+    app.manage(tray::Shown::default());
+    let is_hidden = is_hidden_start(std::env::args());
+    open_window(app, !is_hidden)?;
+    life::follow(&handle, &engine);
+    tauri::async_runtime::spawn(async move {
+        tray::start(&handle, &engine).await;
+        if is_hidden {
+            // At login the panel may come up after its programs.
+            tokio::time::sleep(PANEL_PATIENCE).await;
+        }
+        if is_hidden && !tray::is_shown(&handle) {
+            show_window(&handle);
+        }
+    });
     Ok(())
+}
+
+/// Whether the app was started to stay in the tray, as at login.
+fn is_hidden_start(arguments: impl IntoIterator<Item = String>) -> bool {
+    arguments.into_iter().skip(1).any(|it| it == HIDDEN)
 }
 
 /// Says why the data cannot be opened, as where a newer version wrote it; then the app ends.
@@ -162,7 +166,7 @@ fn tell_why_not(app: &AppHandle, error: &ApiError) {
 }
 
 /// Opens the window; it can show the app's own pages and nothing else.
-fn open_window(app: &App) -> Result<(), Box<dyn Error>> {
+fn open_window(app: &App, is_visible: bool) -> Result<(), Box<dyn Error>> {
     let windows = &app.config().app.windows;
     let config = windows
         .iter()
@@ -170,6 +174,7 @@ fn open_window(app: &App) -> Result<(), Box<dyn Error>> {
         .ok_or("tauri.conf.json has no main window")?;
     WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
+        .visible(is_visible)
         .build()?;
     Ok(())
 }
@@ -179,15 +184,36 @@ fn is_own_page(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || served_by_vite
 }
 
+/// Closing the window hides it where there is a tray. Elsewhere it quits, and asks first where that
+/// would cut an update off.
 fn on_window_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { api, .. } = event
-        && tray::exists(window.app_handle())
-    {
-        api.prevent_close();
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    let app = window.app_handle().clone();
+    let engine = app.state::<Engine>().inner().clone();
+    api.prevent_close();
+    if tray::is_shown(&app) {
         if let Err(error) = window.hide() {
             tracing::warn!(%error, "the window does not hide");
         }
+        tauri::async_runtime::spawn(async move {
+            if let Err(error) = engine.note_hidden().await {
+                tracing::warn!(code = error.code, "nobody was told of the tray");
+            }
+        });
+        return;
     }
+    tauri::async_runtime::spawn(async move {
+        match engine.ask_before_quitting().await {
+            Ok(true) => {}
+            Ok(false) => app.exit(0),
+            Err(error) => {
+                tracing::warn!(code = error.code, "whether an update runs is not known");
+                app.exit(0);
+            }
+        }
+    });
 }
 
 /// Passes the engine's events on to the window, for as long as the engine lives.

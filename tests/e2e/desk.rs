@@ -18,6 +18,12 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 /// Bounds every wait for something that should take seconds; machines under load take long.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What an app may take to end after it was told to.
+const ORDERLY_END: Duration = Duration::from_secs(5);
+
+/// What the window is called.
+const TITLE: &str = "Orgmirror";
+
 /// A WebDriver server, ended with everything it started.
 struct Driver {
     process: Child,
@@ -60,6 +66,17 @@ impl Drop for Driver {
         // Gone already is what is wanted; then there is no group to signal.
         let _ended = Command::new("kill").args(["-TERM", "--", &group]).status();
         let _reaped = self.process.wait();
+        // The app ends in an orderly way, and its next start must not meet it.
+        let began = Instant::now();
+        let lives = || {
+            Command::new("kill")
+                .args(["-0", "--", &group])
+                .stderr(Stdio::null())
+                .status()
+        };
+        while lives().is_ok_and(|status| status.success()) && began.elapsed() < ORDERLY_END {
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
@@ -73,12 +90,17 @@ pub(crate) struct App {
 impl App {
     /// Starts the app on `data_dir` and waits for its window.
     pub(crate) async fn start(data_dir: &Path) -> Outcome<Self> {
+        Self::start_with(data_dir, &[]).await
+    }
+
+    /// The same, with arguments.
+    pub(crate) async fn start_with(data_dir: &Path, arguments: &[&str]) -> Outcome<Self> {
         let driver = Driver::start("WebKitWebDriver", &[("ORGMIRROR_DATA_DIR", data_dir)]).await?;
         let mut capabilities = Capabilities::new();
         let app = environment("ORGMIRROR_E2E_APP")?;
         capabilities.set(
             "webkitgtk:browserOptions",
-            json!({ "binary": app, "args": [] }),
+            json!({ "binary": app, "args": arguments }),
         )?;
         let window = driver.open(capabilities).await?;
         Ok(Self {
@@ -91,10 +113,40 @@ impl App {
     /// Closes the window as a person would, and waits until the app has ended by itself.
     pub(crate) async fn quit(self) -> Outcome<()> {
         self.page.close_window().await?;
+        self.ended(PATIENCE).await
+    }
+
+    /// Waits until the app has ended by itself.
+    pub(crate) async fn ended(self, patience: Duration) -> Outcome<()> {
         let (app, data_dir) = (environment("ORGMIRROR_E2E_APP")?, self.data_dir.clone());
-        until("the app ends", PATIENCE, || !runs(&app, &data_dir)).await?;
+        until("the app ends", patience, || !runs(&app, &data_dir)).await?;
         drop(self.driver);
         Ok(())
+    }
+
+    /// Asks the window to close, as the cross in its corner does.
+    pub(crate) fn close_by_its_cross(&self) -> Outcome<()> {
+        let closed = Command::new("wmctrl").args(["-c", TITLE]).status()?;
+        if closed.success() {
+            Ok(())
+        } else {
+            Err("no window to close".into())
+        }
+    }
+
+    /// Waits until the desktop shows the window, or no longer does.
+    pub(crate) async fn is_visible(&self, wanted: bool) -> Outcome<()> {
+        let what = if wanted {
+            "the window is shown"
+        } else {
+            "the window is hidden"
+        };
+        until(what, PATIENCE, || {
+            let listed = Command::new("wmctrl").arg("-l").output();
+            let listed = listed.map(|it| String::from_utf8_lossy(&it.stdout).contains(TITLE));
+            listed.is_ok_and(|is_shown| is_shown == wanted)
+        })
+        .await
     }
 }
 
@@ -136,6 +188,13 @@ pub(crate) async fn opened_address(count: usize) -> Outcome<String> {
     })
     .await?;
     newest.ok_or_else(|| "no address".into())
+}
+
+/// How many addresses the app has asked the system to open.
+pub(crate) fn opened_count() -> Outcome<usize> {
+    Ok(fs::read_to_string(environment("ORGMIRROR_E2E_OPENED")?)?
+        .lines()
+        .count())
 }
 
 /// Waits until `condition` holds, asking ten times a second.

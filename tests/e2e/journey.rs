@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::desk::{App, Browser, Outcome, PATIENCE, opened_address};
 
 /// A first load of the demo org, on a busy machine with an unoptimised build.
-const FIRST_LOAD: Duration = Duration::from_secs(240);
+pub(crate) const FIRST_LOAD: Duration = Duration::from_secs(240);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_a_restart() {
@@ -39,7 +39,7 @@ async fn connect_and_read(app: &App) -> Outcome<()> {
     page.press("Demo org").await?;
     page.sees("Go on in your browser", PATIENCE).await?;
     page.picture("3-waiting").await?;
-    log_in().await?;
+    log_in(&opened_address(1).await?).await?;
 
     page.sees("Choose what to copy", PATIENCE).await?;
     page.press("Start first load").await?;
@@ -58,11 +58,10 @@ async fn connect_and_read(app: &App) -> Outcome<()> {
 }
 
 /// Does in a real browser what a person would: log in, allow, read that it is done.
-async fn log_in() -> Outcome<()> {
-    let address = opened_address(1).await?;
+pub(crate) async fn log_in(address: &str) -> Outcome<()> {
     let browser = Browser::start().await?;
     let page = &browser.page;
-    page.open(&address).await?;
+    page.open(address).await?;
     page.sees("Log In", PATIENCE).await?;
     page.picture("1-login").await?;
     let filled =

@@ -7,3 +7,5 @@
 mod desk;
 mod journey;
 mod page;
+mod panel;
+mod tray;

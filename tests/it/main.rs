@@ -3,6 +3,7 @@
 mod access;
 mod copy;
 mod cycle;
+mod desktop;
 mod diagram;
 mod driver;
 mod elsewhere;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use demo_org::org::Org;
 use demo_org::{DataConfig, DemoOrg, DemoOrgConfig};
 use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile, Power};
+use engine::{Host, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use tokio::sync::OnceCell;
 
@@ -54,7 +54,8 @@ pub struct Headless {
     config: HostConfig,
     demo: OnceCell<DemoOrg>,
     withheld: AtomicBool,
-    notified: Mutex<Vec<(String, String)>>,
+    notified: Mutex<Vec<Notification>>,
+    withdrawn: Mutex<Vec<String>>,
     power: Mutex<Power>,
     policy_looks: AtomicU64,
 }
@@ -67,6 +68,7 @@ impl Headless {
             demo: OnceCell::new(),
             withheld: AtomicBool::new(false),
             notified: Mutex::new(Vec::new()),
+            withdrawn: Mutex::new(Vec::new()),
             power: Mutex::new(Power::default()),
             policy_looks: AtomicU64::new(0),
         }
@@ -102,8 +104,22 @@ impl Headless {
     /// The notifications so far: title and text.
     #[must_use]
     pub fn notified(&self) -> Vec<(String, String)> {
+        let notified = self.notifications().into_iter();
+        notified.map(|it| (it.title, it.body)).collect()
+    }
+
+    /// The notifications so far, whole.
+    #[must_use]
+    pub fn notifications(&self) -> Vec<Notification> {
         let notified = self.notified.lock();
         notified.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The tags of the notifications that were taken back.
+    #[must_use]
+    pub fn withdrawn(&self) -> Vec<String> {
+        let withdrawn = self.withdrawn.lock();
+        withdrawn.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// From now on the machine runs on this.
@@ -146,13 +162,21 @@ impl Host for Headless {
         Ok(Some(folder.join(suggested)))
     }
 
-    fn notify(&self, title: &str, body: &str) -> io::Result<()> {
+    fn notify(&self, notification: &Notification) -> io::Result<()> {
         if !self.config.notifies {
             return Err(io::ErrorKind::Unsupported.into());
         }
         let mut notified = self.notified.lock().unwrap_or_else(PoisonError::into_inner);
-        notified.push((title.to_owned(), body.to_owned()));
+        notified.push(notification.clone());
         Ok(())
+    }
+
+    fn withdraw(&self, tag: &str) {
+        let mut withdrawn = self
+            .withdrawn
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        withdrawn.push(tag.to_owned());
     }
 
     fn power(&self) -> Power {

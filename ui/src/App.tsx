@@ -4,6 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
+import { ConfirmQuit } from './components/desktop/ConfirmQuit';
+import { TellQuitting } from './components/desktop/TellQuitting';
 import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
 import { createRouter } from './frame/routes';
@@ -12,7 +14,7 @@ import { cssVariablesResolver, theme } from './theme/theme';
 export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(createRouter);
-  useEffect(() => followEngine(client), [client]);
+  useEffect(() => followEngine(client, (path) => void router.navigate(path)), [client, router]);
 
   return (
     <QueryClientProvider client={client}>
@@ -20,6 +22,8 @@ export function App() {
         <FollowSettings />
         <Notifications position="bottom-right" limit={3} autoClose={6000} />
         <TellNotices />
+        <ConfirmQuit />
+        <TellQuitting />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -87,6 +87,13 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_queries", "see"),
     ("save_query", "make"),
     ("delete_query", "make"),
+    ("get_desktop", "see"),
+    // About the session of the person at the computer, and no data.
+    ("set_start_at_login", "see"),
+    ("note_quitting_read", "see"),
+    ("pause_updates", "manage"),
+    ("get_diagnostics", "see"),
+    ("quit", "see"),
 ];
 
 /// The commands that are refused for want of a permission, whatever else is wrong with the call.

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -57,6 +57,10 @@ apiPercentPerDay: number,
  * Percent of them that one update may use.
  */
 apiPercentPerRun: number, 
+/**
+ * No update starts by itself.
+ */
+updatesPaused: boolean, 
 /**
  * The user accepts logins that end with this run where there is no keyring.
  */
@@ -1009,7 +1013,19 @@ export type NotifyWhenComplete = { connectionId: string, wanted: boolean,
  */
 language: Language, };
 
-export type Notice = { connectionId: string, runId: string, title: string, body: string, };
+export type Notice = { id: string, 
+/**
+ * The update it is about.
+ */
+runId: string | null, title: string, body: string, 
+/**
+ * Why something the person set off outside the window was not done.
+ */
+error: ApiError | null, 
+/**
+ * The place in the window where there is more about it.
+ */
+path: string | null, };
 
 export type StartSync = { connectionId: string, 
 /**
@@ -1157,6 +1173,26 @@ sheets: number, error: ApiError | null, };
 
 export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
+export type Desktop = { 
+/**
+ * Whether closing the window leaves the app in the tray; null where there is no window.
+ */
+hasTray: boolean | null, 
+/**
+ * There is no tray, and the person has not read yet that closing the window quits.
+ */
+tellsOfQuitting: boolean, 
+/**
+ * Whether the app starts when the person logs in; null where it cannot.
+ */
+startsAtLogin: boolean | null, };
+
+export type SetStartAtLogin = { wanted: boolean, };
+
+export type PauseUpdates = { paused: boolean, };
+
+export type Diagnostics = { text: string, };
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -1229,6 +1265,12 @@ export type Commands = {
   list_queries: { args: OfConnection; result: Array<SavedQuery> };
   save_query: { args: SaveQuery; result: SavedQuery };
   delete_query: { args: OfSavedQuery; result: null };
+  get_desktop: { args: Nothing; result: Desktop };
+  set_start_at_login: { args: SetStartAtLogin; result: Desktop };
+  note_quitting_read: { args: Nothing; result: null };
+  pause_updates: { args: PauseUpdates; result: Settings };
+  get_diagnostics: { args: Nothing; result: Diagnostics };
+  quit: { args: Nothing; result: null };
 };
 
 /** Every code an error of the engine can have. */
@@ -1355,6 +1397,7 @@ export const errorCodes = [
   'sql_parameter',
   'sql_second_statement',
   'sql_table_refused',
+  'start_at_login_failed',
   'stored_login_unreadable',
   'superseded',
   'syncing_elsewhere',
@@ -1366,6 +1409,7 @@ export const errorCodes = [
   'unexpected',
   'unexpected_answer',
   'unknown_command',
+  'updates_paused',
   'uri_too_long',
   'view_column_unknown',
   'view_name_taken',

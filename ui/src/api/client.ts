@@ -26,9 +26,9 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Keeps the queries in step with the engine until the returned function is called. */
-export function followEngine(client: QueryClient): () => void {
-  const stop = subscribeToHost(createEventHandler(client), (isReachable) => {
+/** Keeps the queries in step with the engine, and goes where it leads, until the returned function is called. */
+export function followEngine(client: QueryClient, go: (path: string) => void = () => {}): () => void {
+  const stop = subscribeToHost(createEventHandler(client, go), (isReachable) => {
     setReachable(isReachable);
     // Events may have been missed while the stream was closed.
     if (isReachable) void client.invalidateQueries({}, { cancelRefetch: false });

@@ -39,6 +39,7 @@ export const settings: Settings = {
   updateEveryMinutes: 60,
   apiPercentPerDay: 50,
   apiPercentPerRun: 50,
+  updatesPaused: false,
   keepLoginsForThisRun: false,
 };
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::wire::{DemoOrgAccess, KeyringState};
-use engine::{Host, OsUser, PolicyFile, Power};
+use engine::{Host, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 
 /// Where the next export goes.
@@ -72,7 +72,7 @@ impl Host for Terminal {
         }
     }
 
-    fn notify(&self, _: &str, _: &str) -> io::Result<()> {
+    fn notify(&self, _: &Notification) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
 

@@ -12,6 +12,7 @@ use store::{AppDatabase, ConnectionRow};
 use tokio::sync::{Notify, OnceCell, broadcast};
 
 use crate::access::AccessState;
+use crate::desktop::Network;
 use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::Exports;
 use crate::login::Logins;
@@ -61,6 +62,7 @@ pub(crate) struct Core {
     pub(crate) held_up: Mutex<BTreeMap<String, ApiError>>,
     /// What the person is to be told by the interface.
     pub(crate) notices: Mutex<Vec<Notice>>,
+    pub(crate) network: Network,
     /// Statements that run.
     pub(crate) queries: Queries,
     /// Held while something saved takes its place among the others, or leaves it.
@@ -112,6 +114,7 @@ impl Core {
             job_patience: config.job_patience,
             held_up: Mutex::new(BTreeMap::new()),
             notices: Mutex::new(Vec::new()),
+            network: Network::default(),
             queries: Queries::default(),
             saved_turn: tokio::sync::Mutex::new(()),
             demo: OnceCell::new(),
@@ -173,11 +176,26 @@ impl Core {
         id: &str,
         change: impl FnOnce(&mut ConnectionRow) + Send + 'static,
     ) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.stored(move |app| app.change_connection(&id, change))
+        let wanted = id.to_owned();
+        let ended = self
+            .stored(move |app| {
+                let mut ended = None;
+                app.change_connection(&wanted, |row| {
+                    let had_ended = row.needs_reconnect;
+                    change(row);
+                    let ends_now = row.needs_reconnect && !had_ended && !row.disconnected;
+                    ended = ends_now.then(|| row.name.clone());
+                })?;
+                Ok(ended)
+            })
             .await?;
         self.tell(Event::ConnectionsChanged);
         self.schedule_changed.notify_one();
+        if let Some(name) = ended
+            && let Err(error) = self.tell_login_ended(id, &name).await
+        {
+            tracing::warn!(code = error.code, "the end of a login was not told");
+        }
         Ok(())
     }
 

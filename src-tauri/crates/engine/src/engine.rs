@@ -9,9 +9,11 @@ use jiff::tz::TimeZone;
 use salesforce::Vault;
 use salesforce::auth::CALLBACK_PORTS;
 use serde_json::Value;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use crate::core::Core;
+use crate::desktop::DesktopAction;
+use crate::tray::Tray;
 use crate::wire::{ApiError, Event};
 use crate::{Error, Host, commands, schedule};
 
@@ -111,6 +113,59 @@ impl Engine {
     #[must_use]
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.core.events.subscribe()
+    }
+
+    /// What the tray shows from now on.
+    ///
+    /// # Errors
+    /// When the app's database cannot be read.
+    pub async fn tray(&self) -> Result<watch::Receiver<Tray>, ApiError> {
+        self.core.follow_tray().await
+    }
+
+    /// Does what was pressed outside the window; where that does not work, the window says why.
+    ///
+    /// # Errors
+    /// As the command it stands for.
+    pub async fn act(&self, action: DesktopAction) -> Result<(), ApiError> {
+        self.core.act(action).await
+    }
+
+    /// The window was closed and is in the tray now: the person is told so, once.
+    ///
+    /// # Errors
+    /// When the app's database cannot be used.
+    pub async fn note_hidden(&self) -> Result<(), ApiError> {
+        self.core.note_hidden().await
+    }
+
+    /// The tray has come or gone, as [`Host::has_tray`] tells.
+    pub fn note_tray_changed(&self) {
+        self.core.tell(Event::DesktopChanged);
+    }
+
+    /// Whether quitting would cut an update off; then the window asks the person.
+    ///
+    /// # Errors
+    /// When the app's database cannot be read.
+    pub async fn ask_before_quitting(&self) -> Result<bool, ApiError> {
+        self.core.ask_before_quitting().await
+    }
+
+    /// The computer woke up.
+    ///
+    /// # Errors
+    /// When the app's database cannot be used.
+    pub async fn note_wake(&self) -> Result<(), ApiError> {
+        self.core.note_wake().await
+    }
+
+    /// The computer has a network now, or none.
+    ///
+    /// # Errors
+    /// When the app's database cannot be used.
+    pub async fn note_network(&self, is_up: bool) -> Result<(), ApiError> {
+        self.core.note_network(is_up).await
     }
 
     /// Ends logins and runs, keeping every page that was written, and waits for them.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use futures::future::BoxFuture;
 
 use crate::access::{OsUser, PolicyFile};
-use crate::wire::{DemoOrgAccess, KeyringState};
+use crate::desktop::DesktopAction;
+use crate::wire::{DemoOrgAccess, KeyringState, Language};
 
 /// What this machine runs on, as far as it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +15,20 @@ pub struct Power {
     pub on_battery: Option<bool>,
     /// The connection to the internet costs by what goes over it.
     pub metered: Option<bool>,
+}
+
+/// Something to tell the person by the system's notifications.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// A newer one of the same tag takes the place of the older.
+    pub tag: String,
+    pub title: String,
+    /// Plain text.
+    pub body: String,
+    /// What a press on it does.
+    pub opens: DesktopAction,
+    /// A button and what it does, where the system shows buttons.
+    pub button: Option<(String, DesktopAction)>,
 }
 
 /// The program around the engine: the desktop shell, the development host, or a test.
@@ -34,7 +49,31 @@ pub trait Host: Send + Sync + 'static {
     }
     /// Tells the person by the system's notifications; an error where there are none, so that the
     /// interface tells it.
-    fn notify(&self, title: &str, body: &str) -> io::Result<()>;
+    fn notify(&self, notification: &Notification) -> io::Result<()>;
+    /// Takes back the notification of this tag, where it is still shown.
+    fn withdraw(&self, _tag: &str) {}
+    /// The system's language, [`Language::De`] or [`Language::En`].
+    fn language(&self) -> Language {
+        Language::En
+    }
+    /// Whether closing the window leaves the app in a tray; none where there is no window.
+    fn has_tray(&self) -> Option<bool> {
+        None
+    }
+    /// Whether the app starts when the person logs in; none where it cannot.
+    fn starts_at_login(&self) -> io::Result<Option<bool>> {
+        Ok(None)
+    }
+    /// From now on the app starts when the person logs in, or no longer.
+    fn set_start_at_login(&self, _wanted: bool) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    /// What is known of the system and the desktop, with nothing personal in it.
+    fn system(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+    /// Ends the program in an orderly way.
+    fn quit(&self) {}
     /// What the machine runs on at this moment.
     fn power(&self) -> Power;
     /// Brings the window to the front, when the browser has done its part.

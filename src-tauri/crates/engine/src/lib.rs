@@ -5,8 +5,10 @@
 //! commands by name and listens to its events. Nothing crosses that line that is not in [`wire`].
 
 mod access;
+mod alert;
 mod commands;
 mod core;
+mod desktop;
 mod engine;
 mod error;
 mod export;
@@ -21,11 +23,14 @@ mod sources;
 mod sql;
 mod table;
 mod tasks;
+mod tray;
 mod warehouse;
 pub mod wire;
 
 pub use access::{OsUser, PolicyFault, PolicyFile, read_policy};
 pub use commands::COMMANDS;
+pub use desktop::DesktopAction;
 pub use engine::{Clock, Engine, EngineConfig, Zone};
 pub use error::{Error, error_codes};
-pub use host::{Host, Power};
+pub use host::{Host, Notification, Power};
+pub use tray::{Tray, TrayItem, TrayState};

@@ -1,60 +1,16 @@
-//! Telling the person that an update is complete, where they asked to be told: once, by the system's
-//! notifications, or by the interface where the system has none.
+//! The words in which the person is told that an update has ended of which they asked to be told.
 //!
-//! The interface said in which language when the person asked; it may be closed by now.
+//! When and how they are told is in [`crate::alert`].
 
 use serde::Deserialize;
 use store::{RunRow, RunState};
 
-use crate::core::{Core, lock};
-use crate::sources::source::Source;
-use crate::wire::{ApiError, Event, Notice};
+use crate::wire::ApiError;
 
-impl Core {
-    /// Tells that this run of the source has ended, in `language`.
-    pub(crate) async fn tell_complete(
-        &self,
-        source: &Source,
-        run_id: &str,
-        language: &str,
-        name: &str,
-        needs_reconnect: bool,
-    ) -> Result<(), ApiError> {
-        let id = run_id.to_owned();
-        let run = source.stored(move |database| database.get_run(&id)).await?;
-        let Some(run) = run.filter(|run| run.state != RunState::Cancelled) else {
-            // Whoever cancelled it knows.
-            return Ok(());
-        };
-        let (title, body) = words(&run, language, name, needs_reconnect)?;
-        let (shown, told) = (title.clone(), body.clone());
-        let notified = self
-            .ask_host(move |host| host.notify(&shown, &told))
-            .await?;
-        if let Err(error) = notified {
-            tracing::info!(%error, "the system tells nothing, the interface does");
-            lock(&self.notices).push(Notice {
-                connection_id: source.id.clone(),
-                run_id: run.id,
-                title,
-                body,
-            });
-            self.tell(Event::NoticesChanged);
-        }
-        Ok(())
-    }
-}
-
-/// Its title and text in this language, English where it has none.
-fn words(
-    run: &RunRow,
-    language: &str,
-    name: &str,
-    needs_reconnect: bool,
-) -> Result<(String, String), ApiError> {
+/// Title, without the source's name, and text in this language, English where it has none.
+pub(crate) fn words(run: &RunRow, language: &str) -> Result<(String, String), ApiError> {
     let texts = Texts::read(language)?;
     let text = match run.state {
-        _ if needs_reconnect => texts.login_ended,
         RunState::Succeeded => texts.succeeded,
         RunState::PartlyFailed => texts.partly_failed,
         _ => texts.failed,
@@ -67,7 +23,13 @@ fn words(
     let body = counts.iter().fold(text.body, |body, (place, count)| {
         body.replace(place, &grouped(*count, language == "de"))
     });
-    Ok((format!("{name}: {}", text.title), body))
+    Ok((text.title, body))
+}
+
+/// The same where Salesforce ended a login.
+pub(crate) fn login_ended(language: &str) -> Result<(String, String), ApiError> {
+    let text = Texts::read(language)?.login_ended;
+    Ok((text.title, text.body))
 }
 
 /// The sentences lie among those of the interface, so that all texts of a language are in one place;
@@ -124,7 +86,7 @@ fn grouped(number: u64, german: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEXTS, Texts, grouped, words};
+    use super::{TEXTS, Texts, grouped, login_ended, words};
     use crate::wire::Language;
     use store::{RunRow, RunState};
 
@@ -137,12 +99,11 @@ mod tests {
             rows_removed: 0,
             ..RunRow::begun("r", false, String::new())
         };
-        let told =
-            |state, language| words(&run(state), language, "Acme", false).expect("sentences");
+        let told = |state, language| words(&run(state), language).expect("sentences");
         assert_eq!(
             told(RunState::Succeeded, "en"),
             (
-                "Acme: Update complete".to_owned(),
+                "Update complete".to_owned(),
                 "Rows added: 1,234, changed: 5, removed: 0.".to_owned()
             )
         );
@@ -150,9 +111,9 @@ mod tests {
             told(RunState::Succeeded, "de").1,
             "Zeilen hinzugefügt: 1.234, geändert: 5, entfernt: 0."
         );
-        assert_eq!(told(RunState::Failed, "en").0, "Acme: Update failed");
-        let ended = words(&run(RunState::Paused), "fr", "Acme", true).expect("sentences");
-        assert_eq!(ended.0, "Acme: Login ended");
+        assert_eq!(told(RunState::Failed, "en").0, "Update failed");
+        assert_eq!(told(RunState::Failed, "fr").0, "Update failed");
+        assert_eq!(login_ended("de").expect("sentences").0, "Anmeldung beendet");
     }
 
     #[test]

@@ -21,7 +21,11 @@ function keysOfRun(connectionId: string): QueryKey[] {
   ];
 }
 
-export function createEventHandler(client: QueryClient): (event: Event) => void {
+/** `go` leads to a place in the window. */
+export function createEventHandler(
+  client: QueryClient,
+  go: (path: string) => void = () => {},
+): (event: Event) => void {
   const scheduled = new Set<string>();
   const lastRun = new Map<string, number>();
 
@@ -91,6 +95,15 @@ export function createEventHandler(client: QueryClient): (event: Event) => void 
         break;
       case 'accessChanged':
         void renew(keys.app);
+        break;
+      case 'desktopChanged':
+        void renew(keys.desktop);
+        break;
+      case 'navigate':
+        go(event.path);
+        break;
+      case 'closeAsked':
+        client.setQueryData(keys.closeAsked, true);
         break;
       case 'settingsChanged':
         void renew(keys.settings);

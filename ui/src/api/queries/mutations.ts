@@ -22,6 +22,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   cancel_export: [keys.exports],
   save_view: [['views']],
   delete_view: [['views']],
+  pause_updates: [keys.settings, keys.connections],
+  set_start_at_login: [keys.desktop],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 

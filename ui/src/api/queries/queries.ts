@@ -18,6 +18,9 @@ export const keys = {
   runSearch: (query: RunSearch, offset: number) => ['runSearch', query, offset] as const,
   schedule: (connectionId: string) => ['schedule', connectionId] as const,
   notices: ['notices'] as const,
+  desktop: ['desktop'] as const,
+  diagnostics: ['diagnostics'] as const,
+  closeAsked: ['closeAsked'] as const,
   estimate: (connectionId: string, objects?: string[]) =>
     ['estimate', connectionId, objects ?? 'chosen'] as const,
   tables: (connectionId: string) => ['tables', connectionId] as const,

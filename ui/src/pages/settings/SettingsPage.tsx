@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApp, useSettings } from '../../api/queries/queries';
+import { DesktopSettings } from '../../components/desktop/DesktopSettings';
 import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { Delayed } from '../../components/page/Delayed';
 import { PageHeader } from '../../components/page/PageHeader';
@@ -33,6 +34,7 @@ export default function SettingsPage() {
             <AppearanceSettings settings={settings} />
             <UpdateSettings settings={settings} />
             <BudgetSettings settings={settings} />
+            <DesktopSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <RoleSettings app={app} />
             <AboutSettings app={app} />

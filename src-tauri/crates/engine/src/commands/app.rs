@@ -46,6 +46,9 @@ pub(super) async fn set_settings(
     }
     core.store_settings(settings.clone()).await?;
     core.keyring_state().await?;
+    if before.updates_paused != settings.updates_paused {
+        core.follow_pause(settings.updates_paused).await?;
+    }
     for row in core.list_connections().await? {
         reschedule(core, &row, &before, &settings).await?;
     }

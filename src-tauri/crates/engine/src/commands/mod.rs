@@ -3,6 +3,7 @@
 //! Dispatch, the list of names and the TypeScript twin all come from the table.
 
 mod app;
+mod desktop;
 mod rows;
 mod source;
 mod table;

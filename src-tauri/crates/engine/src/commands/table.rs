@@ -4,26 +4,27 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::app;
 use super::rows::{diagram, objects, profiles, records, tables, views};
 use super::source::{check, connections, cycle, logins};
 use super::update::{exports, history, runs};
+use super::{app, desktop};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Diagram,
-    EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry,
-    Link, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News,
-    Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PreviewChanges, QueryPlan,
-    QueryResult, QueryRows, Record, RelatedList, RenameConnection, RepairTable, RowCount, RowPage,
-    RowPosition, Run, RunQuery, RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile,
-    SavedQuery, SavedView, SchedulePlan, SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule,
-    Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice,
-    TableStats, TableSummary, UpdateEstimate,
+    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
+    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
+    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
+    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
+    RelatedList, RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery,
+    RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable,
+    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
+    TableSummary, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -135,6 +136,12 @@ commands! {
     list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
     save_query: sql::save_query, SaveQuery => SavedQuery, Make;
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
+    get_desktop: desktop::get_desktop, Nothing => Desktop, See;
+    set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
+    note_quitting_read: desktop::note_quitting_read, Nothing => (), See;
+    pause_updates: desktop::pause_updates, PauseUpdates => Settings, Manage;
+    get_diagnostics: desktop::get_diagnostics, Nothing => Diagnostics, See;
+    quit: desktop::quit, Nothing => (), See;
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

@@ -225,6 +225,9 @@ async fn remember(
             crate::schedule::next_update_at(&row, &settings, &core.time_zone(), (core.clock)());
     }
     let connection_id = row.id.clone();
+    if was_ended {
+        core.withdraw_login_ended(&connection_id).await?;
+    }
     let host = intent.login_url.host_str().unwrap_or_default().to_owned();
     let (client_id, now, is_demo) = (intent.client_id.clone(), core.now(), intent.is_demo);
     core.stored(move |app| {

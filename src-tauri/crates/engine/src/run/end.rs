@@ -8,6 +8,7 @@ use store::{RunError, RunState};
 use sync::Outcome;
 
 use super::LiveRun;
+use crate::alert::UpdateEnd;
 use crate::core::{Core, lock};
 use crate::sources::connection::reason;
 use crate::sources::source::Source;
@@ -53,6 +54,7 @@ impl Core {
         let usage = org.api_usage();
         let instance = org.instance_url().origin().ascii_serialization();
         let status = status_after(source, &live.id, &outcome).await?;
+        let code = outcome.error.as_ref().map(|error| error.code.clone());
         let goes_on_at = self.goes_on_at(source, &outcome, usage).await?;
         // One table's end says nothing of the others; its own run tells how it went.
         let (state, needs_reconnect) = (outcome.state, outcome.needs_reconnect);
@@ -62,7 +64,8 @@ impl Core {
         let says = match outcome.state {
             RunState::Cancelled => false,
             RunState::Paused => true,
-            _ => is_whole,
+            // A login that has ended has ended for all tables.
+            _ => is_whole || needs_reconnect,
         };
         self.update_connection(&source.id, move |row| {
             row.last_connection_duration_ms = u64::try_from(took).ok();
@@ -86,16 +89,29 @@ impl Core {
             }
             // What goes on by itself is not complete, and is told when it is.
             let goes_on = is_cut_off || (state == RunState::Paused && !needs_reconnect);
+            let language = if goes_on || !tells {
+                None
+            } else {
+                row.notify_language.take()
+            };
             // A command line has nobody to tell; the app tells of the next one.
-            if !goes_on && tells {
-                *lock(&answer) = row.notify_language.take().map(|it| (it, row.name.clone()));
-            }
+            *lock(&answer) = tells.then(|| (row.name.clone(), language));
         })
         .await?;
-        let asked = lock(&asked).take();
-        if let Some((language, name)) = asked {
-            self.tell_complete(source, &live.id, &language, &name, needs_reconnect)
-                .await?;
+        let told = lock(&asked).take();
+        if let Some((name, language)) = told {
+            let id = live.id.clone();
+            let run = source.stored(move |database| database.get_run(&id)).await?;
+            self.tell_after_update(UpdateEnd {
+                connection_id: &source.id,
+                name: &name,
+                run,
+                is_whole,
+                needs_reconnect,
+                code: code.as_deref(),
+                asked: language.as_deref(),
+            })
+            .await?;
         }
         self.prune_runs(source, ended).await
     }

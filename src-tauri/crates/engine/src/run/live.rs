@@ -24,6 +24,8 @@ pub(crate) struct LiveRun {
     pub(crate) joins: mpsc::Sender<Joining>,
     org: Org,
     pace: Mutex<Pace>,
+    /// Of all rows, never less than before.
+    percent: Mutex<Option<u8>>,
 }
 
 impl LiveRun {
@@ -41,6 +43,7 @@ impl LiveRun {
             joins,
             org,
             pace: Mutex::new(Pace::default()),
+            percent: Mutex::new(None),
         }
     }
 
@@ -54,7 +57,17 @@ impl LiveRun {
     /// Notes the progress that was just stored.
     pub(super) fn note(&self, objects: &[RunObjectRow]) {
         let rows = objects.iter().map(|object| object.rows_done).sum();
-        lock(&self.pace).note(Instant::now(), rows, rows_left(objects));
+        let left = rows_left(objects);
+        lock(&self.pace).note(Instant::now(), rows, left);
+        if let Some(left) = left {
+            let mut percent = lock(&self.percent);
+            *percent = (*percent).max(percent_of(rows, left));
+        }
+    }
+
+    /// How much of what is to come is here, in percent; unknown until all of it is counted.
+    pub(crate) fn percent(&self) -> Option<u8> {
+        *lock(&self.percent)
     }
 
     /// Rows per second, and seconds left.
@@ -62,6 +75,12 @@ impl LiveRun {
         let pace = lock(&self.pace);
         (pace.rows_per_second(), pace.seconds_left(Instant::now()))
     }
+}
+
+fn percent_of(rows: u64, left: u64) -> Option<u8> {
+    let all = rows.saturating_add(left);
+    let percent = u128::from(rows) * 100 / u128::from(all.max(1));
+    u8::try_from(percent).ok()
 }
 
 /// Rows still to come; unknown while any object that is not over has not been counted.

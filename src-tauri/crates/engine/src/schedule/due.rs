@@ -10,6 +10,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use store::ConnectionRow;
 
+use crate::alert::UpdateEnd;
 use crate::core::Core;
 use crate::run::Wanted;
 use crate::sources::connection::reason;
@@ -18,8 +19,9 @@ use crate::wire::ApiError;
 
 use super::own::{next_update_at, timetable_of};
 
-/// The longest sleep: a machine that was suspended notices soon that an update is due.
-const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// The longest sleep: a machine that was suspended notices soon that an update is due, and an idle one
+/// is woken no more often.
+const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 
 /// Starts the task that starts updates.
 pub(crate) fn start(core: &Arc<Core>) {
@@ -122,7 +124,12 @@ fn is_a_fault(error: &ApiError) -> bool {
 
 /// Starts due updates and answers how long nothing will be due.
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
+    let paused = core.settings().await?.updates_paused;
     for row in core.list_connections().await? {
+        core.hold_up_while_paused(&row, paused);
+        if paused {
+            continue;
+        }
         if !core.is_due(&row) {
             let waits_on = core.held_up(&row.id).is_some_and(|why| {
                 why.params.contains_key("until")
@@ -159,12 +166,27 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
     }
     tracing::info!(code = error.code, "a due update did not start");
     let (settings, zone, now) = (core.settings().await?, core.time_zone(), (core.clock)());
-    let said = is_a_fault(&error).then(|| reason(&error)).flatten();
+    let is_a_fault = is_a_fault(&error);
+    let said = is_a_fault.then(|| reason(&error)).flatten();
     core.update_connection(&row.id, move |row| {
         row.next_update_at = next_update_at(row, &settings, &zone, now);
         if said.is_some() {
             row.status_reason = said;
         }
+    })
+    .await?;
+    if !is_a_fault {
+        return Ok(());
+    }
+    let needs_reconnect = core.get_connection(&row.id).await?.needs_reconnect;
+    core.tell_after_update(UpdateEnd {
+        connection_id: &row.id,
+        name: &row.name,
+        run: None,
+        is_whole: true,
+        needs_reconnect,
+        code: Some(&error.code),
+        asked: None,
     })
     .await
 }

@@ -178,6 +178,10 @@ fn bindings() -> String {
         OfExport,
         Export,
         ExportState,
+        Desktop,
+        SetStartAtLogin,
+        PauseUpdates,
+        Diagnostics,
     );
     text.push_str(
         "\n/** Each command with what it takes and what it answers. */\nexport type Commands = {\n",

@@ -30,4 +30,12 @@ pub enum Event {
     },
     /// What the person may do in the app has changed.
     AccessChanged,
+    /// The tray has come or gone.
+    DesktopChanged,
+    /// The person pressed something outside the window that leads to this place in it.
+    Navigate {
+        path: String,
+    },
+    /// The window is asked to close, which would end an update: the person decides.
+    CloseAsked,
 }

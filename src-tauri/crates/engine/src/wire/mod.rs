@@ -8,6 +8,7 @@ mod app;
 #[cfg(test)]
 mod bindings;
 mod command;
+mod desktop;
 mod error;
 mod event;
 mod rows;
@@ -21,6 +22,7 @@ pub use command::{
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
     QueryRows, RenameConnection, RepairTable, SetRecheck, StartLogin, StartReconnect,
 };
+pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
 pub use rows::{

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../api/bindings';
 import { CopyButton } from '../../../components/CopyButton';
+import { DiagnosticsLine } from '../../../components/desktop/DiagnosticsLine';
 import classes from '../Settings.module.css';
 import { SettingsLine } from '../SettingsLine';
 import { SettingsSection } from '../SettingsSection';
@@ -14,6 +15,7 @@ export function AboutSettings({ app }: { app: AppInfo }) {
         <CopyButton value={app.dataDir} label={t('copyPath')} />
       </SettingsLine>
       <SettingsLine label={t('version')}>{app.version}</SettingsLine>
+      <DiagnosticsLine />
     </SettingsSection>
   );
 }

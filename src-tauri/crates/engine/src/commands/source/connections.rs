@@ -5,6 +5,7 @@ use salesforce::Error as SalesforceError;
 
 use crate::commands::update::runs::stop_run;
 
+use crate::alert::forget_told;
 use crate::core::{Core, lock};
 use crate::sources::source::{secret_key, vault_key};
 use crate::wire::{
@@ -94,6 +95,7 @@ pub(in crate::commands) async fn delete_connection(
     let gone = id.clone();
     core.stored(move |app| app.delete_connection(&gone)).await?;
     core.forget_choice(&id).await?;
+    forget_told(core, &id).await?;
     core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
     lock(&core.sources).remove(&id);

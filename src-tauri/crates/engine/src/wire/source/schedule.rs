@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire::ApiError;
+
 /// When updates of a source start by themselves, and what they wait for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -95,14 +97,33 @@ pub struct NotifyWhenComplete {
     pub language: crate::wire::Language,
 }
 
-/// What the person asked to be told, where the system has no notifications of its own.
+/// What the person is to be told, where the system has no notifications of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
-    pub connection_id: String,
-    pub run_id: String,
+    pub id: String,
+    /// The update it is about.
+    pub run_id: Option<String>,
     pub title: String,
     pub body: String,
+    /// Why something the person set off outside the window was not done.
+    pub error: Option<ApiError>,
+    /// The place in the window where there is more about it.
+    pub path: Option<String>,
+}
+
+impl Notice {
+    /// One that says no more than this.
+    pub(crate) fn plain(title: &str) -> Self {
+        Self {
+            id: uuid::Uuid::new_v4().to_string(),
+            run_id: None,
+            title: title.to_owned(),
+            body: String::new(),
+            error: None,
+            path: None,
+        }
+    }
 }
 
 /// An update to start.

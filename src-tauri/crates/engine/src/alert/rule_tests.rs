@@ -1,0 +1,159 @@
+use store::RunState::{self, Cancelled, Failed, PartlyFailed, Paused, Succeeded};
+
+use super::{Cause, End, Told, after_update};
+
+fn ended(state: RunState) -> End<'static> {
+    End {
+        state,
+        first_load: false,
+        is_whole: true,
+        needs_reconnect: false,
+        code: None,
+        asked: false,
+    }
+}
+
+/// What it is about, how updates end, and what is told after each.
+type Case<'a> = (&'a str, &'a [End<'a>], &'a [Option<Cause>]);
+
+/// What is told, update by update.
+fn told(ends: &[End]) -> Vec<Option<Cause>> {
+    let mut told = Told::default();
+    let mut causes = Vec::new();
+    for end in ends {
+        let (now, cause) = after_update(told, *end);
+        told = now;
+        causes.push(cause);
+    }
+    causes
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn what_is_told_after_each_update() {
+    let asked = |state| End {
+        asked: true,
+        ..ended(state)
+    };
+    let first = |state| End {
+        first_load: true,
+        ..ended(state)
+    };
+    let repair = |state| End {
+        is_whole: false,
+        ..ended(state)
+    };
+    let offline = End {
+        code: Some("network"),
+        ..ended(Failed)
+    };
+    let login_ended = End {
+        needs_reconnect: true,
+        ..asked(Paused)
+    };
+    let complete = Some(Cause::Complete);
+    let first_load = Some(Cause::FirstLoadComplete);
+    let budget = Some(Cause::BudgetReached);
+    let failing = Some(Cause::KeepsFailing { times: 3 });
+    let cases: &[Case] = &[
+        ("all is well", &[ended(Succeeded); 3], &[None, None, None]),
+        (
+            "asked for",
+            &[asked(Succeeded), ended(Succeeded)],
+            &[complete, None],
+        ),
+        ("asked for, and it failed", &[asked(Failed)], &[complete]),
+        ("cancelled", &[asked(Cancelled)], &[None]),
+        (
+            "the end of a login has its own notification",
+            &[login_ended],
+            &[None],
+        ),
+        (
+            "first load",
+            &[first(Succeeded), ended(Succeeded)],
+            &[first_load, None],
+        ),
+        ("first load in part", &[first(PartlyFailed)], &[first_load]),
+        (
+            "one notification, where the first load was asked for too",
+            &[End {
+                asked: true,
+                ..first(Succeeded)
+            }],
+            &[complete],
+        ),
+        (
+            "a first load that paused is complete later",
+            &[first(Paused), ended(Succeeded), ended(Succeeded)],
+            &[budget, first_load, None],
+        ),
+        (
+            "a repair between does not complete a first load",
+            &[first(Paused), repair(Succeeded), ended(Succeeded)],
+            &[budget, None, first_load],
+        ),
+        (
+            "the budget is told once, until an update came through",
+            &[
+                ended(Paused),
+                ended(Paused),
+                ended(Succeeded),
+                ended(Paused),
+            ],
+            &[budget, None, None, budget],
+        ),
+        (
+            "the third failure in a row, once",
+            &[
+                ended(Failed),
+                ended(PartlyFailed),
+                ended(Failed),
+                ended(Failed),
+            ],
+            &[None, None, failing, None],
+        ),
+        (
+            "a good update ends the row",
+            &[
+                ended(Failed),
+                ended(Failed),
+                ended(Succeeded),
+                ended(Failed),
+            ],
+            &[None, None, None, None],
+        ),
+        (
+            "asked for at the third failure: one notification",
+            &[ended(Failed), ended(Failed), asked(Failed), ended(Failed)],
+            &[None, None, complete, None],
+        ),
+        (
+            "no network is no failure",
+            &[offline; 5],
+            &[None, None, None, None, None],
+        ),
+        (
+            "the repair of one table counts neither way",
+            &[ended(Failed), ended(Failed), repair(Failed), ended(Failed)],
+            &[None, None, None, failing],
+        ),
+    ];
+    for (what, ends, expected) in cases {
+        assert_eq!(told(ends), *expected, "{what}");
+    }
+}
+
+#[test]
+fn what_was_told_is_read_back_as_it_was() {
+    let (known, _) = after_update(Told::default(), ended(Paused));
+    let text = serde_json::to_string(&known).expect("json");
+    assert_eq!(
+        serde_json::from_str::<Told>(&text).expect("the same"),
+        known
+    );
+    assert_eq!(
+        serde_json::from_str::<Told>("{}").expect("an early one"),
+        Told::default()
+    );
+}

@@ -1,0 +1,156 @@
+//! Telling it: by the desktop, and in the window where the desktop shows no notifications.
+
+use store::{RunRow, RunState};
+
+use super::rule::{Cause, End, Told, after_update};
+use super::words;
+use crate::Host;
+use crate::core::{Core, lock};
+use crate::desktop::DesktopAction;
+use crate::host::Notification;
+use crate::wire::{ApiError, Event, Notice};
+
+/// How an update ended, as whoever ended it knows.
+pub(crate) struct UpdateEnd<'a> {
+    pub(crate) connection_id: &'a str,
+    pub(crate) name: &'a str,
+    /// None where it did not even begin.
+    pub(crate) run: Option<RunRow>,
+    pub(crate) is_whole: bool,
+    pub(crate) needs_reconnect: bool,
+    /// What the source says of it.
+    pub(crate) code: Option<&'a str>,
+    /// The language in which the person asked to be told of it.
+    pub(crate) asked: Option<&'a str>,
+}
+
+/// The name under which it is stored what the person knows of a source.
+fn told_of(connection_id: &str) -> String {
+    format!("told_of {connection_id}")
+}
+
+/// Forgets what the person was told of a source that is gone.
+pub(crate) async fn forget_told(core: &Core, connection_id: &str) -> Result<(), ApiError> {
+    let name = told_of(connection_id);
+    core.stored(move |app| app.delete_setting(&name)).await
+}
+
+impl Core {
+    /// Tells what is worth telling after an update, and remembers what the person knows now.
+    pub(crate) async fn tell_after_update(&self, end: UpdateEnd<'_>) -> Result<(), ApiError> {
+        let rule_end = End {
+            state: end.run.as_ref().map_or(RunState::Failed, |run| run.state),
+            first_load: end.run.as_ref().is_some_and(|run| run.first_load),
+            is_whole: end.is_whole,
+            needs_reconnect: end.needs_reconnect,
+            code: end.code,
+            asked: end.asked.is_some(),
+        };
+        let stored = told_of(end.connection_id);
+        let name = stored.clone();
+        let before = self
+            .stored(move |app| app.get_setting::<Told>(&name))
+            .await?;
+        let before = before.unwrap_or_default();
+        let (told, cause) = after_update(before, rule_end);
+        if told != before {
+            self.stored(move |app| app.set_setting(&stored, &told))
+                .await?;
+        }
+        match cause {
+            Some(cause) => self.tell_cause(cause, &end).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn tell_cause(&self, cause: Cause, end: &UpdateEnd<'_>) -> Result<(), ApiError> {
+        let in_part = end
+            .run
+            .as_ref()
+            .is_some_and(|run| run.state == RunState::PartlyFailed);
+        let (title, body) = match (cause, &end.run) {
+            (Cause::Complete, Some(run)) => crate::notice::words(run, end.asked.unwrap_or("en"))?,
+            _ => words::of_cause(cause, in_part, end.code, self.tongue().await?),
+        };
+        let id = end.connection_id;
+        let place = match (cause, &end.run) {
+            (Cause::Complete | Cause::KeepsFailing { .. }, Some(run)) => {
+                format!("/history/{id}/{}", run.id)
+            }
+            (Cause::FirstLoadComplete, _) => format!("/connections/{id}/first-load"),
+            _ => "/connections".to_owned(),
+        };
+        self.notify_of(
+            end.run.as_ref().map(|run| run.id.clone()),
+            Notification {
+                // The news of a source's updates replace one another.
+                tag: format!("update {id}"),
+                title: format!("{}: {title}", end.name),
+                body,
+                opens: DesktopAction::show(&place),
+                button: None,
+            },
+        )
+        .await
+    }
+
+    /// Salesforce ended the login of this source.
+    pub(crate) async fn tell_login_ended(&self, id: &str, name: &str) -> Result<(), ApiError> {
+        let tongue = self.tongue().await?;
+        let (title, body) = crate::notice::login_ended(tongue.pick("en", "de"))?;
+        let button = tongue.pick("Reconnect", "Erneut verbinden");
+        let reconnect = DesktopAction::Reconnect {
+            connection_id: id.to_owned(),
+        };
+        self.notify(Notification {
+            tag: login_tag(id),
+            title: format!("{name}: {title}"),
+            body,
+            opens: DesktopAction::show("/connections"),
+            button: Some((button.to_owned(), reconnect)),
+        })
+        .await
+    }
+
+    /// The source has a login again: a notification that still asks for one is out of date.
+    pub(crate) async fn withdraw_login_ended(&self, id: &str) -> Result<(), ApiError> {
+        let tag = login_tag(id);
+        self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
+            .await
+    }
+
+    pub(crate) async fn notify(&self, notification: Notification) -> Result<(), ApiError> {
+        self.notify_of(None, notification).await
+    }
+
+    async fn notify_of(
+        &self,
+        run_id: Option<String>,
+        notification: Notification,
+    ) -> Result<(), ApiError> {
+        let shown = notification.clone();
+        let notified = self
+            .ask_host(move |host: &dyn Host| host.notify(&shown))
+            .await?;
+        let Err(error) = notified else {
+            return Ok(());
+        };
+        tracing::info!(%error, "the system tells nothing, the interface does");
+        let path = match notification.opens {
+            DesktopAction::Show { path } => path,
+            _ => None,
+        };
+        lock(&self.notices).push(Notice {
+            run_id,
+            body: notification.body,
+            path,
+            ..Notice::plain(&notification.title)
+        });
+        self.tell(Event::NoticesChanged);
+        Ok(())
+    }
+}
+
+fn login_tag(connection_id: &str) -> String {
+    format!("login {connection_id}")
+}

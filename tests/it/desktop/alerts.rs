@@ -1,0 +1,132 @@
+//! What is worth a notification: never two for one cause.
+
+use demo_org::{Effect, Rule};
+use engine::DesktopAction;
+use engine::wire::{Event, LoginState, LoginStatus, RunState, Settings};
+use serde_json::{Value, json};
+
+use crate::support::{App, refused};
+
+/// The titles so far, without the source's name.
+fn told(app: &App) -> Vec<String> {
+    let titles = app.host.notified().into_iter();
+    titles
+        .map(|(title, _)| title.split_once(": ").expect("a name").1.to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn when_salesforce_ends_my_login_one_notification_asks_me_to_reconnect() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    app.control(json!({"tokens": "revoke"})).await;
+    let run_id = app.start_sync(&id).await;
+    app.end_of_run(&run_id).await;
+    // Whatever else meets the same end says nothing more.
+    let args = json!({"connectionId": id, "refresh": true});
+    let asked = app.call::<Value>("list_objects", args).await;
+    assert_eq!(refused(asked), "token_revoked");
+    assert_eq!(told(&app), ["First load complete", "Login ended"]);
+
+    let notification = app.host.notifications().pop().expect("a notification");
+    let (label, action) = notification.button.expect("a button");
+    assert_eq!(label, "Reconnect");
+    let mut events = app.engine.events();
+    app.engine.act(action).await.expect("a login begins");
+    let path = loop {
+        if let Event::Navigate { path } = events.recv().await.expect("the engine lives") {
+            break path;
+        }
+    };
+    let login = path
+        .strip_prefix("/connections/login/")
+        .expect("the login's place");
+    let waits: LoginStatus = app.ask("get_login", json!({"loginId": login})).await;
+    assert_eq!(waits.state, LoginState::Waiting);
+
+    assert_eq!(app.host.withdrawn(), Vec::<String>::new());
+    app.reconnect(&id).await;
+    assert_eq!(app.host.withdrawn(), [notification.tag]);
+    // The update that was paused goes on by itself, and is no first load.
+    let next = app.next_run(&id, &run_id).await;
+    assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
+    assert_eq!(told(&app), ["First load complete", "Login ended"]);
+}
+
+#[tokio::test]
+async fn a_table_that_is_repaired_tells_too_that_the_login_has_ended() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    app.control(json!({"tokens": "revoke"})).await;
+    let args = json!({"connectionId": id, "object": "Account"});
+    let run: Value = app.ask("repair_table", args).await;
+    app.end_of_run(run["runId"].as_str().expect("a run")).await;
+    assert_eq!(told(&app), ["First load complete", "Login ended"]);
+}
+
+#[tokio::test]
+async fn a_budget_that_is_used_up_is_told_once_until_an_update_came_through() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(
+        &id,
+        &["Account", "Contact", "Lead", "Opportunity", "Task", "User"],
+    )
+    .await;
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.set_api_requests(0, 40);
+    let a_fifth = Settings {
+        api_percent_per_day: 20,
+        ..Settings::default()
+    };
+    let args = serde_json::to_value(a_fifth).expect("settings");
+    let _kept: Settings = app.ask("set_settings", args).await;
+    let mut last = String::new();
+    for _ in 0..2 {
+        last = app.start_sync(&id).await;
+        let run = app.end_of_run(&last).await;
+        assert_eq!(run.state, RunState::Paused, "{:?}", run.error);
+    }
+    assert_eq!(told(&app), ["API budget reached"]);
+    // A day later it goes on by itself.
+    faults.set_api_requests(0, 100_000);
+    app.pass_minutes(25 * 60);
+    let args = serde_json::to_value(Settings::default()).expect("settings");
+    let _kept: Settings = app.ask("set_settings", args).await;
+    let next = app.next_run(&id, &last).await;
+    assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
+    assert_eq!(told(&app), ["API budget reached", "First load complete"]);
+}
+
+#[tokio::test]
+async fn updates_that_keep_failing_are_told_at_the_third_with_their_place() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    let refuses = Effect::refusal(400, "UNKNOWN_EXCEPTION", "no");
+    faults.add(Rule::new("*/composite/batch", refuses.clone()));
+    faults.add(Rule::new("*/query*", refuses));
+    let mut runs = Vec::new();
+    for _ in 0..4 {
+        let run_id = app.start_sync(&id).await;
+        let run = app.end_of_run(&run_id).await;
+        assert!(
+            matches!(run.state, RunState::Failed | RunState::PartlyFailed),
+            "{run:?}"
+        );
+        runs.push(run_id);
+    }
+    assert_eq!(
+        told(&app),
+        ["First load complete", "3 updates in a row failed"]
+    );
+    let notification = app.host.notifications().pop().expect("a notification");
+    let path = format!("/history/{id}/{}", runs[2]);
+    assert_eq!(notification.opens, DesktopAction::Show { path: Some(path) });
+}

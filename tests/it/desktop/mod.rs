@@ -1,0 +1,6 @@
+//! The app's life beside its window.
+
+mod alerts;
+mod diagnostics;
+mod pause;
+mod tray;

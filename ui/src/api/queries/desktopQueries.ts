@@ -1,0 +1,26 @@
+/** What screens read about the app's life on the desktop. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../call';
+import { keys } from './queries';
+
+export const useDesktop = () =>
+  useQuery({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}), refetchOnMount: 'always' });
+
+/** As things are when it is looked at. */
+export const useDiagnostics = () =>
+  useQuery({
+    queryKey: keys.diagnostics,
+    queryFn: () => call('get_diagnostics', {}),
+    refetchOnMount: 'always',
+  });
+
+/** Whether the window is asked to close amid an update; `answer` takes the question back. */
+export function useCloseAsked() {
+  const client = useQueryClient();
+  const { data: asked = false } = useQuery<boolean>({
+    queryKey: keys.closeAsked,
+    queryFn: () => false,
+    initialData: false,
+  });
+  return { asked, answer: () => client.setQueryData(keys.closeAsked, false) };
+}

@@ -1,0 +1,53 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../api/bindings';
+import { useDesktop } from '../../api/queries/desktopQueries';
+import { useCommand } from '../../api/queries/mutations';
+import { SettingsLine } from '../../pages/settings/SettingsLine';
+import { SettingsSection } from '../../pages/settings/SettingsSection';
+import { useLack } from '../access/useLack';
+import { ErrorNotice } from '../notice/ErrorNotice';
+import { showError } from '../notice/showError';
+
+/** How the app lives on this desktop, and whether updates start at all. */
+export function DesktopSettings({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('desktop');
+  const lack = useLack('manage');
+  const { data: desktop, error } = useDesktop();
+  const pause = useCommand('pause_updates');
+  const start = useCommand('set_start_at_login');
+  const hasTray = desktop?.hasTray ?? null;
+  const startsAtLogin = desktop?.startsAtLogin ?? null;
+
+  return (
+    <SettingsSection title={t('section')}>
+      {error && <ErrorNotice error={error} />}
+      <SettingsLine label={t('pause')} text={t('pauseText')}>
+        <Switch
+          aria-label={t('pause')}
+          checked={settings.updatesPaused}
+          disabled={lack !== null || pause.isPending}
+          title={lack ?? undefined}
+          onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onError: showError })}
+        />
+      </SettingsLine>
+      {startsAtLogin !== null && (
+        <SettingsLine label={t('startAtLogin')} text={t('startAtLoginText')}>
+          <Switch
+            aria-label={t('startAtLogin')}
+            checked={startsAtLogin}
+            disabled={start.isPending}
+            onChange={(event) =>
+              start.mutate({ wanted: event.currentTarget.checked }, { onError: showError })
+            }
+          />
+        </SettingsLine>
+      )}
+      {hasTray !== null && (
+        <SettingsLine label={t('tray')} text={t(hasTray ? 'trayYesText' : 'trayNoText')}>
+          {t(hasTray ? 'trayYes' : 'trayNo')}
+        </SettingsLine>
+      )}
+    </SettingsSection>
+  );
+}
