@@ -49,7 +49,10 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     run(&app, async {
         app.page.sees(says, PATIENCE).await?;
         app.page.picture("20-no-tray").await?;
-        app.page.press("Close").await
+        app.page.press("Understood").await?;
+        app.page
+            .shows("that it was read", PATIENCE, |text| !text.contains(says))
+            .await
     })
     .await;
     app.close_by_its_cross().expect("a window");

@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
 import { ConfirmQuit } from './components/desktop/ConfirmQuit';
-import { TellQuitting } from './components/desktop/TellQuitting';
 import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
 import { createRouter } from './frame/routes';
@@ -23,7 +22,6 @@ export function App() {
         <Notifications position="bottom-right" limit={3} autoClose={6000} />
         <TellNotices />
         <ConfirmQuit />
-        <TellQuitting />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -2,6 +2,7 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { TellQuitting } from '../components/desktop/TellQuitting';
 import { ExportStrip } from '../components/export/strip/ExportStrip';
 import { AttentionBanner } from './banner/AttentionBanner';
 import { OfflineBanner } from './banner/OfflineBanner';
@@ -34,6 +35,7 @@ export function Frame() {
       <div className={classes.column}>
         <OfflineBanner />
         <AttentionBanner />
+        <TellQuitting />
         <main ref={page} className={classes.page} tabIndex={-1}>
           <Suspense fallback={null}>
             <Outlet />

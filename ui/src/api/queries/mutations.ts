@@ -24,6 +24,7 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   delete_view: [['views']],
   pause_updates: [keys.settings, keys.connections],
   set_start_at_login: [keys.desktop],
+  note_quitting_read: [keys.desktop],
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 
