@@ -32,6 +32,11 @@ export function localeFor(language: Language, systemLanguages: readonly string[]
   return 'en';
 }
 
+/** How a language writes numbers and dates: as in the system's region, where that speaks it. */
+export function regionalLocale(language: string, systemLanguages: readonly string[]): string {
+  return systemLanguages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 export function applyLanguage(language: Language) {
   const locale = localeFor(language, navigator.languages);
   document.documentElement.lang = locale;

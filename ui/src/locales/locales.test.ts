@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/bindings';
 import { errorPages } from '../pages/connect/login/errorPages';
-import { localeFor, resourcesByLanguage } from './i18n';
+import { localeFor, regionalLocale, resourcesByLanguage } from './i18n';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -49,6 +49,13 @@ describe('the languages', () => {
     expect(localeFor('system', ['fr', 'de'])).toBe('de');
     expect(localeFor('system', ['fr'])).toBe('en');
     expect(localeFor('de', ['en'])).toBe('de');
+  });
+
+  it('write dates as in the region of the system, where that speaks them', () => {
+    expect(regionalLocale('en', ['de-DE', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(regionalLocale('de', ['de-AT', 'de'])).toBe('de-AT');
+    expect(regionalLocale('en', ['de-DE'])).toBe('en');
+    expect(regionalLocale('en', ['enm', 'fr'])).toBe('en');
   });
 });
 

@@ -4,6 +4,7 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   defaultVariantColorsResolver,
   InputWrapper,
   type MantineColorsTuple,
@@ -56,6 +57,7 @@ const dark: MantineColorsTuple = [
 ];
 
 const captionSize = { fontSize: 12, lineHeight: '16px' };
+const panelTitle = { fontSize: 16, fontWeight: 600, lineHeight: '24px' };
 
 export const theme = createTheme({
   colors: { teal, red, dark },
@@ -95,7 +97,11 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: { duration: 120 } },
+      styles: { title: panelTitle },
+    }),
+    Drawer: Drawer.extend({ styles: { title: panelTitle } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 250,

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { IconChartBar, IconListTree, IconPlayerPlay, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartChoice, SqlTable } from '../../../api/bindings';
 import { Delayed } from '../../../components/page/Delayed';
@@ -28,6 +28,11 @@ export function ResultPane({ connectionId, session, tables, actions, onChart }: 
   const { t } = useTranslation('sql');
   const [tab, setTab] = useState<string | null>('rows');
   const { query, ranText } = session;
+  const running = query.state === 'running' ? query.queryId : null;
+  // The plan does not show that a run goes on, how it ended, or what it gave.
+  useEffect(() => {
+    if (running !== null) setTab((shown) => (shown === 'plan' ? 'rows' : shown));
+  }, [running]);
   const rows = (shown: ReactNode) => {
     if (query.state === 'done') return shown;
     if (query.state === 'failed') return <QueryFault error={query.error} sql={ranText} />;

@@ -159,6 +159,12 @@ describe('toWire', () => {
       { column: 'Status', operator: 'in', values: ['Open', 'Closed'] },
     ],
     [
+      'all picklist values but one',
+      { column: 'Status', operator: 'not_equals', values: ['Closed'] },
+      status,
+      { column: 'Status', operator: 'not_equals', values: ['Closed'] },
+    ],
+    [
       'an operator the column lacks',
       { column: 'IsConverted', operator: 'contains', values: ['x'] },
       converted,

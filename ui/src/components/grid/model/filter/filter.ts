@@ -59,7 +59,7 @@ const DAY: DraftOperator[] = [
   'is_empty',
   'is_not_empty',
 ];
-const PICKLIST: DraftOperator[] = ['in', 'is_empty', 'is_not_empty'];
+const PICKLIST: DraftOperator[] = ['in', 'not_equals', 'is_empty', 'is_not_empty'];
 const CHOICES: DraftOperator[] = ['includes', 'includes_all', 'excludes', 'is_empty', 'is_not_empty'];
 const BOOLEAN: DraftOperator[] = ['equals', 'is_empty', 'is_not_empty'];
 

@@ -80,6 +80,7 @@ interface OneValueProps {
 
 function OneValue({ column, label, value, focus = false, onChange }: OneValueProps) {
   const { locale } = useFormat();
+  const { i18n } = useTranslation();
   const shared = { size: 'xs', label, ...(focus ? { 'data-autofocus': true } : {}) } as const;
   switch (inputFor(column)) {
     case 'number':
@@ -98,7 +99,7 @@ function OneValue({ column, label, value, focus = false, onChange }: OneValuePro
           {...shared}
           value={value === '' ? null : value}
           valueFormat={locale.startsWith('de') ? 'DD.MM.YYYY' : 'YYYY-MM-DD'}
-          locale={locale}
+          locale={i18n.language}
           clearable
           weekendDays={[]}
           popoverProps={{ withinPortal: false }}
