@@ -179,13 +179,18 @@ fn copy_whole(connection: &Connection, target: &mut Connection) -> Result<(), Er
     }
 }
 
+/// The folder a file lies in.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// Forces the name of the file to the disk, as far as a system lets that be asked for.
 fn write_folder(file: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
-    if let Some(folder) = file.parent() {
-        let here = folder.as_os_str().is_empty();
-        File::open(if here { Path::new(".") } else { folder })?.sync_all()?;
-    }
+    File::open(folder_of(file))?.sync_all()?;
     #[cfg(not(unix))]
     let _: &Path = file;
     Ok(())
