@@ -260,7 +260,7 @@ fn a_file_whose_writing_anew_was_given_up_keeps_its_search_and_is_let_be_for_a_d
     assert!(made > 0);
 
     let looked = AtomicUsize::new(0);
-    let given = database.give_back(move || looked.fetch_add(1, Ordering::Relaxed) >= 2);
+    let given = database.give_back(move || looked.fetch_add(1, Ordering::Relaxed) >= 1);
     assert_eq!(given.expect("stopped"), None, "amid writing");
     assert_eq!(
         (number(&database, texts), number(&database, blocks)),
