@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::Error;
-use crate::upgrade::{Versions, bring_up_to_date, refuse_later};
+use crate::upgrade::{Versions, bring_up_to_date, keep_log, refuse_later};
 
 /// How long a statement waits for another process's lock.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -25,7 +25,9 @@ pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection
     }
     let mut connection = Connection::open(path)?;
     prepare(&connection)?;
+    keep_log(&connection, true)?;
     refuse_later(path, &connection, versions)?;
+    keep_log(&connection, false)?;
     let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     if pages == 0 {
         connection.pragma_update(None, "page_size", PAGE_BYTES)?;

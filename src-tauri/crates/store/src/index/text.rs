@@ -49,6 +49,10 @@ fn progress_fact(object: &str) -> String {
     format!("progress of text of {object}")
 }
 
+fn set_aside_fact(object: &str) -> String {
+    format!("set aside: {}", progress_fact(object))
+}
+
 /// How far the text of the table is made, if it was begun.
 pub(super) fn progress(connection: &Connection, object: &str) -> Result<Option<Progress>, Error> {
     let value: Option<String> = connection
@@ -84,9 +88,28 @@ pub(crate) fn forget_text(connection: &Connection, object: &str) -> Result<(), E
         connection.execute_batch(&format!("DROP TABLE IF EXISTS {}", quote_ident(&table)))?;
     }
     connection.execute(
-        "DELETE FROM om_facts WHERE name = ?1",
-        [progress_fact(object)],
+        "DELETE FROM om_facts WHERE name IN (?1, ?2)",
+        [progress_fact(object), set_aside_fact(object)],
     )?;
+    Ok(())
+}
+
+/// Keeps the text of a table from being looked at, until it is taken back or forgotten. Its changes
+/// are noted on; who makes it meanwhile makes it anew.
+pub(crate) fn set_text_aside(connection: &Connection, object: &str) -> Result<(), Error> {
+    let set_aside = "UPDATE OR REPLACE om_facts SET name = ?2 WHERE name = ?1";
+    let facts = [progress_fact(object), set_aside_fact(object)];
+    if connection.execute(set_aside, facts)? == 0 {
+        // Nothing, or what was set aside by a process that ended amid that.
+        forget_text(connection, object)?;
+    }
+    Ok(())
+}
+
+/// Lets the text of a table that was set aside be looked at again, as the rows have kept their numbers.
+pub(crate) fn take_text_back(connection: &Connection, object: &str) -> Result<(), Error> {
+    let take_back = "UPDATE om_facts SET name = ?1 WHERE name = ?2";
+    connection.execute(take_back, [progress_fact(object), set_aside_fact(object)])?;
     Ok(())
 }
 

@@ -244,3 +244,41 @@ fn a_reader_keeps_its_moment_while_the_file_becomes_shorter() {
 fn write_something(database: &SourceDatabase) {
     database.select_objects(&names(&["Lead"])).expect("written");
 }
+
+#[test]
+fn a_file_whose_writing_anew_was_given_up_keeps_its_search_and_is_let_be_for_a_day() {
+    let (_folder, database) = open();
+    fill(&database);
+    make_old(&database);
+    let build = || database.build_text_index("Lead", NOW, || false);
+    assert!(build().expect("built"));
+    settle(&database, &leave_out(&["Description"]));
+    assert!(build().expect("built anew"));
+    let texts = "SELECT count(*) FROM om_facts WHERE name = 'progress of text of Lead'";
+    let blocks = "SELECT count(*) FROM om_text_Lead";
+    let (full, made) = (size(&database), number(&database, blocks));
+    assert!(made > 0);
+
+    let looked = AtomicUsize::new(0);
+    let given = database.give_back(move || looked.fetch_add(1, Ordering::Relaxed) >= 1);
+    assert_eq!(given.expect("stopped"), None, "amid writing");
+    assert_eq!(
+        (number(&database, texts), number(&database, blocks)),
+        (1, made)
+    );
+    // Not tried again at once, by whomever.
+    assert_eq!(database.give_back(|| false).expect("let be"), Some(0));
+    assert_eq!(size(&database), full);
+
+    let raw = rusqlite::Connection::open(database.path()).expect("opens");
+    raw.execute(
+        "UPDATE om_facts SET value = datetime('now', '-25 hours') WHERE name = 'file written anew'",
+        [],
+    )
+    .expect("a day later");
+    drop(raw);
+    let freed = database.give_back(|| false).expect("written");
+    assert!(freed.is_some_and(|bytes| bytes > 0));
+    assert!(length(&database) < full);
+    assert_eq!(number(&database, texts), 0, "rows may have other numbers");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use store::{
     AppDatabase, Cell, Error, LoadPurpose, Recheck, RowQuery, SourceDatabase, SourceReader,
 };
@@ -323,4 +324,40 @@ fn not_a_byte_of_a_database_of_a_later_version_is_changed() {
     ));
     assert_eq!(std::fs::read(&path).expect("read"), before);
     assert_eq!(copies(&folder), [""; 0]);
+}
+
+#[test]
+fn the_log_beside_a_database_of_a_later_version_is_left_where_it_lies() {
+    let (folder, path) = laid_down("orgmirror.sqlite", APPS[0]);
+    let raw = Connection::open(&path).expect("opens");
+    raw.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .expect("set");
+    raw.pragma_update(None, "user_version", 77).expect("set");
+    // As after the end of a process that had no time to close it.
+    drop(raw);
+    let log = folder.path().join("orgmirror.sqlite-wal");
+    let read = || [&path, &log].map(|path| std::fs::read(path).expect("read"));
+    let before = read();
+    assert!(!before[1].is_empty());
+    assert!(!AppDatabase::is_behind(&path).expect("read"));
+    assert!(read() == before, "looked at only");
+    let refused = AppDatabase::open(&path);
+    assert!(matches!(refused, Err(Error::Newer { found: 77, .. })));
+    assert!(read() == before, "refused only");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_reads_the_copy_who_may_not_read_the_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = laid_down("orgmirror.sqlite", APPS[0]);
+    for mode in [0o600, 0o640] {
+        let only = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(&path, only).expect("set");
+        drop(AppDatabase::open(&path).expect("brought up to date"));
+        let copy = folder.path().join("orgmirror.schema-1-to-3.backup.sqlite");
+        let found = std::fs::metadata(&copy).expect("a copy").permissions();
+        assert_eq!(found.mode() & 0o777, mode);
+        std::fs::rename(&copy, &path).expect("back again");
+    }
 }
