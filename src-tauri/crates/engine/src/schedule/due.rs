@@ -123,6 +123,9 @@ fn is_a_fault(error: &ApiError) -> bool {
 /// Starts due updates and answers how long nothing will be due.
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     for row in core.list_connections().await? {
+        if core.leaving.has(&row.id) {
+            continue;
+        }
         if !core.is_due(&row) {
             let waits_on = core.held_up(&row.id).is_some_and(|why| {
                 why.params.contains_key("until")
@@ -155,6 +158,10 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
         return Ok(());
     };
     if error.code == "already_syncing" && is_running_here(core, &row.id) {
+        return Ok(());
+    }
+    if error.code == "connection_not_found" {
+        // It is being deleted; where that fails, the update is still due.
         return Ok(());
     }
     tracing::info!(code = error.code, "a due update did not start");
