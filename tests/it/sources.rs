@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 use demo_org::{Effect, Rule};
-use engine::wire::Connection;
+use engine::wire::{Connection, LoginStarted};
 
 use crate::support::{App, refused};
 
@@ -117,4 +117,49 @@ async fn a_source_that_could_not_be_deleted_is_there_to_be_updated_or_deleted() 
     let run = app.start_sync(&id).await;
     app.end_of_run(&run).await;
     let () = app.ask("delete_connection", of_source).await;
+}
+
+#[tokio::test]
+async fn an_update_that_falls_due_while_its_source_is_not_deleted_after_all_is_no_fault() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.forget_requests();
+    faults.add(Rule::new("*/revoke", Effect::Delay { ms: 2_000 }));
+    let (engine, args) = (app.engine.clone(), json!({"connectionId": id}));
+    let deleting = tokio::spawn(async move { engine.call("delete_connection", args).await });
+    while !faults.requests().iter().any(|it| it.contains("/revoke")) {
+        tokio::task::yield_now().await;
+    }
+    app.keyring.lock(true);
+    app.pass_minutes(24 * 60);
+    // The scheduler looks when a source has changed.
+    let () = app
+        .ask(
+            "rename_connection",
+            json!({"connectionId": id, "name": "Still here"}),
+        )
+        .await;
+    let deleted = deleting.await.expect("no panic");
+    assert_eq!(refused(deleted), "keyring_locked");
+    let reason = app.connection(&id).await.status_reason;
+    assert_ne!(
+        reason.map(|error| error.code).as_deref(),
+        Some("connection_not_found")
+    );
+}
+
+#[tokio::test]
+async fn a_login_that_waits_ends_with_the_source_it_would_reconnect() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    let of_source = json!({"connectionId": id});
+    let started: LoginStarted = app.ask("start_reconnect", of_source.clone()).await;
+    let () = app.ask("delete_connection", of_source).await;
+    let ended = app.end_of_login(&started).await;
+    assert_eq!(ended.error.expect("it failed").code, "login_cancelled");
+    let all: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert!(all.is_empty());
 }

@@ -1,5 +1,8 @@
 //! Two processes of the app on the same data: here two engines, which share nothing but the files.
 
+use std::fs::File;
+use std::time::{Duration, Instant};
+
 use engine::Engine;
 use engine::wire::{
     Connection, ConnectionStatus, Event, OfRun, Run, RunState, RunSummary, TableSummary,
@@ -209,6 +212,78 @@ async fn a_login_renewed_by_another_process_serves_this_one() {
     other.shut_down().await;
 }
 
+/// The lock file of this name, held as another process holds it.
+fn hold(app: &App, name: &str) -> File {
+    let path = app.folder().join("data/locks").join(name);
+    let file = File::create(path).expect("a lock file");
+    file.try_lock().expect("nobody holds it");
+    file
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_source_that_is_long_in_opening_holds_up_nothing_else() {
+    let app = App::start().await;
+    app.update_by_hand_only().await;
+    let id = app.connect().await;
+    let path = app.folder().join(format!("data/locks/{id}.open"));
+    let mut held = None;
+    // As another process holds it while it brings a large database up to date.
+    let app = app.restart_after(|| {
+        let file = File::create(path).expect("a lock file");
+        file.try_lock().expect("nobody has it open");
+        held = Some(file);
+    });
+    let app = app.await;
+    let opening = tokio::spawn({
+        let (engine, args) = (app.engine.clone(), json!({"connectionId": id}));
+        async move { engine.call("list_runs", args).await }
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let engine = app.engine.clone();
+    let looking = tokio::spawn(async move { engine.call("look_again", json!({})).await });
+    let looked = tokio::time::timeout(Duration::from_secs(20), looking).await;
+    assert!(looked.is_ok(), "it waits for the source");
+    assert!(!opening.is_finished(), "it is still being opened");
+    drop(held);
+    opening.await.expect("no panic").expect("an answer");
+}
+
+#[tokio::test]
+async fn two_that_start_an_update_at_once_hear_the_same_reason_why_none_began() {
+    let (app, id, other) = two_processes().await;
+    other.shut_down().await;
+    let held = hold(&app, &format!("{id}.run"));
+    let start = || app.call::<Value>("start_sync", json!({"connectionId": id}));
+    let (first, second) = tokio::join!(start(), start());
+    assert_eq!(
+        [refused(first), refused(second)],
+        ["syncing_elsewhere", "syncing_elsewhere"]
+    );
+    drop(held);
+    app.sync(&id).await;
+}
+
+#[tokio::test]
+async fn a_table_i_remove_goes_also_where_another_process_just_looks() {
+    let (app, id, other) = two_processes().await;
+    other.shut_down().await;
+    let held = hold(&app, &format!("{id}.run"));
+    let looking = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(100));
+        drop(held);
+    });
+    let changes = json!({"addTables": [], "columns": [],
+        "removeTables": [{"object": "Lead", "deletesData": true}]});
+    let args = json!({"connectionId": id, "changes": changes, "updateNow": false});
+    let _applied: Value = app.ask("apply_changes", args).await;
+    looking.join().expect("no panic");
+    let path = app.connection(&id).await.database_path;
+    let raw = rusqlite::Connection::open(path).expect("opens");
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'sf_Lead'";
+    let left: u32 = raw.query_row(sql, [], |row| row.get(0)).expect("counted");
+    assert_eq!(left, 0);
+}
+
 #[tokio::test]
 async fn a_command_line_starts_no_update_by_itself() {
     let (app, id, other) = two_processes().await;
@@ -218,12 +293,33 @@ async fn a_command_line_starts_no_update_by_itself() {
     let due = Value::from("2026-01-01T00:00:00.000Z");
     let raw =
         rusqlite::Connection::open(app.folder().join("data/orgmirror.sqlite")).expect("opens");
-    raw.execute("UPDATE connections SET next_update_at = ?1", [due.as_str()])
-        .expect("due");
+    let make_due = || {
+        raw.execute("UPDATE connections SET next_update_at = ?1", [due.as_str()])
+            .expect("due");
+    };
+    let of_source = json!({"connectionId": id});
+    // How long the app takes to start what is due.
+    make_due();
+    let began = Instant::now();
+    let window = app.second_engine().await;
+    loop {
+        let runs: Vec<RunSummary> = ask(&window, "list_runs", of_source.clone()).await;
+        if runs.len() == 2 {
+            end_of_run(&window, &runs[0].id).await;
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(60), "none starts");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let ample = began.elapsed() * 2 + Duration::from_secs(1);
+    window.shut_down().await;
+
+    make_due();
     let line = app.second_engine_by_hand().await;
-    let runs: Vec<RunSummary> = ask(&line, "list_runs", json!({"connectionId": id})).await;
     let () = ask(&line, "look_again", json!({})).await;
-    assert_eq!(runs.len(), 1);
+    tokio::time::sleep(ample).await;
+    let runs: Vec<RunSummary> = ask(&line, "list_runs", of_source).await;
+    assert_eq!(runs.len(), 2);
     assert_eq!(connection(&line, &id).await.current_run_id, None);
     line.shut_down().await;
 }

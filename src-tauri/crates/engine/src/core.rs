@@ -18,7 +18,7 @@ use crate::export::Exports;
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
 use crate::sources::leaving::Leaving;
-use crate::sources::opening::open_in_turn;
+use crate::sources::opening::{Openings, open_in_turn};
 use crate::sources::source::Source;
 use crate::sql::Queries;
 use crate::table::question::Tickets;
@@ -53,7 +53,9 @@ pub(crate) struct Core {
     pub(crate) rebuilding: tokio::sync::Mutex<()>,
     /// Wakes the scheduler when what it waits for has changed.
     pub(crate) schedule_changed: Notify,
+    /// The open ones; held for a moment only.
     pub(crate) sources: Mutex<BTreeMap<String, Arc<Source>>>,
+    pub(crate) openings: Openings,
     pub(crate) clock: Clock,
     time_zone: Zone,
     pub(crate) policy_kept: Duration,
@@ -82,6 +84,7 @@ impl Core {
             std::fs::create_dir_all(&locks)?;
             open_in_turn(
                 &locks.join("orgmirror.open"),
+                &path,
                 || AppDatabase::is_behind(&path),
                 || AppDatabase::open(&path),
             )
@@ -108,6 +111,7 @@ impl Core {
             rebuilding: tokio::sync::Mutex::new(()),
             schedule_changed: Notify::new(),
             sources: Mutex::new(BTreeMap::new()),
+            openings: Openings::default(),
             clock: config.clock,
             time_zone: config.time_zone,
             policy_kept: config.policy_kept,

@@ -79,6 +79,9 @@ async fn check_and_keep(
         () = cancel.cancelled() => return Err(salesforce::Error::Cancelled.into()),
         found = find_out(&trial.org, &grant.user_id) => found?,
     };
+    if let Some(expected) = &intent.expected {
+        core.refuse_if_leaving(&expected.id)?;
+    }
     keep(core, trial, intent).await?;
     let remembered = remember(core, intent, grant, &found).await;
     if remembered.is_err() {
@@ -173,75 +176,120 @@ fn delete(vault: &dyn Vault, key: &str) {
     }
 }
 
+/// Writes the source down as it then stands: nobody changes or deletes it between.
 async fn remember(
     core: &Arc<Core>,
     intent: &Intent,
     grant: &Grant,
     found: &Found,
 ) -> Result<Accepted, ApiError> {
-    let (org_id, user_id) = (grant.org_id.clone(), grant.user_id.clone());
-    let known = core
-        .stored(move |app| app.find_connection(&org_id, &user_id))
-        .await?;
-    let reconnected = known.is_some();
-    let mut row = known.unwrap_or_else(|| ConnectionRow {
-        id: uuid::Uuid::new_v4().to_string(),
-        name: found.organization.name.clone(),
-        created_at: core.now(),
-        ..ConnectionRow::default()
-    });
-    // A source that is there already keeps the name its user gave it.
-    if let (false, Some(name)) = (reconnected, &intent.name) {
-        row.name.clone_from(name);
-    }
-    row.kind = if intent.is_demo { "demo" } else { "salesforce" }.to_owned();
-    row.org_id.clone_from(&grant.org_id);
-    row.user_id.clone_from(&grant.user_id);
-    row.org_name.clone_from(&found.organization.name);
-    row.edition.clone_from(&found.organization.edition);
-    row.is_sandbox = found.organization.is_sandbox;
-    row.username.clone_from(&found.identity.username);
-    row.instance_url = plain_address(&found.org.instance_url());
-    row.login_url = plain_address(&intent.login_url);
-    row.client_id.clone_from(&intent.client_id);
-    row.api_version = found.org.api_version().to_string();
-    let was_ended = row.needs_reconnect;
-    row.disconnected = false;
-    row.needs_reconnect = false;
-    row.status_reason = None;
-    row.warnings = warnings(found.permissions);
-    if let Some(usage) = found.org.api_usage() {
-        row.api_used = Some(usage.used);
-        row.api_allowed = Some(usage.allowed);
-    }
-    if was_ended && row.first_load_started {
-        // The update that the end of the login paused goes on by itself.
-        row.next_update_at = Some(core.now());
-    }
-    if row.first_load_started && row.next_update_at.is_none() {
-        // Disconnecting took the source out of the schedule.
-        let settings = core.settings().await?;
-        row.next_update_at =
-            crate::schedule::next_update_at(&row, &settings, &core.time_zone(), (core.clock)());
-    }
-    let connection_id = row.id.clone();
-    if was_ended {
-        core.withdraw_login_ended(&connection_id).await?;
-    }
+    let expected = intent.expected.as_ref().map(|row| row.id.clone());
+    let told = told_by(intent, grant, found);
+    let (settings, zone, began) = (core.settings().await?, core.time_zone(), (core.clock)());
     let host = intent.login_url.host_str().unwrap_or_default().to_owned();
-    let (client_id, now, is_demo) = (intent.client_id.clone(), core.now(), intent.is_demo);
-    core.stored(move |app| {
-        app.upsert_connection(&row)?;
-        if is_demo {
-            return Ok(());
-        }
-        app.remember_client_id(&host, &client_id, &now)
-    })
-    .await?;
-    Ok(Accepted {
-        connection_id,
-        reconnected,
-    })
+    let (client_id, is_demo, now) = (intent.client_id.clone(), intent.is_demo, core.now());
+    let engine = Arc::clone(core);
+    let (accepted, was_ended) = core
+        .stored(move |app| {
+            let mut was_ended = false;
+            let (org_id, user_id) = (told.org_id.clone(), told.user_id.clone());
+            let mut accepted = Err(ApiError::connection_not_found(
+                expected.as_deref().unwrap_or_default(),
+            ));
+            app.change_connection_of_user(&org_id, &user_id, |known| {
+                let gone = match &known {
+                    Some(row) => engine.leaving.has(&row.id).then(|| row.id.clone()),
+                    None => expected,
+                };
+                if let Some(id) = gone {
+                    accepted = Err(ApiError::connection_not_found(&id));
+                    return None;
+                }
+                let reconnected = known.is_some();
+                was_ended = known.as_ref().is_some_and(|row| row.needs_reconnect);
+                let mut row = brought_in(known, told, &now);
+                if row.first_load_started && row.next_update_at.is_none() {
+                    // Disconnecting took the source out of the schedule.
+                    row.next_update_at =
+                        crate::schedule::next_update_at(&row, &settings, &zone, began);
+                }
+                accepted = Ok(Accepted {
+                    connection_id: row.id.clone(),
+                    reconnected,
+                });
+                Some(row)
+            })?;
+            if accepted.is_ok() && !is_demo {
+                app.remember_client_id(&host, &client_id, &now)?;
+            }
+            Ok(accepted.map(|accepted| (accepted, was_ended)))
+        })
+        .await??;
+    if was_ended {
+        core.withdraw_login_ended(&accepted.connection_id).await?;
+    }
+    Ok(accepted)
+}
+
+/// What the login tells of a source, as a new one has it.
+fn told_by(intent: &Intent, grant: &Grant, found: &Found) -> ConnectionRow {
+    let (organization, usage) = (&found.organization, found.org.api_usage());
+    ConnectionRow {
+        id: uuid::Uuid::new_v4().to_string(),
+        name: intent.name.as_ref().unwrap_or(&organization.name).clone(),
+        kind: if intent.is_demo { "demo" } else { "salesforce" }.to_owned(),
+        org_id: grant.org_id.clone(),
+        user_id: grant.user_id.clone(),
+        org_name: organization.name.clone(),
+        edition: organization.edition.clone(),
+        is_sandbox: organization.is_sandbox,
+        username: found.identity.username.clone(),
+        instance_url: plain_address(&found.org.instance_url()),
+        login_url: plain_address(&intent.login_url),
+        client_id: intent.client_id.clone(),
+        api_version: found.org.api_version().to_string(),
+        warnings: warnings(found.permissions),
+        api_used: usage.map(|usage| usage.used),
+        api_allowed: usage.map(|usage| usage.allowed),
+        ..ConnectionRow::default()
+    }
+}
+
+/// The row with what the login tells; a source that is there already keeps what is its user's.
+fn brought_in(known: Option<ConnectionRow>, told: ConnectionRow, now: &str) -> ConnectionRow {
+    let Some(known) = known else {
+        return ConnectionRow {
+            created_at: now.to_owned(),
+            ..told
+        };
+    };
+    // The update that the end of the login paused goes on by itself.
+    let goes_on = known.needs_reconnect && known.first_load_started;
+    ConnectionRow {
+        kind: told.kind,
+        org_id: told.org_id,
+        user_id: told.user_id,
+        org_name: told.org_name,
+        edition: told.edition,
+        is_sandbox: told.is_sandbox,
+        username: told.username,
+        instance_url: told.instance_url,
+        login_url: told.login_url,
+        client_id: told.client_id,
+        api_version: told.api_version,
+        disconnected: false,
+        needs_reconnect: false,
+        status_reason: None,
+        warnings: told.warnings,
+        next_update_at: if goes_on {
+            Some(now.to_owned())
+        } else {
+            known.next_update_at
+        },
+        api_used: told.api_used.or(known.api_used),
+        api_allowed: told.api_allowed.or(known.api_allowed),
+        ..known
+    }
 }
 
 /// Lets the source use the new login, and learns what the org offers.

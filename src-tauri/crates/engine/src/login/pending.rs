@@ -42,6 +42,8 @@ struct Known {
     status: LoginStatus,
     cancel: CancellationToken,
     port: Option<u16>,
+    /// The source that is to be reconnected.
+    connection_id: Option<String>,
     order: u64,
 }
 
@@ -63,6 +65,15 @@ impl Logins {
             .ok_or_else(not_found)
     }
 
+    /// Ends the logins that would reconnect this source.
+    pub(crate) fn cancel_of(&self, connection_id: &str) {
+        for known in lock(&self.known).values() {
+            if known.connection_id.as_deref() == Some(connection_id) {
+                known.cancel.cancel();
+            }
+        }
+    }
+
     /// Ends the logins that wait on one of these ports; whether there are any.
     fn cancel_waiting_on(&self, ports: &[u16]) -> bool {
         let known = lock(&self.known);
@@ -77,7 +88,13 @@ impl Logins {
         found
     }
 
-    fn begin(&self, id: &str, cancel: &CancellationToken, port: Option<u16>) {
+    fn begin(
+        &self,
+        id: &str,
+        cancel: &CancellationToken,
+        port: Option<u16>,
+        connection_id: Option<String>,
+    ) {
         let mut known = lock(&self.known);
         let order = known
             .values()
@@ -97,6 +114,7 @@ impl Logins {
                 status,
                 cancel,
                 port,
+                connection_id,
                 order,
             },
         );
@@ -145,8 +163,12 @@ impl Core {
             let opened = self.ask_host(move |host| host.open_url(&url)).await?;
             opened.map_err(|error| ApiError::new("browser_failed", error.to_string()))?;
         }
-        self.logins
-            .begin(&id, &cancel, pending.redirect_uri().port());
+        let expected = intent.expected.as_ref().map(|row| row.id.clone());
+        let port = pending.redirect_uri().port();
+        self.logins.begin(&id, &cancel, port, expected.clone());
+        if expected.is_some_and(|id| self.leaving.has(&id)) {
+            cancel.cancel();
+        }
         let core = Arc::clone(self);
         self.tasks.spawn("login", async move {
             let status = await_login(&core, pending, &intent, &cancel).await;

@@ -37,8 +37,9 @@ impl Drop for Claim {
     fn drop(&mut self) {
         drop(self.lock_file.take());
         *lock(&self.source.run) = None;
-        self.live.begun.cancel();
+        // In this order, so that who sees it begun sees too whether it ended without.
         self.live.ended.cancel();
+        self.live.begun.cancel();
         self.core.tell_of_run(&self.source.id, &self.live.id);
         self.core.tell(Event::ConnectionsChanged);
         self.core.schedule_changed.notify_one();
@@ -117,13 +118,18 @@ impl Core {
             self.tasks.stop().child_token(),
             sender,
         ));
-        let other = lock(&source.run)
-            .get_or_insert_with(|| Arc::clone(&live))
-            .clone();
-        if other.id != live.id {
-            // Named once it can be asked for.
+        loop {
+            let other = lock(&source.run)
+                .get_or_insert_with(|| Arc::clone(&live))
+                .clone();
+            if other.id == live.id {
+                break;
+            }
+            // Named once it can be asked for; one that never began stands in nobody's way.
             other.begun.cancelled().await;
-            return Err(ApiError::already_syncing().with("runId", &other.id));
+            if !other.ended.is_cancelled() {
+                return Err(ApiError::already_syncing().with("runId", &other.id));
+            }
         }
         let mut claim = Claim {
             core: Arc::clone(self),

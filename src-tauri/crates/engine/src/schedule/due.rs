@@ -126,6 +126,9 @@ fn is_a_fault(error: &ApiError) -> bool {
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
     let paused = core.settings().await?.updates_paused;
     for row in core.list_connections().await? {
+        if core.leaving.has(&row.id) {
+            continue;
+        }
         core.hold_up_while_paused(&row, paused);
         if paused {
             continue;
@@ -162,6 +165,10 @@ async fn start_due(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError
         return Ok(());
     };
     if error.code == "already_syncing" && is_running_here(core, &row.id) {
+        return Ok(());
+    }
+    if error.code == "connection_not_found" {
+        // It is being deleted; where that fails, the update is still due.
         return Ok(());
     }
     tracing::info!(code = error.code, "a due update did not start");

@@ -4,25 +4,44 @@
 //! a database or brings it up to date holds that lock alone. So two processes that start together never
 //! change it twice, and one of an earlier version never has its tables altered under it. The system
 //! lets go of the locks of a process that ends, however that comes.
+//!
+//! A database that is not there yet is nobody's, so that beginning it is only done one at a time, under
+//! a lock of its own. A copy that was set aside may still be read meanwhile.
 
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::Error;
+use crate::core::lock;
 
 /// How long a process that is about to end, or has just brought the database up to date, is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How often it is looked whether the others have gone.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// What `open` opens, and the lock to hold for as long as it is open. Blocks while another process
+/// By source: held while its database is opened or set aside, which may take as long as a copy of it
+/// takes. So only threads that may block wait for it.
+#[derive(Debug, Default)]
+pub(crate) struct Openings(Mutex<BTreeMap<String, Arc<Mutex<()>>>>);
+
+impl Openings {
+    /// What to hold meanwhile for the source with this id.
+    pub(crate) fn of(&self, id: &str) -> Arc<Mutex<()>> {
+        Arc::clone(lock(&self.0).entry(id.to_owned()).or_default())
+    }
+}
+
+/// What `open` opens at `path`, and the lock to hold for as long as it is open. Blocks while another process
 /// brings the database up to date.
 ///
 /// # Errors
 /// [`Error::InUse`] where a process that knows only an earlier version has it open; those of `open`.
 pub(crate) fn open_in_turn<T>(
     lock: &Path,
+    path: &Path,
     is_behind: impl Fn() -> Result<bool, store::Error>,
     open: impl Fn() -> Result<T, store::Error>,
 ) -> Result<(T, File), Error> {
@@ -34,6 +53,11 @@ pub(crate) fn open_in_turn<T>(
         .open(lock)?;
     loop {
         file.lock_shared()?;
+        if !path.try_exists()? {
+            begin(&lock.with_extension("begin"), path, &open)?;
+            file.unlock()?;
+            continue;
+        }
         if !is_behind()? {
             return Ok((open()?, file));
         }
@@ -53,6 +77,24 @@ pub(crate) fn open_in_turn<T>(
     }
 }
 
+/// Makes a database where there is none; where another process was quicker, that is looked at anew.
+fn begin<T>(
+    lock: &Path,
+    path: &Path,
+    open: impl Fn() -> Result<T, store::Error>,
+) -> Result<(), Error> {
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(lock)?;
+    file.lock()?;
+    if !path.try_exists()? {
+        drop(open()?);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
@@ -63,6 +105,8 @@ mod tests {
     fn who_changes_a_database_has_it_alone_and_who_only_opens_it_shares_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let lock = folder.path().join("x.open");
+        let path = folder.path().join("x.sqlite");
+        File::create(&path).expect("made");
         let version = Cell::new(1);
         let beside = File::create(&lock).expect("made");
         let alone = || beside.try_lock_shared().is_err();
@@ -74,11 +118,11 @@ mod tests {
             }
             Ok(version.get())
         };
-        let opened = open_in_turn(&lock, || Ok(version.get() < 2), open);
+        let opened = open_in_turn(&lock, &path, || Ok(version.get() < 2), open);
         let (opened, held) = opened.expect("opened");
         assert_eq!(opened, 2);
         assert!(matches!(beside.try_lock(), Err(TryLockError::WouldBlock)));
-        let (_, also_held) = open_in_turn(&lock, || Ok(false), || Ok(2)).expect("shared");
+        let (_, also_held) = open_in_turn(&lock, &path, || Ok(false), || Ok(2)).expect("shared");
         drop((held, also_held));
         beside.try_lock().expect("nobody has it open");
     }
@@ -87,12 +131,28 @@ mod tests {
     fn a_database_that_others_have_open_is_not_changed_under_them() {
         let folder = tempfile::tempdir().expect("a folder");
         let lock = folder.path().join("x.open");
-        let (_, _held) = open_in_turn(&lock, || Ok(false), || Ok(())).expect("opened");
+        let path = folder.path().join("x.sqlite");
+        File::create(&path).expect("made");
+        let (_, _held) = open_in_turn(&lock, &path, || Ok(false), || Ok(())).expect("opened");
         let refused = open_in_turn(
             &lock,
+            &path,
             || Ok(true),
             || -> Result<(), store::Error> { panic!("changed under another process") },
         );
         assert!(matches!(refused, Err(Error::InUse)));
+    }
+
+    #[test]
+    fn a_database_is_begun_where_one_was_set_aside_that_is_still_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (lock, path) = (folder.path().join("x.open"), folder.path().join("x.sqlite"));
+        let is_behind = || Ok(!path.try_exists()?);
+        let open = || Ok(File::create(&path)?);
+        let (_, _read) = open_in_turn(&lock, &path, is_behind, open).expect("begun");
+        std::fs::rename(&path, folder.path().join("aside")).expect("set aside");
+        let anew = open_in_turn(&lock, &path, is_behind, open);
+        anew.expect("begun anew");
+        assert!(path.exists());
     }
 }

@@ -8,7 +8,7 @@ use store::ConnectionRow;
 
 use crate::core::{Core, lock};
 use crate::sources::connection::{database_files, said};
-use crate::sources::source::{Source, try_lock_run};
+use crate::sources::source::Source;
 use crate::wire::ApiError;
 
 /// Under which name the chosen objects are remembered outside the database that may be lost.
@@ -90,14 +90,15 @@ impl Core {
 
     /// Renames the files of the source's database; where the new name is.
     async fn set_aside(self: &Arc<Self>, id: &str) -> Result<PathBuf, ApiError> {
+        // Not under another process's run.
+        let run = self.lock_run(id).await?;
         let (core, id) = (Arc::clone(self), id.to_owned());
         let named_at = (self.clock)().strftime("%Y%m%d-%H%M%S").to_string();
         tokio::task::spawn_blocking(move || {
-            // Not under another process's run.
-            let _run =
-                try_lock_run(&core.run_lock_path(&id))?.ok_or_else(ApiError::syncing_elsewhere)?;
-            let mut sources = lock(&core.sources);
-            sources.remove(&id);
+            let _run = run;
+            let turn = core.openings.of(&id);
+            let _turn = lock(&turn);
+            lock(&core.sources).remove(&id);
             let path = core.database_path(&id);
             let aside = path.with_file_name(format!("{id}.damaged-{named_at}.sqlite"));
             if aside.exists() {

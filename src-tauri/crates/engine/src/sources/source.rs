@@ -83,6 +83,12 @@ impl Core {
 
     /// Takes that lock; another process that only looks, or clears up, is waited for.
     pub(crate) async fn lock_run(&self, id: &str) -> Result<File, ApiError> {
+        let locked = self.lock_run_unless_updated(id).await?;
+        locked.ok_or_else(ApiError::syncing_elsewhere)
+    }
+
+    /// The same; none where an update holds it.
+    pub(crate) async fn lock_run_unless_updated(&self, id: &str) -> Result<Option<File>, ApiError> {
         let path = self.run_lock_path(id);
         let locked = tokio::task::spawn_blocking(move || {
             let began = Instant::now();
@@ -93,7 +99,7 @@ impl Core {
                 }
             }
         });
-        locked.await??.ok_or_else(ApiError::syncing_elsewhere)
+        Ok(locked.await??)
     }
 
     /// The source with this id, if it is open.
@@ -109,15 +115,16 @@ impl Core {
         self.get_connection(id).await?;
         let (core, id) = (Arc::clone(self), id.to_owned());
         let opened: Result<_, ApiError> = tokio::task::spawn_blocking(move || {
-            // Under the lock, so that a file is never opened twice by one process.
-            let mut sources = lock(&core.sources);
-            if let Some(source) = sources.get(&id) {
-                return Ok(Arc::clone(source));
+            // In turn, so that a file is never opened twice by one process.
+            let turn = core.openings.of(&id);
+            let _turn = lock(&turn);
+            if let Some(source) = core.open_source(&id) {
+                return Ok(source);
             }
             // Not a new file where one has just been removed.
             core.refuse_if_leaving(&id)?;
             let source = Arc::new(open_source(&core, &id)?);
-            sources.insert(id, Arc::clone(&source));
+            lock(&core.sources).insert(id, Arc::clone(&source));
             Ok(source)
         })
         .await?;
@@ -231,6 +238,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let path = core.database_path(id);
     let (database, open) = open_in_turn(
         &core.data_dir.join("locks").join(format!("{id}.open")),
+        &path,
         || SourceDatabase::is_behind(&path),
         || SourceDatabase::open(&path),
     )?;

@@ -146,15 +146,8 @@ impl Core {
                     compares_ids: false,
                 };
                 match self.start_run(connection_id, wanted).await {
-                    // Another one was quicker.
-                    Err(error)
-                        if error.code == "already_syncing" && source.live_run().is_some() =>
-                    {
-                        if only.is_none() {
-                            return Err(error);
-                        }
-                        continue;
-                    }
+                    // Another one was quicker; it takes these on, or has ended meanwhile.
+                    Err(error) if only.is_some() && error.params.contains_key("runId") => continue,
                     started => return started,
                 }
             };

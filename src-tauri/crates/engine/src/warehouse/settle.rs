@@ -8,7 +8,7 @@ use std::sync::Arc;
 use store::SourceDatabase;
 
 use crate::core::Core;
-use crate::sources::source::{Source, try_lock_run};
+use crate::sources::source::Source;
 use crate::wire::ApiError;
 
 impl Core {
@@ -16,15 +16,14 @@ impl Core {
     pub(super) async fn settle(self: &Arc<Self>, source: &Arc<Source>) -> Result<(), ApiError> {
         // An update that is started meanwhile waits for this instead of being refused.
         let turn = source.settling.lock().await;
-        let path = self.run_lock_path(&source.id);
-        let database = Arc::clone(&source.database);
-        let went = tokio::task::spawn_blocking(move || -> Result<bool, ApiError> {
-            match try_lock_run(&path)? {
-                Some(_lock) => Ok(settle_all(&database)?),
-                None => Ok(false),
-            }
+        let Some(run) = self.lock_run_unless_updated(&source.id).await? else {
+            return Ok(());
+        };
+        let went = source.stored(move |database| {
+            let _run = run;
+            settle_all(database)
         });
-        let went = went.await??;
+        let went = went.await?;
         drop(turn);
         if went {
             self.give_back(source);

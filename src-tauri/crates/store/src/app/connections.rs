@@ -93,6 +93,26 @@ impl AppDatabase {
         Ok(())
     }
 
+    /// Makes or changes the connection of this user of this org, as it stands at that moment; nothing
+    /// where `change` answers no row. Both Ids have 18 characters.
+    ///
+    /// # Errors
+    /// When it cannot be read or written; then nothing has changed.
+    pub fn change_connection_of_user(
+        &self,
+        org_id: &str,
+        user_id: &str,
+        change: impl FnOnce(Option<ConnectionRow>) -> Option<ConnectionRow>,
+    ) -> Result<(), Error> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        if let Some(row) = change(find(&transaction, org_id, user_id)?) {
+            upsert(&transaction, &row)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// All connections, the oldest first.
     ///
     /// # Errors
@@ -123,12 +143,7 @@ impl AppDatabase {
         org_id: &str,
         user_id: &str,
     ) -> Result<Option<ConnectionRow>, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM connections WHERE org_id = ?1 AND user_id = ?2");
-        Ok(self
-            .lock()
-            .prepare_cached(&sql)?
-            .query_row([org_id, user_id], read)
-            .optional()?)
+        find(&self.lock(), org_id, user_id)
     }
 
     /// Deletes the connection's row; says whether there was one.
@@ -149,6 +164,18 @@ fn get(connection: &Connection, id: &str) -> Result<Option<ConnectionRow>, Error
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([id], read)
+        .optional()?)
+}
+
+fn find(
+    connection: &Connection,
+    org_id: &str,
+    user_id: &str,
+) -> Result<Option<ConnectionRow>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM connections WHERE org_id = ?1 AND user_id = ?2");
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([org_id, user_id], read)
         .optional()?)
 }
 

@@ -78,6 +78,13 @@ pub(in crate::commands) async fn delete_connection(
     // First, so that no schedule and no window starts anew what is ended here.
     let farewell = core.leaving.close(&id)?;
     stop_run(core, &id).await;
+    core.logins.cancel_of(&id);
+    // What is just being dropped here, holding that lock, is no update elsewhere.
+    let open = core.open_source(&id);
+    let _turn = match &open {
+        Some(source) => Some(source.settling.lock().await),
+        None => None,
+    };
     // Held until its files are gone: no other process may begin to write them anew.
     let _run = core.lock_run(&id).await?;
     core.exports.stop(&id).await;
@@ -98,7 +105,7 @@ pub(in crate::commands) async fn delete_connection(
     forget_told(core, &id).await?;
     core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
-    lock(&core.sources).remove(&id);
+    close(core, &id).await?;
     farewell.complete();
     core.tell(Event::ConnectionsChanged);
     if args.keep_database.unwrap_or_default() {
@@ -106,6 +113,18 @@ pub(in crate::commands) async fn delete_connection(
     }
     let folder = core.database_path(&id).with_file_name("");
     tokio::task::spawn_blocking(move || delete_files(&folder, &format!("{id}."))).await??;
+    Ok(())
+}
+
+/// Forgets the open database, after whoever is just opening it.
+async fn close(core: &Arc<Core>, id: &str) -> Result<(), ApiError> {
+    let (core, id) = (Arc::clone(core), id.to_owned());
+    tokio::task::spawn_blocking(move || {
+        let turn = core.openings.of(&id);
+        let _turn = lock(&turn);
+        lock(&core.sources).remove(&id);
+    })
+    .await?;
     Ok(())
 }
 
