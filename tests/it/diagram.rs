@@ -91,6 +91,13 @@ async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
             .await;
         assert_eq!(refused(wrong), "bad_arguments", "{format} {picture}");
     }
+    // What lies beside belongs to somebody else.
+    let beside = format!("{svg}.part");
+    std::fs::write(&beside, "mine").expect("written");
+    let _: Option<FilePath> = app.ask("save_diagram", save("svg", "<svg />")).await;
+    assert_eq!(std::fs::read_to_string(&svg).expect("a file"), "<svg />");
+    assert_eq!(std::fs::read_to_string(&beside).expect("a file"), "mine");
+    std::fs::remove_file(&beside).expect("removed");
     // A folder where the file should be.
     std::fs::remove_file(&svg).expect("removed");
     std::fs::create_dir(&svg).expect("a folder");

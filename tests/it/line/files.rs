@@ -1,6 +1,7 @@
 //! Rows on the standard output and in files.
 
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -86,6 +87,43 @@ async fn rows_stream_and_who_reads_no_further_ends_it_quietly() {
 }
 
 #[tokio::test]
+async fn a_failure_keeps_its_code_where_nobody_reads_the_standard_output() {
+    let desk = Desk::start().await;
+    let lock = desk.data().join("locks").join(format!("{}.run", desk.id));
+    let lock = std::fs::File::open(lock).expect("the lock");
+    lock.try_lock().expect("free");
+    for (line, code) in [
+        (&["sync", "Acme", "--json"][..], 4),
+        (&["status", "Nothing", "--json"], 2),
+        (&["query", "Acme", "SELEC", "--json"], 1),
+        (&["query", "Acme", "SELEC", "--format", "csv"], 1),
+        (&["sources", "--json"], 0),
+    ] {
+        let mut child = desk.command(line).spawn().expect("it runs");
+        drop(child.stdout.take());
+        let ended = Ended::end_of(child).await.with_code(code);
+        assert_eq!(ended.words.is_empty(), code == 0, "{line:?} {ended:?}");
+    }
+}
+
+#[tokio::test]
+async fn ctrl_c_ends_the_wait_for_a_statement() {
+    let desk = Desk::start().await;
+    let mut child = desk
+        .command(&["query", "Acme", "-"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    // More than a pipe holds: written once most of it is read.
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(&[b' '; 1 << 20]).await.expect("written");
+    signal(&child, "INT").await;
+    let ended = tokio::time::timeout(Duration::from_secs(20), Ended::end_of(child));
+    ended.await.expect("it ends at the first").with_code(130);
+    drop(stdin);
+}
+
+#[tokio::test]
 async fn a_statement_is_read_from_the_standard_input() {
     let desk = Desk::start().await;
     let mut child = desk
@@ -153,7 +191,20 @@ async fn an_export_takes_its_format_from_the_name_and_streams_where_it_can() {
         .line(&["export", "Acme", "--sql", "SELECT 1 AS one"])
         .await
         .with_code(0);
-    assert!(desk.here().join(named.out.trim()).is_file(), "{named:?}");
+    let file = desk.here().join(named.out.trim());
+    assert!(file.is_file(), "{named:?}");
+    // It is no more replaced unasked than one that was named.
+    std::fs::write(&file, "mine").expect("written");
+    let again = ["export", "Acme", "--sql", "SELECT 1 AS one"];
+    let refused = desk.line(&again).await.with_code(1);
+    assert!(refused.words.contains("is there already"), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "mine");
+    let forced: Vec<&str> = again.into_iter().chain(["--force"]).collect();
+    desk.line(&forced).await.with_code(0);
+    assert_eq!(
+        std::fs::read_to_string(&file).expect("read"),
+        "one\r\n1\r\n"
+    );
     let streamed = desk.line(&[
         "export",
         "Acme",

@@ -256,7 +256,11 @@ selected: boolean, rows: number, removedRows: number, columns: number,
  */
 asOf: string | null, firstLoadDone: boolean, };
 
-export type Table = { object: string, table: string, label: string, labelPlural: string, columns: Array<Column>, excludedFields: Array<ExcludedField>, rows: number, removedRows: number, asOf: string | null, firstLoadDone: boolean, 
+export type Table = { object: string, table: string, label: string, labelPlural: string, columns: Array<Column>, excludedFields: Array<ExcludedField>, rows: number, removedRows: number, asOf: string | null, 
+/**
+ * Another whenever columns or rows have changed; it says nothing else.
+ */
+state: string, firstLoadDone: boolean, 
 /**
  * Salesforce's `COUNT()` as this user sees it, and when it was compared.
  */

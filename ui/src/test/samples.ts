@@ -131,6 +131,7 @@ export const table: Table = {
   rows: 400,
   removedRows: 0,
   asOf: '2026-05-04T09:48:00Z',
+  state: '1.7',
   firstLoadDone: true,
   salesforceCount: 400,
   heldCount: 400,

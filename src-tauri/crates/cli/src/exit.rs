@@ -11,7 +11,7 @@ pub enum Exit {
     Usage,
     /// A person has to do something first: log in, or unlock the keyring.
     NeedsPerson,
-    /// Not now: another program is at it, or the blackout hours last.
+    /// Not now: another program is at it or holds the data, or the blackout hours last.
     Busy,
     /// Ended early or in parts only, with everything kept; the next update goes on.
     Partly,
@@ -41,7 +41,9 @@ impl Exit {
     pub(crate) fn of(error: &ApiError) -> Self {
         match error.code.as_str() {
             "not_permitted" => Self::NotPermitted,
-            "syncing_elsewhere" | "already_syncing" | "blackout_hours" => Self::Busy,
+            "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use" => {
+                Self::Busy
+            }
             "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
             "source_not_found" | "source_ambiguous" | "usage" => Self::Usage,
             "needs_reconnect" | "disconnected" | "not_logged_in" | "wrong_user" => {
@@ -70,5 +72,19 @@ impl Exit {
         } else {
             self
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Exit;
+    use crate::answer::error;
+
+    #[test]
+    fn what_another_program_holds_is_for_later() {
+        for code in ["syncing_elsewhere", "database_in_use"] {
+            assert_eq!(Exit::of(&error(code, code, &[])), Exit::Busy, "{code}");
+        }
+        assert_eq!(Exit::of(&error("sql_error", "no", &[])), Exit::Failed);
     }
 }

@@ -141,7 +141,6 @@ async fn in_its_language(engine: &Engine, words: Words, line: &Line) -> Words {
 fn tell(screen: &Screen, words: &Words, command: &str, json: bool, answer: &Answer) -> Exit {
     if let Some(error) = &answer.error
         && !answer.is_told
-        && !screen.is_closed()
     {
         screen.say_always(&words.error(error));
     }

@@ -25,7 +25,7 @@ struct Err {
 /// The standard output, and what became of it.
 struct Out {
     stream: Mutex<Box<dyn Write + Send>>,
-    /// Whoever read it wants no more, as `head` does; that is no failure.
+    /// Whoever read it wants no more, as `head` does; that is no failure, and hides none.
     is_closed: AtomicBool,
     has_failed: AtomicBool,
 }
@@ -108,9 +108,6 @@ impl Screen {
     /// How the program ends, when this is how the command did.
     pub(crate) fn exit(&self, exit: Exit) -> Exit {
         self.clear();
-        if self.is_closed() {
-            return Exit::Done;
-        }
         if exit == Exit::Done && self.out.has_failed.load(Ordering::Relaxed) {
             return Exit::Failed;
         }

@@ -12,7 +12,10 @@ use futures::future::BoxFuture;
 pub(crate) enum SaveTo {
     File(PathBuf),
     /// Into this folder, under the name the engine suggests.
-    Folder(PathBuf),
+    Folder {
+        folder: PathBuf,
+        replaces: bool,
+    },
     Stream(Box<dyn Write + Send>),
 }
 
@@ -20,6 +23,8 @@ pub(crate) struct Terminal {
     app: Arc<dyn Host>,
     opens_browser: bool,
     save_to: Mutex<Option<SaveTo>>,
+    /// The file that lies where the last one was to go.
+    in_the_way: Mutex<Option<PathBuf>>,
 }
 
 impl Terminal {
@@ -28,11 +33,22 @@ impl Terminal {
             opens_browser: opens_browser && app.opens_browser(),
             app,
             save_to: Mutex::new(None),
+            in_the_way: Mutex::new(None),
         }
     }
 
     pub(crate) fn save_to(&self, place: SaveTo) {
         *self.place() = Some(place);
+    }
+
+    /// The file for whose sake nothing was saved, if that is why.
+    pub(crate) fn take_in_the_way(&self) -> Option<PathBuf> {
+        self.in_the_way().take()
+    }
+
+    fn in_the_way(&self) -> std::sync::MutexGuard<'_, Option<PathBuf>> {
+        let found = self.in_the_way.lock();
+        found.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self) -> std::sync::MutexGuard<'_, Option<SaveTo>> {
@@ -56,7 +72,15 @@ impl Host for Terminal {
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>> {
         Ok(match self.place().take() {
             Some(SaveTo::File(path)) => Some(path),
-            Some(SaveTo::Folder(folder)) => Some(folder.join(suggested)),
+            Some(SaveTo::Folder { folder, replaces }) => {
+                let path = folder.join(suggested);
+                if !replaces && path.try_exists()? {
+                    *self.in_the_way() = Some(path);
+                    None
+                } else {
+                    Some(path)
+                }
+            }
             Some(SaveTo::Stream(_)) | None => None,
         })
     }

@@ -36,7 +36,7 @@ describe('events of the engine', () => {
   it('leave alone during a run what whole columns and tables are read for', async () => {
     const asked: string[] = [];
     const watched = [
-      recordQueries.profile('c', 'Lead', 'Status', '2026-05-04T09:48:00Z'),
+      recordQueries.profile('c', 'Lead', 'Status', '2026-05-04T09:48:00Z', '1.1'),
       queries.tableStats('c', 'Lead', '2026-05-04T09:48:00Z'),
       queries.table('c', 'Lead'),
     ].map(

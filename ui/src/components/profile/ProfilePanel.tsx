@@ -1,6 +1,7 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Table } from '../../api/bindings';
 import { useProfile } from '../../api/queries/recordQueries';
 import { useFormat } from '../../format/useFormat';
 import type { FilterDraft } from '../grid/model/filter/filter';
@@ -17,22 +18,20 @@ import { ProfileValues } from './ProfileValues';
 
 interface ProfilePanelProps {
   connectionId: string;
-  object: string;
+  table: Table;
   column: string;
-  /** What the table is true as of. */
-  asOf: string | null;
   /** Filters the table by what was clicked, in the place of other filters on this column. */
   onFilter: (drafts: FilterDraft[]) => void;
   onClose: () => void;
 }
 
 /** What one column holds, beside its table: how full, how spread, which values. */
-export function ProfilePanel({ connectionId, object, column, asOf, onFilter, onClose }: ProfilePanelProps) {
+export function ProfilePanel({ connectionId, table, column, onFilter, onClose }: ProfilePanelProps) {
   const { t } = useTranslation('profile');
   const { number } = useFormat();
   useEscape(onClose);
   const format = useCellFormat(false);
-  const { data: profile, error, refetch, isPending } = useProfile(connectionId, object, column, asOf);
+  const { data: profile, error, refetch, isPending } = useProfile(connectionId, table, column);
   return (
     <aside className={recordClasses.inspector} aria-label={t('title')}>
       <header className={recordClasses.head}>

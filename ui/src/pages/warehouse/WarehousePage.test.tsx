@@ -23,6 +23,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 const lead: Table = {
   ...table,
   comparedAt: ago(1),
+  state: '1.7',
   idsComparedAt: ago(3),
   columns: [
     testColumn({ name: 'Id', label: 'Lead ID', kind: 'id' }),

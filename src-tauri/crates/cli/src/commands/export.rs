@@ -40,7 +40,10 @@ pub(super) async fn export(session: &Session, args: ExportArgs) -> Result<Answer
         Some(_) if is_stream => SaveTo::Stream(Box::new(session.screen.stream())),
         Some(path) if !args.force && path.exists() => return Err(exists(&path)),
         Some(path) => SaveTo::File(path),
-        None => SaveTo::Folder(PathBuf::from(".")),
+        None => SaveTo::Folder {
+            folder: PathBuf::from("."),
+            replaces: args.force,
+        },
     };
     let mut options = json!({});
     if args.labels {
@@ -164,7 +167,11 @@ pub(super) async fn write(
     });
     let started: Option<OfExport> = session.ask("start_export", asked).await?;
     let Some(OfExport { export_id }) = started else {
-        return Err(error("cancelled", "there is no place to save to", &[]));
+        let in_the_way = session.host.take_in_the_way();
+        return Err(match in_the_way {
+            Some(path) => exists(&path),
+            None => error("cancelled", "there is no place to save to", &[]),
+        });
     };
     let of_export = json!({ "exportId": export_id });
     let mut is_cancelling = false;
@@ -177,6 +184,12 @@ pub(super) async fn write(
                 return Ok(export);
             }
             ExportState::Cancelled => return Err(error("cancelled", "cancelled", &[])),
+            // Whoever read the stream wants no more; that is no failure.
+            ExportState::Failed
+                if !is_file && session.screen.is_closed() && has_code(&export, "export_failed") =>
+            {
+                return Ok(export);
+            }
             ExportState::Failed => {
                 let why = || error("unexpected", "the export failed", &[("message", "-")]);
                 return Err(export.error.unwrap_or_else(why));
@@ -198,6 +211,13 @@ pub(super) async fn write(
             _ = tokio::time::timeout(LOOK_EVERY, waited) => {}
         }
     }
+}
+
+fn has_code(export: &Export, code: &str) -> bool {
+    export
+        .error
+        .as_ref()
+        .is_some_and(|error| error.code == code)
 }
 
 fn draw(session: &Session, export: &Export) {

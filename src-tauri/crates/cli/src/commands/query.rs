@@ -1,13 +1,13 @@
 //! Statements: some rows to look at, or all of them as they are read.
 
-use std::io::Read as _;
+use std::io::{self, Read};
 
 use engine::wire::{ApiError, Cell, ColumnKind, QueryResult};
 use serde_json::json;
 
 use super::Session;
 use super::export::{Wanted, write};
-use crate::answer::Answer;
+use crate::answer::{Answer, error};
 use crate::arguments::{FileFormat, QueryArgs, QueryFormat};
 use crate::draw;
 use crate::terminal::SaveTo;
@@ -18,11 +18,7 @@ const USUAL_ROWS: u32 = 1_000;
 pub(super) async fn query(session: &mut Session, args: QueryArgs) -> Result<Answer, ApiError> {
     let source = session.find_source(&args.source).await?;
     let sql = if args.sql == "-" {
-        let mut sql = String::new();
-        if session.stdin.read_to_string(&mut sql).is_err() {
-            return Err(session.wrong("usage.stdin"));
-        }
-        sql
+        read_statement(session).await?
     } else {
         args.sql
     };
@@ -45,6 +41,31 @@ pub(super) async fn query(session: &mut Session, args: QueryArgs) -> Result<Answ
     let stream = Box::new(session.screen.stream());
     write(session, wanted, SaveTo::Stream(stream)).await?;
     Ok(Answer::done(serde_json::Value::Null))
+}
+
+/// The standard input to its end, on a thread of its own: a read of a terminal cannot be ended, so that
+/// Ctrl-C leaves it behind, to end with the process.
+async fn read_statement(session: &mut Session) -> Result<String, ApiError> {
+    let mut stdin = std::mem::replace(&mut session.stdin, Box::new(io::empty()));
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let reading = std::thread::Builder::new().name("stdin".to_owned());
+    let started = reading.spawn(move || {
+        let mut sql = String::new();
+        let read = stdin.read_to_string(&mut sql).map(|_| sql);
+        if tell.send(read).is_err() {
+            tracing::debug!("nobody waits for the statement any more");
+        }
+    });
+    if started.is_err() {
+        return Err(session.wrong("usage.stdin"));
+    }
+    tokio::select! {
+        read = told => match read {
+            Ok(Ok(sql)) => Ok(sql),
+            Ok(Err(_)) | Err(_) => Err(session.wrong("usage.stdin")),
+        },
+        () = session.stop.cancelled() => Err(error("cancelled", "cancelled", &[])),
+    }
 }
 
 async fn look(

@@ -3,6 +3,5 @@
 
 mod live;
 mod start;
-pub(crate) mod whole_file;
 
 pub(crate) use live::{Exports, LiveExport};

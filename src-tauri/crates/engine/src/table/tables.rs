@@ -64,6 +64,7 @@ pub(crate) fn shown(
         rows: object.rows,
         removed_rows: object.removed_rows,
         as_of: object.cursor,
+        state: table.state,
         first_load_done: object.first_load_done,
         salesforce_count,
         held_count,

@@ -5,6 +5,8 @@
 //! read the number and the table in one transaction knows of what the answer is. The numbers outlive
 //! the table, so that one made anew is never taken for the one before.
 
+use std::fmt;
+
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::Error;
@@ -23,6 +25,12 @@ pub(crate) const STEP: &str = "
 pub(crate) struct TableState {
     columns: i64,
     rows: i64,
+}
+
+impl fmt::Display for TableState {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}.{}", self.columns, self.rows)
+    }
 }
 
 impl TableState {

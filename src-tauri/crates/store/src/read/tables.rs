@@ -11,6 +11,8 @@ use crate::{Error, ObjectRow, ObjectSchema, SourceReader};
 pub struct TableInfo {
     pub schema: ObjectSchema,
     pub object: ObjectRow,
+    /// Another whenever the table's columns or rows have changed; it says nothing else.
+    pub state: String,
 }
 
 /// What a question needs to know of its table.
@@ -40,6 +42,8 @@ impl SourceReader {
     /// [`Error::UnknownObject`] when there is none for this object.
     pub fn get_table(&self, object: &str) -> Result<TableInfo, Error> {
         self.with(|connection| {
+            // Before the rest, so that it is never newer than that.
+            let state = TableState::read(connection, object)?.to_string();
             let sql = format!(
                 "SELECT {} FROM om_objects WHERE name = ?1",
                 object_columns()
@@ -54,6 +58,7 @@ impl SourceReader {
             Ok(TableInfo {
                 schema,
                 object: object_row,
+                state,
             })
         })
     }
@@ -69,7 +74,12 @@ pub(super) fn list(connection: &Connection) -> Result<Vec<TableInfo>, Error> {
     while let Some(row) = rows.next()? {
         let mut object = read_object(row)?;
         if let Some(schema) = object.schema.take() {
-            tables.push(TableInfo { schema, object });
+            let state = TableState::read(connection, &object.name)?.to_string();
+            tables.push(TableInfo {
+                schema,
+                object,
+                state,
+            });
         }
     }
     Ok(tables)

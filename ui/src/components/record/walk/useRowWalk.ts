@@ -59,10 +59,13 @@ export function useRowWalk(connectionId: string, object: string, id: string) {
   const [wish, setWish] = useState<Wish | null>(null);
   const isLooking = isPlaceholderData || data === undefined;
   useEffect(() => {
-    if (wish === null || isLooking) return;
+    if (wish === null) return;
+    // Where they are not found the press is over: it takes nobody along when they are, some time later.
+    if (isLooking && error === null) return;
     setWish(null);
+    if (isLooking) return;
     const step = wish === 'next' ? next : previous;
     if (step) go(step);
-  }, [wish, isLooking, next, previous, go]);
+  }, [wish, isLooking, error, next, previous, go]);
   return { walk, place, error, step: setWish };
 }

@@ -20,9 +20,10 @@ const query: RowQuery = {
 };
 
 /** An engine that holds these rows in this order; the rows may be changed. */
-function holding(rows: { ids: string[] }) {
+function holding(rows: { ids: string[]; isFailing?: boolean }) {
   return engineThatAnswers({
     find_row: ({ id }) => {
+      if (rows.isFailing) throw new Error('the disk does not answer');
       const position = rows.ids.indexOf(id);
       return { position: position < 0 ? null : position };
     },
@@ -46,7 +47,11 @@ function holding(rows: { ids: string[] }) {
   });
 }
 
-async function open(number: number, rows: { ids: string[] }, language: 'en' | 'de' = 'en') {
+async function open(
+  number: number,
+  rows: { ids: string[]; isFailing?: boolean },
+  language: 'en' | 'de' = 'en',
+) {
   const calls = holding(rows);
   const shown = await renderAt(
     `/tables/c1/Lead/${idOf(number)}`,
@@ -98,6 +103,24 @@ it('takes a press along that comes before the neighbours are found', async () =>
   const next = await screen.findByRole('button', { name: 'Next record' });
   await user.click(next);
   await isAt('Lead 2', '2 of 3');
+});
+
+it('forgets a press whose neighbours could not be found', async () => {
+  const user = userEvent.setup();
+  const rows = { ids: [1, 2, 3].map(idOf), isFailing: false };
+  const { client } = await open(1, rows);
+  await isAt('Lead 1', '1 of 3');
+  await waitFor(() => expect(isOff('Next record')).toBe('false'));
+  rows.isFailing = true;
+  await user.click(screen.getByRole('button', { name: 'Next record' }));
+  await isAt('Lead 2', 'not known');
+  await user.click(screen.getByRole('button', { name: 'Next record' }));
+  rows.isFailing = false;
+  createEventHandler(client)({ type: 'runChanged', connectionId: 'c1', runId: 'r' });
+  await waitFor(() => expect(isOff('Previous record')).toBe('false'));
+  // Had it gone on to the third by itself, this would be the second.
+  await user.click(screen.getByRole('button', { name: 'Previous record' }));
+  await isAt('Lead 1', '1 of 3');
 });
 
 it('leaves the keys to a field that is typed into', async () => {

@@ -31,6 +31,8 @@ export async function pngOf(picture: Picture, inks: Inks): Promise<string> {
   context.translate(-picture.x, -picture.y);
   for (const shape of picture.shapes) paint(context, shape, inks);
   const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
+  // So says a canvas that has no memory for what was painted.
+  if (base64 === '') throw new Error('This window cannot paint a picture this large.');
   return base64;
 }
 

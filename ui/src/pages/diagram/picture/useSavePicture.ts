@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureFormat } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
@@ -15,17 +16,20 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
   const { t } = useTranslation('diagramPicture');
   const format = useFormat();
   const { mutate, isPending } = useCommand('save_diagram');
+  const [isDrawing, setIsDrawing] = useState(false);
 
-  const save = async (kind: PictureFormat) => {
+  const draw = async (kind: PictureFormat) => {
     const picture = pictureOf(view, showFields, {
       rows: format.compact,
       moreFields: (count) => t('diagram:moreFields', { count }),
       width: measure(),
     });
     const inks = inksNow();
-    const drawn = kind === 'svg' ? svgOf(picture, inks, t('diagram:list.title')) : await pngOf(picture, inks);
+    return kind === 'svg' ? svgOf(picture, inks, t('diagram:list.title')) : await pngOf(picture, inks);
+  };
+  const write = (kind: PictureFormat, picture: string) =>
     mutate(
-      { connectionId, format: kind, picture: drawn },
+      { connectionId, format: kind, picture },
       {
         onSuccess: (saved) => {
           if (saved === null) return;
@@ -35,8 +39,17 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
         onError: showError,
       },
     );
+  const save = async (kind: PictureFormat) => {
+    setIsDrawing(true);
+    try {
+      write(kind, await draw(kind));
+    } catch (error) {
+      showError(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setIsDrawing(false);
+    }
   };
-  return { save, isPending };
+  return { save, isPending: isPending || isDrawing };
 }
 
 function measure(): (words: string, face: Face) => number {

@@ -172,9 +172,8 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
           <ProfilePanel
             key={profile.column}
             connectionId={connectionId}
-            object={table.object}
+            table={table}
             column={profile.column}
-            asOf={table.asOf}
             onFilter={(drafts) => asked.setFilters(replaceFilters(asked.state.filters, drafts))}
             onClose={() => profile.show(null)}
           />

@@ -1,5 +1,3 @@
-use std::io::{self, Write as _};
-use std::path::Path;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -7,7 +5,6 @@ use base64::engine::general_purpose::STANDARD;
 use store::{ObjectSchema, SourceReader, TableInfo};
 
 use crate::core::Core;
-use crate::export::whole_file::write_whole;
 use crate::wire::{
     ApiError, Diagram, DiagramField, DiagramObject, FilePath, OfConnection, PictureFormat,
     SaveDiagram,
@@ -47,9 +44,7 @@ pub(in crate::commands) async fn save_diagram(
         return Ok(None);
     };
     let place = path.clone();
-    tokio::task::spawn_blocking(move || write_whole(&place, |file| file.write_all(&picture)))
-        .await?
-        .map_err(|error| not_saved(&path, &error))?;
+    tokio::task::spawn_blocking(move || export::export_bytes(&picture, &place)).await??;
     Ok(Some(FilePath {
         path: path.to_string_lossy().into_owned(),
     }))
@@ -67,17 +62,6 @@ fn picture(args: SaveDiagram) -> Result<Vec<u8>, ApiError> {
             .filter(|bytes| bytes.starts_with(&PNG_SIGNATURE))
             .ok_or_else(|| refused("this is no PNG in base64")),
     }
-}
-
-fn not_saved(path: &Path, error: &io::Error) -> ApiError {
-    let code = match error.kind() {
-        io::ErrorKind::PermissionDenied
-        | io::ErrorKind::NotFound
-        | io::ErrorKind::IsADirectory
-        | io::ErrorKind::ReadOnlyFilesystem => "export_not_writable",
-        _ => "export_failed",
-    };
-    ApiError::new(code, error.to_string()).with("path", path.to_string_lossy())
 }
 
 fn drawn(table: TableInfo) -> DiagramObject {

@@ -37,6 +37,8 @@ pub struct Table {
     #[ts(type = "number")]
     pub removed_rows: u64,
     pub as_of: Option<String>,
+    /// Another whenever columns or rows have changed; it says nothing else.
+    pub state: String,
     pub first_load_done: bool,
     /// Salesforce's `COUNT()` as this user sees it, and when it was compared.
     #[ts(type = "number | null")]
