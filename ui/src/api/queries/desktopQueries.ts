@@ -3,7 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../call';
 import { keys } from './queries';
 
-export const useDesktop = () =>
+export const useDesktop = () => useQuery({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}) });
+
+/** Asked anew, because whether the app starts at login can be changed outside of it. */
+export const useDesktopNow = () =>
   useQuery({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}), refetchOnMount: 'always' });
 
 /** As things are when it is looked at. */

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/bindings';
-import { useDesktop } from '../../api/queries/desktopQueries';
+import { useDesktopNow } from '../../api/queries/desktopQueries';
 import { useCommand } from '../../api/queries/mutations';
 import { SettingsLine } from '../../pages/settings/SettingsLine';
 import { SettingsSection } from '../../pages/settings/SettingsSection';
@@ -13,7 +13,7 @@ import { showError } from '../notice/showError';
 export function DesktopSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('desktop');
   const lack = useLack('manage');
-  const { data: desktop, error } = useDesktop();
+  const { data: desktop, error } = useDesktopNow();
   const pause = useCommand('pause_updates');
   const start = useCommand('set_start_at_login');
   const hasTray = desktop?.hasTray ?? null;
