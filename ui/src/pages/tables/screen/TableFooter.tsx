@@ -1,6 +1,6 @@
 import { IconLoader2 } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { Table } from '../../../api/bindings';
+import type { RowSet, Table } from '../../../api/bindings';
 import { useConnection, useTables } from '../../../api/queries/queries';
 import { CompletenessWord } from '../../../components/completeness/CompletenessWord';
 import { completenessOf } from '../../../components/completeness/completeness';
@@ -16,6 +16,8 @@ import classes from '../Tables.module.css';
 interface TableFooterProps {
   connectionId: string;
   table: Table;
+  /** Which rows are asked for; only live ones are also Salesforce's. */
+  rowSet: RowSet;
   shown: number;
   held: number;
   /** The rows asked for are still being looked for. */
@@ -25,18 +27,16 @@ interface TableFooterProps {
 }
 
 /** How much is here, whether that is all, and how old it is. */
-export function TableFooter({ connectionId, table, shown, held, isBehind, isPreparing }: TableFooterProps) {
+export function TableFooter(props: TableFooterProps) {
+  const { connectionId, table, rowSet, shown, held, isBehind, isPreparing } = props;
   const { t } = useTranslation('tables');
   const format = useFormat();
-  const now = useNow();
-  // Rows that came or went since make the counts differ without anything being wrong.
-  const isCurrent = table.heldCount === table.rows;
   return (
     <section className={classes.footer} aria-label={t('footer.title')}>
       <span aria-live="polite">
         <Trans
           t={t}
-          i18nKey="footer.rows"
+          i18nKey={rowSet === 'removed' ? 'footer.removedRows' : 'footer.rows'}
           values={{ shown: format.number(shown), held: format.number(held) }}
           components={{ b: <strong /> }}
         />
@@ -53,6 +53,29 @@ export function TableFooter({ connectionId, table, shown, held, isBehind, isPrep
           {t('views:preparing')}
         </StatusWord>
       )}
+      {rowSet === 'live' && <Compared connectionId={connectionId} table={table} />}
+      {rowSet !== 'removed' && table.removedRows > 0 && (
+        <span>
+          {t('footer.removed', { count: table.removedRows, rows: format.number(table.removedRows) })}
+        </span>
+      )}
+      <span className={classes.footerSpring} />
+      <span>
+        {t('footer.asOf')} <TimeAgo at={table.asOf} />
+      </span>
+    </section>
+  );
+}
+
+/** What Salesforce counts beside it, whether that is the same, and what mends it. */
+function Compared({ connectionId, table }: { connectionId: string; table: Table }) {
+  const { t } = useTranslation('tables');
+  const format = useFormat();
+  const now = useNow();
+  // Rows that came or went since make the counts differ without anything being wrong.
+  const isCurrent = table.heldCount === table.rows;
+  return (
+    <>
       {table.salesforceCount !== null && (
         <span title={table.comparedAt === null ? undefined : format.exact(table.comparedAt)}>
           {t(isCurrent ? 'footer.salesforce' : 'footer.salesforceThen', {
@@ -63,16 +86,7 @@ export function TableFooter({ connectionId, table, shown, held, isBehind, isPrep
       )}
       <CompletenessWord table={table} />
       <Repair connectionId={connectionId} table={table} />
-      {table.removedRows > 0 && (
-        <span>
-          {t('footer.removed', { count: table.removedRows, rows: format.number(table.removedRows) })}
-        </span>
-      )}
-      <span className={classes.footerSpring} />
-      <span>
-        {t('footer.asOf')} <TimeAgo at={table.asOf} />
-      </span>
-    </section>
+    </>
   );
 }
 

@@ -182,6 +182,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
       <TableFooter
         connectionId={connectionId}
         table={table}
+        rowSet={asked.state.rows}
         shown={rows.rowCount}
         held={rows.held}
         isBehind={rows.isBehind}
