@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 use std::sync::Arc;
 
 use demo_org::DataConfig;
-use engine::wire::{DemoOrgAccess, Run};
+use engine::wire::{Connection, DemoOrgAccess, Run};
 use engine::{Engine, EngineConfig};
 use jiff::Timestamp;
 use salesforce::FileVault;
@@ -193,16 +193,13 @@ impl Desk {
         Ended::of(self.command(arguments).output().await.expect("it runs"))
     }
 
-    /// The lock that an update of the source holds is taken by somebody.
+    /// The running app shows an update of the source, whoever makes it.
     pub(super) async fn until_it_updates(&self) {
-        let lock = self.data().join("locks").join(format!("{}.run", self.id));
         loop {
-            let file = std::fs::File::open(&lock).expect("the lock");
-            if file.try_lock().is_err() {
+            let all: Vec<Connection> = self.ask("list_connections", json!({})).await;
+            if all.iter().any(|source| source.current_run_id.is_some()) {
                 return;
             }
-            drop(file);
-            tokio::task::yield_now().await;
         }
     }
 }
