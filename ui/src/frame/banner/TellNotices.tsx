@@ -19,7 +19,15 @@ export function TellNotices() {
           {said} {path && <Anchor href={`#${path}`}>{t('desktop:more')}</Anchor>}
         </>
       );
-      notifications.show({ id, title, message, autoClose: false, closeButtonProps });
+      // It stays until it is read, so it keeps away from the right, where drawers have their buttons.
+      notifications.show({
+        id,
+        title,
+        message,
+        autoClose: false,
+        closeButtonProps,
+        position: 'bottom-center',
+      });
     }
   }, [notices, t]);
   return null;
