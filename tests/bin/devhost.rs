@@ -92,28 +92,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = &options.port_file {
         write_whole(path, &json!({ "url": served.url }).to_string())?;
     }
-    told_to_end().await?;
+    cli::wish_to_end().await?;
     engine.shut_down().await;
     // An event stream or a keep-alive connection is not waited for.
     tokio::time::timeout(std::time::Duration::from_secs(1), served.stop())
         .await
         .unwrap_or(Ok(()))?;
     Ok(())
-}
-
-/// Waits for Ctrl-C or the system's request to end.
-async fn told_to_end() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            ended = tokio::signal::ctrl_c() => ended,
-            _ = terminate.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
 
 /// Writes beside and renames, so that a reader never sees half a file.

@@ -25,7 +25,7 @@ use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 pub use exit::Exit;
-pub use process::locale;
+pub use process::{locale, wish_to_end};
 
 use answer::Answer;
 use arguments::{Line, Parsed};

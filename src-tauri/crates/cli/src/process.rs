@@ -60,7 +60,11 @@ fn until_told() -> CancellationToken {
     stop
 }
 
-async fn wish_to_end() -> io::Result<()> {
+/// Waits for Ctrl-C or the system's request to end.
+///
+/// # Errors
+/// When the system does not let them be heard.
+pub async fn wish_to_end() -> io::Result<()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -123,16 +123,7 @@ impl Words {
 
     /// A number as it is read.
     pub(crate) fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        let separator = if self.tongue == De { '.' } else { ',' };
-        let mut grouped = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        engine::grouped(number, if self.tongue == De { '.' } else { ',' })
     }
 }
 

@@ -33,4 +33,5 @@ pub use desktop::DesktopAction;
 pub use engine::{Clock, Engine, EngineConfig, Zone};
 pub use error::{Error, error_codes};
 pub use host::{Host, Notification, Power};
+pub use notice::grouped;
 pub use tray::{Tray, TrayItem, TrayState};

@@ -20,8 +20,9 @@ pub(crate) fn words(run: &RunRow, language: &str) -> Result<(String, String), Ap
         ("{{changed}}", run.rows_changed.unwrap_or(0)),
         ("{{removed}}", run.rows_removed),
     ];
+    let separator = if language == "de" { '.' } else { ',' };
     let body = counts.iter().fold(text.body, |body, (place, count)| {
-        body.replace(place, &grouped(*count, language == "de"))
+        body.replace(place, &grouped(*count, separator))
     });
     Ok((text.title, body))
 }
@@ -71,13 +72,14 @@ impl Texts {
     }
 }
 
-/// A number with its thousands apart, as the language writes it.
-fn grouped(number: u64, german: bool) -> String {
+/// A number with its thousands apart by `separator`, as people read it.
+#[must_use]
+pub fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(if german { '.' } else { ',' });
+            text.push(separator);
         }
         text.push(digit);
     }
@@ -148,7 +150,7 @@ mod tests {
             (1_000, "1,000"),
             (1_234_567, "1,234,567"),
         ] {
-            assert_eq!(grouped(number, false), text);
+            assert_eq!(grouped(number, ','), text);
         }
     }
 }

@@ -1,18 +1,15 @@
 //! Exports: a table, or a statement's rows, into a file or the standard output.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use engine::wire::{ApiError, Export, ExportState, OfExport, Table};
 use serde_json::{Value, json};
 
 use super::Session;
+use super::watch::Watch;
 use crate::answer::{Answer, error};
 use crate::arguments::{ExportArgs, FileFormat};
 use crate::terminal::SaveTo;
-
-/// How long an event is waited for before it is looked all the same.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What the engine is asked to export.
 pub(super) struct Wanted {
@@ -152,7 +149,7 @@ pub(super) async fn write(
 ) -> Result<Export, ApiError> {
     let is_file = !matches!(place, SaveTo::Stream(_));
     session.host.save_to(place);
-    let mut events = session.engine.events();
+    let mut watch = Watch::begin(session);
     let format = match wanted.format {
         FileFormat::Csv => "csv",
         FileFormat::Jsonl => "json_lines",
@@ -174,7 +171,6 @@ pub(super) async fn write(
         });
     };
     let of_export = json!({ "exportId": export_id });
-    let mut is_cancelling = false;
     loop {
         let export: Export = session.ask("get_export", of_export.clone()).await?;
         match export.state {
@@ -198,17 +194,10 @@ pub(super) async fn write(
         if is_file {
             draw(session, &export);
         }
-        let waited = async {
-            if events.recv().await.is_err() {
-                tokio::time::sleep(LOOK_EVERY).await;
-            }
-        };
-        tokio::select! {
-            () = session.stop.cancelled(), if !is_cancelling => {
-                is_cancelling = true;
-                session.ask::<()>("cancel_export", of_export.clone()).await?;
-            }
-            _ = tokio::time::timeout(LOOK_EVERY, waited) => {}
+        if watch.is_to_end().await {
+            session
+                .ask::<()>("cancel_export", of_export.clone())
+                .await?;
         }
     }
 }

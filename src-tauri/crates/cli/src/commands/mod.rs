@@ -6,6 +6,7 @@ mod query;
 mod reconnect;
 mod session;
 mod sync;
+mod watch;
 
 pub(crate) use session::Session;
 

@@ -1,21 +1,17 @@
 //! Logging in again: the browser does it, this waits for it.
 
-use std::time::Duration;
-
 use engine::wire::{ApiError, LoginStarted, LoginState, LoginStatus};
 use serde_json::json;
 
 use super::Session;
+use super::watch::Watch;
 use crate::answer::{Answer, error};
 use crate::arguments::ReconnectArgs;
-
-/// How long an event is waited for before it is looked all the same.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 pub(super) async fn reconnect(session: &Session, args: ReconnectArgs) -> Result<Answer, ApiError> {
     let source = session.find_source(&args.source).await?;
     session.require_logins().await?;
-    let mut events = session.engine.events();
+    let mut watch = Watch::begin(session);
     let asked = json!({ "connectionId": source.id });
     let started: LoginStarted = session.ask("start_reconnect", asked).await?;
     let words = &session.words;
@@ -27,23 +23,13 @@ pub(super) async fn reconnect(session: &Session, args: ReconnectArgs) -> Result<
         .screen
         .say_always(&words.fill("reconnect.remote", &[address]));
     let of_login = json!({ "loginId": started.login_id });
-    let mut is_cancelling = false;
     let status = loop {
         let status: LoginStatus = session.ask("get_login", of_login.clone()).await?;
         if status.state != LoginState::Waiting {
             break status;
         }
-        let waited = async {
-            if events.recv().await.is_err() {
-                tokio::time::sleep(LOOK_EVERY).await;
-            }
-        };
-        tokio::select! {
-            () = session.stop.cancelled(), if !is_cancelling => {
-                is_cancelling = true;
-                session.ask::<()>("cancel_login", of_login.clone()).await?;
-            }
-            _ = tokio::time::timeout(LOOK_EVERY, waited) => {}
+        if watch.is_to_end().await {
+            session.ask::<()>("cancel_login", of_login.clone()).await?;
         }
     };
     if let Some(error) = status.error {

@@ -6,14 +6,13 @@ use engine::wire::{ApiError, Connection, ConnectionStatus, ObjectState, OfRun, R
 use serde_json::{Value, json};
 
 use super::Session;
+use super::watch::Watch;
 use crate::Exit;
 use crate::answer::{Answer, error};
 use crate::arguments::SyncArgs;
 
 /// How often it is tried again while another program updates the source.
 const TRY_EVERY: Duration = Duration::from_secs(1);
-/// How long an event is waited for before it is looked all the same.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// How one source's update ended.
 struct Ended {
@@ -128,8 +127,7 @@ async fn start(
 
 /// Waits until the run is over and stored; Ctrl-C ends it after the page in flight.
 async fn follow(session: &Session, source: &Connection, run_id: &str) -> Result<Run, ApiError> {
-    let mut events = session.engine.events();
-    let mut is_cancelling = false;
+    let mut watch = Watch::begin(session);
     loop {
         let run: Run = session.ask("get_run", json!({ "runId": run_id })).await?;
         if run.state != RunState::Running {
@@ -140,19 +138,11 @@ async fn follow(session: &Session, source: &Connection, run_id: &str) -> Result<
             }
         }
         draw(session, source, &run);
-        let waited = async {
-            // Missed ones are made up for by looking again.
-            if events.recv().await.is_err() {
-                tokio::time::sleep(LOOK_EVERY).await;
-            }
-        };
-        tokio::select! {
-            () = session.stop.cancelled(), if !is_cancelling => {
-                is_cancelling = true;
-                session.screen.say(&session.words.text("sync.cancelling"));
-                session.ask::<()>("cancel_run", json!({ "runId": run_id })).await?;
-            }
-            _ = tokio::time::timeout(LOOK_EVERY, waited) => {}
+        if watch.is_to_end().await {
+            session.screen.say(&session.words.text("sync.cancelling"));
+            session
+                .ask::<()>("cancel_run", json!({ "runId": run_id }))
+                .await?;
         }
     }
 }
