@@ -37,7 +37,7 @@ describe('events of the engine', () => {
     const asked: string[] = [];
     const watched = [
       recordQueries.profile('c', 'Lead', 'Status', '2026-05-04T09:48:00Z', '1.1'),
-      queries.tableStats('c', 'Lead', '2026-05-04T09:48:00Z'),
+      queries.tableStats('c', 'Lead', '2026-05-04T09:48:00Z', '1.1'),
       queries.table('c', 'Lead'),
     ].map(
       ({ queryKey }) =>

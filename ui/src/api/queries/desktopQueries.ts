@@ -1,13 +1,14 @@
 /** What screens read about the app's life on the desktop. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../call';
 import { keys } from './queries';
 
-export const useDesktop = () => useQuery({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}) });
+const desktop = queryOptions({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}) });
+
+export const useDesktop = () => useQuery(desktop);
 
 /** Asked anew, because whether the app starts at login can be changed outside of it. */
-export const useDesktopNow = () =>
-  useQuery({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}), refetchOnMount: 'always' });
+export const useDesktopNow = () => useQuery({ ...desktop, refetchOnMount: 'always' });
 
 /** As things are when it is looked at. */
 export const useDiagnostics = () =>

@@ -28,8 +28,8 @@ export const keys = {
   diagram: (connectionId: string) => ['diagram', connectionId] as const,
   tableChoice: (connectionId: string, object: string) => ['table', connectionId, object, 'choice'] as const,
   // Not renewed by every page that is written: the whole table is read for it.
-  tableStats: (connectionId: string, object: string, asOf: string | null) =>
-    ['stats', connectionId, object, asOf] as const,
+  tableStats: (connectionId: string, object: string, asOf: string | null, state: string) =>
+    ['stats', connectionId, object, asOf, state] as const,
   changesPreview: (connectionId: string, changes: Changes) => ['preview', connectionId, changes] as const,
   rows: (connectionId: string, object: string, query: RowQuery) =>
     ['rows', connectionId, object, query] as const,
@@ -115,9 +115,9 @@ export const queries = {
       queryKey: keys.tableChoice(connectionId, object),
       queryFn: () => call('get_table_choice', { connectionId, object }),
     }),
-  tableStats: (connectionId: string, object: string, asOf: string | null) =>
+  tableStats: (connectionId: string, object: string, asOf: string | null, state: string) =>
     queryOptions({
-      queryKey: keys.tableStats(connectionId, object, asOf),
+      queryKey: keys.tableStats(connectionId, object, asOf, state),
       queryFn: () => call('get_table_stats', { connectionId, object }),
       staleTime: Number.POSITIVE_INFINITY,
     }),

@@ -1,9 +1,9 @@
 /** What a record's page and a column's profile read, beside the record itself. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Table } from '../bindings';
 import { call } from '../call';
-import { keys, useConnection } from './queries';
+import { keys } from './queries';
+import { useSettledState } from './settledState';
 
 export const recordQueries = {
   related: (connectionId: string, object: string, id: string) =>
@@ -43,14 +43,4 @@ export function useProfile(
     ...recordQueries.profile(connectionId, object, column, asOf, settled),
     placeholderData: keepPreviousData,
   });
-}
-
-/** The state of a table; amid an update, which makes another with each page, the last one before. */
-function useSettledState(connectionId: string, state: string): string {
-  const { data: connection } = useConnection(connectionId);
-  const [settled, setSettled] = useState(state);
-  const isUpdating = (connection?.currentRunId ?? null) !== null;
-  if (isUpdating || settled === state) return settled;
-  setSettled(state);
-  return state;
 }

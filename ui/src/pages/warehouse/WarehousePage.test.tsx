@@ -106,7 +106,8 @@ const holding =
     client.setQueryData(keys.tables('c1'), [summary]);
     client.setQueryData(keys.table('c1', 'Lead'), { ...lead, ...parts });
     client.setQueryData(keys.tableChoice('c1', 'Lead'), choice);
-    client.setQueryData(keys.tableStats('c1', 'Lead', { ...lead, ...parts }.asOf), stats);
+    const shown = { ...lead, ...parts };
+    client.setQueryData(keys.tableStats('c1', 'Lead', shown.asOf, shown.state), stats);
   };
 const frequency = (field: string) =>
   screen.findByRole('combobox', { name: `Recheck frequency of ${field}` }) as Promise<HTMLSelectElement>;

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table, TableChoice } from '../../../../api/bindings';
 import { queries } from '../../../../api/queries/queries';
+import { useSettledState } from '../../../../api/queries/settledState';
 import { useFormat } from '../../../../format/useFormat';
 import { canRecheck, type RecheckChoice } from '../recheck/recheck';
 import { useSetRecheck } from '../recheck/useSetRecheck';
@@ -35,8 +36,9 @@ export function FieldTable({ connectionId, table, choice, mayManage, search, onS
   const [filters, setFilters] = useState<FieldFilter[]>([]);
   const [sort, setSort] = useState<FieldSort>(null);
   const set = useSetRecheck({ connectionId, object: table.object });
+  const settled = useSettledState(connectionId, table.state);
   const { data: stats } = useQuery({
-    ...queries.tableStats(connectionId, table.object, table.asOf),
+    ...queries.tableStats(connectionId, table.object, table.asOf, settled),
     enabled: table.firstLoadDone,
     placeholderData: keepPreviousData,
   });
