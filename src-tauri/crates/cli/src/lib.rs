@@ -10,6 +10,8 @@ mod arguments;
 mod commands;
 mod draw;
 mod exit;
+#[cfg(test)]
+mod manual;
 mod process;
 mod screen;
 mod terminal;
