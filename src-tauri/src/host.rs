@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState, Language};
+use engine::wire::{DemoOrgAccess, KeyringState, Language, NewVersions};
 use engine::{Host, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
@@ -12,7 +12,7 @@ use tauri::AppHandle;
 
 use crate::keychain::Keychain;
 use crate::notify::Notifications;
-use crate::{autostart, browser, policy, power, shell, system, tray};
+use crate::{autostart, browser, policy, power, shell, system, tray, versions};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -84,11 +84,11 @@ impl Host for Desktop {
     }
 
     fn language(&self) -> Language {
-        let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
-        match sys_locale::get_locale().is_some_and(is_german) {
-            true => Language::De,
-            false => Language::En,
-        }
+        system_language()
+    }
+
+    fn new_versions(&self) -> NewVersions {
+        self.app.as_ref().map_or(NewVersions::ByHand, versions::way)
     }
 
     fn has_tray(&self) -> Option<bool> {
@@ -156,6 +156,15 @@ impl Host for Desktop {
     #[cfg(not(feature = "demo"))]
     fn start_demo_org(&self) -> BoxFuture<'_, io::Result<DemoOrgAccess>> {
         Box::pin(std::future::ready(Err(io::ErrorKind::Unsupported.into())))
+    }
+}
+
+/// The system's language, [`Language::De`] or [`Language::En`].
+pub(crate) fn system_language() -> Language {
+    let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
+    match sys_locale::get_locale().is_some_and(is_german) {
+        true => Language::De,
+        false => Language::En,
     }
 }
 

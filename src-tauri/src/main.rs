@@ -18,6 +18,7 @@ mod power;
 mod shell;
 mod system;
 mod tray;
+mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -4,3 +4,4 @@ mod alerts;
 mod diagnostics;
 mod pause;
 mod tray;
+mod versions;

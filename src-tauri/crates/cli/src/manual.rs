@@ -25,9 +25,14 @@ fn the_manual_says_what_the_help_says() {
             fs::write(kept.join(name), text).expect("a page is written");
         }
     }
-    let names = |pages: &[(PathBuf, String)]| pages.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
+    let names =
+        |pages: &[(PathBuf, String)]| pages.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
     let kept = read(&kept);
-    assert_eq!(names(&kept), names(&made), "UPDATE_MANUAL=1 makes them anew");
+    assert_eq!(
+        names(&kept),
+        names(&made),
+        "UPDATE_MANUAL=1 makes them anew"
+    );
     for (kept, made) in kept.iter().zip(&made) {
         assert_eq!(kept, made, "UPDATE_MANUAL=1 makes it anew");
     }

@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 
 use crate::access::{OsUser, PolicyFile};
 use crate::desktop::DesktopAction;
-use crate::wire::{DemoOrgAccess, KeyringState, Language};
+use crate::wire::{DemoOrgAccess, KeyringState, Language, NewVersions};
 
 /// What this machine runs on, as far as it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,6 +55,10 @@ pub trait Host: Send + Sync + 'static {
     /// The system's language, [`Language::De`] or [`Language::En`].
     fn language(&self) -> Language {
         Language::En
+    }
+    /// Where newer versions of the program come from.
+    fn new_versions(&self) -> NewVersions {
+        NewVersions::ByHand
     }
     /// Whether closing the window leaves the app in a tray; none where there is no window.
     fn has_tray(&self) -> Option<bool> {

@@ -37,7 +37,7 @@ export default function SettingsPage() {
             <DesktopSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <RoleSettings app={app} />
-            <AboutSettings app={app} />
+            <AboutSettings app={app} settings={settings} />
           </>
         )}
       </div>
