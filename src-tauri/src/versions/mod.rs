@@ -12,7 +12,6 @@ mod words;
 
 use engine::Engine;
 use engine::wire::NewVersions;
-use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{App, AppHandle};
 
