@@ -144,7 +144,7 @@ const STEPS: &[M<'static>] = &[
         UPDATE om_run_objects SET rows_added = rows_done, rows_changed = 0
             WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
     ),
-    M::up(super::choice::STEP),
+    M::up(super::columns::choice::STEP),
     M::up(crate::mirror::STATE_STEP),
 ];
 

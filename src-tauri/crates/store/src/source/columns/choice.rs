@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Transaction};
 use crate::{Column, Error, SourceDatabase};
 
 /// The fourth step of a source's database.
-pub(super) const STEP: &str = "
+pub(in crate::source) const STEP: &str = "
     -- A column the user leaves out of the copy, and how the org describes one that has no column
     -- here: it was left out, or came lately.
     ALTER TABLE om_columns ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;

@@ -31,7 +31,7 @@ impl ReplicationMethod {
         }
     }
 
-    pub(super) fn from_word(word: &str) -> Option<Self> {
+    pub(in crate::source) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.word() == word)
     }
 }

@@ -111,7 +111,7 @@ impl SourceDatabase {
 }
 
 /// Forgets the object's unfinished loads of these purposes.
-pub(super) fn delete(
+pub(in crate::source) fn delete(
     connection: &Connection,
     object: &str,
     purposes: &[LoadPurpose],

@@ -3,7 +3,7 @@
 
 use crate::{Error, LoadPurpose, SourceDatabase};
 
-use super::load;
+use crate::source::objects::load;
 
 /// How often a column's values are fetched anew for all rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

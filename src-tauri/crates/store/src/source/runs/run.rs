@@ -109,7 +109,7 @@ pub struct RunObjectRow {
 }
 
 impl RunState {
-    pub(super) fn word(self) -> &'static str {
+    pub(in crate::source) fn word(self) -> &'static str {
         match self {
             Self::Running => "running",
             Self::Succeeded => "succeeded",
@@ -154,7 +154,7 @@ impl ObjectState {
     }
 }
 
-pub(super) const RUN: &str = "SELECT id, state, first_load, started_at, finished_at, rows_upserted, \
+pub(in crate::source) const RUN: &str = "SELECT id, state, first_load, started_at, finished_at, rows_upserted, \
     rows_removed, api_calls, error, \
     (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id), \
     (SELECT count(*) FROM om_run_objects o WHERE o.run_id = r.id AND o.state = 'failed'), \
@@ -342,7 +342,7 @@ impl SourceDatabase {
     }
 }
 
-pub(super) fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
+pub(in crate::source) fn read_run(row: &Row<'_>) -> Result<RunRow, Error> {
     let error: Option<String> = row.get(8)?;
     let planned = |index: usize| -> rusqlite::Result<Option<u64>> {
         Ok(row.get::<_, Option<i64>>(index)?.map(i64::cast_unsigned))
