@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::rows::{LARGE, Need, cells};
-use super::statement::all_columns;
-use super::tables::{self, TableInfo};
 use crate::index::{IndexOf, column_index};
+use crate::read::rows::{LARGE, Need, cells};
+use crate::read::statement::all_columns;
+use crate::read::tables::{self, TableInfo};
 use crate::{Cell, Column, Error, SourceReader, quote_ident, table_name};
 
 /// Columns of one table that refer to the same object, up to which all get an index. Where more do,

@@ -3,10 +3,10 @@
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
 
-use super::rows::cells;
-use super::statement::all_columns;
-use super::tables;
 use crate::mirror::removed_table_name;
+use crate::read::rows::cells;
+use crate::read::statement::all_columns;
+use crate::read::tables;
 use crate::{Cell, Error, SourceReader, VersionReason, quote_ident};
 
 /// What a row held before one change.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::tables;
 use crate::mirror::removed_table_name;
+use crate::read::tables;
 use crate::{Error, ObjectSchema, SourceReader, quote_ident, table_name};
 
 /// A record that a reference points to and that is held here.
