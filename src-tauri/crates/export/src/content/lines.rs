@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use store::CellRef;
 
+use super::table::{finish, sink_error};
 use crate::format::Opening;
-use crate::run::{finish, sink_error};
 use crate::target::Destination;
 use crate::{Column, Done, Error, Format, Kind, Options, Progress};
 

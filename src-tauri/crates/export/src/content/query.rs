@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use store::{CellRef, SourceReader, SqlColumn};
 
+use super::spool::Spool;
+use super::table::{finish, sink_error};
 use crate::column::make_unique;
 use crate::format::{Opening, Sink, SinkError};
-use crate::run::{finish, sink_error};
-use crate::spool::Spool;
 use crate::target::{Destination, Fault};
 use crate::{Column, Done, Error, Format, Options, Place, Progress};
 
