@@ -1,13 +1,13 @@
 //! Records as JSON, written straight from the cells; parents nest under their relationship.
 
-use super::super::soql::{Column, Target, compound_value, parent_of};
-use super::super::values::{REST_ZONE, write_plain};
 use crate::org::Org;
+use crate::server::soql::{Column, Target, compound_value, parent_of};
+use crate::server::values::{REST_ZONE, write_plain};
 use crate::table::{Cell, Table};
 
 /// A member of a record's JSON object.
 #[derive(Debug)]
-pub(super) enum Member<'o> {
+pub(in crate::server::rest) enum Member<'o> {
     Value {
         name: String,
         column: Column<'o>,
@@ -21,7 +21,11 @@ pub(super) enum Member<'o> {
 }
 
 /// The members for `paths`, in the order in which they were asked for.
-pub(super) fn members<'o>(org: &'o Org, table: &'o Table, paths: &[&[String]]) -> Vec<Member<'o>> {
+pub(in crate::server::rest) fn members<'o>(
+    org: &'o Org,
+    table: &'o Table,
+    paths: &[&[String]],
+) -> Vec<Member<'o>> {
     let mut members: Vec<Member<'o>> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for path in paths {
@@ -91,7 +95,7 @@ fn parent<'o>(
 }
 
 /// Writes one record with its `attributes`.
-pub(super) fn write_record(
+pub(in crate::server::rest) fn write_record(
     out: &mut Vec<u8>,
     table: &Table,
     row: usize,

@@ -7,12 +7,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::answer::{Answer, Answered, ApiError};
-use super::super::soql::{
-    Bound, Column, Condition, Item, Literal, Operator, Path, Query, bind_to, select_rows,
-};
 use crate::org::Org;
 use crate::schema::{FieldSchema, FieldType, ObjectSchema, Support};
+use crate::server::answer::{Answer, Answered, ApiError};
+use crate::server::soql::{
+    Bound, Column, Condition, Item, Literal, Operator, Path, Query, bind_to, select_rows,
+};
 use crate::table::{Cell, RecordId, Table};
 
 const OBJECT: &str = "FieldDefinition";

@@ -1,9 +1,9 @@
 //! From tokens to a [`Query`], with Salesforce's words where the text is wrong.
 
-use super::super::answer::ApiError;
 use super::ast::{Aggregate, Condition, Item, Literal, Operator, Order, Path, Query};
 use super::lex::{Token, tokens};
 use super::literal;
+use crate::server::answer::ApiError;
 
 /// Reads a SELECT; `now_ms` is what TODAY means.
 pub(crate) fn parse(text: &str, now_ms: i64) -> Result<Query, ApiError> {

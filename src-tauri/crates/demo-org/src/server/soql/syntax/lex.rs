@@ -1,6 +1,6 @@
 //! Words, literals and signs of a SOQL text, each with its place.
 
-use super::super::answer::ApiError;
+use crate::server::answer::ApiError;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {

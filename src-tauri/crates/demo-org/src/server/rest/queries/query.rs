@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::super::answer::{Answer, Answered, ApiError};
-use super::super::call::Call;
-use super::super::soql::{Aggregate, Bound, Column, Item, Query, bind, parse, select_rows};
-use super::super::state::Server;
-use super::super::values::{REST_ZONE, write_plain};
 use super::field_definitions;
 use super::render::{members, write_record};
 use crate::org::Org;
 use crate::schema::FieldType;
+use crate::server::answer::{Answer, Answered, ApiError};
+use crate::server::call::Call;
+use crate::server::soql::{Aggregate, Bound, Column, Item, Query, bind, parse, select_rows};
+use crate::server::state::Server;
+use crate::server::values::{REST_ZONE, write_plain};
 use crate::table::{Cell, RecordId, Table};
 
 const LARGEST_PAGE: usize = 2_000;
@@ -68,7 +68,12 @@ impl Cursors {
     }
 }
 
-pub(super) fn first(server: &Server, call: &Call, version: &str, all: bool) -> Answered {
+pub(in crate::server::rest) fn first(
+    server: &Server,
+    call: &Call,
+    version: &str,
+    all: bool,
+) -> Answered {
     let soql = call
         .query("q")
         .ok_or_else(|| ApiError::malformed("A query string has to be specified"))?;
@@ -106,7 +111,12 @@ pub(super) fn first(server: &Server, call: &Call, version: &str, all: bool) -> A
     write_page(&org, &cursor, &name, 0, version, call)
 }
 
-pub(super) fn next(server: &Server, call: &Call, version: &str, locator: &str) -> Answered {
+pub(in crate::server::rest) fn next(
+    server: &Server,
+    call: &Call,
+    version: &str,
+    locator: &str,
+) -> Answered {
     let gone = || ApiError::bad("INVALID_QUERY_LOCATOR", "invalid query locator");
     let (name, from) = locator.rsplit_once('-').ok_or_else(gone)?;
     let from: usize = from.parse().map_err(|_| gone())?;
