@@ -11,7 +11,7 @@ use crate::sources::catalogue::known;
 use crate::sources::source::Source;
 use crate::wire::{ApiError, AppliedChanges, ApplyChanges, Changes, ColumnChanges, Event};
 
-use super::choice::no_table;
+use crate::warehouse::choice::no_table;
 
 pub(crate) async fn apply_changes(
     core: &Arc<Core>,
