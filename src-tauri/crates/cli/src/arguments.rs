@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use engine::wire::ApiError;
 
-use crate::answer::error;
+use crate::output::answer::error;
 use crate::words::{Tongue, Words};
 
 /// The whole line.

@@ -5,13 +5,11 @@
 //! Deliberately absent: a desktop and the keyring, which [`Surroundings`] brings along; no token is ever
 //! read here.
 
-mod answer;
 mod arguments;
 mod commands;
-mod draw;
 mod exit;
+mod output;
 mod process;
-mod screen;
 mod terminal;
 mod words;
 
@@ -27,10 +25,10 @@ use tokio_util::sync::CancellationToken;
 pub use exit::Exit;
 pub use process::{locale, wish_to_end};
 
-use answer::Answer;
 use arguments::{Line, Parsed};
 use commands::Session;
-use screen::Screen;
+use output::answer::{self, Answer};
+use output::screen::Screen;
 use terminal::Terminal;
 use words::Words;
 

@@ -175,14 +175,14 @@ mod tests {
             (german.number(1_000), german.number(999)),
             ("1.000".into(), "999".into())
         );
-        let error = crate::answer::error("database_newer", "newer", &[]);
+        let error = crate::output::answer::error("database_newer", "newer", &[]);
         assert!(english.error(&error).contains("Install the newest version"));
         assert!(
             german
                 .error(&error)
                 .contains("Installieren Sie die neueste Version")
         );
-        let unknown = crate::answer::error("nobody_knows", "in English", &[]);
+        let unknown = crate::output::answer::error("nobody_knows", "in English", &[]);
         assert_eq!(german.error(&unknown), "in English");
     }
 
