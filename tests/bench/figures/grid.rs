@@ -9,9 +9,10 @@ use store::{
     RowSort, SourceDatabase, SourceReader, WriteMode,
 };
 
+use super::profile;
+use crate::Result;
 use crate::report::Report;
 use crate::report::Target::AtMost;
-use crate::{Result, profile};
 
 const OBJECT: &str = "Lead";
 const NOW: &str = "2026-11-27T08:00:00.000Z";

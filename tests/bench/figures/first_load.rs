@@ -7,13 +7,13 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use super::parse;
 use crate::Result;
+use crate::baselines::curl::{self, fetch_and_import};
+use crate::baselines::insert::insert_alone;
+use crate::baselines::python::Python;
 use crate::copy::{Copied, copy_apart};
-use crate::curl::{self, fetch_and_import};
-use crate::insert::insert_alone;
 use crate::org::OrgProcess;
-use crate::parse;
-use crate::python::Python;
 use crate::report::Report;
 use crate::report::Target::{AtLeast, AtMost};
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use store::SourceReader;
 
+use super::grid::timed;
 use crate::Result;
-use crate::grid::timed;
 use crate::report::Report;
 use crate::report::Target::AtMost;
 

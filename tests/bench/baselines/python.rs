@@ -59,7 +59,10 @@ impl Python {
             "access": org.access, "how": how, "objects": objects, "folder": folder.path(),
         });
         let mut python = Command::new(&self.0)
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/simple_salesforce_copy.py"))
+            .arg(
+                Path::new(env!("CARGO_MANIFEST_DIR"))
+                    .join("bench/baselines/simple_salesforce_copy.py"),
+            )
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
