@@ -1,5 +1,7 @@
 //! A demo org, a database and runs between them.
 
+pub(crate) mod truth;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
