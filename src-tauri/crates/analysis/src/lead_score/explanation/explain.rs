@@ -1,12 +1,12 @@
 //! Single leads: how likely, how sure, and why.
 
-use super::report::{Explained, ExplainedField};
 use crate::bins::Binning;
+use crate::lead_score::report::{Explained, ExplainedField};
 use crate::logistic::Scored;
 use crate::statistics::{Bin, Interval, wilson};
 
 /// From 1 to 99: the share of all leads that are below, and the grade of its quarter.
-pub(super) fn rank(probability: f64, ascending: &[f64]) -> (u8, char) {
+pub(in crate::lead_score) fn rank(probability: f64, ascending: &[f64]) -> (u8, char) {
     let below = ascending.partition_point(|other| *other < probability);
     let equal = ascending.partition_point(|other| *other <= probability) - below;
     let share = (below as f64 + equal as f64 / 2.0) / ascending.len().max(1) as f64;
@@ -21,7 +21,7 @@ pub(super) fn rank(probability: f64, ascending: &[f64]) -> (u8, char) {
 
 /// The 90 % interval of the rate of the leads left out that were given about this probability: what
 /// is known of a model that has no equations to tell.
-pub(super) fn interval_by_like(probability: f64, bins: &[Bin]) -> Interval {
+pub(in crate::lead_score) fn interval_by_like(probability: f64, bins: &[Bin]) -> Interval {
     let apart = |bin: &&Bin| (bin.predicted - probability).abs();
     let like = bins.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)));
     let found = like.map_or(
@@ -38,7 +38,7 @@ pub(super) fn interval_by_like(probability: f64, bins: &[Bin]) -> Interval {
 }
 
 /// One lead in words and figures. `bin` tells which of a binning's bins it is in.
-pub(super) fn explained(
+pub(in crate::lead_score) fn explained(
     id: &str,
     scored: &Scored,
     average: f64,

@@ -4,7 +4,12 @@ use crate::table::Cells;
 
 /// For each row, in the order of [`crate::table::in_order`], its fold. Rows of one Id share it, and
 /// every fold has its share of conversions.
-pub(super) fn folds(ids: &Cells, rows: &[usize], happened: &[bool], count: u8) -> Vec<u8> {
+pub(in crate::lead_score) fn folds(
+    ids: &Cells,
+    rows: &[usize],
+    happened: &[bool],
+    count: u8,
+) -> Vec<u8> {
     let mut folds = vec![0; rows.len()];
     let mut next = [0, 0];
     let mut start = 0;
@@ -20,7 +25,7 @@ pub(super) fn folds(ids: &Cells, rows: &[usize], happened: &[bool], count: u8) -
 }
 
 /// The rows of a fold, and all others.
-pub(super) fn split(folds: &[u8], fold: u8) -> (Vec<usize>, Vec<usize>) {
+pub(in crate::lead_score) fn split(folds: &[u8], fold: u8) -> (Vec<usize>, Vec<usize>) {
     (0..folds.len()).partition(|row| folds[*row] == fold)
 }
 

@@ -1,11 +1,11 @@
 //! Whether what was learned holds over time.
 
 use super::compare::{row_of, usable};
-use super::parallel;
-use super::question::Question;
-use super::report::{Latest, Period};
 use crate::error::Result;
 use crate::hazard::{AsOf, Life, back_test, month_ends};
+use crate::lead_score::parallel;
+use crate::lead_score::question::Question;
+use crate::lead_score::report::{Latest, Period};
 use crate::logistic::Scorecard;
 use crate::statistics::{auc, base_loss, log_loss};
 use crate::table::{Day, Field, Values};
@@ -17,7 +17,7 @@ const LEAST: usize = 50;
 
 /// The place of the one column of dates that is filled for those that converted and for them alone,
 /// and never before they came.
-pub(super) fn converted_place(
+pub(in crate::lead_score) fn converted_place(
     fields: &[Field],
     created: &[Option<Day>],
     happened: &[bool],
@@ -47,7 +47,7 @@ pub(super) fn converted_place(
 }
 
 /// Back-tests of the hazard on the days asked for, or on the ends of months.
-pub(super) fn back_tests(
+pub(in crate::lead_score) fn back_tests(
     question: &Question,
     fields: &[Field],
     used: &[usize],
@@ -82,7 +82,7 @@ pub(super) fn back_tests(
 }
 
 /// What was predicted of rows left out, in stretches of time of about equally many leads.
-pub(super) fn periods(
+pub(in crate::lead_score) fn periods(
     created: &[Option<Day>],
     predicted: &[f64],
     happened: &[bool],
@@ -115,7 +115,7 @@ pub(super) fn periods(
 
 /// Learns from the oldest four fifths and tests on the latest fifth; `None` where one of them has
 /// too few.
-pub(super) fn latest(
+pub(in crate::lead_score) fn latest(
     fields: &[Field],
     used: &[usize],
     created: &[Option<Day>],

@@ -2,11 +2,11 @@
 
 use super::folds::split;
 use super::gate::{CHALLENGED, ENOUGH, FEW_FIELDS};
-use super::parallel;
-use super::report::{Compared, Model};
-use super::strongest::strongest;
 use crate::boost::Boosted;
 use crate::error::Result;
+use crate::lead_score::parallel;
+use crate::lead_score::report::{Compared, Model};
+use crate::lead_score::strongest::strongest;
 use crate::logistic::Scorecard;
 use crate::statistics::{
     auc, brier, calibration_error, lift, log_loss, log_losses, mean_and_error, reliability,
@@ -17,14 +17,14 @@ use crate::table::Field;
 const SURELY: f64 = 2.0;
 
 /// The model that scores, and what the models said of rows left out.
-pub(super) struct Comparison {
-    pub(super) model: Model,
-    pub(super) predicted: Vec<f64>,
-    pub(super) models: Vec<Compared>,
+pub(in crate::lead_score) struct Comparison {
+    pub(in crate::lead_score) model: Model,
+    pub(in crate::lead_score) predicted: Vec<f64>,
+    pub(in crate::lead_score) models: Vec<Compared>,
 }
 
 /// The fields a model of so many conversions may use, chosen among the rows given.
-pub(super) fn usable(
+pub(in crate::lead_score) fn usable(
     fields: &[Field],
     places: &[usize],
     rows: &[usize],
@@ -38,7 +38,7 @@ pub(super) fn usable(
 }
 
 /// Fits and tests fold by fold. The challenger goes on only where it won the first fold.
-pub(super) fn compare(
+pub(in crate::lead_score) fn compare(
     fields: &[Field],
     places: &[usize],
     happened: &[bool],
@@ -110,7 +110,7 @@ pub(super) fn compare(
 }
 
 /// A row's columns; none where nothing can be learned from.
-pub(super) fn row_of(design: &crate::logistic::Design, row: usize) -> &[u32] {
+pub(in crate::lead_score) fn row_of(design: &crate::logistic::Design, row: usize) -> &[u32] {
     match design.groups.is_empty() {
         true => &[],
         false => design.row(row),

@@ -1,21 +1,25 @@
 //! When not to score.
 
-use super::report::Gate;
+use crate::lead_score::report::Gate;
 use crate::statistics::Auc;
 
 /// Of both outcomes so many are needed.
-pub(super) const LEAST: usize = 30;
+pub(in crate::lead_score) const LEAST: usize = 30;
 /// With fewer than this, a model of few fields.
-pub(super) const ENOUGH: usize = 100;
+pub(in crate::lead_score) const ENOUGH: usize = 100;
 /// Fields of such a model.
-pub(super) const FEW_FIELDS: usize = 5;
+pub(in crate::lead_score) const FEW_FIELDS: usize = 5;
 /// With more than this, the challenger may try.
-pub(super) const CHALLENGED: usize = 1_500;
+pub(in crate::lead_score) const CHALLENGED: usize = 1_500;
 /// The lower bound of the area under the curve must be above.
 const NO_SIGNAL: f64 = 0.55;
 
 /// Judges the figures of rows left out.
-pub(super) fn judge(auc: Option<Auc>, log_loss: f64, base_loss: f64) -> (Gate, String) {
+pub(in crate::lead_score) fn judge(
+    auc: Option<Auc>,
+    log_loss: f64,
+    base_loss: f64,
+) -> (Gate, String) {
     let low = auc.map_or(0.5, |auc| auc.lower());
     if low <= NO_SIGNAL {
         let reason = format!(
@@ -36,7 +40,7 @@ pub(super) fn judge(auc: Option<Auc>, log_loss: f64, base_loss: f64) -> (Gate, S
 }
 
 /// The reason of [`Gate::TooFew`].
-pub(super) fn too_few(conversions: usize, others: usize) -> String {
+pub(in crate::lead_score) fn too_few(conversions: usize, others: usize) -> String {
     format!(
         "{conversions} leads converted and {others} did not; a score needs {LEAST} of both. Rates are all that can be told."
     )

@@ -2,8 +2,8 @@
 //! leak would make look so good.
 
 use super::compare::row_of;
-use super::parallel;
 use crate::error::Result;
+use crate::lead_score::parallel;
 use crate::leak::{Finding, Leak, Rule, Verdict};
 use crate::logistic::Scorecard;
 use crate::statistics::auc;
@@ -19,7 +19,7 @@ const TOO_GOOD: f64 = 0.03;
 
 /// Blocks the fields whose names alone are suspicious where, taken together, they tell too much.
 /// One by one they could stand in for each other, and none would look like a leak.
-pub(super) fn block_together(
+pub(in crate::lead_score) fn block_together(
     leaks: &mut [Leak],
     fields: &[Field],
     used: &mut Vec<usize>,
@@ -100,7 +100,7 @@ impl Test {
 
 /// Adds to the evidence of each suspected field the AUC with and without it. Returns the AUC with
 /// all fields that are blocked.
-pub(super) fn add_gains(
+pub(in crate::lead_score) fn add_gains(
     leaks: &mut [Leak],
     fields: &[Field],
     used: &[usize],

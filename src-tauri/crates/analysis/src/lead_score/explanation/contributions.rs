@@ -1,8 +1,8 @@
 //! What each field adds to the average lead's log-odds, bin by bin, with what that rests on.
 
-use super::report::{Contribution, ContributionBin, Rate};
 use crate::bins::{Binning, Fineness, learn};
 use crate::boost::{Boosted, Coded};
+use crate::lead_score::report::{Contribution, ContributionBin, Rate};
 use crate::logistic::{Design, Scorecard};
 use crate::statistics::wilson;
 use crate::table::{Field, Values};
@@ -21,14 +21,14 @@ const SHOWN: Fineness = Fineness {
 };
 
 /// Of the scorecard: each weight is what its bin adds.
-pub(super) fn of_scorecard(
+pub(in crate::lead_score) fn of_scorecard(
     scorecard: &Scorecard,
     design: &Design,
     happened: &[bool],
 ) -> Vec<Contribution> {
     let mut counts = vec![(0_usize, 0_usize); design.width()];
     for (row, happened) in happened.iter().enumerate() {
-        for column in super::compare::row_of(design, row) {
+        for column in crate::lead_score::validation::compare::row_of(design, row) {
             let (count, converted) = &mut counts[*column as usize];
             *count += 1;
             *converted += usize::from(*happened);
@@ -52,7 +52,7 @@ pub(super) fn of_scorecard(
 }
 
 /// Of the trees: the mean of what the field added to some rows of each bin.
-pub(super) fn of_trees(
+pub(in crate::lead_score) fn of_trees(
     boosted: &Boosted,
     coded: &Coded,
     fields: &[Field],
@@ -61,7 +61,7 @@ pub(super) fn of_trees(
     let rows: Vec<usize> = (0..happened.len()).collect();
     let every = rows.len().div_ceil(ROWS_OF_TREES).max(1);
     let sample: Vec<usize> = rows.iter().copied().step_by(every).collect();
-    let scored = super::parallel::map(sample.len(), |place| {
+    let scored = crate::lead_score::parallel::map(sample.len(), |place| {
         boosted.score(coded, sample[place]).contributions
     });
     let places: Vec<usize> = boosted
@@ -137,7 +137,11 @@ fn sorted(mut contributions: Vec<Contribution>) -> Vec<Contribution> {
 }
 
 /// Rates by the values of each category, for those that occur often enough to say anything.
-pub(super) fn rates(fields: &[Field], places: &[usize], happened: &[bool]) -> Vec<Rate> {
+pub(in crate::lead_score) fn rates(
+    fields: &[Field],
+    places: &[usize],
+    happened: &[bool],
+) -> Vec<Rate> {
     let rows: Vec<usize> = (0..happened.len()).collect();
     let categories: Vec<usize> = places
         .iter()
