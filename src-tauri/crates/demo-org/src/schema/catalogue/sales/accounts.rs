@@ -1,7 +1,7 @@
 //! Account and Contact, as Salesforce defines them; four of Account's fields are the company's own.
 
 /// `Account`.
-pub(super) const ACCOUNT: &str = r#"
+pub(in crate::schema::catalogue) const ACCOUNT: &str = r#"
 Account | 001 | Account | Accounts | c u d un rep search lay trig merge feed mru
 Id | Account ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
@@ -54,7 +54,7 @@ OperatingHoursId | Operating Hour ID | reference:OperatingHours:OperatingHours |
 "#;
 
 /// `Contact`.
-pub(super) const CONTACT: &str = r#"
+pub(in crate::schema::catalogue) const CONTACT: &str = r#"
 Contact | 003 | Contact | Contacts | c u d un rep search lay trig merge feed mru
 Id | Contact ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted

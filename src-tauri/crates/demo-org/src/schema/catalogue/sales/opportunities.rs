@@ -1,7 +1,7 @@
 //! Opportunity and what hangs on it.
 
 /// `Opportunity`.
-pub(super) const OPPORTUNITY: &str = r#"
+pub(in crate::schema::catalogue) const OPPORTUNITY: &str = r#"
 Opportunity | 006 | Opportunity | Opportunities | c u d un rep search lay trig feed mru
 Id | Opportunity ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
@@ -42,7 +42,7 @@ LastCloseDateChangedHistoryId | Opportunity History ID | reference:OpportunityHi
 "#;
 
 /// `OpportunityContactRole`.
-pub(super) const OPPORTUNITY_CONTACT_ROLE: &str = r#"
+pub(in crate::schema::catalogue) const OPPORTUNITY_CONTACT_ROLE: &str = r#"
 OpportunityContactRole | 00K | Opportunity Contact Role | Opportunity Contact Role | c u d rep lay trig
 Id | Contact Role ID | id | defaulted
 OpportunityId | Opportunity ID | reference:Opportunity:Opportunity | c
@@ -54,7 +54,7 @@ IsDeleted | Deleted | boolean | default=false defaulted
 "#;
 
 /// `OpportunityStage`: the list behind Opportunity.StageName.
-pub(super) const OPPORTUNITY_STAGE: &str = r#"
+pub(in crate::schema::catalogue) const OPPORTUNITY_STAGE: &str = r#"
 OpportunityStage | 01J | Opportunity Stage | Opportunity Stage | rep
 Id | Opportunity Stage ID | id | defaulted
 MasterLabel | Master Label | string:255 | n name
@@ -71,7 +71,7 @@ Description | Description | string:255 | n
 "#;
 
 /// `OpportunityHistory`: one row for each change of stage, amount, probability or close date.
-pub(super) const OPPORTUNITY_HISTORY: &str = r#"
+pub(in crate::schema::catalogue) const OPPORTUNITY_HISTORY: &str = r#"
 OpportunityHistory | 008 | Opportunity History | Opportunity History | rep
 Id | Opportunity History ID | id | defaulted
 OpportunityId | Opportunity ID | reference:Opportunity:Opportunity | 
@@ -90,7 +90,7 @@ PrevCloseDate | Previous Close Date | date | n
 "#;
 
 /// `OpportunityLineItem`.
-pub(super) const OPPORTUNITY_LINE_ITEM: &str = r#"
+pub(in crate::schema::catalogue) const OPPORTUNITY_LINE_ITEM: &str = r#"
 OpportunityLineItem | 00k | Opportunity Product | Opportunity Product | c u d rep lay trig
 Id | Line Item ID | id | defaulted
 OpportunityId | Opportunity ID | reference:Opportunity:Opportunity | c master

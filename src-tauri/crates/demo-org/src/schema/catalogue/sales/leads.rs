@@ -1,7 +1,7 @@
 //! Lead and its parts.
 
 /// `Lead`.
-pub(super) const LEAD: &str = r#"
+pub(in crate::schema::catalogue) const LEAD: &str = r#"
 Lead | 00Q | Lead | Leads | c u d un rep search lay trig merge feed mru
 Id | Lead ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
@@ -48,7 +48,7 @@ IndividualId | Individual ID | reference:Individual:Individual | n c u search
 "#;
 
 /// `LeadStatus`: the list behind Lead.Status.
-pub(super) const LEAD_STATUS: &str = r#"
+pub(in crate::schema::catalogue) const LEAD_STATUS: &str = r#"
 LeadStatus | 01J | Lead Status Value | Lead Status Value | rep
 Id | Lead Status Value ID | id | defaulted
 MasterLabel | Master Label | string:255 | n name
@@ -60,7 +60,7 @@ IsConverted | Is Converted | boolean | defaulted
 "#;
 
 /// `LeadHistory`: no SystemModstamp, values of any type.
-pub(super) const LEAD_HISTORY: &str = r#"
+pub(in crate::schema::catalogue) const LEAD_HISTORY: &str = r#"
 LeadHistory | 00r | Lead History | Lead History | rep
 Id | Lead History ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
@@ -74,7 +74,7 @@ NewValue | New Value | anyType:765 | n
 "#;
 
 /// `Campaign`.
-pub(super) const CAMPAIGN: &str = r#"
+pub(in crate::schema::catalogue) const CAMPAIGN: &str = r#"
 Campaign | 701 | Campaign | Campaigns | c u d un rep search lay trig feed mru
 Id | Campaign ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
@@ -108,7 +108,7 @@ CampaignMemberRecordTypeId | Record Type ID | reference:RecordType:CampaignMembe
 "#;
 
 /// `CampaignMember`: hard delete only in practice, yet with IsDeleted.
-pub(super) const CAMPAIGN_MEMBER: &str = r#"
+pub(in crate::schema::catalogue) const CAMPAIGN_MEMBER: &str = r#"
 CampaignMember | 00v | Campaign Member | Campaign Members | c u d rep lay trig
 Id | Campaign Member ID | id | defaulted
 IsDeleted | Deleted | boolean | default=false defaulted
