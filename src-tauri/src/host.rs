@@ -12,7 +12,8 @@ use tauri::AppHandle;
 
 use crate::keychain::Keychain;
 use crate::notify::Notifications;
-use crate::{autostart, browser, policy, power, shell, system, tray};
+use crate::system::{autostart, browser, facts, policy, power};
+use crate::{shell, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -107,7 +108,7 @@ impl Host for Desktop {
     fn system(&self) -> Vec<(&'static str, String)> {
         let server = self.notifications.as_ref().map(Notifications::server);
         let has_tray = self.app.as_ref().is_some_and(tray::is_shown);
-        system::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
+        facts::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
     }
 
     fn quit(&self) {

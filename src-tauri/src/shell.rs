@@ -19,10 +19,11 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::broadcast::error::RecvError;
 use tracing_appender::non_blocking::WorkerGuard;
 
-use crate::autostart::HIDDEN;
 use crate::host::Desktop;
 use crate::keychain::Keychain;
-use crate::{life, place, tray};
+use crate::system::autostart::HIDDEN;
+use crate::system::life;
+use crate::{place, tray};
 
 const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
