@@ -1,7 +1,7 @@
 /** Tables as people see them, and the ways of looking at them that they save. */
 import type { Page } from '@playwright/test';
-import type { Loaded } from '../test.ts';
-import { expect, isAccessible, picture, test } from '../test.ts';
+import type { Loaded } from '../../test.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 interface SavedView {
   id: string;

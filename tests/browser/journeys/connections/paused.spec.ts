@@ -1,4 +1,4 @@
-import { expect, isAccessible, picture, test } from '../test.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 test('a first load that uses up its budget pauses, and goes on with a larger one', async ({ empty, page }) => {
   const connection = await empty.connectDemoOrg(page);

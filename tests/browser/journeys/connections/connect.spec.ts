@@ -1,5 +1,5 @@
-import { logIn } from '../host.ts';
-import { expect, isAccessible, picture, test } from '../test.ts';
+import { logIn } from '../../host.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 test('someone adds the demo org, logs in, chooses objects and watches the first load', async ({
   empty,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, picture, test } from '../test.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 type Desk = { host: { url: string; call: <T>(command: string, args?: object) => Promise<T> }; connection: { id: string } };
 

@@ -1,7 +1,7 @@
 /** What people see whose role does not allow everything, and where the policy itself is no good. */
 import type { Page } from '@playwright/test';
-import type { Host } from '../host.ts';
-import { expect, isAccessible, type Loaded, picture, test } from '../test.ts';
+import type { Host } from '../../host.ts';
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 type Settings = { language: string; theme: string };
 

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, picture, test } from '../test.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 const table = (loaded: { host: { url: string }; connection: { id: string } }, object: string) =>
   `${loaded.host.url}/#/tables/${loaded.connection.id}/${object}`;

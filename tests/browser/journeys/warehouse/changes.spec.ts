@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, type Loaded, picture, test } from '../test.ts';
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 const open = (page: Page, { host, connection }: Loaded, object: string) =>
   page.goto(`${host.url}/#/warehouse/${connection.id}/${object}`);

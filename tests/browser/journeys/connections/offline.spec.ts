@@ -1,4 +1,4 @@
-import { expect, isAccessible, picture, test } from '../test.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
 test('when the engine goes away the page says so, and goes on by itself when it is back', async ({
   empty,

@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, type Loaded, picture, test } from '../test.ts';
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 type Settings = { language: string; theme: string };
 
@@ -199,7 +199,7 @@ test('someone saves the whole diagram as a picture, in either kind of file', asy
   await isAccessible(page);
   const png = await save('PNG');
   expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
-  copyFileSync(png, join(import.meta.dirname, '../../../.artifacts/browser/diagram-saved.png'));
+  copyFileSync(png, join(import.meta.dirname, '../../../../.artifacts/browser/diagram-saved.png'));
   // The content security policy refuses nothing of it.
   expect(problems).toEqual([]);
 });
