@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState, Language};
-use engine::{Host, Notification, OsUser, PolicyFile, Power};
+use engine::wire::{DemoOrgAccess, KeyringState};
+use engine::{Host, Language, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
@@ -85,11 +85,7 @@ impl Host for Desktop {
     }
 
     fn language(&self) -> Language {
-        let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
-        match sys_locale::get_locale().is_some_and(is_german) {
-            true => Language::De,
-            false => Language::En,
-        }
+        Language::of_system()
     }
 
     fn has_tray(&self) -> Option<bool> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::wire::{ApiError, Event};
-use engine::{DesktopAction, Engine, EngineConfig};
+use engine::{DesktopAction, Engine, EngineConfig, Language};
 use serde_json::{Value, json};
 use tauri::{
     App, AppHandle, Emitter as _, Manager as _, RunEvent, State, Url, WebviewWindowBuilder, Window,
@@ -160,7 +160,7 @@ fn tell_why_not(app: &AppHandle, error: &ApiError) {
     );
     let handle = app.clone();
     app.dialog()
-        .message(cli::sentences(error, &cli::locale()))
+        .message(cli::sentences(error, Language::of_system()))
         .title("Orgmirror")
         .kind(MessageDialogKind::Error)
         .show(move |_| handle.exit(1));
