@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::upgrade::{Versions, bring_up_to_date, keep_log, refuse_later};
+use crate::file::upgrade::{Versions, bring_up_to_date, keep_log, refuse_later};
 use crate::{Error, fold};
 
 /// How long a statement waits for another process's lock.

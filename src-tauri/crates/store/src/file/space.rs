@@ -17,10 +17,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::connection::BUSY_TIMEOUT;
+use crate::file::connection::BUSY_TIMEOUT;
+use crate::file::upgrade::folder_of;
 use crate::index::{forget_text, set_text_aside, take_text_back};
 use crate::mirror::raise_columns;
-use crate::upgrade::folder_of;
 use crate::{Error, SourceDatabase};
 
 /// Pages given back per transaction, so that other writers wait for a moment only.
@@ -248,7 +248,7 @@ mod tests {
 
     use super::number;
     use crate::SourceDatabase;
-    use crate::connection::open_reader;
+    use crate::file::connection::open_reader;
 
     #[test]
     fn no_step_is_taken_while_somebody_waits_to_write() {

@@ -39,7 +39,7 @@ pub(crate) fn is_behind(path: &Path, versions: &Versions) -> Result<bool, Error>
     // Nothing is written; but beside a database in WAL mode SQLite has to be able to.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(crate::connection::BUSY_TIMEOUT)?;
+    connection.busy_timeout(crate::file::connection::BUSY_TIMEOUT)?;
     // Nor when it is closed: it may be of a later version.
     keep_log(&connection, true)?;
     Ok(version(&connection)? < versions.known)
