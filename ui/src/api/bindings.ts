@@ -254,7 +254,11 @@ selected: boolean, rows: number, removedRows: number, columns: number,
 /**
  * The cursor reached: the table is true as of this instant.
  */
-asOf: string | null, firstLoadDone: boolean, };
+asOf: string | null, firstLoadDone: boolean, 
+/**
+ * What Salesforce counted and what was held then, at the last comparison.
+ */
+salesforceCount: number | null, heldCount: number | null, comparedAt: string | null, };
 
 export type Table = { object: string, table: string, label: string, labelPlural: string, columns: Array<Column>, excludedFields: Array<ExcludedField>, rows: number, removedRows: number, asOf: string | null, 
 /**

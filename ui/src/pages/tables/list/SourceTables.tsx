@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
+import { CompletenessWord } from '../../../components/completeness/CompletenessWord';
 import { RetryNotice } from '../../../components/notice/RetryNotice';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
@@ -41,6 +42,7 @@ export function SourceTables({ connection, search }: { connection: Connection; s
                 <th scope="col" data-numeric>
                   {t('list.columns')}
                 </th>
+                <th scope="col">{t('completeness:title')}</th>
                 <th scope="col">{t('list.asOf')}</th>
               </tr>
             </thead>
@@ -59,6 +61,15 @@ export function SourceTables({ connection, search }: { connection: Connection; s
 function TableLine({ connectionId, table }: { connectionId: string; table: TableSummary }) {
   const { t } = useTranslation('tables');
   const format = useFormat();
+  const { salesforceCount, heldCount, comparedAt } = table;
+  const compared =
+    salesforceCount === null || heldCount === null || comparedAt === null
+      ? undefined
+      : t('list.compared', {
+          salesforce: format.number(salesforceCount),
+          held: format.number(heldCount),
+          when: format.exact(comparedAt),
+        });
   return (
     <tr>
       <th scope="row">
@@ -66,13 +77,15 @@ function TableLine({ connectionId, table }: { connectionId: string; table: Table
           {table.label}
         </Link>
         {!table.selected && <span className={classes.note}>{t('list.notUpdated')}</span>}
-        {!table.firstLoadDone && <span className={classes.note}>{t('list.arriving')}</span>}
       </th>
       <td className={classes.api} title={table.table}>
         {table.table}
       </td>
       <td data-numeric>{format.number(table.rows)}</td>
       <td data-numeric>{format.number(table.columns)}</td>
+      <td className={classes.whole} title={compared}>
+        <CompletenessWord table={table} />
+      </td>
       <td>
         <TimeAgo at={table.asOf} />
       </td>
