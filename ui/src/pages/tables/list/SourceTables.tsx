@@ -4,6 +4,7 @@ import type { Connection, TableSummary } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
 import { CompletenessWord } from '../../../components/completeness/CompletenessWord';
 import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { useRowLink } from '../../../components/useRowLink';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from './matchTables';
@@ -61,6 +62,8 @@ export function SourceTables({ connection, search }: { connection: Connection; s
 function TableLine({ connectionId, table }: { connectionId: string; table: TableSummary }) {
   const { t } = useTranslation('tables');
   const format = useFormat();
+  const place = `/tables/${connectionId}/${table.object}`;
+  const open = useRowLink(place);
   const { salesforceCount, heldCount, comparedAt } = table;
   const compared =
     salesforceCount === null || heldCount === null || comparedAt === null
@@ -71,9 +74,9 @@ function TableLine({ connectionId, table }: { connectionId: string; table: Table
           when: format.exact(comparedAt),
         });
   return (
-    <tr>
+    <tr onClick={open}>
       <th scope="row">
-        <Link to={`/tables/${connectionId}/${table.object}`} className={classes.link} title={table.label}>
+        <Link to={place} className={classes.link} title={table.label}>
           {table.label}
         </Link>
         {!table.selected && <span className={classes.note}>{t('list.notUpdated')}</span>}
