@@ -757,7 +757,7 @@ purpose: string | null,
  */
 raw: string, };
 
-export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "materialize" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
+export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "constant" | "materialize" | "co_routine" | "recursion_start" | "recursion_step" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
 
 export type SqlTable = { 
 /**
@@ -1346,6 +1346,7 @@ export const errorCodes = [
   'keyring_failed',
   'keyring_locked',
   'keyring_timed_out',
+  'limits_untold',
   'locator_expired',
   'login_cancelled',
   'login_locked',
@@ -1376,6 +1377,7 @@ export const errorCodes = [
   'object_retired',
   'operation_too_large',
   'page_incomplete',
+  'permissions_untold',
   'pkce_mismatch',
   'policy_invalid',
   'query_cancelled',
