@@ -203,6 +203,11 @@ test('schedule and history fit the smallest window', async ({ loaded, page }) =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await expect(page.getByRole('table')).toBeVisible();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // Nothing lies under the actions, which stay at the right.
+    const actions = await page.getByRole('columnheader', { name: 'Aktion' }).boundingBox();
+    const size = await page.getByRole('columnheader', { name: 'Dateigröße' }).boundingBox();
+    if (!actions || !size) throw new Error('the headings are not there');
+    expect(size.x + size.width).toBeLessThanOrEqual(actions.x);
     await picture(page, 'cycle-connections-960');
     await page.getByRole('button', { name: WORDS.de.more }).click();
     await page.getByRole('menuitem', { name: WORDS.de.schedule }).click();
