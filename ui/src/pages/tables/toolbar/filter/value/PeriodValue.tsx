@@ -10,6 +10,8 @@ import {
   writePeriod,
 } from '../../../../../components/grid/model/filter/period';
 
+import { inFlow } from './inFlow';
+
 interface PeriodValueProps {
   values: string[];
   onChange: (values: string[]) => void;
@@ -47,7 +49,7 @@ export function PeriodValue({ values, onChange }: PeriodValueProps) {
         nothingFoundMessage={t('periodNone')}
         withScrollArea={false}
         styles={LIST}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={inFlow}
         data-autofocus
       />
       {period?.count != null && (
