@@ -1266,6 +1266,7 @@ export type Commands = {
   list_exports: { args: Nothing; result: Array<Export> };
   cancel_export: { args: OfExport; result: null };
   reveal_export: { args: OfExport; result: FilePath };
+  reveal_saved: { args: FilePath; result: FilePath };
   run_query: { args: RunQuery; result: QueryResult };
   cancel_query: { args: OfQuery; result: null };
   explain_query: { args: ExplainQuery; result: QueryPlan };
