@@ -5,7 +5,6 @@ import type { Column } from '../../../../../api/bindings';
 import { type DraftOperator, inputFor } from '../../../../../components/grid/model/filter/filter';
 import { useFormat } from '../../../../../format/useFormat';
 import { ChosenValues } from './ChosenValues';
-import { inFlow } from './inFlow';
 import { PeriodValue } from './PeriodValue';
 import { ReferenceValue } from './ReferenceValue';
 import { separatorsOf } from './separators';
@@ -103,7 +102,7 @@ function OneValue({ column, label, value, focus = false, onChange }: OneValuePro
           locale={i18n.language}
           clearable
           weekendDays={[]}
-          popoverProps={inFlow}
+          popoverProps={{ withinPortal: false }}
           onChange={(next) => onChange(next ?? '')}
         />
       );
