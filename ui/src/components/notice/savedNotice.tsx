@@ -20,7 +20,7 @@ function SavedAt({ path, children }: { path: string; children: string }) {
   const reveal = useCommand('reveal_saved');
   return (
     <>
-      {children}{' '}
+      <span>{children}</span>{' '}
       <Anchor
         component="button"
         type="button"

@@ -31,7 +31,7 @@ export function DidYouMean({ error, sql, tables, onMend }: Props) {
           name: (
             <Button
               size="compact-xs"
-              variant="light"
+              variant="default"
               aria-label={t('replace', { name: instead, wrong })}
               title={t('replace', { name: instead, wrong })}
               onClick={() => onMend(mended)}
