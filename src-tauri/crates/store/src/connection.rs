@@ -6,8 +6,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::Error;
 use crate::upgrade::{Versions, bring_up_to_date, keep_log, refuse_later};
+use crate::{Error, fold};
 
 /// How long a statement waits for another process's lock.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -74,5 +74,5 @@ fn prepare(connection: &Connection) -> Result<(), Error> {
     // A name in double quotes that is no column's is an error, never the name itself as a text.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    Ok(())
+    fold::register(connection)
 }

@@ -9,6 +9,7 @@
 mod app;
 mod connection;
 mod error;
+mod fold;
 mod index;
 mod mirror;
 mod profile;

@@ -146,6 +146,7 @@ const STEPS: &[M<'static>] = &[
     ),
     M::up(super::choice::STEP),
     M::up(crate::mirror::STATE_STEP),
+    M::up(crate::index::FOLD_STEP),
 ];
 
 const VERSIONS: Versions = Versions {

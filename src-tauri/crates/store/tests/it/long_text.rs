@@ -85,7 +85,7 @@ fn windows_deep_in_an_order_of_long_texts_follow_each_other() {
                 let direction = if descending { "DESC" } else { "ASC" };
                 let mut statement = connection.prepare(&format!(
                     "SELECT Id FROM sf_Lead
-                     ORDER BY Description COLLATE NOCASE {direction}, Id {direction}"
+                     ORDER BY Description COLLATE om_unicode {direction}, Id {direction}"
                 ))?;
                 let ids = statement.query_map([], |row| row.get(0))?;
                 Ok(ids.collect::<Result<_, _>>()?)

@@ -85,7 +85,18 @@ fn filters_and_search_find_what_they_say() {
             filtered("Name", NotEquals, vec![text("adam")]),
             &["1", "3", "4", "5"],
         ),
+        (filtered("Name", Equals, vec![text("ZOË")]), &["1"]),
+        (filtered("Name", Equals, vec![text("zoe")]), &[]),
+        (
+            filtered("Name", NotEquals, vec![text("ZOË")]),
+            &["2", "3", "4", "5"],
+        ),
+        (
+            filtered("Name", Between, vec![text("Müller"), text("ZOË")]),
+            &["1", "4"],
+        ),
         (filtered("Name", Contains, vec![text("müll")]), &["4"]),
+        (filtered("Name", Contains, vec![text("MULL")]), &["4"]),
         (filtered("Name", Contains, vec![text("0%")]), &["3"]),
         (filtered("Name", Contains, vec![text("_")]), &[]),
         (filtered("Name", StartsWith, vec![text("zoË")]), &["1"]),
@@ -132,6 +143,7 @@ fn filters_and_search_find_what_they_say() {
     };
     assert_eq!(ids(&reader, search("BERND")), ["3"]);
     assert_eq!(ids(&reader, search("ü")), ["4"]);
+    assert_eq!(ids(&reader, search("muller")), ["4"]);
     assert_eq!(ids(&reader, search("  ")).len(), 5);
     assert_eq!(
         reader
