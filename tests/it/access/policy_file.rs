@@ -136,10 +136,7 @@ async fn a_policy_that_cannot_be_read_or_understood_is_not_followed() {
     for (text, expected) in [
         (&b""[..], "ends"),
         (b"role = admin", "syntax"),
-        (
-            b"{\"default\": \"admin\", \"role\": \"admin\"}",
-            "content",
-        ),
+        (b"{\"default\": \"admin\", \"role\": \"admin\"}", "content"),
         (b"{\"default\": \"admin\xff\"}", "encoding"),
         (&vec![b' '; 1_000_001], "large"),
     ] {

@@ -299,7 +299,11 @@ mod tests {
         for (text, kind, place) in [
             ("", MisreadKind::Ends, Some((1, 1))),
             ("{\n  role = 1}", MisreadKind::Syntax, Some((2, 3))),
-            ("{\"default\": \"owner\"}", MisreadKind::Content, Some((1, 19))),
+            (
+                "{\"default\": \"owner\"}",
+                MisreadKind::Content,
+                Some((1, 19)),
+            ),
             ("[]", MisreadKind::List, None),
         ] {
             let why = Policy::parse(text).expect_err(text);

@@ -14,15 +14,17 @@ import { FilterChip } from './FilterChip';
 
 beforeEach(() => startI18n());
 
-const column = testColumn({
+const status = testColumn({
   name: 'Status',
   label: 'Status',
   kind: 'picklist',
   picklist: ['Open', 'Closed'].map((value) => ({ value, label: value, active: true })),
 });
 
-function show(values: string[]) {
-  const draft: FilterDraft = { column: 'Status', operator: 'in', values };
+const day = testColumn({ name: 'CreatedDate', label: 'Created', kind: 'date' });
+
+function show(values: string[], column = status, operator: FilterDraft['operator'] = 'in') {
+  const draft: FilterDraft = { column: column.name, operator, values };
   const onChange = vi.fn();
   const onRemove = vi.fn();
   const client = createQueryClient();
@@ -59,6 +61,19 @@ it('closes the list by Escape, and only then the editor', async () => {
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(editor()).toBeNull());
   expect(onRemove).not.toHaveBeenCalled();
+});
+
+it('closes the calendar by Escape, and only then the editor', async () => {
+  show(['2026-05-04'], day, 'equals');
+  const value = await screen.findByRole('textbox', { name: 'Value' });
+  const calendar = () => document.querySelector('[data-dates-dropdown]');
+  await userEvent.click(value);
+  await waitFor(() => expect(calendar()).not.toBeNull());
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(calendar()).toBeNull());
+  expect(editor()).not.toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(editor()).toBeNull());
 });
 
 it('drops a filter that was given no value, however its editor is closed', async () => {

@@ -37,8 +37,9 @@ export function FilterChip(props: FilterChipProps) {
     } else change(draft, 0);
   };
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
-    // A list that is open takes the key for itself.
-    if (event.key !== 'Escape' || event.currentTarget.querySelector('[aria-expanded="true"]')) return;
+    // A list or a calendar that is open takes the key for itself.
+    const opened = event.currentTarget.querySelector('[aria-expanded="true"], [data-dates-dropdown]');
+    if (event.key !== 'Escape' || opened) return;
     event.stopPropagation();
     close();
   };
