@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureFormat } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
-import { showSaved } from '../../../components/notice/savedNotice';
+import { showSaved } from '../../../components/export/savedNotice';
 import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';

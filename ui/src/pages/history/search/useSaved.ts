@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SavedFile } from '../../../api/bindings';
-import { showSaved } from '../../../components/notice/savedNotice';
+import { showSaved } from '../../../components/export/savedNotice';
 import { useFormat } from '../../../format/useFormat';
 
 /** Says where a file was saved; nothing where the person chose no place for it. */

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/queries/mutations';
-import { showError } from './showError';
+import { showError } from '../notice/showError';
 
 /** Says that a file was saved and where, with the way to it. */
 export function showSaved(saved: { title: string; message: string; path: string; close: string }) {
