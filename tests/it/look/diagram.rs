@@ -80,6 +80,11 @@ async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
         std::fs::read_to_string(&svg).expect("a file"),
         "<svg xmlns=''/>"
     );
+    let shown: FilePath = app.ask("reveal_saved", json!({"path": svg})).await;
+    assert_eq!(shown.path, svg);
+    let folder = std::path::Path::new(&svg).parent().expect("its folder");
+    let other = app.call::<Value>("reveal_saved", json!({"path": folder}));
+    assert_eq!(refused(other.await), "export_not_found");
     let saved: Option<FilePath> = app.ask("save_diagram", save("png", PNG)).await;
     let png = saved.expect("a place").path;
     let bytes = std::fs::read(&png).expect("a file");

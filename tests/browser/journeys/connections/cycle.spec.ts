@@ -30,6 +30,7 @@ const WORDS = {
     clear: 'Clear filters',
     export: 'Export as CSV',
     saved: 'Saved',
+    inFolder: 'Show in folder',
     sortRows: 'Rows',
   },
   de: {
@@ -60,6 +61,7 @@ const WORDS = {
     clear: 'Filter leeren',
     export: 'Als CSV exportieren',
     saved: 'Gespeichert',
+    inFolder: 'Im Ordner anzeigen',
     sortRows: 'Zeilen',
   },
 };
@@ -187,8 +189,15 @@ for (const [language, theme] of [
       await expect(page).toHaveURL(/text=lead/);
       await expect(lines.first()).toBeVisible();
       await page.getByRole('button', { name: words.export }).click();
-      await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
-      await lines.first().getByRole('link').click();
+      const notice = page.getByRole('alert').filter({ hasText: words.saved });
+      await expect(notice).toBeVisible();
+      // It stands above how many there are and the way to older ones.
+      const pages = await page.locator('[data-keep-clear]').boundingBox();
+      const edge = await notice.boundingBox();
+      if (!pages || !edge) throw new Error('neither is there');
+      expect(edge.y + edge.height <= pages.y || pages.y + pages.height <= edge.y).toBe(true);
+      await notice.getByRole('button', { name: words.inFolder }).click();
+      await lines.first().getByRole('cell').nth(1).click();
       await expect(page.getByRole('rowheader').first()).toBeVisible();
       await isAccessible(page);
       await picture(page, `cycle-9-run-${look}`);
@@ -203,6 +212,11 @@ test('schedule and history fit the smallest window', async ({ loaded, page }) =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await expect(page.getByRole('table')).toBeVisible();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // Nothing lies under the actions, which stay at the right.
+    const actions = await page.getByRole('columnheader', { name: 'Aktion' }).boundingBox();
+    const size = await page.getByRole('columnheader', { name: 'Dateigröße' }).boundingBox();
+    if (!actions || !size) throw new Error('the headings are not there');
+    expect(size.x + size.width).toBeLessThanOrEqual(actions.x);
     await picture(page, 'cycle-connections-960');
     await page.getByRole('button', { name: WORDS.de.more }).click();
     await page.getByRole('menuitem', { name: WORDS.de.schedule }).click();

@@ -131,16 +131,18 @@ test('someone whose role is tightened sees it without starting anew, and the oth
   await expect(page.getByRole('link', { name: 'Add a Data Source' })).toBeVisible();
 });
 
-for (const { language, title, mend } of [
+for (const { language, title, mend, more } of [
   {
     language: 'en',
-    title: "This computer's policy for Orgmirror is not understood: unknown field `user`",
+    title: "This computer's policy for Orgmirror is not understood: what is said up to line 1, column",
     mend: 'Ask an administrator of this computer to mend',
+    more: 'Details',
   },
   {
     language: 'de',
-    title: 'Die Richtlinie dieses Computers für Orgmirror ist nicht zu verstehen: unknown field `user`',
+    title: 'Die Richtlinie dieses Computers für Orgmirror ist nicht zu verstehen: Was bis Zeile 1, Spalte',
     mend: 'Bitten Sie die Administration dieses Computers',
+    more: 'Einzelheiten',
   },
 ]) {
   test(`a policy with a mistake is told once on top, with who can mend it: ${language}`, async ({
@@ -154,6 +156,10 @@ for (const { language, title, mend } of [
     await expect(banner).toHaveCount(1);
     await expect(banner).toContainText(mend);
     await expect(banner).toContainText(loaded.host.policyFile);
+    const words = banner.getByText('unknown field `user`');
+    await expect(words).toBeHidden();
+    await banner.getByText(more).click();
+    await expect(words).toBeVisible();
     // What is held stays readable.
     await expect(page.getByRole('grid')).toBeVisible();
     await isAccessible(page);

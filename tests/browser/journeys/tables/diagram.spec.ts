@@ -42,6 +42,27 @@ async function isInView(page: Page, object: string): Promise<void> {
     .toBe(true);
 }
 
+/** Of a diagram that is not looked at yet, some cards are seen, and so large that they can be read. */
+async function isReadable(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      const around = await page.locator('.react-flow').boundingBox();
+      const cards = page.locator('button[data-object]');
+      const boxes = await cards.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+      if (!around) return 0;
+      const seen = boxes.filter(
+        ({ left, right, top, bottom, height }) =>
+          height > 40 &&
+          left >= around.x &&
+          right <= around.x + around.width &&
+          top >= around.y &&
+          bottom <= around.y + around.height,
+      );
+      return seen.length;
+    })
+    .toBeGreaterThan(5);
+}
+
 test.afterEach(({ loaded }) => wear(loaded, { language: 'en', theme: 'light' }));
 
 for (const { language, theme, title, heading, out, fields, list } of [
@@ -82,7 +103,7 @@ for (const { language, theme, title, heading, out, fields, list } of [
       connectionId: loaded.connection.id,
     });
     await expect(page.locator('button[data-object]')).toHaveCount(objects.length);
-    await isInView(page, 'Account');
+    await isReadable(page);
     await isAccessible(page);
     await picture(page, `diagram-${language}-${theme}`);
 
@@ -116,7 +137,7 @@ test('someone finds an object by name and walks along its references with the ke
   page,
 }) => {
   await open(page, loaded);
-  await isInView(page, 'Account');
+  await isReadable(page);
   const search = page.getByRole('combobox', { name: 'Find an object' });
   await search.fill('opportunityline');
   await page.keyboard.press('ArrowDown');
@@ -164,8 +185,12 @@ test('references to users are shown only when asked for, and every one leads on'
 
 test('someone zooms and comes back to all of it', async ({ loaded, page }) => {
   await open(page, loaded);
-  await isInView(page, 'Account');
+  await isReadable(page);
   const width = async () => (await card(page, 'Account').boundingBox())?.width ?? 0;
+  const first = await width();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(width).toBeLessThan(first);
+  await isInView(page, 'Account');
   const whole = await width();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await expect.poll(width).toBeGreaterThan(whole);
@@ -182,7 +207,7 @@ test('someone saves the whole diagram as a picture, in either kind of file', asy
     if (message.type() === 'error') problems.push(message.text());
   });
   await open(page, loaded, '?fields');
-  await isInView(page, 'Account');
+  await isReadable(page);
   const { objects } = await loaded.host.call<{ objects: { object: string }[] }>('get_diagram', {
     connectionId: loaded.connection.id,
   });
@@ -191,6 +216,7 @@ test('someone saves the whole diagram as a picture, in either kind of file', asy
     await page.getByRole('menuitem', { name: kind }).press('Enter');
     const notice = page.getByText(new RegExp(`/Demo org .*\\.${kind.toLowerCase()}$`));
     await expect(notice).toBeVisible();
+    await page.getByRole('button', { name: 'Show in folder' }).last().click();
     return (await notice.textContent()) ?? '';
   };
   const svg = readFileSync(await save('SVG'), 'utf8');

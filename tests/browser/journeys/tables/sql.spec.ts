@@ -132,6 +132,26 @@ test('someone ends a query that would never end, and asks another meanwhile', as
   await isAccessible(page);
 });
 
+test('someone names tables and columns nearly right, and has them mended with a click', async ({
+  loaded,
+  page,
+}) => {
+  await open(page, loaded);
+  await write(page, 'SELECT Compny FROM Lead LIMIT 3');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert')).toContainText('no such table: Lead');
+  await isAccessible(page);
+  await picture(page, 'sql-did-you-mean');
+  await page.getByRole('button', { name: 'Put sf_Lead in place of Lead' }).click();
+  // The next key runs it.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('no such column: Compny');
+  await page.getByRole('button', { name: 'Put Company in place of Compny' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Run' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rows(page).getByRole('columnheader', { name: 'Company' })).toBeVisible();
+});
+
 test('someone sees where a statement goes wrong, and that nothing can be written', async ({ loaded, page }) => {
   await open(page, loaded);
   await write(page, 'SELECT Company\nFORM sf_Lead');

@@ -51,6 +51,53 @@ test('someone searches, filters and clears both again', async ({ loaded, page })
   await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount'))).toBe(all);
 });
 
+test('someone filters by a status: the list covers nothing, Escape closes it first, no empty filter stays', async ({
+  loaded,
+  page,
+}) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await page.goto(table(loaded, 'Lead'));
+  await expect(page.getByRole('grid')).toBeVisible();
+  const addStatus = async () => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: /^Lead Status|^Status/ }).first().click();
+  };
+  await addStatus();
+  const chips = page.getByRole('group', { name: 'Filters' });
+  const values = page.getByRole('combobox', { name: 'Value' });
+  await values.click();
+  await page.getByRole('option', { name: 'Nurturing' }).click();
+  await expect(values).toHaveAttribute('aria-expanded', 'true');
+  await picture(page, 'tables-filter-list');
+  // Nothing lies above the button: it takes the click while the list is open.
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(chips).toContainText('Nurturing');
+
+  await addStatus();
+  await values.last().click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Done' })).toHaveCount(0);
+  await expect(chips.getByRole('button', { name: /^Change filter/ })).toHaveCount(1);
+  // Escape went to the editor, and not back to the list of tables.
+  await expect(page.getByRole('grid')).toBeVisible();
+});
+
+test('the list of tables says of each whether it is complete, and a click anywhere on a row opens it', async ({
+  loaded,
+  page,
+}) => {
+  await page.goto(`${loaded.host.url}/#/tables`);
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Account', exact: true }) });
+  await expect(row).toContainText('Complete');
+  await isAccessible(page);
+  await picture(page, 'tables-list');
+  await row.getByText('Complete').click();
+  await expect(page).toHaveURL(/#\/tables\/[^/]+\/Account$/);
+});
+
 test('someone opens a record, reads it and goes back with Escape', async ({ loaded, page }) => {
   await page.goto(table(loaded, 'Account'));
   const grid = page.getByRole('grid');

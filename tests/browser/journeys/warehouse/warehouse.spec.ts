@@ -114,3 +114,28 @@ test('someone sees what an update takes before choosing more to copy', async ({ 
   const update = page.getByText(/^About [\d,]+ API calls.*left today, of which Orgmirror may use [\d,]+\.$/);
   await expect(update).toBeVisible();
 });
+
+for (const [language, heading, width, height, fewest] of [
+  ['en', 'Changes?', 1280, 800, 8],
+  ['de', 'Änderungen?', 1280, 800, 8],
+  ['en', 'Changes?', 960, 640, 4],
+  ['de', 'Änderungen?', 960, 640, 4],
+] as const) {
+  test(`every column and at least ${fewest} fields are in sight at ${width} wide: ${language}`, async ({
+    loaded,
+    page,
+  }) => {
+    const settings = await loaded.host.call<object>('get_settings');
+    await loaded.host.call('set_settings', { ...settings, language });
+    await page.setViewportSize({ width, height });
+    await open(page, loaded, 'Lead');
+    const head = page.getByRole('columnheader', { name: heading });
+    await expect(head).toBeInViewport({ ratio: 1 });
+    const fields = page.getByRole('table').filter({ has: head }).locator('tbody tr');
+    await expect(fields.nth(fewest - 1)).toBeInViewport({ ratio: 1 });
+    // Scrolled far down, it is still said what the columns are.
+    await fields.nth(30).scrollIntoViewIfNeeded();
+    await expect(head).toBeInViewport({ ratio: 1 });
+    await loaded.host.call('set_settings', { ...settings, language: 'en' });
+  });
+}

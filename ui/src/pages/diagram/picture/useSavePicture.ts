@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureFormat } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
+import { showSaved } from '../../../components/export/savedNotice';
 import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';
@@ -33,8 +33,8 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
       {
         onSuccess: (saved) => {
           if (saved === null) return;
-          const closeButtonProps = { 'aria-label': t('common:close') };
-          notifications.show({ title: t('saved'), message: saved.path, closeButtonProps });
+          const { path } = saved;
+          showSaved({ title: t('saved'), message: path, path, close: t('common:close') });
         },
         onError: showError,
       },
