@@ -8,7 +8,6 @@
 
 mod offer;
 mod rule;
-mod words;
 
 use engine::Engine;
 use engine::wire::NewVersions;

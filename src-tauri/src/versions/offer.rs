@@ -4,8 +4,8 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use engine::Engine;
-use engine::wire::{AppInfo, Language, Permission, Settings};
+use engine::wire::{AppInfo, Permission, Settings};
+use engine::{Engine, Language, Texts};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use tauri::{AppHandle, Manager as _};
@@ -13,7 +13,6 @@ use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKin
 use tauri_plugin_updater::{Update, UpdaterExt as _};
 
 use super::rule::Remembered;
-use super::words::Words;
 use crate::shell::MAIN;
 
 /// After a start the window comes first.
@@ -63,18 +62,18 @@ async fn look(app: &AppHandle, engine: &Engine) -> Outcome<()> {
     if !remembered.should_ask(&update.version, SystemTime::now()) {
         return Ok(());
     }
-    let language = match settings.language {
-        Language::System => crate::host::system_language(),
-        chosen => chosen,
-    };
-    let words = Words::new(language, &update.version);
-    if !agrees(app, &words).await? {
+    let chosen = Language::of_setting(settings.language);
+    let texts = Texts::of(chosen.unwrap_or_else(Language::of_system));
+    if !agrees(app, texts, &update.version).await? {
         remembered.put_off = Some((update.version, SystemTime::now()));
         return write(&kept, &remembered);
     }
     if let Err(error) = install(app, engine, update).await {
         tracing::warn!(%error, "the new version was not installed");
-        say(app, words.failed(&error.to_string()));
+        say(
+            app,
+            texts.fill("newVersion.failed", &[("why", &error.to_string())]),
+        );
     }
     Ok(())
 }
@@ -89,15 +88,15 @@ fn updater(app: &AppHandle, engine: &Engine) -> Outcome<tauri_plugin_updater::Up
     Ok(updater.build()?)
 }
 
-async fn agrees(app: &AppHandle, words: &Words) -> Outcome<bool> {
+async fn agrees(app: &AppHandle, texts: &Texts, version: &str) -> Outcome<bool> {
     let dialog = app
         .dialog()
-        .message(&words.question)
+        .message(texts.fill("newVersion.question", &[("version", version)]))
         .title("Orgmirror")
         .kind(MessageDialogKind::Info)
         .buttons(MessageDialogButtons::OkCancelCustom(
-            words.install.to_owned(),
-            words.not_now.to_owned(),
+            texts.text("newVersion.install"),
+            texts.text("newVersion.notNow"),
         ));
     Ok(tauri::async_runtime::spawn_blocking(move || dialog.blocking_show()).await?)
 }

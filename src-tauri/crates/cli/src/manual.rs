@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use clap::CommandFactory as _;
+use engine::Language;
 
 use crate::arguments::{Line, in_its_language};
 use crate::words::Words;
@@ -41,7 +42,7 @@ fn the_manual_says_what_the_help_says() {
 
 fn pages() -> Vec<(PathBuf, String)> {
     let folder = tempfile::tempdir().expect("a folder");
-    let command = in_its_language(Line::command(), &Words::of_locale("C"));
+    let command = in_its_language(Line::command(), &Words::of(Language::English));
     clap_mangen::generate_to(command, folder.path()).expect("pages");
     read(folder.path())
 }

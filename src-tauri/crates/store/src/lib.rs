@@ -7,8 +7,9 @@
 //! moves them to a blocking thread.
 
 mod app;
-mod connection;
 mod error;
+mod file;
+mod fold;
 mod index;
 mod mirror;
 mod profile;
@@ -17,9 +18,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
-mod space;
 mod sql;
-mod upgrade;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;

@@ -29,7 +29,7 @@ fn bindings() -> String {
         Role,
         Permission,
         Settings,
-        Language,
+        LanguageSetting,
         Theme,
         DemoOrgAccess,
         Connection,

@@ -16,6 +16,9 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
     count: connection.objectsSelected,
     objects: format.number(connection.objectsSelected),
   });
+  const kind = [t(`sources.kind.${connection.kind}`), connection.isSandbox && t('sources.sandbox')]
+    .filter(Boolean)
+    .join(' · ');
   const usage = connection.apiUsage;
   const duration = connection.lastConnectionDurationMs;
   const showsNext = connection.status === 'connected' && connection.nextUpdateAt !== null;
@@ -29,6 +32,7 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
         <Link to={place} className={classes.name}>
           {connection.name}
         </Link>
+        <span className={`${classes.sub} ${classes.kindBelow}`}>{kind}</span>
         <span className={classes.sub}>{connection.username}</span>
         <span className={classes.sub}>
           {connection.firstLoadStarted ? held : t('sources.notLoaded')}
