@@ -29,7 +29,7 @@ async function show(who: AppInfo, language: LocaleCode = 'en') {
 
 it('an app that a package manager brought says so, and has nothing to switch', async () => {
   await show({ ...app, newVersions: 'package_manager' });
-  expect(await screen.findByText('From your package manager', {}, SLOW)).toBeVisible();
+  expect(await screen.findByText('As packages of this system', {}, SLOW)).toBeVisible();
   expect(screen.queryByRole('switch', { name: 'Look for new versions' })).toBeNull();
 });
 
