@@ -70,10 +70,7 @@ async fn look(app: &AppHandle, engine: &Engine) -> Outcome<()> {
     }
     if let Err(error) = install(app, engine, update).await {
         tracing::warn!(%error, "the new version was not installed");
-        say(
-            app,
-            texts.fill("newVersion.failed", &[("why", &error.to_string())]),
-        );
+        say(app, texts.text("newVersion.failed"));
     }
     Ok(())
 }
