@@ -44,7 +44,7 @@ export type Role = "admin" | "standard" | "read_only";
 
 export type Permission = "see" | "make" | "export" | "manage";
 
-export type Settings = { language: Language, theme: Theme, 
+export type Settings = { language: LanguageSetting, theme: Theme, 
 /**
  * Minutes between the starts of scheduled updates; 0 means by hand only.
  */
@@ -66,7 +66,7 @@ updatesPaused: boolean,
  */
 keepLoginsForThisRun: boolean, };
 
-export type Language = "system" | "en" | "de";
+export type LanguageSetting = "system" | "en" | "de";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1019,7 +1019,7 @@ export type NotifyWhenComplete = { connectionId: string, wanted: boolean,
 /**
  * The language to tell it in: `en` or `de`.
  */
-language: Language, };
+language: LanguageSetting, };
 
 export type Notice = { id: string, 
 /**

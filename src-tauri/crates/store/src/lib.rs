@@ -7,8 +7,8 @@
 //! moves them to a blocking thread.
 
 mod app;
-mod connection;
 mod error;
+mod file;
 mod fold;
 mod index;
 mod mirror;
@@ -18,9 +18,7 @@ mod read;
 mod rows;
 mod schema;
 mod source;
-mod space;
 mod sql;
-mod upgrade;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;

@@ -6,7 +6,7 @@ import { showSaved } from '../../../components/export/savedNotice';
 import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';
-import { fontOf, inksNow } from './look';
+import { coloursNow, fontOf } from './look';
 import { pngOf } from './png';
 import { type Face, pictureOf } from './shapes';
 import { svgOf } from './svg';
@@ -24,8 +24,8 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
       moreFields: (count) => t('diagram:moreFields', { count }),
       width: measure(),
     });
-    const inks = inksNow();
-    return kind === 'svg' ? svgOf(picture, inks, t('diagram:list.title')) : await pngOf(picture, inks);
+    const colours = coloursNow();
+    return kind === 'svg' ? svgOf(picture, colours, t('diagram:list.title')) : await pngOf(picture, colours);
   };
   const write = (kind: PictureFormat, picture: string) =>
     mutate(

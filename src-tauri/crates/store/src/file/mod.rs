@@ -1,0 +1,5 @@
+//! The file of a database: opened, brought up to date with the schema, and the room it gives back.
+
+pub(crate) mod connection;
+mod space;
+pub(crate) mod upgrade;
