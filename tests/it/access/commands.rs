@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::machine::Machine;
+use super::Machine;
 use crate::support::App;
 
 /// Every command with the permission it asks for. A new one is put here after a thought: what would

@@ -1,5 +1,7 @@
 mod commands;
-pub(crate) mod machine;
+mod machine;
 #[cfg(unix)]
 mod policy_file;
 mod roles;
+
+pub(crate) use machine::Machine;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use engine::wire::{Event, RunSummary, Settings};
 use serde_json::{Value, json};
 
-use super::machine::Machine;
+use super::Machine;
 use crate::support::refused;
 
 #[tokio::test]

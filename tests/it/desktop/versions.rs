@@ -3,7 +3,7 @@
 use engine::wire::{AppInfo, NewVersions, Settings};
 use serde_json::{Value, json};
 
-use crate::access::machine::Machine;
+use crate::access::Machine;
 use crate::support::{App, refused};
 
 #[tokio::test]

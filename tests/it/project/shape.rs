@@ -13,6 +13,7 @@ const MOST_FILES: usize = 8;
 /// Folders of more, and why a person who looks for something there is not lost.
 const LARGE_FOLDERS: &[(&str, &str)] = &[
     ("icons", "the sizes and forms that systems ask for"),
+    ("icons/app", "a picture for each size of an icon theme"),
     ("icons/tray", "a picture for each state, size and theme"),
     (
         "src-tauri/crates/store/tests/it/upgrade",
