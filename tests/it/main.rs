@@ -10,6 +10,7 @@ mod elsewhere;
 mod export;
 mod fresh;
 mod grid;
+mod internet;
 mod line;
 mod login;
 mod project;

@@ -58,6 +58,10 @@ apiPercentPerDay: number,
  */
 apiPercentPerRun: number, 
 /**
+ * Calls to Salesforce on their way at once, over all sources.
+ */
+callsAtOnce: number, 
+/**
  * No update starts by itself.
  */
 updatesPaused: boolean, 
@@ -829,6 +833,72 @@ id?: string, name: string, view: View, };
 
 export type OfView = { id: string, };
 
+export type Internet = { proxy: ProxySettings, 
+/**
+ * A password for the proxy is kept in the keyring.
+ */
+hasPassword: boolean, 
+/**
+ * Trusted besides the system's, in the order they were added.
+ */
+authorities: Array<Authority>, 
+/**
+ * Why the proxy's password could not be read; calls go without it until it is given again.
+ */
+problem: ApiError | null, };
+
+export type ProxySettings = { kind: ProxyKind, 
+/**
+ * Such as `http://proxy.acme.example:8080`; used where it is manual.
+ */
+url: string, 
+/**
+ * Empty where it asks for no login.
+ */
+user: string, 
+/**
+ * Hosts reached without it, separated by commas.
+ */
+exceptions: string, };
+
+export type ProxyKind = "system" | "none" | "manual";
+
+export type SetProxy = { proxy: ProxySettings, 
+/**
+ * Null keeps the one in the keyring.
+ */
+password?: string, };
+
+export type TestInternet = { proxy: ProxySettings, 
+/**
+ * Null tries the one in the keyring.
+ */
+password?: string, 
+/**
+ * Salesforce's own login host where none is named.
+ */
+loginUrl?: string, };
+
+export type ReachedHost = { host: string, milliseconds: number, };
+
+export type Authority = { 
+/**
+ * Its SHA-256 fingerprint.
+ */
+id: string, subject: string, validUntil: string, 
+/**
+ * Its time is over; nothing it vouches for is trusted any more.
+ */
+isExpired: boolean, };
+
+export type AddAuthorities = { 
+/**
+ * Its bytes, in Base64.
+ */
+file: string, };
+
+export type OfAuthority = { authorityId: string, };
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -1274,6 +1344,11 @@ export type Commands = {
   note_quitting_read: { args: Nothing; result: null };
   pause_updates: { args: PauseUpdates; result: Settings };
   get_diagnostics: { args: Nothing; result: Diagnostics };
+  get_internet: { args: Nothing; result: Internet };
+  set_proxy: { args: SetProxy; result: Internet };
+  test_internet: { args: TestInternet; result: ReachedHost };
+  add_authorities: { args: AddAuthorities; result: Internet };
+  remove_authority: { args: OfAuthority; result: Internet };
   quit: { args: Nothing; result: null };
 };
 
@@ -1290,6 +1365,9 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'authority_expired',
+  'authority_not_one',
+  'authority_unreadable',
   'backup_disk_full',
   'backup_failed',
   'bad_arguments',
@@ -1300,7 +1378,9 @@ export const errorCodes = [
   'bulk_unsupported',
   'callback_listener_failed',
   'callback_ports_taken',
+  'calls_at_once_unfit',
   'cancelled',
+  'certificate_not_trusted',
   'code_expired',
   'column_must_stay',
   'concurrent_api_limit',
@@ -1374,6 +1454,11 @@ export const errorCodes = [
   'page_incomplete',
   'pkce_mismatch',
   'policy_invalid',
+  'proxy_address_unfit',
+  'proxy_login_in_address',
+  'proxy_login_refused',
+  'proxy_refused',
+  'proxy_unreachable',
   'query_cancelled',
   'query_name_taken',
   'query_name_unfit',

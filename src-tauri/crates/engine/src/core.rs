@@ -73,6 +73,9 @@ pub(crate) struct Core {
     pub(crate) seen_version: Mutex<Option<i64>>,
     /// Whether due updates start and indexes are built by themselves.
     pub(crate) works_by_itself: bool,
+    pub(crate) proxy_password_kept: Mutex<bool>,
+    /// Why calls do not go out as is set.
+    pub(crate) internet_problem: Mutex<Option<ApiError>>,
     demo: OnceCell<DemoOrgAccess>,
 }
 
@@ -91,7 +94,7 @@ impl Core {
         })
         .await??;
         let (app, app_open) = opened;
-        let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
+        let http = HttpClient::waiting(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             data_dir: config.data_dir,
             app: Arc::new(app),
@@ -121,6 +124,8 @@ impl Core {
             network: Network::default(),
             queries: Queries::default(),
             saved_turn: tokio::sync::Mutex::new(()),
+            proxy_password_kept: Mutex::new(false),
+            internet_problem: Mutex::new(None),
             demo: OnceCell::new(),
             seen_version: Mutex::new(None),
             works_by_itself: config.works_by_itself,

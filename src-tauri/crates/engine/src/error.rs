@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use salesforce::auth::Refusal;
-use salesforce::{FaultKind, VaultError};
+use salesforce::{FaultKind, Obstacle, VaultError};
 use store::{RunError, SqlRefusal};
 
 use crate::wire::ApiError;
@@ -39,11 +39,15 @@ const OWN_CODES: &[&str] = &[
     "api_calls_low",
     "bad_arguments",
     "blackout_hours",
+    "authority_expired",
+    "authority_not_one",
+    "authority_unreadable",
     "backup_disk_full",
     "backup_failed",
     "bad_period",
     "browser_failed",
     "bulk_limit",
+    "calls_at_once_unfit",
     "column_must_stay",
     "connection_not_found",
     "database_damaged",
@@ -79,6 +83,8 @@ const OWN_CODES: &[&str] = &[
     "object_renamed",
     "page_incomplete",
     "policy_invalid",
+    "proxy_address_unfit",
+    "proxy_login_in_address",
     "query_cancelled",
     "query_name_taken",
     "query_name_unfit",
@@ -127,6 +133,7 @@ pub fn error_codes() -> Vec<&'static str> {
     ];
     let mut codes: BTreeSet<&str> = lists.into_iter().flatten().copied().collect();
     codes.extend(FaultKind::ALL.iter().map(|kind| kind.code()));
+    codes.extend(Obstacle::ALL.iter().map(|obstacle| obstacle.code()));
     codes.extend(sync::Reason::ALL.iter().map(|reason| reason.code()));
     codes.into_iter().collect()
 }

@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod history;
 mod host;
+mod internet;
 mod login;
 mod notice;
 mod record;

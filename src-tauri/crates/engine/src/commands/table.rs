@@ -10,9 +10,11 @@ use super::update::{exports, history, runs};
 use super::{app, desktop};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::internet;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
+    AddAuthorities, Internet, OfAuthority, ReachedHost, SetProxy, TestInternet,
     ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
     Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
     Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
@@ -141,6 +143,11 @@ commands! {
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;
     pause_updates: desktop::pause_updates, PauseUpdates => Settings, Manage;
     get_diagnostics: desktop::get_diagnostics, Nothing => Diagnostics, See;
+    get_internet: internet::get_internet, Nothing => Internet, See;
+    set_proxy: internet::set_proxy, SetProxy => Internet, Manage;
+    test_internet: internet::test_internet, TestInternet => ReachedHost, Manage;
+    add_authorities: internet::add_authorities, AddAuthorities => Internet, Manage;
+    remove_authority: internet::remove_authority, OfAuthority => Internet, Manage;
     quit: desktop::quit, Nothing => (), See;
 }
 

@@ -11,6 +11,7 @@ mod command;
 mod desktop;
 mod error;
 mod event;
+mod internet;
 mod rows;
 mod source;
 mod update;
@@ -25,6 +26,10 @@ pub use command::{
 pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
+pub use internet::{
+    AddAuthorities, Authority, Internet, OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy,
+    TestInternet,
+};
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
     Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,
