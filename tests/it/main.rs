@@ -14,6 +14,7 @@ mod internet;
 mod line;
 mod login;
 mod project;
+mod place;
 mod record;
 mod score;
 mod sources;

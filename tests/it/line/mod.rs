@@ -2,6 +2,7 @@
 
 mod desk;
 mod files;
+mod moved;
 mod login;
 
 use engine::wire::{Connection, ConnectionStatus, Run, RunState, RunSummary};

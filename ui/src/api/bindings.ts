@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -57,6 +57,14 @@ apiPercentPerDay: number,
  * Percent of them that one update may use.
  */
 apiPercentPerRun: number, 
+/**
+ * Updates of sources that follow these settings wait for mains.
+ */
+pauseOnBattery: boolean, 
+/**
+ * They wait for a network that is not metered.
+ */
+pauseOnMetered: boolean, 
 /**
  * Calls to Salesforce on their way at once, over all sources.
  */
@@ -833,6 +841,50 @@ id?: string, name: string, view: View, };
 
 export type OfView = { id: string, };
 
+export type SavePage = { 
+/**
+ * What the file is to be called, without its ending.
+ */
+name: string, html: string, };
+
+export type DataFolder = { path: string, 
+/**
+ * Where it lies unless somebody moves it.
+ */
+usualPath: string, 
+/**
+ * Whether the host can ask for a folder; else its name is typed.
+ */
+asksForFolders: boolean, 
+/**
+ * The move that goes on, or the last one of this run of the app.
+ */
+lastMove: DataMove | null, };
+
+export type ToFolder = { folder: string, };
+
+export type DataMovePlan = { from: string, to: string, bytes: number, files: number, 
+/**
+ * Bytes free there; null where nobody can tell.
+ */
+free: number | null, 
+/**
+ * Why it cannot be.
+ */
+problem: ApiError | null, };
+
+export type DataMove = { state: DataMoveState, from: string, to: string, bytesDone: number, bytes: number, 
+/**
+ * Why the data is still where it was.
+ */
+error: ApiError | null, 
+/**
+ * Files of the folder before that could not be removed yet; the next start tries again.
+ */
+left: Array<string>, };
+
+export type DataMoveState = "stopping" | "copying" | "moved" | "failed" | "cancelled";
+
 export type Internet = { proxy: ProxySettings, 
 /**
  * A password for the proxy is kept in the keyring.
@@ -1349,6 +1401,12 @@ export type Commands = {
   test_internet: { args: TestInternet; result: ReachedHost };
   add_authorities: { args: AddAuthorities; result: Internet };
   remove_authority: { args: OfAuthority; result: Internet };
+  get_data_folder: { args: Nothing; result: DataFolder };
+  choose_folder: { args: Nothing; result: FilePath | null };
+  plan_data_move: { args: ToFolder; result: DataMovePlan };
+  move_data: { args: ToFolder; result: null };
+  cancel_data_move: { args: Nothing; result: null };
+  save_page: { args: SavePage; result: FilePath | null };
   quit: { args: Nothing; result: null };
 };
 
@@ -1387,6 +1445,22 @@ export const errorCodes = [
   'connection_not_found',
   'cross_org',
   'daily_api_limit',
+  'data_folder_gone',
+  'data_folder_inside',
+  'data_folder_no_folder',
+  'data_folder_no_place',
+  'data_folder_no_room',
+  'data_folder_not_absolute',
+  'data_folder_not_empty',
+  'data_folder_not_writable',
+  'data_folder_on_network',
+  'data_folder_same',
+  'data_move_busy',
+  'data_move_cancelled',
+  'data_move_disk_full',
+  'data_move_failed',
+  'data_moving',
+  'data_open_elsewhere',
   'database_damaged',
   'database_failed',
   'database_in_use',
@@ -1452,6 +1526,7 @@ export const errorCodes = [
   'object_retired',
   'operation_too_large',
   'page_incomplete',
+  'page_not_saved',
   'pkce_mismatch',
   'policy_invalid',
   'proxy_address_unfit',

@@ -39,6 +39,9 @@ export const settings: Settings = {
   updateEveryMinutes: 60,
   apiPercentPerDay: 50,
   apiPercentPerRun: 50,
+  pauseOnBattery: false,
+  pauseOnMetered: false,
+  callsAtOnce: 50,
   updatesPaused: false,
   keepLoginsForThisRun: false,
 };

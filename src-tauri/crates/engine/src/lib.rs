@@ -17,6 +17,7 @@ mod host;
 mod internet;
 mod login;
 mod notice;
+mod place;
 mod record;
 mod run;
 mod schedule;

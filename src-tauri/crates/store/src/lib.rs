@@ -14,6 +14,7 @@ mod mirror;
 mod profile;
 mod quote;
 mod read;
+mod relocate;
 mod rows;
 mod schema;
 mod source;
@@ -38,6 +39,7 @@ pub use read::{
     REMOVED_COLUMNS, Reference, Related, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet,
     RowSort, Snapshot, SourceReader, TableInfo, VersionRow,
 };
+pub use relocate::{HeldDatabase, try_folder};
 pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{

@@ -17,7 +17,7 @@ pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, Api
     let access = core.access().await;
     Ok(AppInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        data_dir: core.data_dir.to_string_lossy().into_owned(),
+        data_dir: core.data_dir().to_string_lossy().into_owned(),
         keyring: core.keyring_state().await?,
         demo_available: core.host.has_demo_org(),
         default_client_id: DEFAULT_CLIENT_ID.map(str::to_owned),

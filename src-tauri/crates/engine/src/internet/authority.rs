@@ -97,7 +97,7 @@ fn of_der(der: &[u8], now: Timestamp) -> Result<Kept, ApiError> {
         let sentence = format!("the certificate of {subject} was valid until {valid_until}");
         return Err(ApiError::new("authority_expired", sentence)
             .with("subject", subject)
-            .with("until", valid_until));
+            .with("until", valid_until.get(..10).unwrap_or(&valid_until)));
     }
     Ok(Kept {
         id: Sha256::digest(der).iter().fold(String::new(), |mut id, byte| {

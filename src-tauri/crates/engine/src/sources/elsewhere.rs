@@ -27,6 +27,10 @@ pub(crate) struct Seen {
 impl Core {
     /// Tells listeners what others have changed since the last look; whether an update of theirs goes on.
     pub(crate) async fn look_elsewhere(&self) -> Result<bool, ApiError> {
+        if self.moving.goes_on() {
+            // Others have no way in meanwhile, and locks are held for another reason.
+            return Ok(false);
+        }
         let version = self.stored(|app| app.version_of_others()).await?;
         let before = lock(&self.seen_version).replace(version);
         if before.is_some_and(|before| before != version) {

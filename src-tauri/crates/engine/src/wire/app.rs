@@ -114,6 +114,10 @@ pub struct Settings {
     pub api_percent_per_day: u8,
     /// Percent of them that one update may use.
     pub api_percent_per_run: u8,
+    /// Updates of sources that follow these settings wait for mains.
+    pub pause_on_battery: bool,
+    /// They wait for a network that is not metered.
+    pub pause_on_metered: bool,
     /// Calls to Salesforce on their way at once, over all sources.
     pub calls_at_once: u8,
     /// No update starts by itself.
@@ -130,6 +134,8 @@ impl Default for Settings {
             update_every_minutes: 60,
             api_percent_per_day: 50,
             api_percent_per_run: 50,
+            pause_on_battery: false,
+            pause_on_metered: false,
             calls_at_once: 50,
             updates_paused: false,
             keep_logins_for_this_run: false,

@@ -12,6 +12,7 @@ mod desktop;
 mod error;
 mod event;
 mod internet;
+mod place;
 mod rows;
 mod source;
 mod update;
@@ -23,13 +24,14 @@ pub use command::{
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
     QueryRows, RenameConnection, RepairTable, SetRecheck, StartLogin, StartReconnect,
 };
-pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
+pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
 pub use internet::{
     AddAuthorities, Authority, Internet, OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy,
     TestInternet,
 };
+pub use place::{DataFolder, DataMove, DataMovePlan, DataMoveState, ToFolder};
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
     Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,
