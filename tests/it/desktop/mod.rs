@@ -3,4 +3,5 @@
 mod alerts;
 mod diagnostics;
 mod pause;
+mod quit;
 mod tray;

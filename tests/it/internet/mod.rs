@@ -97,7 +97,11 @@ async fn a_login_goes_through_the_proxy_whose_password_is_in_the_keyring_only() 
     );
     let asked = &proxy.asked()[asked_before..];
     assert!(!asked.is_empty());
-    assert!(asked.iter().all(|line| line.starts_with("CONNECT login.acme.test:443")));
+    assert!(
+        asked
+            .iter()
+            .all(|line| line.starts_with("CONNECT login.acme.test:443"))
+    );
 
     let files = std::fs::read_dir(app.folder().join("data")).expect("the data folder");
     for file in files.map(|file| file.expect("a file").path()) {

@@ -114,7 +114,8 @@ impl TestProxy {
 
 fn certificates() -> (String, TlsAcceptor) {
     let mut root = CertificateParams::new(Vec::new()).expect("parameters");
-    root.distinguished_name.push(DnType::CommonName, "Acme Root");
+    root.distinguished_name
+        .push(DnType::CommonName, "Acme Root");
     root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let key = KeyPair::generate().expect("a key");
     let authority = root.self_signed(&key).expect("a certificate").pem();
@@ -141,7 +142,10 @@ async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin, seen: &Seen) {
     let head = head(&mut stream).await;
     let line = head.lines().next().unwrap_or_default().to_owned();
     let (status, body) = if line.starts_with("GET /services/data/ ") {
-        ("200 OK", r#"[{"version":"66.0","url":"/services/data/v66.0"}]"#)
+        (
+            "200 OK",
+            r#"[{"version":"66.0","url":"/services/data/v66.0"}]"#,
+        )
     } else {
         (
             "400 Bad Request",
@@ -192,7 +196,9 @@ async fn tunnel(
         .write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")
         .await?;
     let mut there = TcpStream::connect(to).await?;
-    copy_bidirectional(&mut stream, &mut there).await.map(|_| ())
+    copy_bidirectional(&mut stream, &mut there)
+        .await
+        .map(|_| ())
 }
 
 /// RFC 1928, as far as it takes: no login, and names.
@@ -209,8 +215,13 @@ async fn socks(mut stream: TcpStream, to: SocketAddr, asked: &Seen) -> std::io::
     stream.read_exact(&mut name).await?;
     let port = stream.read_u16().await?;
     let name = String::from_utf8_lossy(&name).into_owned();
-    asked.lock().expect("no panic").push(format!("{name}:{port}"));
+    asked
+        .lock()
+        .expect("no panic")
+        .push(format!("{name}:{port}"));
     stream.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0]).await?;
     let mut there = TcpStream::connect(to).await?;
-    copy_bidirectional(&mut stream, &mut there).await.map(|_| ())
+    copy_bidirectional(&mut stream, &mut there)
+        .await
+        .map(|_| ())
 }

@@ -2,8 +2,8 @@
 
 mod desk;
 mod files;
-mod moved;
 mod login;
+mod moved;
 
 use engine::wire::{Connection, ConnectionStatus, Run, RunState, RunSummary};
 use serde_json::{Value, json};

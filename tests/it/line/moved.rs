@@ -22,11 +22,8 @@ async fn end_of_move(desk: &Desk) -> DataFolder {
 async fn the_data_stays_where_a_script_is_updating_it_and_moves_when_that_is_done() {
     let desk = Desk::start().await;
     let to = desk.here().join("moved");
-    desk.control(json!({"latencyMs": 400})).await;
-    let child = desk
-        .command(&["sync", "Acme"])
-        .spawn()
-        .expect("it runs");
+    desk.control(json!({"latencyMs": 1500})).await;
+    let child = desk.command(&["sync", "Acme"]).spawn().expect("it runs");
     desk.until_it_updates().await;
     let () = desk.ask("move_data", json!({"folder": to})).await;
     let refused = end_of_move(&desk).await;
@@ -39,10 +36,7 @@ async fn the_data_stays_where_a_script_is_updating_it_and_moves_when_that_is_don
 
     let () = desk.ask("move_data", json!({"folder": to})).await;
     let moved = end_of_move(&desk).await;
-    assert_eq!(
-        moved.last_move.expect("a move").state,
-        DataMoveState::Moved
-    );
+    assert_eq!(moved.last_move.expect("a move").state, DataMoveState::Moved);
     // The command line starts from the same place as before, and finds the data.
     let sources = desk
         .line(&["sources", "--json"])

@@ -52,7 +52,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[tokio::test]
 async fn my_data_moves_with_everything_in_it_and_the_app_goes_on_without_a_restart() {
     let (app, id) = loaded().await;
-    let (home, to) = (app.folder().join("data"), app.folder().join("disk/orgmirror"));
+    let (home, to) = (
+        app.folder().join("data"),
+        app.folder().join("disk/orgmirror"),
+    );
     let view = json!({"connectionId": id, "object": "Lead", "name": "Mine",
         "view": {"columns": [], "filters": [], "sort": [], "search": "", "rowSet": "live"}});
     let saved = app.call::<SavedView>("save_view", view).await;
@@ -74,7 +77,8 @@ async fn my_data_moves_with_everything_in_it_and_the_app_goes_on_without_a_resta
     let info: AppInfo = app.ask("get_app", json!({})).await;
     assert_eq!(info.data_dir, to.to_string_lossy());
     // What was open before is read from where it is now; and updates write there.
-    let query = json!({"connectionId": id, "object": "Lead", "query": {}, "offset": 0, "limit": 10});
+    let query =
+        json!({"connectionId": id, "object": "Lead", "query": {}, "offset": 0, "limit": 10});
     let page = app.call::<RowPage>("query_rows", query).await;
     let path = app.connection(&id).await.database_path;
     assert!(path.starts_with(&*to.to_string_lossy()), "{path}");
@@ -91,7 +95,12 @@ async fn my_data_moves_with_everything_in_it_and_the_app_goes_on_without_a_resta
     assert_eq!(files(&to), Vec::<PathBuf>::new());
     let app = app.restart().await;
     app.sync(&id).await;
-    assert!(app.connection(&id).await.database_path.starts_with(&*home.to_string_lossy()));
+    assert!(
+        app.connection(&id)
+            .await
+            .database_path
+            .starts_with(&*home.to_string_lossy())
+    );
 }
 
 #[tokio::test]
@@ -108,7 +117,12 @@ async fn an_update_ends_for_the_move_and_goes_on_after_it() {
     let next = app.next_run(&id, &cut).await;
     app.end_of_run(&next).await;
     app.assert_whole(&id, &OBJECTS).await;
-    assert!(app.connection(&id).await.database_path.starts_with(&*to.to_string_lossy()));
+    assert!(
+        app.connection(&id)
+            .await
+            .database_path
+            .starts_with(&*to.to_string_lossy())
+    );
 }
 
 #[tokio::test]
@@ -133,7 +147,10 @@ async fn a_disk_that_fails_amid_the_move_leaves_the_data_where_it_was() {
     disk.join().expect("no panic");
     assert_eq!(failed.state, DataMoveState::Failed);
     let code = failed.error.expect("why").code;
-    assert!(["data_move_failed", "file_failed", "database_failed"].contains(&code.as_str()), "{code}");
+    assert!(
+        ["data_move_failed", "file_failed", "database_failed"].contains(&code.as_str()),
+        "{code}"
+    );
     assert_eq!(files(&home), before);
     // Nothing is held or refused any more.
     app.sync(&id).await;
@@ -216,7 +233,12 @@ async fn only_who_may_manage_moves_the_data() {
     })
     .await;
     let to = json!({"folder": app.folder().join("to")});
-    for command in ["plan_data_move", "move_data", "cancel_data_move", "choose_folder"] {
+    for command in [
+        "plan_data_move",
+        "move_data",
+        "cancel_data_move",
+        "choose_folder",
+    ] {
         let answer = app.call::<Value>(command, to.clone()).await;
         assert_eq!(refused(answer), "not_permitted", "{command}");
     }

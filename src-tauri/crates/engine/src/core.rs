@@ -1,6 +1,6 @@
 //! What all commands and tasks share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -76,6 +76,8 @@ pub(crate) struct Core {
     pub(crate) queries: Queries,
     /// Held while something saved takes its place among the others, or leaves it.
     pub(crate) saved_turn: tokio::sync::Mutex<()>,
+    /// Sources whose login has ended, as the person knows.
+    pub(crate) told_ended: Mutex<BTreeSet<String>>,
     /// What the app's database was when last looked at for others' changes.
     pub(crate) seen_version: Mutex<Option<i64>>,
     /// Whether due updates start and indexes are built by themselves.
@@ -133,6 +135,7 @@ impl Core {
             proxy_password_kept: Mutex::new(false),
             internet_problem: Mutex::new(None),
             demo: OnceCell::new(),
+            told_ended: Mutex::default(),
             seen_version: Mutex::new(None),
             works_by_itself: config.works_by_itself,
         });

@@ -61,11 +61,7 @@ impl HeldDatabase {
     /// # Errors
     /// [`Error::Abandoned`] where it was not to go on; [`Error::Damaged`] where the copy is not sound;
     /// [`Error::DiskFull`]; any other where the copy cannot be written. A part of it may be left.
-    pub fn copy_to(
-        &self,
-        path: &Path,
-        go_on: &(impl Fn(u64) -> bool + Sync),
-    ) -> Result<(), Error> {
+    pub fn copy_to(&self, path: &Path, go_on: &(impl Fn(u64) -> bool + Sync)) -> Result<(), Error> {
         create_private(path)?;
         let mut copy = Connection::open(path)?;
         // Forced to the disk below, at once; one that a power failure leaves unwritten is none.
@@ -118,7 +114,11 @@ impl HeldDatabase {
             drop(over);
             said
         });
-        if said? == "ok" { Ok(()) } else { Err(unsound()) }
+        if said? == "ok" {
+            Ok(())
+        } else {
+            Err(unsound())
+        }
     }
 }
 

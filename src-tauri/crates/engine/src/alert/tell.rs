@@ -96,6 +96,7 @@ impl Core {
 
     /// Salesforce ended the login of this source.
     pub(crate) async fn tell_login_ended(&self, id: &str, name: &str) -> Result<(), ApiError> {
+        lock(&self.told_ended).insert(id.to_owned());
         let tongue = self.tongue().await?;
         let (title, body) = crate::notice::login_ended(tongue.pick("en", "de"))?;
         let button = tongue.pick("Reconnect", "Erneut verbinden");
@@ -114,6 +115,7 @@ impl Core {
 
     /// The source has a login again: a notification that still asks for one is out of date.
     pub(crate) async fn withdraw_login_ended(&self, id: &str) -> Result<(), ApiError> {
+        lock(&self.told_ended).remove(id);
         let tag = login_tag(id);
         self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
             .await

@@ -58,7 +58,10 @@ mod tests {
     #[test]
     fn a_page_is_saved_under_a_name_every_system_takes() {
         for (name, file) in [
-            ("Für Ihre Salesforce-Administration", "Für Ihre Salesforce-Administration"),
+            (
+                "Für Ihre Salesforce-Administration",
+                "Für Ihre Salesforce-Administration",
+            ),
             ("../etc/passwd", "-etc-passwd"),
             ("a:b?", "a-b-"),
             (" . ", "page"),

@@ -15,20 +15,19 @@ use crate::place;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
-    DataFolder, DataMovePlan, SavePage, ToFolder,
-    AddAuthorities, Internet, OfAuthority, ReachedHost, SetProxy, TestInternet,
-    ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
-    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
-    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
-    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
-    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
-    RelatedList, RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery,
-    RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable,
-    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, UpdateEstimate,
+    AddAuthorities, ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects,
+    ColumnProfile, Connection, ConnectionTest, DataFolder, DataMovePlan, DeleteConnection,
+    DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery,
+    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects,
+    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
+    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfExport, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
+    PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
+    RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
+    SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings,
+    SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
+    TableSummary, TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {

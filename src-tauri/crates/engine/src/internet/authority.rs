@@ -87,7 +87,8 @@ fn of_der(der: &[u8], now: Timestamp) -> Result<Kept, ApiError> {
     }
     let subject = name_of(&certificate);
     if !certificate.is_ca() {
-        let sentence = format!("the certificate of {subject} is that of a server, not of an authority");
+        let sentence =
+            format!("the certificate of {subject} is that of a server, not of an authority");
         return Err(ApiError::new("authority_not_one", sentence).with("subject", subject));
     }
     let end = certificate.validity().not_after.timestamp();
@@ -100,10 +101,12 @@ fn of_der(der: &[u8], now: Timestamp) -> Result<Kept, ApiError> {
             .with("until", valid_until.get(..10).unwrap_or(&valid_until)));
     }
     Ok(Kept {
-        id: Sha256::digest(der).iter().fold(String::new(), |mut id, byte| {
-            id.push_str(&format!("{byte:02x}"));
-            id
-        }),
+        id: Sha256::digest(der)
+            .iter()
+            .fold(String::new(), |mut id, byte| {
+                id.push_str(&format!("{byte:02x}"));
+                id
+            }),
         subject,
         valid_until,
         der: BASE64_STANDARD.encode(der),
@@ -136,7 +139,9 @@ mod tests {
 
     fn certificate(is_ca: bool, until: i32) -> rcgen::Certificate {
         let mut params = CertificateParams::new(Vec::new()).expect("parameters");
-        params.distinguished_name.push(DnType::CommonName, "Acme Root");
+        params
+            .distinguished_name
+            .push(DnType::CommonName, "Acme Root");
         params.not_before = date_time_ymd(2000, 1, 1);
         params.not_after = date_time_ymd(until, 1, 1);
         if is_ca {

@@ -84,10 +84,16 @@ mod tests {
             ("socks5h://[::1]:1080/", None),
             ("proxy.acme.example:8080", Some("proxy_address_unfit")),
             ("ftp://proxy.acme.example", Some("proxy_address_unfit")),
-            ("http://proxy.acme.example/wpad.dat", Some("proxy_address_unfit")),
+            (
+                "http://proxy.acme.example/wpad.dat",
+                Some("proxy_address_unfit"),
+            ),
             ("http://", Some("proxy_address_unfit")),
             ("", Some("proxy_address_unfit")),
-            ("http://me:secret@proxy.acme.example", Some("proxy_login_in_address")),
+            (
+                "http://me:secret@proxy.acme.example",
+                Some("proxy_login_in_address"),
+            ),
         ] {
             let settings = ProxySettings {
                 kind: ProxyKind::Manual,

@@ -150,7 +150,10 @@ impl Core {
         let authorities = self.authorities().await?;
         Ok(Network {
             proxy: proxy.through(password)?,
-            authorities: authorities.iter().map(Kept::der).collect::<Result<_, _>>()?,
+            authorities: authorities
+                .iter()
+                .map(Kept::der)
+                .collect::<Result<_, _>>()?,
             calls_at_once: self.settings().await?.calls_at_once.into(),
         })
     }

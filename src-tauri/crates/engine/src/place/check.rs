@@ -32,7 +32,10 @@ pub(super) struct Part {
 pub(super) fn list_parts(folder: &Path) -> std::io::Result<Vec<Part>> {
     let mut parts = Vec::new();
     for (within, is_ours) in [
-        (Path::new(""), (|name| name.starts_with("orgmirror.")) as fn(&str) -> bool),
+        (
+            Path::new(""),
+            (|name| name.starts_with("orgmirror.")) as fn(&str) -> bool,
+        ),
         (Path::new("sources"), |_| true),
     ] {
         let entries = match std::fs::read_dir(folder.join(within)) {
@@ -87,36 +90,57 @@ fn refuse(
 ) -> Result<(), ApiError> {
     let with = |code: &str, sentence: &str| ApiError::new(code, sentence).with("path", shown(to));
     if !to.is_absolute() {
-        return Err(with("data_folder_not_absolute", "a folder is named whole, from the root of its disk"));
+        return Err(with(
+            "data_folder_not_absolute",
+            "a folder is named whole, from the root of its disk",
+        ));
     }
     let (from, real) = (real_path(from), real_path(to));
     if from == real {
         return Err(with("data_folder_same", "the data lies there already"));
     }
     if real.starts_with(&from) && real != real_path(home) {
-        return Err(with("data_folder_inside", "this folder lies within the one the data is in"));
+        return Err(with(
+            "data_folder_inside",
+            "this folder lies within the one the data is in",
+        ));
     }
     let Some(nearest) = nearest(to) else {
-        return Err(with("data_folder_no_place", "there is no disk or folder in which this one could lie"));
+        return Err(with(
+            "data_folder_no_place",
+            "there is no disk or folder in which this one could lie",
+        ));
     };
     if to.exists() && !to.is_dir() {
-        return Err(with("data_folder_no_folder", "this is a file, not a folder"));
+        return Err(with(
+            "data_folder_no_folder",
+            "this is a file, not a folder",
+        ));
     }
     if let Some(kind) = network_kind(nearest) {
         let sentence = "this folder lies on another computer, where two programs at once can damage a database";
         return Err(with("data_folder_on_network", sentence).with("kind", kind));
     }
     if to.is_dir() && !is_free(home, to)? {
-        return Err(with("data_folder_not_empty", "there is something else in this folder"));
+        return Err(with(
+            "data_folder_not_empty",
+            "there is something else in this folder",
+        ));
     }
     store::try_folder(nearest).map_err(|error| {
         let said = crate::error::chain(&error);
-        with("data_folder_not_writable", "databases cannot be worked on in this folder")
-            .with("message", said)
+        with(
+            "data_folder_not_writable",
+            "databases cannot be worked on in this folder",
+        )
+        .with("message", said)
     })?;
     let wanted = bytes + bytes / LEFT_FREE;
     if free.is_some_and(|free| free < wanted) {
-        return Err(with("data_folder_no_room", "there is not enough room on the disk of this folder"));
+        return Err(with(
+            "data_folder_no_room",
+            "there is not enough room on the disk of this folder",
+        ));
     }
     Ok(())
 }
@@ -156,7 +180,11 @@ fn real_path(folder: &Path) -> PathBuf {
     let rest = folder.strip_prefix(there).unwrap_or(Path::new(""));
     let there = there.canonicalize().unwrap_or_else(|_| there.to_owned());
     // Joining nothing would end the path with a separator.
-    if rest.as_os_str().is_empty() { there } else { there.join(rest) }
+    if rest.as_os_str().is_empty() {
+        there
+    } else {
+        there.join(rest)
+    }
 }
 
 fn shown(path: &Path) -> String {
@@ -193,8 +221,23 @@ fn network_kind(_folder: &Path) -> Option<String> {
 #[cfg(any(target_os = "linux", test))]
 fn kind_of(mounts: &str, folder: &Path) -> Option<String> {
     const NETWORK: &[&str] = &[
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "davfs",
-        "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.gvfsd-fuse", "vboxsf", "vmhgfs",
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "vboxsf",
+        "vmhgfs",
         "fuse.vmhgfs-fuse",
     ];
     let mounted = mounts.lines().filter_map(|line| {
@@ -225,7 +268,11 @@ mod tests {
             ("/mnt/team/local/data", None),
             ("/mnt/teamwork", None),
         ] {
-            assert_eq!(kind_of(mounts, Path::new(folder)).as_deref(), kind, "{folder}");
+            assert_eq!(
+                kind_of(mounts, Path::new(folder)).as_deref(),
+                kind,
+                "{folder}"
+            );
         }
     }
 
@@ -236,7 +283,13 @@ mod tests {
         for folder in ["home/sources", "home/locks", "full", "empty"] {
             std::fs::create_dir_all(at(folder)).expect("made");
         }
-        for file in ["home/orgmirror.sqlite", "home/sources/a.sqlite", "home/sources/a.sqlite-shm", "full/letter.txt", "file"] {
+        for file in [
+            "home/orgmirror.sqlite",
+            "home/sources/a.sqlite",
+            "home/sources/a.sqlite-shm",
+            "full/letter.txt",
+            "file",
+        ] {
             std::fs::write(at(file), "1234").expect("made");
         }
         let home = at("home");
@@ -254,7 +307,10 @@ mod tests {
             (at("home/within"), Some("data_folder_inside")),
             (at("full"), Some("data_folder_not_empty")),
             (at("file"), Some("data_folder_no_folder")),
-            (PathBuf::from("/proc/orgmirror"), Some("data_folder_not_writable")),
+            (
+                PathBuf::from("/proc/orgmirror"),
+                Some("data_folder_not_writable"),
+            ),
         ] {
             assert_eq!(code(&to).as_deref(), refusal, "{}", to.display());
         }

@@ -43,7 +43,8 @@ impl HeldData {
         }
         let mut others = list_parts(from)?;
         others.retain(|part| {
-            let is_of = |name: &PathBuf| with_ending(name, "-wal") == part.name || *name == part.name;
+            let is_of =
+                |name: &PathBuf| with_ending(name, "-wal") == part.name || *name == part.name;
             !databases.iter().any(|(name, _)| is_of(name))
         });
         let mut bytes = others.iter().map(|part| part.bytes).sum();
@@ -224,7 +225,10 @@ fn failed(name: &Path, stopped: Stopped) -> ApiError {
             ("data_move_disk_full", crate::error::chain(error))
         }
         Stopped::Io(error)
-            if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) =>
+            if matches!(
+                error.kind(),
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded
+            ) =>
         {
             ("data_move_disk_full", crate::error::chain(error))
         }
@@ -250,9 +254,16 @@ mod tests {
         for name in &names {
             store::AppDatabase::open(&folder.path().join(name)).expect("a database");
         }
-        std::fs::write(folder.path().join("sources/b.damaged-1.sqlite"), "not sound").expect("made");
-        std::fs::write(folder.path().join("orgmirror.schema-1-to-2.backup.sqlite"), "old")
-            .expect("made");
+        std::fs::write(
+            folder.path().join("sources/b.damaged-1.sqlite"),
+            "not sound",
+        )
+        .expect("made");
+        std::fs::write(
+            folder.path().join("orgmirror.schema-1-to-2.backup.sqlite"),
+            "old",
+        )
+        .expect("made");
         (folder, names.to_vec())
     }
 

@@ -15,8 +15,10 @@ use crate::Error;
 use crate::core::{Core, lock, open_app_database};
 use crate::wire::{ApiError, DataMove, DataMovePlan, DataMoveState, Event};
 
-/// How long an index that is being built, or a command under way, is waited for.
+/// How long commands under way are waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long another process that is about to end is waited for.
+const LEAVING: Duration = Duration::from_secs(2);
 /// How often the interface hears how far it is.
 const TOLD_EVERY: Duration = Duration::from_millis(250);
 
@@ -40,7 +42,10 @@ impl Moving {
     pub(crate) fn goes_on(&self) -> bool {
         let shown = lock(&self.shown);
         let state = shown.as_ref().map(|shown| shown.state);
-        matches!(state, Some(DataMoveState::Stopping | DataMoveState::Copying))
+        matches!(
+            state,
+            Some(DataMoveState::Stopping | DataMoveState::Copying)
+        )
     }
 
     fn change(&self, change: impl FnOnce(&mut DataMove)) {
@@ -62,7 +67,10 @@ pub(super) fn begin(core: &Arc<Core>, plan: DataMovePlan) -> Result<(), ApiError
     {
         let mut shown = lock(&core.moving.shown);
         let goes_on = shown.as_ref().is_some_and(|shown| {
-            matches!(shown.state, DataMoveState::Stopping | DataMoveState::Copying)
+            matches!(
+                shown.state,
+                DataMoveState::Stopping | DataMoveState::Copying
+            )
         });
         if goes_on {
             return Err(Error::Moving.into());
@@ -112,7 +120,10 @@ impl Core {
         // Whoever began to change something before the move is let end, and nobody begins anew.
         let quiet = tokio::time::timeout(PATIENCE, self.changes.write());
         let _quiet = quiet.await.map_err(|_late| {
-            ApiError::new("data_move_busy", "something that was begun before has not ended")
+            ApiError::new(
+                "data_move_busy",
+                "something that was begun before has not ended",
+            )
         })?;
         self.end_updates().await?;
         let mut databases = vec![PathBuf::from(DATABASE)];
@@ -145,13 +156,12 @@ impl Core {
         Ok(())
     }
 
-    /// An index that is being built gives way within a second.
+    /// Only another process can have it: nothing here is under way any more.
     async fn lock_run_patiently(&self, id: &str) -> Result<std::fs::File, ApiError> {
         let began = Instant::now();
         loop {
             match self.lock_run(id).await {
-                Err(error) if error.code == "syncing_elsewhere" && began.elapsed() < PATIENCE => {}
-                // Only another process can have it still.
+                Err(error) if error.code == "syncing_elsewhere" && began.elapsed() < LEAVING => {}
                 Err(error) if error.code == "syncing_elsewhere" => return Err(open_elsewhere()),
                 other => return other,
             }

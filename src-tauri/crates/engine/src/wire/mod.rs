@@ -28,8 +28,8 @@ pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin}
 pub use error::ApiError;
 pub use event::Event;
 pub use internet::{
-    AddAuthorities, Authority, Internet, OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy,
-    TestInternet,
+    AddAuthorities, Authority, Internet, OfAuthority, ProxyKind, ProxySettings, ReachedHost,
+    SetProxy, TestInternet,
 };
 pub use place::{DataFolder, DataMove, DataMovePlan, DataMoveState, ToFolder};
 pub use rows::{
