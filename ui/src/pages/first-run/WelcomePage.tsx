@@ -40,7 +40,7 @@ export default function WelcomePage() {
               <code className={classes.path}>{app.dataDir}</code>
               <div className={classes.dim}>
                 {t('folderText')}{' '}
-                <Anchor component={Link} to="/settings" inherit>
+                <Anchor component={Link} to="/settings" inherit underline="always">
                   {t('toSettings')}
                 </Anchor>
               </div>

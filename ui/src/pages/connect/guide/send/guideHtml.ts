@@ -39,8 +39,8 @@ export function guideAsHtml(
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${title}</title><style>${LOOK}</style></head><body>`,
-    `<h1>${title}</h1><p>${escaped(t('guide.lead'))}</p>`,
+    `<main><h1>${title}</h1><p>${escaped(t('guide.lead'))}</p>`,
     ...steps,
-    '</body></html>\n',
+    '</main></body></html>\n',
   ].join('\n');
 }
