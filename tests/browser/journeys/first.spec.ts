@@ -197,6 +197,8 @@ test('the guide for the admin is printed alone, and saved as a page', async ({ e
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'For your Salesforce admin' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Connect to Salesforce' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Connect to Salesforce' })).toBeHidden();
+  await expect(said).toBeHidden();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await picture(page, 'first-guide-print');
 });
