@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use cli::Surroundings;
+use cli::Environment;
 use engine::EngineConfig;
 
 use crate::host::Desktop;
@@ -24,8 +24,8 @@ pub(crate) fn run(arguments: Vec<OsString>) -> Result<ExitCode, Box<dyn Error>> 
     let config = EngineConfig::new(data_dir, keychain, host);
     let runtime = tokio::runtime::Runtime::new()?;
     let exit = runtime.block_on(async {
-        let surroundings = Surroundings::of_process(config);
-        cli::run(arguments, surroundings).await
+        let environment = Environment::of_process(config);
+        cli::run(arguments, environment).await
     });
     // The engine has ended; a keyring's prompt that is still open is not waited for.
     runtime.shutdown_background();

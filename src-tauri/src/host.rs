@@ -4,15 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState, Language};
-use engine::{Host, Notification, OsUser, PolicyFile, Power};
+use engine::wire::{DemoOrgAccess, KeyringState};
+use engine::{Host, Language, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
 use tauri::AppHandle;
 
 use crate::keychain::Keychain;
 use crate::notify::Notifications;
-use crate::{autostart, browser, policy, power, shell, system, tray};
+use crate::system::{autostart, browser, facts, policy, power};
+use crate::{shell, tray};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -99,11 +100,7 @@ impl Host for Desktop {
     }
 
     fn language(&self) -> Language {
-        let is_german = |locale: String| locale == "de" || locale.starts_with("de-");
-        match sys_locale::get_locale().is_some_and(is_german) {
-            true => Language::De,
-            false => Language::En,
-        }
+        Language::of_system()
     }
 
     fn has_tray(&self) -> Option<bool> {
@@ -122,7 +119,7 @@ impl Host for Desktop {
     fn system(&self) -> Vec<(&'static str, String)> {
         let server = self.notifications.as_ref().map(Notifications::server);
         let has_tray = self.app.as_ref().is_some_and(tray::is_shown);
-        system::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
+        facts::facts(server.unwrap_or_else(|| "none".to_owned()), has_tray)
     }
 
     fn quit(&self) {

@@ -5,16 +5,11 @@
 //! browser and keyring.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod autostart;
-mod browser;
 mod commandline;
 mod host;
 mod keychain;
-mod life;
 mod notify;
 mod place;
-mod policy;
-mod power;
 mod shell;
 mod system;
 mod tray;

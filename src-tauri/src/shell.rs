@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::wire::{ApiError, Event};
-use engine::{DesktopAction, Engine, EngineConfig};
+use engine::{DesktopAction, Engine, EngineConfig, Language};
 use serde_json::{Value, json};
 use tauri::{
     App, AppHandle, Emitter as _, Manager as _, RunEvent, State, Url, WebviewWindowBuilder, Window,
@@ -19,10 +19,11 @@ use tauri_plugin_window_state::StateFlags;
 use tokio::sync::broadcast::error::RecvError;
 use tracing_appender::non_blocking::WorkerGuard;
 
-use crate::autostart::HIDDEN;
 use crate::host::Desktop;
 use crate::keychain::Keychain;
-use crate::{life, place, tray};
+use crate::system::autostart::HIDDEN;
+use crate::system::life;
+use crate::{place, tray};
 
 const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
@@ -159,7 +160,7 @@ fn tell_why_not(app: &AppHandle, error: &ApiError) {
     );
     let handle = app.clone();
     app.dialog()
-        .message(cli::sentences(error, &cli::locale()))
+        .message(cli::sentences(error, Language::of_system()))
         .title("Orgmirror")
         .kind(MessageDialogKind::Error)
         .show(move |_| handle.exit(1));

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::Result;
-use crate::open_page::{Opened, Opening};
+use crate::figures::open_page::{Opened, Opening};
 use crate::org::{Access, OrgProcess};
 use crate::process::{cpu_seconds, peak_bytes, run};
 

@@ -6,19 +6,11 @@
 //! the app: typed, written with its positions, verified by the org's own counts. The others are
 //! programs people would use instead: `curl`, the `sqlite3` shell, simple-salesforce.
 
-mod changes;
+mod baselines;
 mod copy;
-mod curl;
-mod first_load;
-mod grid;
-mod insert;
-mod many_objects;
-mod open_page;
+mod figures;
 mod org;
-mod parse;
 mod process;
-mod profile;
-mod python;
 mod report;
 
 use std::path::PathBuf;
@@ -74,20 +66,20 @@ async fn main() -> Result<()> {
     };
     let mut report = Report::default();
     if wants("first-load") {
-        first_load::measure(arguments.rows, &mut report).await?;
+        figures::first_load::measure(arguments.rows, &mut report).await?;
     }
     if wants("changes") {
-        changes::measure(arguments.held, &mut report).await?;
+        figures::changes::measure(arguments.held, &mut report).await?;
     }
     if wants("many-objects") {
-        many_objects::measure(&mut report).await?;
+        figures::many_objects::measure(&mut report).await?;
     }
     if wants("grid") {
-        grid::measure(arguments.held, 40, &mut report)?;
-        grid::measure(arguments.held, 250, &mut report)?;
+        figures::grid::measure(arguments.held, 40, &mut report)?;
+        figures::grid::measure(arguments.held, 250, &mut report)?;
     }
     if arguments.large {
-        first_load::measure_large(arguments.rows * 10, &mut report).await?;
+        figures::first_load::measure_large(arguments.rows * 10, &mut report).await?;
     }
     if let Some(path) = arguments.json {
         std::fs::write(path, report.to_json()?)?;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use cli::Surroundings;
+use cli::Environment;
 use engine::wire::DemoOrgAccess;
 use engine::{EngineConfig, OsUser};
 use salesforce::FileVault;
@@ -33,6 +33,6 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut config = EngineConfig::new(folder.join("data"), vault, host);
     config.callback_ports = vec![port];
     let arguments = std::env::args_os().collect();
-    let exit = cli::run(arguments, Surroundings::of_process(config)).await;
+    let exit = cli::run(arguments, Environment::of_process(config)).await;
     Ok(ExitCode::from(exit.code()))
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::wire::{
-    ApiError, Connection, ConnectionStatus, Language, RowPage, RunSummary, SavedView, Settings,
-    Table, TableSummary,
+    ApiError, Connection, ConnectionStatus, LanguageSetting, RowPage, RunSummary, SavedView,
+    Settings, Table, TableSummary,
 };
 use engine::{Engine, EngineConfig};
 use salesforce::MemoryVault;
@@ -67,7 +67,7 @@ async fn the_data_of_the_first_version_is_all_there_and_its_copies_lie_beside_it
     let settings: Settings = ask(&engine, "get_settings", json!({})).await;
     assert_eq!(
         (settings.language, settings.update_every_minutes),
-        (Language::De, 0)
+        (LanguageSetting::De, 0)
     );
     let listed: Vec<Connection> = ask(&engine, "list_connections", json!({})).await;
     assert_eq!((listed[0].name.as_str(), listed[0].rows), ("Acme", 3));
@@ -101,7 +101,7 @@ async fn the_data_of_the_first_version_is_all_there_and_its_copies_lie_beside_it
     );
     let copy = folder
         .path()
-        .join("sources/one.schema-1-to-6.backup.sqlite");
+        .join("sources/one.schema-1-to-7.backup.sqlite");
     assert!(copy.is_file());
     // What is deleted with its data leaves no copy of them behind.
     let () = ask(&engine, "delete_connection", json!({"connectionId": "one"})).await;

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
@@ -7,6 +6,7 @@ import { createQueryClient, followEngine } from './api/client';
 import { ConfirmQuit } from './components/desktop/ConfirmQuit';
 import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
+import { Notices } from './frame/notices/Notices';
 import { createRouter } from './frame/routes';
 import { cssVariablesResolver, theme } from './theme/theme';
 
@@ -19,7 +19,7 @@ export function App() {
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <FollowSettings />
-        <Notifications position="bottom-right" limit={3} autoClose={6000} />
+        <Notices />
         <TellNotices />
         <ConfirmQuit />
         <RouterProvider router={router} />

@@ -80,6 +80,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_exports", "see"),
     ("cancel_export", "export"),
     ("reveal_export", "see"),
+    ("reveal_saved", "see"),
     ("run_query", "see"),
     ("cancel_query", "see"),
     ("explain_query", "see"),

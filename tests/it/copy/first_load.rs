@@ -109,6 +109,11 @@ async fn i_browse_a_table_and_open_a_record_with_its_relations() {
             .any(|field| field.reason == "compound")
     );
     assert_eq!(table.salesforce_count, Some(table.rows));
+    let listed = tables.iter().find(|listed| listed.object == "Contact");
+    let listed = listed.expect("Contact is listed");
+    assert_eq!(listed.salesforce_count, Some(table.rows));
+    assert_eq!(listed.held_count, table.held_count);
+    assert_eq!(listed.compared_at, table.compared_at);
 
     let query = json!({"connectionId": id, "object": "Contact", "query": {
         "columns": ["Id", "LastName", "AccountId"],

@@ -1,10 +1,7 @@
-mod amid;
 mod changes;
 mod converge;
-mod faults;
 mod first_load;
-mod named_faults;
+mod interrupted;
 mod proof;
-mod resume;
 mod schedule;
 mod schema;

@@ -46,6 +46,10 @@ async fn a_test_of_a_source_that_works_says_so_and_takes_few_calls() {
             (CheckedThing::Permissions, CheckState::Unknown),
         ]
     );
+    let permissions = test.checks.last().expect("permissions");
+    let reason = permissions.reason.as_ref().expect("why it is not known");
+    assert_eq!(reason.code, "permissions_untold");
+    assert_eq!(reason.params["context"], "demo");
     // The third asks again for what the second did not tell.
     assert!(test.api_calls <= 3, "{}", test.api_calls);
     assert!(test.api_usage.expect("told").allowed > 0);

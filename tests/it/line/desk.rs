@@ -176,6 +176,7 @@ impl Desk {
             .env("ORGMIRROR_TEST_DEMO", demo)
             .env("ORGMIRROR_TEST_PORT", self.port.to_string())
             .env("ORGMIRROR_TEST_OWNER", "0")
+            .env_remove("LANGUAGE")
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

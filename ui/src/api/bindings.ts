@@ -44,7 +44,7 @@ export type Role = "admin" | "standard" | "read_only";
 
 export type Permission = "see" | "make" | "export" | "manage";
 
-export type Settings = { language: Language, theme: Theme, 
+export type Settings = { language: LanguageSetting, theme: Theme, 
 /**
  * Minutes between the starts of scheduled updates; 0 means by hand only.
  */
@@ -78,7 +78,7 @@ updatesPaused: boolean,
  */
 keepLoginsForThisRun: boolean, };
 
-export type Language = "system" | "en" | "de";
+export type LanguageSetting = "system" | "en" | "de";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -266,7 +266,11 @@ selected: boolean, rows: number, removedRows: number, columns: number,
 /**
  * The cursor reached: the table is true as of this instant.
  */
-asOf: string | null, firstLoadDone: boolean, };
+asOf: string | null, firstLoadDone: boolean, 
+/**
+ * What Salesforce counted and what was held then, at the last comparison.
+ */
+salesforceCount: number | null, heldCount: number | null, comparedAt: string | null, };
 
 export type Table = { object: string, table: string, label: string, labelPlural: string, columns: Array<Column>, excludedFields: Array<ExcludedField>, rows: number, removedRows: number, asOf: string | null, 
 /**
@@ -765,7 +769,7 @@ purpose: string | null,
  */
 raw: string, };
 
-export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "materialize" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
+export type PlanStepKind = "scan" | "scan_index" | "search" | "temporary_index" | "sort" | "constant" | "materialize" | "co_routine" | "recursion_start" | "recursion_step" | "subquery" | "correlated_subquery" | "compound" | "multi_index" | "other";
 
 export type SqlTable = { 
 /**
@@ -1137,7 +1141,7 @@ export type NotifyWhenComplete = { connectionId: string, wanted: boolean,
 /**
  * The language to tell it in: `en` or `de`.
  */
-language: Language, };
+language: LanguageSetting, };
 
 export type Notice = { id: string, 
 /**
@@ -1384,6 +1388,7 @@ export type Commands = {
   list_exports: { args: Nothing; result: Array<Export> };
   cancel_export: { args: OfExport; result: null };
   reveal_export: { args: OfExport; result: FilePath };
+  reveal_saved: { args: FilePath; result: FilePath };
   run_query: { args: RunQuery; result: QueryResult };
   cancel_query: { args: OfQuery; result: null };
   explain_query: { args: ExplainQuery; result: QueryPlan };
@@ -1496,6 +1501,7 @@ export const errorCodes = [
   'keyring_failed',
   'keyring_locked',
   'keyring_timed_out',
+  'limits_untold',
   'locator_expired',
   'login_cancelled',
   'login_locked',
@@ -1527,6 +1533,7 @@ export const errorCodes = [
   'operation_too_large',
   'page_incomplete',
   'page_not_saved',
+  'permissions_untold',
   'pkce_mismatch',
   'policy_invalid',
   'proxy_address_unfit',

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Box, Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FocusEvent, type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from './notice/ErrorNotice';
@@ -44,7 +44,11 @@ export function NameDialog({ opened = true, title, confirm, name, onClose, ...pr
           maxLength={props.maxLength}
           data-autofocus
         />
-        {props.error && <ErrorNotice error={props.error} />}
+        {props.error && (
+          <Box mt={12}>
+            <ErrorNotice error={props.error} />
+          </Box>
+        )}
         <Group justify="flex-end" mt="md" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -30,5 +30,7 @@ export function useTyped<T>(value: T, onChange: (value: T) => void, waitMs: numb
       latest.current(next);
     }, wait);
   };
-  return [typed, pass] as const;
+  /** What is typed and not passed on yet is nobody's any more. */
+  const forget = () => window.clearTimeout(timer.current);
+  return [typed, pass, forget] as const;
 }

@@ -19,7 +19,12 @@ describe('formatting', () => {
     [0, 'now', 'jetzt'],
     [44_000, 'now', 'jetzt'],
     [12 * 60_000, '12 minutes ago', 'vor 12 Minuten'],
-    [-48 * 60_000, 'in 1 hour', 'in 1 Stunde'],
+    [-48 * 60_000, 'in 48 minutes', 'in 48 Minuten'],
+    [-59 * 60_000, 'in 59 minutes', 'in 59 Minuten'],
+    [59 * 60_000 + 29_000, '59 minutes ago', 'vor 59 Minuten'],
+    [-60 * 60_000, 'in 1 hour', 'in 1 Stunde'],
+    [-89 * 60_000, 'in 1 hour', 'in 1 Stunde'],
+    [23 * 3_600_000, '23 hours ago', 'vor 23 Stunden'],
     [3 * 3_600_000, '3 hours ago', 'vor 3 Stunden'],
     [24 * 3_600_000, 'yesterday', 'gestern'],
   ])('says how long ago %d ms are', (milliseconds, english, german) => {

@@ -29,8 +29,9 @@ export function createFormatter(locale: string) {
   const relativeStep = (milliseconds: number): [number, Unit] => {
     const size = Math.abs(milliseconds);
     if (size < 45 * SECOND) return [0, 'second'];
-    if (size < 45 * MINUTE) return [Math.round(milliseconds / MINUTE), 'minute'];
-    if (size < 22 * HOUR) return [Math.round(milliseconds / HOUR), 'hour'];
+    // Each unit as long as its number, as rounded, is below the next one: 59 minutes are no hour.
+    if (size < 59.5 * MINUTE) return [Math.round(milliseconds / MINUTE), 'minute'];
+    if (size < 23.5 * HOUR) return [Math.round(milliseconds / HOUR), 'hour'];
     return [Math.round(milliseconds / DAY), 'day'];
   };
 

@@ -4,7 +4,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../api/bindings';
+import type { LanguageSetting } from '../api/bindings';
 
 type Namespaces = Record<string, object>;
 const files = import.meta.glob<{ default: object }>('./*/*.json', { eager: true });
@@ -23,7 +23,7 @@ export function resourcesByLanguage(): Record<string, Namespaces> {
 }
 
 /** The language a setting stands for on this machine. */
-export function localeFor(language: Language, systemLanguages: readonly string[]): LocaleCode {
+export function localeFor(language: LanguageSetting, systemLanguages: readonly string[]): LocaleCode {
   if (language !== 'system') return language;
   for (const tag of systemLanguages) {
     const code = LANGUAGES.find((known) => tag.toLowerCase().startsWith(known));
@@ -37,7 +37,7 @@ export function regionalLocale(language: string, systemLanguages: readonly strin
   return systemLanguages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
-export function applyLanguage(language: Language) {
+export function applyLanguage(language: LanguageSetting) {
   const locale = localeFor(language, navigator.languages);
   document.documentElement.lang = locale;
   if (i18next.language !== locale) void i18next.changeLanguage(locale);

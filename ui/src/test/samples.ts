@@ -169,4 +169,7 @@ export const tableSummary: TableSummary = {
   columns: 4,
   asOf: '2026-05-04T09:48:00Z',
   firstLoadDone: true,
+  salesforceCount: 400,
+  heldCount: 400,
+  comparedAt: '2026-05-04T09:49:00Z',
 };

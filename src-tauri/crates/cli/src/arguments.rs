@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use engine::Language;
 use engine::wire::ApiError;
 
-use crate::answer::error;
-use crate::words::{Tongue, Words};
+use crate::output::answer::error;
+use crate::words::Words;
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -27,8 +28,8 @@ pub(crate) struct Line {
     pub(crate) json: bool,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-    #[arg(long, global = true, value_enum, hide_possible_values = true)]
-    pub(crate) language: Option<Tongue>,
+    #[arg(long, global = true, value_parser = Language::ALL.map(Language::code), hide_possible_values = true)]
+    pub(crate) language: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -240,7 +241,7 @@ mod tests {
 
     fn parsed(line: &str, locale: &str) -> Parsed {
         let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        parse(&line, &Words::of_locale(locale))
+        parse(&line, &Words::of(Language::of_locale(locale)))
     }
 
     fn said(line: &str, locale: &str) -> String {

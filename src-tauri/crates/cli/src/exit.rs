@@ -77,7 +77,7 @@ impl Exit {
 #[cfg(test)]
 mod tests {
     use super::Exit;
-    use crate::answer::error;
+    use crate::output::answer::error;
 
     #[test]
     fn what_another_program_holds_is_for_later() {

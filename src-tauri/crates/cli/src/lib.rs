@@ -2,16 +2,14 @@
 //!
 //! Every command runs through the engine's one command table, so that roles, locks and errors are those
 //! of the app. What is asked for goes to the standard output, words about it to the standard error.
-//! Deliberately absent: a desktop and the keyring, which [`Surroundings`] brings along; no token is ever
+//! Deliberately absent: a desktop and the keyring, which [`Environment`] brings along; no token is ever
 //! read here.
 
-mod answer;
 mod arguments;
 mod commands;
-mod draw;
 mod exit;
+mod output;
 mod process;
-mod screen;
 mod terminal;
 mod words;
 
@@ -20,22 +18,22 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 
 use engine::wire::{ApiError, Settings};
-use engine::{Engine, EngineConfig};
+use engine::{Engine, EngineConfig, Language};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 pub use exit::Exit;
-pub use process::{locale, wish_to_end};
+pub use process::wish_to_end;
 
-use answer::Answer;
 use arguments::{Line, Parsed};
 use commands::Session;
-use screen::Screen;
+use output::answer::{self, Answer};
+use output::screen::Screen;
 use terminal::Terminal;
 use words::Words;
 
 /// What the command line runs in.
-pub struct Surroundings {
+pub struct Environment {
     /// The data, logins and host of the app; the host is not asked for windows or files.
     pub config: EngineConfig,
     pub stdin: Box<dyn Read + Send>,
@@ -45,8 +43,8 @@ pub struct Surroundings {
     pub is_watched: bool,
     /// There is a display for the browser that a login needs.
     pub has_display: bool,
-    /// The system's language, such as `de_DE.UTF-8`.
-    pub locale: String,
+    /// The system's language.
+    pub language: Language,
     /// Cancelled when the person, or the system, wants an end.
     pub stop: CancellationToken,
 }
@@ -61,19 +59,19 @@ pub fn is_for_the_window(arguments: &[OsString]) -> bool {
     })
 }
 
-/// The sentences for an error, in the language of the system, as where no window can tell them.
+/// The sentences for an error, as where no window can tell them.
 #[must_use]
-pub fn sentences(error: &ApiError, locale: &str) -> String {
-    Words::of_locale(locale).error(error)
+pub fn sentences(error: &ApiError, language: Language) -> String {
+    Words::of(language).error(error)
 }
 
 /// Does what the arguments say, the program's own name first.
-pub async fn run(arguments: Vec<OsString>, surroundings: Surroundings) -> Exit {
-    let words = Words::of_arguments(&arguments, &surroundings.locale);
+pub async fn run(arguments: Vec<OsString>, environment: Environment) -> Exit {
+    let words = Words::of_arguments(&arguments, environment.language);
     let screen = Arc::new(Screen::new(
-        surroundings.stdout,
-        surroundings.stderr,
-        surroundings.is_watched,
+        environment.stdout,
+        environment.stderr,
+        environment.is_watched,
     ));
     let line = match arguments::parse(&arguments, &words) {
         Parsed::Line(line) => *line,
@@ -89,13 +87,13 @@ pub async fn run(arguments: Vec<OsString>, surroundings: Surroundings) -> Exit {
     let (name, json) = (line.command.name(), line.json);
     screen.set_quiet(line.quiet);
     let host = Arc::new(Terminal::new(
-        Arc::clone(&surroundings.config.host),
-        surroundings.has_display && line.command.opens_browser(),
+        Arc::clone(&environment.config.host),
+        environment.has_display && line.command.opens_browser(),
     ));
     let config = EngineConfig {
         host: Arc::clone(&host) as _,
         works_by_itself: false,
-        ..surroundings.config
+        ..environment.config
     };
     let time_zone = (config.time_zone)();
     let engine = match Engine::open(config).await {
@@ -110,8 +108,8 @@ pub async fn run(arguments: Vec<OsString>, surroundings: Surroundings) -> Exit {
         engine,
         screen,
         host,
-        stdin: surroundings.stdin,
-        stop: surroundings.stop,
+        stdin: environment.stdin,
+        stop: environment.stop,
         time_zone,
         json,
     };
@@ -129,7 +127,10 @@ async fn in_its_language(engine: &Engine, words: Words, line: &Line) -> Words {
     let settings = engine.call("get_settings", json!({})).await;
     let settings = settings.and_then(|settings| answer::read::<Settings>("get_settings", settings));
     match settings {
-        Ok(settings) => words.in_language(settings.language),
+        Ok(settings) => match Language::of_setting(settings.language) {
+            Some(chosen) => Words::of(chosen),
+            None => words,
+        },
         Err(error) => {
             tracing::warn!(code = error.code, "the language was not read");
             words

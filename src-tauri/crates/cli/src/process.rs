@@ -1,13 +1,13 @@
-//! The surroundings of a real process: its streams, its language, its display, and how it is told to end.
+//! The environment of a real process: its streams, its language, its display, and how it is told to end.
 
 use std::io::{self, IsTerminal as _};
 
-use engine::EngineConfig;
+use engine::{EngineConfig, Language};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Exit, Surroundings};
+use crate::{Environment, Exit};
 
-impl Surroundings {
+impl Environment {
     /// Those of this process. Must be called within a Tokio runtime.
     #[must_use]
     pub fn of_process(config: EngineConfig) -> Self {
@@ -18,20 +18,10 @@ impl Surroundings {
             stderr: Box::new(io::stderr()),
             is_watched: io::stderr().is_terminal(),
             has_display: has_display(),
-            locale: locale(),
+            language: Language::of_system(),
             stop: until_told(),
         }
     }
-}
-
-/// The language the system is set to, such as `de_DE.UTF-8`.
-#[must_use]
-pub fn locale() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty())
-        .unwrap_or_default()
 }
 
 /// Elsewhere than on Linux there always is one.

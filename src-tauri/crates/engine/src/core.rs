@@ -14,7 +14,7 @@ use tokio::sync::{Notify, OnceCell, broadcast};
 use crate::access::AccessState;
 use crate::desktop::Network;
 use crate::engine::{Clock, EngineConfig, Zone};
-use crate::export::Exports;
+use crate::export::{Exports, SavedFiles};
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
 use crate::place::{DATABASE, Moving, Place};
@@ -52,6 +52,7 @@ pub(crate) struct Core {
     pub(crate) tasks: Tasks,
     pub(crate) logins: Logins,
     pub(crate) exports: Exports,
+    pub(crate) saved_files: SavedFiles,
     pub(crate) leaving: Leaving,
     pub(crate) tickets: Tickets,
     pub(crate) login_timeout: Duration,
@@ -115,6 +116,7 @@ impl Core {
             tasks: Tasks::default(),
             logins: Logins::default(),
             exports: Exports::default(),
+            saved_files: SavedFiles::default(),
             leaving: Leaving::default(),
             tickets: Tickets::default(),
             login_timeout: config.login_timeout,

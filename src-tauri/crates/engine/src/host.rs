@@ -7,7 +7,8 @@ use futures::future::BoxFuture;
 
 use crate::access::{OsUser, PolicyFile};
 use crate::desktop::DesktopAction;
-use crate::wire::{DemoOrgAccess, KeyringState, Language};
+use crate::language::Language;
+use crate::wire::{DemoOrgAccess, KeyringState};
 
 /// What this machine runs on, as far as it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,9 +61,9 @@ pub trait Host: Send + Sync + 'static {
     fn notify(&self, notification: &Notification) -> io::Result<()>;
     /// Takes back the notification of this tag, where it is still shown.
     fn withdraw(&self, _tag: &str) {}
-    /// The system's language, [`Language::De`] or [`Language::En`].
+    /// The system's language; that of a host without a person is English.
     fn language(&self) -> Language {
-        Language::En
+        Language::English
     }
     /// Whether closing the window leaves the app in a tray; none where there is no window.
     fn has_tray(&self) -> Option<bool> {

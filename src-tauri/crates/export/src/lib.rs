@@ -3,28 +3,21 @@
 //! Rows come one by one out of one [`store::Snapshot`] and go into a file beside the one that was
 //! asked for, which takes its place when it is whole, or one after the other into a stream. Neither rows
 //! of a source nor files are ever in memory as a whole; lines that are there already, such as a list of
-//! updates, are written the same way, and so are the bytes of a picture. Deliberately absent: asking where to save, tasks, events, and
-//! every clock.
+//! updates, are written the same way, and so are the bytes of a picture. Deliberately absent: asking
+//! where to save, tasks, events, and every clock.
 
-mod bytes;
 mod column;
+mod content;
 mod error;
 mod format;
-mod lines;
 mod progress;
-mod query;
-mod run;
-mod spool;
 mod target;
 mod value;
 mod write;
 
-pub use bytes::export_bytes;
 pub use column::{Column, Kind};
+pub use content::{Done, export_bytes, export_lines, export_query, export_table};
 pub use error::Error;
 pub use format::{ALL, Format, Header, Options, Separator, Values, Written, find};
-pub use lines::export_lines;
 pub use progress::Progress;
-pub use query::export_query;
-pub use run::{Done, export_table};
 pub use target::Place;

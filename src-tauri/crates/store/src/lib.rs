@@ -7,23 +7,22 @@
 //! moves them to a blocking thread.
 
 mod app;
-mod connection;
 mod error;
+mod file;
+mod fold;
 mod index;
 mod mirror;
 mod profile;
 mod quote;
 mod read;
-mod relocate;
 mod rows;
 mod schema;
 mod source;
-mod space;
 mod sql;
-mod upgrade;
 
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
+pub use file::relocate::{HeldDatabase, try_folder};
 pub use index::IndexOf;
 pub use mirror::{
     Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, removed_table_name,
@@ -39,7 +38,6 @@ pub use read::{
     REMOVED_COLUMNS, Reference, Related, RelatedRows, RemovedRecord, RowPage, RowQuery, RowSet,
     RowSort, Snapshot, SourceReader, TableInfo, VersionRow,
 };
-pub use relocate::{HeldDatabase, try_folder};
 pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{

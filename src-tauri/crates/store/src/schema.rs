@@ -135,10 +135,10 @@ impl ColumnKind {
         )
     }
 
-    /// How its cells are compared, in SQL: text that people read without regard to case.
+    /// How its cells are compared, in SQL: text that people read as `crate::fold` has it.
     pub(crate) fn collation(self) -> &'static str {
         if self.is_text() {
-            " COLLATE NOCASE"
+            " COLLATE om_unicode"
         } else {
             ""
         }

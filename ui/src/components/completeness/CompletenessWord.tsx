@@ -1,12 +1,11 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Table } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
 import { StatusWord } from '../word/StatusWord';
-import { completenessOf } from './completeness';
+import { type Compared, completenessOf } from './completeness';
 
 /** Whether a table holds what Salesforce counts, as icon, word and colour. */
-export function CompletenessWord({ table }: { table: Table }) {
+export function CompletenessWord({ table }: { table: Compared }) {
   const { t } = useTranslation('completeness');
   const format = useFormat();
   const found = completenessOf(table);

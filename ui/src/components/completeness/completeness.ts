@@ -5,7 +5,8 @@ export type Completeness =
   /** Rows that Salesforce counts and this table lacks, or that it holds beyond them. */
   | { state: 'missing' | 'surplus'; rows: number };
 
-type Compared = Pick<Table, 'firstLoadDone' | 'salesforceCount' | 'heldCount'>;
+/** What is known of it, of a table by itself or in a list of tables. */
+export type Compared = Pick<Table, 'firstLoadDone' | 'salesforceCount' | 'heldCount'>;
 
 /** What the last comparison with Salesforce's own count proved. */
 export function completenessOf({ firstLoadDone, salesforceCount, heldCount }: Compared): Completeness {

@@ -82,7 +82,7 @@ describe('the connections page', () => {
     await renderAt('/connections', holding([paused]));
     const status = (await screen.findByText('Paused')).closest('td');
     expect(status).toHaveTextContent('The API calls of this org are used up for today.');
-    expect(status).toHaveTextContent('Goes on by itself in 1 hour');
+    expect(status).toHaveTextContent('Goes on by itself in 48 minutes');
     expect(screen.queryByRole('button', { name: 'Reconnect' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Force an update' })).toBeEnabled();
   });

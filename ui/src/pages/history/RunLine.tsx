@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FoundRun } from '../../api/bindings';
+import { useRowLink } from '../../components/useRowLink';
 import { useFormat } from '../../format/useFormat';
 import { useNow } from '../../format/useNow';
 import classes from './History.module.css';
@@ -13,16 +14,14 @@ export function RunLine({ found, showsSource }: { found: FoundRun; showsSource: 
   const { t } = useTranslation('history');
   const format = useFormat();
   const now = useNow();
+  const place = `/history/${connectionId}/${run.id}`;
+  const openRun = useRowLink(place);
   const ended = run.finishedAt === null ? now : new Date(run.finishedAt).getTime();
   const duration = Math.max(0, ended - new Date(run.startedAt).getTime());
   return (
-    <tr>
+    <tr className={classes.leads} onClick={openRun}>
       <th scope="row">
-        <Link
-          to={`/history/${connectionId}/${run.id}`}
-          className={classes.link}
-          title={format.exact(run.startedAt)}
-        >
+        <Link to={place} className={classes.link} title={format.exact(run.startedAt)}>
           {format.dateTime(run.startedAt)}
         </Link>
         {run.firstLoad && <span className={classes.note}>{t('run.firstLoad')}</span>}

@@ -42,6 +42,14 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
   });
   const runButton = useRef<HTMLButtonElement>(null);
   const run = useCallback(() => void desk.run(timeoutSeconds), [desk, timeoutSeconds]);
+  const mend = useCallback(
+    (mended: string) => {
+      desk.mend(mended);
+      // The button that was pressed is gone; the next thing to do is to run it.
+      runButton.current?.focus();
+    },
+    [desk],
+  );
   const words = useColumnWords();
   const { query, text, ranText } = session;
   const wrongAt =
@@ -101,6 +109,7 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
             )
           }
           onChart={desk.drawAs}
+          onMend={mend}
         />
       </div>
     </div>

@@ -15,7 +15,7 @@ import { keys } from '../../api/queries/queries';
 import { testColumn } from '../../components/grid/model/column/testColumn';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
-import { app, connection, run, runObject, settings, table } from '../../test/samples';
+import { app, connection, run, runObject, settings, table, tableSummary } from '../../test/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -83,18 +83,7 @@ const preview: ChangesPreview = {
   callsLeft: 14_900,
   going: [],
 };
-const summary: TableSummary = {
-  object: 'Lead',
-  table: 'sf_Lead',
-  label: 'Lead',
-  custom: false,
-  selected: true,
-  rows: 400,
-  removedRows: 0,
-  columns: 4,
-  asOf: ago(1),
-  firstLoadDone: true,
-};
+const summary: TableSummary = { ...tableSummary, asOf: ago(1) };
 
 const holding =
   (parts: Partial<Table> = {}, source: Partial<Connection> = {}) =>
@@ -302,8 +291,13 @@ describe('how a table is followed', () => {
     const calls = engineThatAnswers({ set_replication_method: () => null, get_table_choice: () => choice });
     await renderAt('/warehouse/c1/Lead', holding());
     const method = await screen.findByRole('region', { name: 'Replication method' });
-    expect(method).toHaveTextContent('That takes about 1 API call and no Bulk job per update.');
-    expect(method).toHaveTextContent('The app chooses this by itself: Lead has SystemModstamp');
+    const means = within(method).getByText(/^Each update brings the rows that were created/);
+    expect(means).not.toBeVisible();
+    await userEvent.click(within(method).getByText('About 1 API call and no Bulk job per update'));
+    expect(means).toBeVisible();
+    expect(
+      within(method).getByText(/^The app chooses this by itself: Lead has SystemModstamp/),
+    ).toBeVisible();
     await userEvent.selectOptions(within(method).getByRole('combobox'), 'Paused');
     expect(calls[0]?.args).toEqual({ connectionId: 'c1', object: 'Lead', method: 'paused' });
   });

@@ -1,15 +1,15 @@
 //! The whole of it, step by step.
 
-use super::compare::{Comparison, compare, row_of, usable};
-use super::contributions::{of_scorecard, of_trees, rates};
-use super::explain::{explained, interval_by_like};
-use super::folds::folds;
-use super::gains::{add_gains, block_together};
-use super::gate::{LEAST, judge, too_few};
-use super::over_time::{back_tests, converted_place, latest, periods};
+use super::explanation::contributions::{of_scorecard, of_trees, rates};
+use super::explanation::explain::{explained, interval_by_like};
 use super::parallel;
 use super::question::Question;
 use super::report::{Explained, Gate, LeftOut, Model, Report, UsedAs};
+use super::validation::compare::{Comparison, compare, row_of, usable};
+use super::validation::folds::folds;
+use super::validation::gains::{add_gains, block_together};
+use super::validation::gate::{LEAST, judge, too_few};
+use super::validation::over_time::{back_tests, converted_place, latest, periods};
 use crate::boost::Boosted;
 use crate::error::{Error, Result};
 use crate::leak::{Leak, Verdict, alone, check};

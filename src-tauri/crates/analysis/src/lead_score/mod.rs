@@ -3,20 +3,15 @@
 //! Every figure about the model comes from rows it was not fitted to. Deliberately absent: where
 //! rows come from, and what is done with scores.
 
-mod compare;
-mod contributions;
 mod evaluate;
-mod explain;
-mod folds;
-mod gains;
-mod gate;
-mod over_time;
+mod explanation;
 mod parallel;
 mod question;
 mod report;
 mod strongest;
 #[cfg(test)]
 mod tests;
+mod validation;
 
 pub use evaluate::evaluate;
 pub use question::Question;

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::Session;
 use super::watch::Watch;
-use crate::answer::{Answer, error};
 use crate::arguments::{ExportArgs, FileFormat};
+use crate::output::answer::{Answer, error};
 use crate::terminal::SaveTo;
 
 /// What the engine is asked to export.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Session;
 use crate::Exit;
-use crate::answer::Answer;
-use crate::draw;
+use crate::output::answer::Answer;
+use crate::output::draw;
 
 pub(super) async fn status(session: &Session, name: Option<String>) -> Result<Answer, ApiError> {
     let sources = match name {

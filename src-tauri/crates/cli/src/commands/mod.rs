@@ -12,8 +12,8 @@ pub(crate) use session::Session;
 
 use engine::wire::ApiError;
 
-use crate::answer::Answer;
 use crate::arguments::Command;
+use crate::output::answer::Answer;
 
 /// Does what was asked for.
 pub(crate) async fn carry_out(session: &mut Session, command: Command) -> Result<Answer, ApiError> {

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::Session;
 use super::export::{Wanted, write};
-use crate::answer::{Answer, error};
 use crate::arguments::{FileFormat, QueryArgs, QueryFormat};
-use crate::draw;
+use crate::output::answer::{Answer, error};
+use crate::output::draw;
 use crate::terminal::SaveTo;
 
 /// Rows of a table or document, where nobody says how many.

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::Session;
 use super::watch::Watch;
-use crate::answer::{Answer, error};
 use crate::arguments::ReconnectArgs;
+use crate::output::answer::{Answer, error};
 
 pub(super) async fn reconnect(session: &Session, args: ReconnectArgs) -> Result<Answer, ApiError> {
     let source = session.find_source(&args.source).await?;

@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use crate::answer::{error, read};
-use crate::screen::Screen;
+use crate::output::answer::{error, read};
+use crate::output::screen::Screen;
 use crate::terminal::Terminal;
 use crate::words::Words;
 

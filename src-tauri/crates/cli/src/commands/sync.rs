@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::Session;
 use super::watch::Watch;
 use crate::Exit;
-use crate::answer::{Answer, error};
 use crate::arguments::SyncArgs;
+use crate::output::answer::{Answer, error};
 
 /// How often it is tried again while another program updates the source.
 const TRY_EVERY: Duration = Duration::from_secs(1);

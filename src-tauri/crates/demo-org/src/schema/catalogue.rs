@@ -3,18 +3,17 @@
 //! Field names, types and attributes are Salesforce's (Object Reference); the fields of the larger
 //! standard objects are as many as in a real org without custom fields of its own.
 
-mod accounts;
 mod activities;
 mod currency;
-mod leads;
-mod opportunities;
 mod people;
 mod refusing;
+mod sales;
 mod sampler;
 mod setup;
 
 pub(crate) use currency::add_currency_fields;
 
+use self::sales::{accounts, leads, opportunities};
 use super::notation::parse_object;
 use super::object::{ChildRelationship, ObjectSchema, Support};
 

@@ -11,6 +11,7 @@
 use std::sync::{Mutex, OnceLock};
 use std::time::Instant;
 
+use super::misread::Misread;
 use super::policy::{Access, Policy};
 
 use crate::Host;
@@ -48,7 +49,7 @@ pub enum PolicyFault {
     /// It cannot be looked at or read.
     Unreadable { at: String, why: String },
     /// It does not say what a policy says.
-    Content { why: String },
+    Content(Misread),
     /// The system does not say who the person is.
     User { why: String },
     /// On this system nobody can tell whose file it is.
@@ -82,9 +83,16 @@ impl PolicyFault {
                     .with("at", at)
                     .with("detail", why)
             }
-            Self::Content { why } => {
+            Self::Content(misread) => {
+                let why = &misread.why;
                 let message = format!("{path} does not say what a policy says: {why}");
-                error("content", message).with("detail", why)
+                let told = error(misread.kind.word(), message).with("detail", why);
+                match misread.place {
+                    Some((line, column)) => told
+                        .with("line", line.to_string())
+                        .with("column", column.to_string()),
+                    None => told,
+                }
             }
             Self::User { why } => {
                 let message = format!("the system does not say who you are: {why}");
@@ -167,7 +175,7 @@ impl Core {
             PolicyFile::Untrusted { path, fault } => refused(&path, &fault),
             PolicyFile::Held { path, text } => match (Policy::parse(&text), self.access.user.get())
             {
-                (Err(why), _) => refused(&path, &PolicyFault::Content { why }),
+                (Err(why), _) => refused(&path, &PolicyFault::Content(why)),
                 (Ok(policy), Some(user)) => policy.decide(user, path),
                 (Ok(policy), None) => return Look::OfPerson { policy, path },
             },

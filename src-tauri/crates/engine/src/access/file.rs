@@ -51,6 +51,7 @@ mod unix {
     use std::os::unix::fs::MetadataExt as _;
     use std::path::Path;
 
+    use super::super::misread::{Misread, MisreadKind};
     use super::{PolicyFault, unreadable};
 
     const ROOT: u32 = 0;
@@ -130,13 +131,14 @@ mod unix {
     fn read(path: &Path, file: File) -> Result<String, PolicyFault> {
         let mut text = String::new();
         match file.take(MOST_BYTES + 1).read_to_string(&mut text) {
-            Ok(read) if read as u64 > MOST_BYTES => Err(PolicyFault::Content {
-                why: format!("it is larger than {MOST_BYTES} bytes"),
-            }),
+            Ok(read) if read as u64 > MOST_BYTES => Err(PolicyFault::Content(Misread::new(
+                MisreadKind::Large,
+                format!("it is larger than {MOST_BYTES} bytes"),
+            ))),
             Ok(_) => Ok(text),
-            Err(error) if error.kind() == ErrorKind::InvalidData => Err(PolicyFault::Content {
-                why: "it is not UTF-8".to_owned(),
-            }),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Err(PolicyFault::Content(
+                Misread::new(MisreadKind::Encoding, "it is not UTF-8"),
+            )),
             Err(error) => Err(unreadable(path, &error)),
         }
     }

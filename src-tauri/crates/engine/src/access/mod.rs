@@ -2,6 +2,7 @@
 
 mod ask;
 mod file;
+mod misread;
 mod policy;
 
 pub(crate) use crate::wire::Permission;

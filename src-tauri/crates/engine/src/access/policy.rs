@@ -12,6 +12,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::OsUser;
+use super::misread::{Misread, MisreadKind};
 use crate::wire::{ApiError, Permission, Role};
 
 /// A policy file's content.
@@ -106,14 +107,15 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
 
 impl Policy {
     /// Reads a policy; the answer else says what is wrong and where.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Misread> {
         // An editor's byte order mark is no part of JSON, and no fault of the policy.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // A list would be read as the fields in their order.
         if text.trim_start().starts_with('[') {
-            return Err("it is a list, and not an object".to_owned());
+            let why = "it is a list, and not an object";
+            return Err(Misread::new(MisreadKind::List, why));
         }
-        serde_json::from_str(text).map_err(|error| error.to_string())
+        Ok(serde_json::from_str(text)?)
     }
 
     /// What this person may do.
@@ -292,7 +294,20 @@ mod tests {
             (r#"{"default": "admin"} {}"#, "trailing"),
         ] {
             let why = Policy::parse(text).expect_err(text);
-            assert!(why.contains(says), "{text}: {why}");
+            assert!(why.why.contains(says), "{text}: {why:?}");
+        }
+        for (text, kind, place) in [
+            ("", MisreadKind::Ends, Some((1, 1))),
+            ("{\n  role = 1}", MisreadKind::Syntax, Some((2, 3))),
+            (
+                "{\"default\": \"owner\"}",
+                MisreadKind::Content,
+                Some((1, 19)),
+            ),
+            ("[]", MisreadKind::List, None),
+        ] {
+            let why = Policy::parse(text).expect_err(text);
+            assert_eq!((why.kind, why.place), (kind, place), "{text}");
         }
         let marked = "\u{feff}{\"default\": \"admin\"}";
         assert!(Policy::parse(marked).is_ok());

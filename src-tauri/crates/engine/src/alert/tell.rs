@@ -8,6 +8,7 @@ use crate::Host;
 use crate::core::{Core, lock};
 use crate::desktop::DesktopAction;
 use crate::host::Notification;
+use crate::language::{Language, Texts};
 use crate::wire::{ApiError, Event, Notice};
 
 /// How an update ended, as whoever ended it knows.
@@ -69,8 +70,10 @@ impl Core {
             .as_ref()
             .is_some_and(|run| run.state == RunState::PartlyFailed);
         let (title, body) = match (cause, &end.run) {
-            (Cause::Complete, Some(run)) => crate::notice::words(run, end.asked.unwrap_or("en"))?,
-            _ => words::of_cause(cause, in_part, end.code, self.tongue().await?),
+            (Cause::Complete, Some(run)) => {
+                words::of_update(run, Language::of_locale(end.asked.unwrap_or_default()))
+            }
+            _ => words::of_cause(cause, in_part, end.code, self.language().await?),
         };
         let id = end.connection_id;
         let place = match (cause, &end.run) {
@@ -97,9 +100,9 @@ impl Core {
     /// Salesforce ended the login of this source.
     pub(crate) async fn tell_login_ended(&self, id: &str, name: &str) -> Result<(), ApiError> {
         lock(&self.told_ended).insert(id.to_owned());
-        let tongue = self.tongue().await?;
-        let (title, body) = crate::notice::login_ended(tongue.pick("en", "de"))?;
-        let button = tongue.pick("Reconnect", "Erneut verbinden");
+        let language = self.language().await?;
+        let (title, body) = words::of_login_ended(language);
+        let button = Texts::of(language).text("notification.reconnect");
         let reconnect = DesktopAction::Reconnect {
             connection_id: id.to_owned(),
         };
@@ -108,7 +111,7 @@ impl Core {
             title: format!("{name}: {title}"),
             body,
             opens: DesktopAction::show("/connections"),
-            button: Some((button.to_owned(), reconnect)),
+            button: Some((button, reconnect)),
         })
         .await
     }

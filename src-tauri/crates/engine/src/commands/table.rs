@@ -136,6 +136,7 @@ commands! {
     list_exports: exports::list_exports, Nothing => Vec<Export>, See;
     cancel_export: exports::cancel_export, OfExport => (), Export;
     reveal_export: exports::reveal_export, OfExport => FilePath, See;
+    reveal_saved: exports::reveal_saved, FilePath => FilePath, See;
     run_query: sql::run_query, RunQuery => QueryResult, See;
     cancel_query: sql::cancel_query, OfQuery => (), See;
     explain_query: sql::explain_query, ExplainQuery => QueryPlan, See;

@@ -8,6 +8,7 @@ use crate::Host;
 use crate::access::Permission;
 use crate::commands::dispatch;
 use crate::core::{Core, lock};
+use crate::language::Texts;
 use crate::wire::{ApiError, Event, LoginStarted, Notice};
 
 /// What an entry of the tray's menu or a button of a notification does.
@@ -96,9 +97,10 @@ impl Core {
 
     async fn say_in_window(&self, error: &ApiError) -> Result<(), ApiError> {
         tracing::info!(code = error.code, "a press outside the window did nothing");
+        let title = Texts::of(self.language().await?).text("notification.not_done");
         let notice = Notice {
             error: Some(error.clone()),
-            ..Notice::plain(self.tongue().await?.pick("Not done", "Nicht ausgeführt"))
+            ..Notice::plain(&title)
         };
         lock(&self.notices).push(notice);
         self.tell(Event::NoticesChanged);

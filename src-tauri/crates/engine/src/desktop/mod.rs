@@ -6,10 +6,8 @@ mod act;
 mod diagnostics;
 mod network;
 mod pause;
-mod tongue;
 mod window;
 
 pub use act::DesktopAction;
 pub(crate) use diagnostics::diagnostics;
 pub(crate) use network::Network;
-pub(crate) use tongue::Tongue;

@@ -4,6 +4,7 @@ use crate::Host;
 use crate::core::Core;
 use crate::desktop::DesktopAction;
 use crate::host::Notification;
+use crate::language::Texts;
 use crate::wire::{ApiError, Event};
 
 /// The name under which it is stored that the person knows of the tray, or of its absence.
@@ -17,18 +18,11 @@ impl Core {
         if !self.is_first_time(HIDES).await? {
             return Ok(());
         }
-        let tongue = self.tongue().await?;
+        let texts = Texts::of(self.language().await?);
         self.notify(Notification {
             tag: TOLD_OF_TRAY.to_owned(),
-            title: tongue
-                .pick("Orgmirror is still running", "Orgmirror läuft weiter")
-                .to_owned(),
-            body: tongue
-                .pick(
-                    "Closing the window leaves it in the tray, where updates go on. To quit, use its menu there.",
-                    "Beim Schließen des Fensters bleibt es im Infobereich, und Aktualisierungen laufen weiter. Zum Beenden dient dort das Menü.",
-                )
-                .to_owned(),
+            title: texts.text("notification.still_running.title"),
+            body: texts.text("notification.still_running.body"),
             opens: DesktopAction::Show { path: None },
             button: None,
         })

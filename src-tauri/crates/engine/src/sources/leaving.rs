@@ -16,7 +16,7 @@ pub(crate) struct Leaving(Mutex<BTreeSet<String>>);
 
 /// A deletion under way; one that is given up opens the source again.
 #[derive(Debug)]
-pub(crate) struct Farewell<'a> {
+pub(crate) struct Deletion<'a> {
     leaving: &'a Leaving,
     id: &'a str,
     is_final: bool,
@@ -27,11 +27,11 @@ impl Leaving {
     ///
     /// # Errors
     /// `connection_not_found` where another deletion has closed it.
-    pub(crate) fn close<'a>(&'a self, id: &'a str) -> Result<Farewell<'a>, ApiError> {
+    pub(crate) fn close<'a>(&'a self, id: &'a str) -> Result<Deletion<'a>, ApiError> {
         if !lock(&self.0).insert(id.to_owned()) {
             return Err(ApiError::connection_not_found(id));
         }
-        Ok(Farewell {
+        Ok(Deletion {
             leaving: self,
             id,
             is_final: false,
@@ -43,14 +43,14 @@ impl Leaving {
     }
 }
 
-impl Farewell<'_> {
+impl Deletion<'_> {
     /// The source is gone for good.
     pub(crate) fn complete(mut self) {
         self.is_final = true;
     }
 }
 
-impl Drop for Farewell<'_> {
+impl Drop for Deletion<'_> {
     fn drop(&mut self) {
         if !self.is_final {
             lock(&self.leaving.0).remove(self.id);
@@ -75,13 +75,13 @@ mod tests {
     #[test]
     fn a_source_is_closed_once_and_opens_again_only_where_it_was_not_deleted() {
         let leaving = Leaving::default();
-        let farewell = leaving.close("a").expect("open");
+        let deletion = leaving.close("a").expect("open");
         assert!(leaving.has("a") && !leaving.has("b"));
         assert_eq!(
             leaving.close("a").expect_err("closed").code,
             "connection_not_found"
         );
-        drop(farewell);
+        drop(deletion);
         assert!(!leaving.has("a"));
         leaving.close("a").expect("open").complete();
         assert!(leaving.has("a"));

@@ -19,7 +19,8 @@ pub(super) fn step(step: store::PlanStep) -> PlanStep {
         | PlanStepKind::ScanIndex
         | PlanStepKind::Search
         | PlanStepKind::TemporaryIndex
-        | PlanStepKind::Materialize => {
+        | PlanStepKind::Materialize
+        | PlanStepKind::CoRoutine => {
             shown.subject = rest.split(" USING ").next().map(name);
             shown.index = rest.split_once("INDEX ").and_then(|(_, index)| {
                 let index = name(index.split(" (").next()?);
@@ -52,6 +53,10 @@ fn kind(line: &str) -> (PlanStepKind, &str) {
         return (kind, rest);
     }
     if let Some(rest) = after("SCAN ") {
+        // `SCAN CONSTANT ROW`, `SCAN 3 CONSTANT ROWS`: no table is read.
+        if rest.ends_with("CONSTANT ROW") || rest.ends_with("CONSTANT ROWS") {
+            return (PlanStepKind::Constant, "");
+        }
         let kind = if rest.contains(" INDEX ") {
             PlanStepKind::ScanIndex
         } else {
@@ -59,8 +64,17 @@ fn kind(line: &str) -> (PlanStepKind, &str) {
         };
         return (kind, rest);
     }
-    if let Some(rest) = after("MATERIALIZE ").or_else(|| after("CO-ROUTINE ")) {
+    if let Some(rest) = after("MATERIALIZE ") {
         return (PlanStepKind::Materialize, rest);
+    }
+    if let Some(rest) = after("CO-ROUTINE ") {
+        return (PlanStepKind::CoRoutine, rest);
+    }
+    if line == "SETUP" {
+        return (PlanStepKind::RecursionStart, "");
+    }
+    if line == "RECURSIVE STEP" {
+        return (PlanStepKind::RecursionStep, "");
     }
     let kind = if line.starts_with("CORRELATED ") {
         PlanStepKind::CorrelatedSubquery
@@ -127,6 +141,11 @@ mod tests {
                 "",
             ),
             ("UNION ALL", Kind::Compound, "", "", ""),
+            ("CO-ROUTINE days", Kind::CoRoutine, "days", "", ""),
+            ("SETUP", Kind::RecursionStart, "", "", ""),
+            ("SCAN CONSTANT ROW", Kind::Constant, "", "", ""),
+            ("SCAN 3 CONSTANT ROWS", Kind::Constant, "", "", ""),
+            ("RECURSIVE STEP", Kind::RecursionStep, "", "", ""),
             ("SOMETHING NEW", Kind::Other, "", "", ""),
         ] {
             let shown = step(store::PlanStep {

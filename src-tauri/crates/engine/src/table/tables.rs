@@ -9,6 +9,7 @@ use crate::wire::{
 
 pub(crate) fn summary(table: TableInfo) -> TableSummary {
     let columns = table.schema.columns.len();
+    let (salesforce_count, held_count, compared_at) = compared(table.object.comparison);
     TableSummary {
         table: store::table_name(&table.schema.name),
         object: table.schema.name,
@@ -20,6 +21,20 @@ pub(crate) fn summary(table: TableInfo) -> TableSummary {
         columns: u32::try_from(columns).unwrap_or(u32::MAX),
         as_of: table.object.cursor,
         first_load_done: table.object.first_load_done,
+        salesforce_count,
+        held_count,
+        compared_at,
+    }
+}
+
+fn compared(comparison: Option<Comparison>) -> (Option<u64>, Option<u64>, Option<String>) {
+    match comparison {
+        Some(Comparison {
+            salesforce_count,
+            held_count,
+            compared_at,
+        }) => (Some(salesforce_count), Some(held_count), Some(compared_at)),
+        None => (None, None, None),
     }
 }
 
@@ -34,14 +49,7 @@ pub(crate) fn shown(
         let known = freshness.iter().find(|known| known.name == column.name);
         self::column(&name, column, known)
     };
-    let (salesforce_count, held_count, compared_at) = match object.comparison {
-        Some(Comparison {
-            salesforce_count,
-            held_count,
-            compared_at,
-        }) => (Some(salesforce_count), Some(held_count), Some(compared_at)),
-        None => (None, None, None),
-    };
+    let (salesforce_count, held_count, compared_at) = compared(object.comparison);
     Table {
         currency_column: schema
             .column("CurrencyIsoCode")

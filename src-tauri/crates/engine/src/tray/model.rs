@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::words::Words;
-use crate::desktop::{DesktopAction, Tongue};
+use crate::desktop::DesktopAction;
+use crate::language::Language;
 use crate::wire::ConnectionStatus;
 
 /// Sources listed in the menu; the window has them all.
@@ -69,13 +70,13 @@ pub(super) struct Facts {
     /// The computer says that it has no network.
     pub(super) network_down: bool,
     pub(super) may_manage: bool,
-    pub(super) tongue: Tongue,
+    pub(super) language: Language,
     pub(super) now: Timestamp,
     pub(super) time_zone: TimeZone,
 }
 
 pub(super) fn tray(facts: &Facts) -> Tray {
-    let words = Words::of(facts.tongue);
+    let words = Words::of(facts.language);
     let state = state(facts);
     let title = format!("Orgmirror: {}", told(&words, state, &facts.sources));
     let mut groups = vec![vec![tells(title.clone())]];

@@ -2,7 +2,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{Facts, Source, Tray, TrayState, tray};
-use crate::desktop::{DesktopAction, Tongue};
+use crate::desktop::DesktopAction;
+use crate::language::Language;
 use crate::wire::ConnectionStatus;
 
 const NOW: &str = "2026-05-04T10:00:00Z";
@@ -25,7 +26,7 @@ fn facts(sources: Vec<Source>) -> Facts {
         updates_paused: false,
         network_down: false,
         may_manage: true,
-        tongue: Tongue::English,
+        language: Language::English,
         now: NOW.parse().expect("instant"),
         time_zone: TimeZone::UTC,
     }
@@ -144,7 +145,7 @@ fn the_most_pressing_state_is_shown_in_picture_and_words() {
         let shown = tray(&facts);
         assert_eq!(shown.state, state, "{:?}", facts.sources);
         assert_eq!(shown.title, format!("Orgmirror: {english}"));
-        facts.tongue = Tongue::German;
+        facts.language = Language::German;
         assert_eq!(tray(&facts).title, format!("Orgmirror: {german}"));
     }
 }
@@ -206,7 +207,7 @@ fn the_menu_tells_of_each_source_and_leads_to_its_place() {
             Some(DesktopAction::Quit),
         ]
     );
-    both.tongue = Tongue::German;
+    both.language = Language::German;
     assert_eq!(
         labels(&tray(&both)),
         [
@@ -248,13 +249,13 @@ fn who_may_not_manage_can_look_and_quit() {
 
 #[test]
 fn what_was_not_today_has_its_date() {
-    let updated = |at: Option<&str>, tongue| {
+    let updated = |at: Option<&str>, language| {
         let at = at.map(|at| at.parse::<Timestamp>().expect("instant"));
         let mut shown = facts(vec![Source {
             updated_at: at,
             ..source(ConnectionStatus::Connected)
         }]);
-        shown.tongue = tongue;
+        shown.language = language;
         tray(&shown).groups[0][1].label.clone()
     };
     for (at, english, german) in [
@@ -276,11 +277,11 @@ fn what_was_not_today_has_its_date() {
         ),
     ] {
         assert_eq!(
-            updated(at, Tongue::English),
+            updated(at, Language::English),
             format!("Acme: connected, {english}")
         );
         assert_eq!(
-            updated(at, Tongue::German),
+            updated(at, Language::German),
             format!("Acme: verbunden, {german}")
         );
     }

@@ -46,7 +46,7 @@ impl Core {
             updates_paused: self.settings().await?.updates_paused,
             network_down: self.network_is_down(),
             may_manage: self.access().await.has(Permission::Manage),
-            tongue: self.tongue().await?,
+            language: self.language().await?,
             now: (self.clock)(),
             time_zone: self.time_zone(),
         }))

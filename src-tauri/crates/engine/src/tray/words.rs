@@ -1,69 +1,67 @@
-//! The tray's texts in both languages.
+//! The tray's words in one language.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::desktop::Tongue;
+use crate::language::{Language, Texts};
 
 /// The texts in one language.
 pub(super) struct Words {
-    tongue: Tongue,
+    texts: &'static Texts,
 }
 
 impl Words {
-    pub(super) fn of(tongue: Tongue) -> Self {
-        Self { tongue }
-    }
-
-    fn pick(&self, english: &str, german: &str) -> String {
-        self.tongue.pick(english, german).to_owned()
+    pub(super) fn of(language: Language) -> Self {
+        Self {
+            texts: Texts::of(language),
+        }
     }
 
     pub(super) fn no_source(&self) -> String {
-        self.pick("no data source yet", "noch keine Datenquelle")
+        self.texts.text("tray.no_source")
     }
 
     pub(super) fn up_to_date(&self) -> String {
-        self.pick("nothing to do", "nichts zu tun")
+        self.texts.text("tray.up_to_date")
     }
 
     pub(super) fn updating(&self, percent: Option<u8>) -> String {
-        let (english, german) = ("updating", "wird aktualisiert");
         match percent {
-            Some(percent) => self.pick(
-                &format!("{english}, {percent} %"),
-                &format!("{german}, {percent} %"),
-            ),
-            None => self.pick(english, german),
+            Some(percent) => {
+                let percent = percent.to_string();
+                let percent = [("percent", percent.as_str())];
+                self.texts.fill("tray.updating_percent", &percent)
+            }
+            None => self.texts.text("tray.updating"),
         }
     }
 
     pub(super) fn needs_reconnect(&self) -> String {
-        self.pick("needs reconnect", "Anmeldung nötig")
+        self.texts.text("tray.needs_reconnect")
     }
 
     pub(super) fn failed(&self) -> String {
-        self.pick("update failed", "Aktualisierung fehlgeschlagen")
+        self.texts.text("tray.failed")
     }
 
     pub(super) fn offline(&self) -> String {
-        self.pick("offline", "offline")
+        self.texts.text("tray.offline")
     }
 
     pub(super) fn paused(&self) -> String {
-        self.pick("paused", "pausiert")
+        self.texts.text("tray.paused")
     }
 
     pub(super) fn connected(&self) -> String {
-        self.pick("connected", "verbunden")
+        self.texts.text("tray.connected")
     }
 
     pub(super) fn disconnected(&self) -> String {
-        self.pick("disconnected", "getrennt")
+        self.texts.text("tray.disconnected")
     }
 
     pub(super) fn never_updated(&self) -> String {
-        self.pick("never updated", "nie aktualisiert")
+        self.texts.text("tray.never_updated")
     }
 
     /// The time of day, with the date where that was not today.
@@ -73,46 +71,44 @@ impl Words {
             now.to_zoned_datetime(zone.clone()),
         );
         let form = match (at.date() == now.date(), at.year() == now.year()) {
-            (true, _) => "%H:%M",
-            (false, true) => self.tongue.pick("%-d %b, %H:%M", "%d.%m., %H:%M"),
-            (false, false) => self.tongue.pick("%-d %b %Y", "%d.%m.%Y"),
+            (true, _) => "tray.at.today",
+            (false, true) => "tray.at.this_year",
+            (false, false) => "tray.at.earlier",
         };
-        let at = at.strftime(form);
-        self.pick(&format!("updated {at}"), &format!("aktualisiert {at}"))
+        let at = at.strftime(&self.texts.text(form)).to_string();
+        self.texts.fill("tray.updated", &[("at", &at)])
     }
 
     pub(super) fn more_sources(&self, more: usize) -> String {
-        self.pick(&format!("{more} more"), &format!("{more} weitere"))
+        let more = more.to_string();
+        self.texts.fill("tray.more_sources", &[("more", &more)])
     }
 
     pub(super) fn reconnect(&self, name: &str) -> String {
-        self.pick(
-            &format!("Reconnect {name}"),
-            &format!("{name} erneut verbinden"),
-        )
+        self.texts.fill("tray.reconnect", &[("name", name)])
     }
 
     pub(super) fn open(&self) -> String {
-        self.pick("Open Orgmirror", "Orgmirror öffnen")
+        self.texts.text("tray.open")
     }
 
     pub(super) fn update(&self) -> String {
-        self.pick("Force an update", "Aktualisierung erzwingen")
+        self.texts.text("tray.update")
     }
 
     pub(super) fn pause(&self) -> String {
-        self.pick("Pause updates", "Aktualisierungen anhalten")
+        self.texts.text("tray.pause")
     }
 
     pub(super) fn resume(&self) -> String {
-        self.pick("Resume updates", "Aktualisierungen fortsetzen")
+        self.texts.text("tray.resume")
     }
 
     pub(super) fn settings(&self) -> String {
-        self.pick("Settings", "Einstellungen")
+        self.texts.text("tray.settings")
     }
 
     pub(super) fn quit(&self) -> String {
-        self.pick("Quit", "Beenden")
+        self.texts.text("tray.quit")
     }
 }

@@ -106,7 +106,7 @@ pub enum KeyringState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
-    pub language: Language,
+    pub language: LanguageSetting,
     pub theme: Theme,
     /// Minutes between the starts of scheduled updates; 0 means by hand only.
     pub update_every_minutes: u32,
@@ -129,7 +129,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            language: Language::System,
+            language: LanguageSetting::System,
             theme: Theme::System,
             update_every_minutes: 60,
             api_percent_per_day: 50,
@@ -143,10 +143,10 @@ impl Default for Settings {
     }
 }
 
-/// The language of the user interface.
+/// The language of the app, as it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Language {
+pub enum LanguageSetting {
     System,
     En,
     De,

@@ -28,7 +28,7 @@ fn bindings() -> String {
         Role,
         Permission,
         Settings,
-        Language,
+        LanguageSetting,
         Theme,
         DemoOrgAccess,
         Connection,

@@ -18,7 +18,9 @@ mod source;
 mod update;
 mod warehouse;
 
-pub use app::{AppInfo, DemoOrgAccess, KeyringState, Language, Permission, Role, Settings, Theme};
+pub use app::{
+    AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, Permission, Role, Settings, Theme,
+};
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
-use crate::connection::{open_writer, version_of_others};
-use crate::upgrade::{Versions, is_behind};
+use crate::file::connection::{open_writer, version_of_others};
+use crate::file::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
     M::up(

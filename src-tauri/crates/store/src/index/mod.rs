@@ -12,5 +12,5 @@ mod used;
 
 pub(crate) use column::{column_index, drop_column_index};
 pub(crate) use search::{find_text, is_text_ready};
-pub(crate) use text::{forget_text, set_text_aside, take_text_back};
+pub(crate) use text::{FOLD_STEP, forget_text, set_text_aside, take_text_back};
 pub use used::IndexOf;

@@ -15,7 +15,7 @@ const MOST_CHANGED: usize = 50_000;
 /// Changed rows after which the text should be brought up to date.
 const BEHIND: usize = 2_000;
 
-/// The rowids of the live rows with this text, which is in lower case, ascending; none where the
+/// The rowids of the live rows with this text, which is a base, ascending; none where the
 /// text of the table is not there or too much of it has changed.
 pub(crate) fn find_text(
     connection: &Connection,

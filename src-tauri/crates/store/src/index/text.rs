@@ -15,6 +15,11 @@ use super::used::{IndexOf, set_used};
 use crate::read::{searched, stored_schema};
 use crate::{Error, ObjectSchema, SourceDatabase, quote_ident, table_name};
 
+/// The step of a source's database since which text is found by its base (see `crate::fold`): what
+/// was made before is made anew when somebody searches, and indexes when somebody sorts.
+pub(crate) const FOLD_STEP: &str = "DELETE FROM om_facts
+    WHERE name LIKE 'progress of text of %' OR name LIKE 'set aside: progress of text of %'";
+
 /// Rows read per transaction, so that other writers wait for a moment only.
 const ROWS_AT_ONCE: usize = 10_000;
 /// Blocks mended per transaction.

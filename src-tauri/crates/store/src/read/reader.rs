@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::condition::register;
 use super::order::Remembered;
 use crate::profile::Profiles;
-use crate::{Error, connection::open_reader};
+use crate::{Error, file::connection::open_reader};
 
 /// Reads one source's database beside its writer; never waits for it, and never writes.
 ///

@@ -11,6 +11,7 @@ use super::order::{Truth, indexed_order, select, sort};
 use super::statement::{order_by, wanted, where_clause};
 use super::tables::{self, Known};
 use super::{Abandoned, SourceReader};
+use crate::fold::folded;
 use crate::index::{IndexOf, column_index, is_text_ready};
 use crate::{Cell, ColumnKind, Error, quote_ident, table_name};
 
@@ -77,10 +78,10 @@ pub(super) struct Asking<'a> {
 }
 
 impl RowQuery {
-    /// What is searched, in lower case.
+    /// What is searched, as a base.
     pub(super) fn search_text(&self) -> Option<String> {
         let text = self.search.as_deref().unwrap_or_default().trim();
-        (!text.is_empty()).then(|| text.to_lowercase())
+        (!text.is_empty()).then(|| folded(text))
     }
 
     /// Whether it asks for all rows.

@@ -12,7 +12,7 @@ use rusqlite::{Connection, Row, Statement, params_from_iter};
 use super::condition::{Condition, Part, register};
 use super::statement::{order_by, source, wanted, where_clause};
 use super::tables;
-use crate::connection::open_reader;
+use crate::file::connection::open_reader;
 use crate::{CellRef, Column, Error, MOST_EXACT, RowQuery, RowSet, SourceReader, quote_ident};
 
 /// Instructions of SQLite between two looks at whether to stop: well under a millisecond.

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
-use crate::connection::{open_reader, open_writer, version_of_others};
-use crate::upgrade::{Versions, is_behind};
+use crate::file::connection::{open_reader, open_writer, version_of_others};
+use crate::file::upgrade::{Versions, is_behind};
 
 const STEPS: &[M<'static>] = &[
     M::up(
@@ -144,8 +144,9 @@ const STEPS: &[M<'static>] = &[
         UPDATE om_run_objects SET rows_added = rows_done, rows_changed = 0
             WHERE run_id IN (SELECT id FROM om_runs WHERE first_load = 1);",
     ),
-    M::up(super::choice::STEP),
+    M::up(super::columns::choice::STEP),
     M::up(crate::mirror::STATE_STEP),
+    M::up(crate::index::FOLD_STEP),
 ];
 
 const VERSIONS: Versions = Versions {

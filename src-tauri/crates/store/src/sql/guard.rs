@@ -18,7 +18,7 @@ use super::SqlRefusal;
 use super::allowed::{is_allowed_function, is_allowed_pragma, is_allowed_table, is_hidden_table};
 use super::cancel::Running;
 use crate::Error;
-use crate::connection::open_reader;
+use crate::file::connection::open_reader;
 
 /// Steps of SQLite's machine between two looks at the clock: some tens of microseconds.
 const STEPS_BETWEEN_LOOKS: i32 = 4_000;

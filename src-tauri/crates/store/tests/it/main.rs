@@ -1,22 +1,11 @@
 //! The store on real files.
 
 mod app;
-mod choice;
-mod choices;
-mod index;
-mod long_text;
-mod mirror;
-mod moment;
-mod profile;
-mod reading;
-mod remembered;
-mod row_sets;
-mod runs;
-mod space;
+mod indexes;
+mod profiles;
+mod read;
+mod source;
 mod sql;
-mod state;
-mod stats;
 mod support;
-mod truth;
+mod tables;
 mod upgrade;
-mod versions;

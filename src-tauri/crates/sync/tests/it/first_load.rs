@@ -1,5 +1,5 @@
 use crate::support::World;
-use crate::truth::assert_equal;
+use crate::support::truth::assert_equal;
 use store::{ObjectState, RunState};
 
 const OBJECTS: &[&str] = &[

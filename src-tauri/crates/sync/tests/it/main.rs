@@ -6,5 +6,4 @@ mod joins;
 mod pages;
 mod resume;
 mod support;
-mod truth;
 mod updates;

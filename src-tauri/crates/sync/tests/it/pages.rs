@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::support::World;
-use crate::truth::assert_equal;
+use crate::support::truth::assert_equal;
 
 fn lists(world: &World) -> u64 {
     let calls = world.demo.faults().calls();

@@ -1,5 +1,5 @@
 use crate::support::World;
-use crate::truth::assert_equal;
+use crate::support::truth::assert_equal;
 use demo_org::{Effect, Rule};
 use store::RunState;
 use tokio_util::sync::CancellationToken;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Export } from '../../../api/bindings';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import classes from '../Export.module.css';
 import { useExports } from '../useExports';
 import { ExportItem } from './ExportItem';
@@ -21,7 +22,7 @@ export function ExportStrip() {
   const shown = exports.filter(({ id, state }) => state !== 'cancelled' && !putAway.has(id));
   if (shown.length === 0) return null;
   return (
-    <section className={classes.strip} aria-label={t('strip.title')}>
+    <section {...KEEP_CLEAR} className={classes.strip} aria-label={t('strip.title')}>
       <ul className={classes.items}>
         {shown.map((one) => (
           <ExportItem key={one.id} export={one} onPutAway={() => setPutAway(new Set([...putAway, one.id]))} />

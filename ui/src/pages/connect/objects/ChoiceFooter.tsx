@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EstimateLine } from '../../../components/estimate/EstimateLine';
 import { useFormat } from '../../../format/useFormat';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import classes from './Objects.module.css';
 
 type Props = {
@@ -30,7 +31,7 @@ export function ChoiceFooter(props: Props) {
     rows: format.compact(rows),
   });
   return (
-    <div className={classes.footer}>
+    <div {...KEEP_CLEAR} className={classes.footer}>
       <div className={classes.footerLine}>
         <div className={classes.footerText}>
           <p aria-live="polite">

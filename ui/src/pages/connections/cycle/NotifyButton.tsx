@@ -1,6 +1,6 @@
 import { IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Connection, Language } from '../../../api/bindings';
+import type { Connection, LanguageSetting } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
 import { MayButton } from '../../../components/access/MayButton';
 import { showError } from '../../../components/notice/showError';
@@ -12,7 +12,7 @@ export function NotifyButton({ connections }: { connections: Connection[] }) {
   const running = connections.filter((connection) => connection.currentRunId !== null);
   const meant = running.length > 0 ? running : connections.filter((c) => c.status !== 'needs_reconnect');
   const isOn = connections.some((connection) => connection.notifyWhenComplete);
-  const language: Language = i18n.language === 'de' ? 'de' : 'en';
+  const language: LanguageSetting = i18n.language === 'de' ? 'de' : 'en';
 
   const toggle = async () => {
     const changed = isOn ? connections.filter((c) => c.notifyWhenComplete) : meant;

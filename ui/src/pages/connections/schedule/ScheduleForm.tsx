@@ -5,6 +5,7 @@ import type { SchedulePlan } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
 import { useSchedulePreview } from '../../../api/queries/queries';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import { BlackoutFields } from './fields/BlackoutFields';
 import { ConditionFields } from './fields/ConditionFields';
 import { RhythmFields } from './fields/RhythmFields';
@@ -59,7 +60,7 @@ export function ScheduleForm({ connectionId, stored, onClose }: Props) {
           preview.data && <NextStarts plan={preview.data} />
         )}
         {save.error && !preview.error && <ErrorNotice error={save.error} />}
-        <Group justify="flex-end" gap="xs">
+        <Group {...KEEP_CLEAR} justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>

@@ -17,6 +17,9 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
     count: connection.objectsSelected,
     objects: format.number(connection.objectsSelected),
   });
+  const kind = [t(`sources.kind.${connection.kind}`), connection.isSandbox && t('sources.sandbox')]
+    .filter(Boolean)
+    .join(' · ');
   const usage = connection.apiUsage;
   const duration = connection.lastConnectionDurationMs;
   const showsNext = connection.status === 'connected' && connection.nextUpdateAt !== null;
@@ -31,6 +34,7 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
           {connection.name}
         </Link>{' '}
         <DemoBadge connectionId={connection.id} />
+        <span className={`${classes.sub} ${classes.kindBelow}`}>{kind}</span>
         <span className={classes.sub}>{connection.username}</span>
         <span className={classes.sub}>
           {connection.firstLoadStarted ? held : t('sources.notLoaded')}

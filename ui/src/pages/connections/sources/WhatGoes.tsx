@@ -30,7 +30,8 @@ export function WhatGoes({ preview, connection, keepsDatabase }: Props) {
   ].filter((line) => line !== false);
   const stays = [
     t('delete.org'),
-    ...(keepsDatabase ? [t('delete.fileAt', { path: connection.databasePath })] : []),
+    // Where it lies stands beside the choice to keep it.
+    ...(keepsDatabase ? [t('delete.fileStays')] : []),
   ];
   return (
     <>

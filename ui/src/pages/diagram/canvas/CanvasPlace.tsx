@@ -1,18 +1,18 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Box } from '../model/card';
-import { isInside, wholeView } from '../model/place';
+import { firstView, isInside, READABLE } from '../model/place';
 import type { DiagramView } from '../useDiagramView';
 
-/** The zoom at which a card can be read. */
-const READABLE = 0.7;
-
-/** Shows all of a new layout, and keeps the object that is looked at in view. Draws nothing. */
-export function CanvasPlace({ view: { boxes, focused } }: { view: DiagramView }) {
+/** Shows what can be read of a new layout, and keeps the object that is looked at in view. Draws nothing. */
+export function CanvasPlace({ view: { graph, boxes, focused } }: { view: DiagramView }) {
   const { setCenter, setViewport, getViewport } = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const isReady = useStore((state) => state.panZoom !== null) && width > 0;
+  // Counts of rows change the graph during a run; what is seen does not change with them.
+  const latest = useRef(graph.links);
+  latest.current = graph.links;
   const shown = useRef<ReadonlyMap<string, Box> | null>(null);
 
   useEffect(() => {
@@ -21,7 +21,7 @@ export function CanvasPlace({ view: { boxes, focused } }: { view: DiagramView })
     shown.current = boxes;
     const box = focused === null ? undefined : boxes.get(focused);
     if (!box) {
-      if (isNew) void setViewport(wholeView(boxes, { width, height }));
+      if (isNew) void setViewport(firstView(boxes, latest.current, { width, height }));
       return;
     }
     const viewport = getViewport();

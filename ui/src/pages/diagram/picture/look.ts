@@ -1,9 +1,9 @@
 /** The colours and letters of a saved picture: those of the theme that is worn. */
-import type { Face, Ink } from './shapes';
+import type { ColourName, Face } from './shapes';
 
-export type Inks = Record<Ink, string>;
+export type Colours = Record<ColourName, string>;
 
-const TOKENS: Record<Ink, string> = {
+const TOKENS: Record<ColourName, string> = {
   page: '--om-sunken',
   surface: '--om-surface',
   border: '--om-border-strong',
@@ -12,9 +12,9 @@ const TOKENS: Record<Ink, string> = {
   dim: '--om-dim',
 };
 
-export function inksNow(): Inks {
+export function coloursNow(): Colours {
   const style = getComputedStyle(document.documentElement);
-  const of = (ink: Ink) => style.getPropertyValue(TOKENS[ink]).trim();
+  const of = (colour: ColourName) => style.getPropertyValue(TOKENS[colour]).trim();
   return {
     page: of('page'),
     surface: of('surface'),

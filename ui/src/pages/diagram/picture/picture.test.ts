@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiagramObject } from '../../../api/bindings';
 import { graphOf } from '../model/graph';
 import { layoutOf } from '../model/layout';
-import type { Inks } from './look';
+import type { Colours } from './look';
 import { scaleOf } from './png';
 import { pictureOf, type Words } from './shapes';
 import { svgOf } from './svg';
@@ -28,7 +28,7 @@ const words: Words = {
   moreFields: (count) => `${count} more`,
   width: (words) => words.length * 7,
 };
-const inks: Inks = {
+const colours: Colours = {
   page: '#111111',
   surface: '#222222',
   border: '#333333',
@@ -41,7 +41,7 @@ function draw(showFields: boolean) {
   const graph = graphOf(diagram, false);
   const boxes = layoutOf(graph, showFields);
   const picture = pictureOf({ graph, boxes, focused: null, near: new Set() }, showFields, words);
-  const drawn = new DOMParser().parseFromString(svgOf(picture, inks, 'Objects'), 'image/svg+xml');
+  const drawn = new DOMParser().parseFromString(svgOf(picture, colours, 'Objects'), 'image/svg+xml');
   const texts = [...drawn.querySelectorAll('text')].map((text) => text.textContent);
   return { picture, boxes, drawn, texts };
 }

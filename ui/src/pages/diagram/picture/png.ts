@@ -2,7 +2,7 @@
  * The picture as a PNG. It is painted, not made from the SVG: an image out of a text would need the
  * content security policy to allow more.
  */
-import { fontOf, type Inks } from './look';
+import { type Colours, fontOf } from './look';
 import type { Picture, Shape } from './shapes';
 
 /** What WebKit paints at most, on a side and in all. */
@@ -19,7 +19,7 @@ export function scaleOf({ width, height }: { width: number; height: number }): n
 }
 
 /** The file in base64. */
-export async function pngOf(picture: Picture, inks: Inks): Promise<string> {
+export async function pngOf(picture: Picture, colours: Colours): Promise<string> {
   const scale = scaleOf(picture);
   const canvas = document.createElement('canvas');
   canvas.width = Math.floor(picture.width * scale);
@@ -29,32 +29,32 @@ export async function pngOf(picture: Picture, inks: Inks): Promise<string> {
   await document.fonts.ready;
   context.scale(scale, scale);
   context.translate(-picture.x, -picture.y);
-  for (const shape of picture.shapes) paint(context, shape, inks);
+  for (const shape of picture.shapes) paint(context, shape, colours);
   const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
   // So says a canvas that has no memory for what was painted.
   if (base64 === '') throw new Error('This window cannot paint a picture this large.');
   return base64;
 }
 
-function paint(context: CanvasRenderingContext2D, shape: Shape, inks: Inks): void {
+function paint(context: CanvasRenderingContext2D, shape: Shape, colours: Colours): void {
   switch (shape.kind) {
     case 'box':
       context.beginPath();
       context.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius);
-      context.fillStyle = inks[shape.fill];
+      context.fillStyle = colours[shape.fill];
       context.fill();
       context.lineWidth = 1;
-      context.strokeStyle = inks[shape.edge];
+      context.strokeStyle = colours[shape.edge];
       context.stroke();
       return;
     case 'path':
       context.lineWidth = 1.25;
-      context.strokeStyle = inks[shape.ink];
+      context.strokeStyle = colours[shape.colour];
       context.stroke(new Path2D(shape.d));
       return;
     case 'text':
       context.font = fontOf(shape.face);
-      context.fillStyle = inks[shape.ink];
+      context.fillStyle = colours[shape.colour];
       context.textAlign = shape.align === 'middle' ? 'center' : shape.align;
       context.fillText(shape.words, shape.x, shape.y);
   }

@@ -7,13 +7,22 @@ import { MOST_FIELDS } from '../model/card';
 import { anchors } from '../model/line';
 import type { DiagramView } from '../useDiagramView';
 
-export type Ink = 'page' | 'surface' | 'border' | 'line' | 'text' | 'dim';
+export type ColourName = 'page' | 'surface' | 'border' | 'line' | 'text' | 'dim';
 export type Face = 'label' | 'api' | 'figure';
 
 export type Shape =
-  | { kind: 'box'; x: number; y: number; width: number; height: number; radius: number; fill: Ink; edge: Ink }
-  | { kind: 'path'; d: string; ink: Ink }
-  | { kind: 'text'; x: number; y: number; words: string; face: Face; ink: Ink; align: Align };
+  | {
+      kind: 'box';
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      radius: number;
+      fill: ColourName;
+      edge: ColourName;
+    }
+  | { kind: 'path'; d: string; colour: ColourName }
+  | { kind: 'text'; x: number; y: number; words: string; face: Face; colour: ColourName; align: Align };
 type Align = 'start' | 'middle' | 'end';
 
 export interface Picture {
@@ -49,7 +58,7 @@ export function pictureOf({ graph, boxes }: DiagramView, showFields: boolean, wo
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
     if (!from || !to) continue;
     const [d, atX, atY] = getBezierPath(anchors(from, to));
-    shapes.push({ kind: 'path', d, ink: 'line' });
+    shapes.push({ kind: 'path', d, colour: 'line' });
     const count = link.references.length;
     if (count > 1) counts.push(...countAt(atX, atY, `${count}`));
   }
@@ -75,7 +84,7 @@ export function pictureOf({ graph, boxes }: DiagramView, showFields: boolean, wo
       .map(({ name, referenceTo }) => (referenceTo.length > 0 ? `→ ${name}` : name));
     if (more > 0) lines.push(words.moreFields(more));
     const top = place.y + FIELDS_FROM - 16;
-    shapes.push({ kind: 'path', d: `M${place.x} ${top}H${place.x + place.width}`, ink: 'border' });
+    shapes.push({ kind: 'path', d: `M${place.x} ${top}H${place.x + place.width}`, colour: 'border' });
     for (const [at, line] of lines.entries()) {
       const baseline = place.y + FIELDS_FROM + 6 + at * FIELD_HEIGHT;
       shapes.push(text(left, baseline, cut(line, 'figure', room, words), 'figure', 'dim'));
@@ -86,12 +95,12 @@ export function pictureOf({ graph, boxes }: DiagramView, showFields: boolean, wo
 
 type Place = { x: number; y: number; width: number; height: number };
 
-function box({ x, y, width, height }: Place, radius: number, fill: Ink, edge: Ink): Shape {
+function box({ x, y, width, height }: Place, radius: number, fill: ColourName, edge: ColourName): Shape {
   return { kind: 'box', x, y, width, height, radius, fill, edge };
 }
 
-function text(x: number, y: number, words: string, face: Face, ink: Ink): Shape & { kind: 'text' } {
-  return { kind: 'text', x, y, words, face, ink, align: 'start' };
+function text(x: number, y: number, words: string, face: Face, colour: ColourName): Shape & { kind: 'text' } {
+  return { kind: 'text', x, y, words, face, colour, align: 'start' };
 }
 
 /** How many references a line stands for. */

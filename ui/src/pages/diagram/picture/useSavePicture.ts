@@ -1,12 +1,12 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureFormat } from '../../../api/bindings';
 import { useCommand } from '../../../api/queries/mutations';
+import { showSaved } from '../../../components/export/savedNotice';
 import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';
-import { fontOf, inksNow } from './look';
+import { coloursNow, fontOf } from './look';
 import { pngOf } from './png';
 import { type Face, pictureOf } from './shapes';
 import { svgOf } from './svg';
@@ -24,8 +24,8 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
       moreFields: (count) => t('diagram:moreFields', { count }),
       width: measure(),
     });
-    const inks = inksNow();
-    return kind === 'svg' ? svgOf(picture, inks, t('diagram:list.title')) : await pngOf(picture, inks);
+    const colours = coloursNow();
+    return kind === 'svg' ? svgOf(picture, colours, t('diagram:list.title')) : await pngOf(picture, colours);
   };
   const write = (kind: PictureFormat, picture: string) =>
     mutate(
@@ -33,8 +33,8 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
       {
         onSuccess: (saved) => {
           if (saved === null) return;
-          const closeButtonProps = { 'aria-label': t('common:close') };
-          notifications.show({ title: t('saved'), message: saved.path, closeButtonProps });
+          const { path } = saved;
+          showSaved({ title: t('saved'), message: path, path, close: t('common:close') });
         },
         onError: showError,
       },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format/useFormat';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import { PAGE } from './runFilter';
 import classes from './Search.module.css';
 
@@ -20,7 +21,7 @@ export function RunPages({ page, shown, total, onPage }: Props) {
           total: format.number(total),
         });
   return (
-    <div className={classes.foot}>
+    <div {...KEEP_CLEAR} className={classes.foot}>
       <span>{t('kept')}</span>
       <span className={classes.pages}>
         <span role="status">{said}</span>

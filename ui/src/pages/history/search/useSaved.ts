@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { SavedFile } from '../../../api/bindings';
+import { showSaved } from '../../../components/export/savedNotice';
 import { useFormat } from '../../../format/useFormat';
 
 /** Says where a file was saved; nothing where the person chose no place for it. */
@@ -10,7 +10,6 @@ export function useSaved() {
   return ({ path, rows }: SavedFile) => {
     if (path === null) return;
     const message = t('savedRows', { count: rows, rows: format.number(rows), path });
-    const closeButtonProps = { 'aria-label': t('common:close') };
-    notifications.show({ title: t('saved'), message, closeButtonProps });
+    showSaved({ title: t('saved'), message, path, close: t('common:close') });
   };
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Language, Settings, Theme } from '../../../api/bindings';
+import type { LanguageSetting, Settings, Theme } from '../../../api/bindings';
 import { SettingsLine } from '../SettingsLine';
 import { SettingsSection } from '../SettingsSection';
 import { useChangeSettings } from '../useChangeSettings';
@@ -11,7 +11,7 @@ export function AppearanceSettings({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation('settings');
   const change = useChangeSettings(settings);
   // Each language in its own words, so that it can be found by who reads no other.
-  const languages: { value: Language; label: string }[] = [
+  const languages: { value: LanguageSetting; label: string }[] = [
     { value: 'system', label: t('likeSystem') },
     { value: 'en', label: 'English' },
     { value: 'de', label: 'Deutsch' },

@@ -3,6 +3,7 @@ import type { QueryResult, SqlTable } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import { tablesIn } from '../editor/completion';
 import classes from './Result.module.css';
 
@@ -28,7 +29,7 @@ export function ResultFooter({ connectionId, result, sql, tables }: ResultFooter
   const arriving = facts.filter((table) => !table.firstLoadDone).map((table) => table.label);
   const count = result.rows.length;
   return (
-    <footer className={classes.footer}>
+    <footer {...KEEP_CLEAR} className={classes.footer}>
       <span role="status">
         {result.truncated
           ? t('result.truncated', { rows: format.number(count) })

@@ -41,7 +41,13 @@ function show(query: QueryState) {
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} env="test">
         <MemoryRouter>
-          <ResultPane connectionId="c1" session={session(shown)} tables={[]} onChart={() => undefined} />
+          <ResultPane
+            connectionId="c1"
+            session={session(shown)}
+            tables={[]}
+            onChart={() => undefined}
+            onMend={() => undefined}
+          />
         </MemoryRouter>
       </MantineProvider>
     </QueryClientProvider>

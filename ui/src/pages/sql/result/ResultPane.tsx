@@ -21,10 +21,12 @@ interface ResultPaneProps {
   /** What can be done with the rows beside looking at them. */
   actions?: ReactNode;
   onChart: (choice: ChartChoice) => void;
+  /** Puts a corrected statement in place. */
+  onMend: (sql: string) => void;
 }
 
 /** What a statement gave: its rows, a picture of them, and how they are found. */
-export function ResultPane({ connectionId, session, tables, actions, onChart }: ResultPaneProps) {
+export function ResultPane({ connectionId, session, tables, actions, onChart, onMend }: ResultPaneProps) {
   const { t } = useTranslation('sql');
   const [tab, setTab] = useState<string | null>('rows');
   const { query, ranText } = session;
@@ -35,7 +37,10 @@ export function ResultPane({ connectionId, session, tables, actions, onChart }: 
   }, [running]);
   const rows = (shown: ReactNode) => {
     if (query.state === 'done') return shown;
-    if (query.state === 'failed') return <QueryFault error={query.error} sql={ranText} />;
+    if (query.state === 'failed') {
+      const mend = session.text === ranText ? onMend : null;
+      return <QueryFault error={query.error} sql={ranText} tables={tables} onMend={mend} />;
+    }
     if (query.state === 'running') {
       return (
         <Delayed>
@@ -73,7 +78,7 @@ export function ResultPane({ connectionId, session, tables, actions, onChart }: 
         {rows(result && <ChartTab result={result} chosen={session.chart} onChoose={onChart} />)}
       </Tabs.Panel>
       <Tabs.Panel value="plan" className={classes.panel ?? ''}>
-        <PlanTab connectionId={connectionId} sql={session.text} />
+        <PlanTab {...{ connectionId, tables, onMend }} sql={session.text} />
       </Tabs.Panel>
       {result && tab !== 'plan' && <ResultFooter {...{ connectionId, result, tables }} sql={ranText} />}
     </Tabs>

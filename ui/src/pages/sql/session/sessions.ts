@@ -102,6 +102,8 @@ export function createDesk(world: SessionWorld) {
       await world.cancel(query.queryId);
     },
     write: (text: string) => change({ text }),
+    /** The text, corrected from outside the editor; it stays what was open. */
+    mend: (text: string) => change({ text, revision: session.revision + 1 }),
     drawAs: (chart: ChartChoice | null) => change({ chart }),
     /** Puts text in place, such as an example, beside no saved query. */
     put: (text: string) => {

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
+import { CompletenessWord } from '../../../components/completeness/CompletenessWord';
 import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { RetryNotice } from '../../../components/notice/RetryNotice';
+import { useRowLink } from '../../../components/useRowLink';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from './matchTables';
@@ -42,6 +44,7 @@ export function SourceTables({ connection, search }: { connection: Connection; s
                 <th scope="col" data-numeric>
                   {t('list.columns')}
                 </th>
+                <th scope="col">{t('completeness:title')}</th>
                 <th scope="col">{t('list.asOf')}</th>
               </tr>
             </thead>
@@ -60,20 +63,33 @@ export function SourceTables({ connection, search }: { connection: Connection; s
 function TableLine({ connectionId, table }: { connectionId: string; table: TableSummary }) {
   const { t } = useTranslation('tables');
   const format = useFormat();
+  const place = `/tables/${connectionId}/${table.object}`;
+  const open = useRowLink(place);
+  const { salesforceCount, heldCount, comparedAt } = table;
+  const compared =
+    salesforceCount === null || heldCount === null || comparedAt === null
+      ? undefined
+      : t('list.compared', {
+          salesforce: format.number(salesforceCount),
+          held: format.number(heldCount),
+          when: format.exact(comparedAt),
+        });
   return (
-    <tr>
+    <tr onClick={open}>
       <th scope="row">
-        <Link to={`/tables/${connectionId}/${table.object}`} className={classes.link} title={table.label}>
+        <Link to={place} className={classes.link} title={table.label}>
           {table.label}
         </Link>
         {!table.selected && <span className={classes.note}>{t('list.notUpdated')}</span>}
-        {!table.firstLoadDone && <span className={classes.note}>{t('list.arriving')}</span>}
       </th>
       <td className={classes.api} title={table.table}>
         {table.table}
       </td>
       <td data-numeric>{format.number(table.rows)}</td>
       <td data-numeric>{format.number(table.columns)}</td>
+      <td className={classes.whole} title={compared}>
+        <CompletenessWord table={table} />
+      </td>
       <td>
         <TimeAgo at={table.asOf} />
       </td>

@@ -13,6 +13,9 @@ const table = (object: string, label: string): TableSummary => ({
   columns: 1,
   asOf: null,
   firstLoadDone: true,
+  salesforceCount: null,
+  heldCount: null,
+  comparedAt: null,
 });
 const tables = [table('Opportunity', 'Opportunity'), table('Lead', 'Lead'), table('Oppty__c', 'Äußerung')];
 

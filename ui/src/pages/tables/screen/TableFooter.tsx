@@ -11,6 +11,7 @@ import { StatusWord } from '../../../components/word/StatusWord';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { useNow } from '../../../format/useNow';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import classes from '../Tables.module.css';
 
 interface TableFooterProps {
@@ -32,7 +33,7 @@ export function TableFooter(props: TableFooterProps) {
   const { t } = useTranslation('tables');
   const format = useFormat();
   return (
-    <section className={classes.footer} aria-label={t('footer.title')}>
+    <section {...KEEP_CLEAR} className={classes.footer} aria-label={t('footer.title')}>
       <span aria-live="polite">
         <Trans
           t={t}

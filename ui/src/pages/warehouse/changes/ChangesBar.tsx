@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Changes, Connection } from '../../../api/bindings';
 import { queries } from '../../../api/queries/queries';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import classes from './Changes.module.css';
 import { ConfirmChanges } from './ConfirmChanges';
 import { brings, isNothing, type Pending, setDeletes, toChanges } from './model/pending';
@@ -44,7 +45,7 @@ export function ChangesBar({ connection, pending, onChange, onSettled }: Props) 
     else apply.save(changes, updateNow);
   };
   return (
-    <section className={classes.bar} aria-label={t('bar.title')}>
+    <section {...KEEP_CLEAR} className={classes.bar} aria-label={t('bar.title')}>
       <div className={classes.says}>
         <Counts changes={changes} />
         {preview.error && <ErrorNotice error={preview.error} />}

@@ -26,6 +26,9 @@ const table = (name: string, rows: number): TableSummary => ({
   columns: 3,
   asOf: null,
   firstLoadDone: true,
+  salesforceCount: null,
+  heldCount: null,
+  comparedAt: null,
 });
 
 const entries = objectEntries(

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Table } from '../../../api/bindings';
@@ -10,11 +11,10 @@ export function RemovedRows({ connectionId, table }: { connectionId: string; tab
   const format = useFormat();
   if (table.removedRows === 0) return null;
   return (
-    <p className={classes.removed}>
-      <Link to={`/tables/${connectionId}/${table.object}?rows=removed`}>
+    <Tooltip label={t('removedRows.text')}>
+      <Link className={classes.removed} to={`/tables/${connectionId}/${table.object}?rows=removed`}>
         {t('removedRows.link', { count: table.removedRows, rows: format.number(table.removedRows) })}
-      </Link>{' '}
-      {t('removedRows.text')}
-    </p>
+      </Link>
+    </Tooltip>
   );
 }

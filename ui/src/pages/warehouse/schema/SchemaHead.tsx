@@ -7,6 +7,7 @@ import { CopyButton } from '../../../components/CopyButton';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
+import { RemovedRows } from './RemovedRows';
 
 /** What the table is called, how much it holds, and as of when. */
 export function SchemaHead({ connectionId, table }: { connectionId: string; table: Table }) {
@@ -25,6 +26,7 @@ export function SchemaHead({ connectionId, table }: { connectionId: string; tabl
           <span>
             {t('schema.asOf')} <TimeAgo at={table.asOf} />
           </span>
+          <RemovedRows connectionId={connectionId} table={table} />
         </p>
       </div>
       <Button

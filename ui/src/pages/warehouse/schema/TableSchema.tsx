@@ -10,7 +10,6 @@ import classes from '../Warehouse.module.css';
 import { ExcludedFields } from './excluded/ExcludedFields';
 import { FieldTable } from './fields/FieldTable';
 import { MethodPanel } from './method/MethodPanel';
-import { RemovedRows } from './RemovedRows';
 import { SchemaHead } from './SchemaHead';
 
 type Props = {
@@ -46,7 +45,6 @@ export function TableSchema({ connection, entry, mayManage, ticked, onTickColumn
     <section className={classes.schema} aria-label={table.label}>
       <SchemaHead connectionId={connection.id} table={table} />
       <TableTruth connection={connection} table={table} selected={entry.selected} />
-      <RemovedRows connectionId={connection.id} table={table} />
       {choice.data && (
         <MethodPanel
           connectionId={connection.id}

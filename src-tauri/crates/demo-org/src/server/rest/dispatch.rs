@@ -9,7 +9,8 @@ use super::super::bulk;
 use super::super::call::Call;
 use super::super::oauth;
 use super::super::state::Server;
-use super::{batch, changes, describe, limits, query, record};
+use super::queries::query;
+use super::{batch, changes, describe, limits, record};
 
 /// Answers a path under `/services/data`.
 pub(crate) fn answer(server: &Arc<Server>, call: &Call, rest: &[&str]) -> Answered {

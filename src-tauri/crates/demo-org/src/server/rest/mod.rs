@@ -6,14 +6,12 @@ mod batch;
 mod changes;
 mod describe;
 mod dispatch;
-mod field_definitions;
 mod limits;
-mod query;
+mod queries;
 mod record;
-mod render;
 
 pub(crate) use crate::server::values::datetime;
 pub(crate) use dispatch::{answer, bearer, http_date};
 pub(crate) use limits::NEWEST_VERSION;
-pub(crate) use query::Cursors;
+pub(crate) use queries::Cursors;
 pub(crate) use record::record_page;

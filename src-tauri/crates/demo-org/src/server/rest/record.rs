@@ -7,7 +7,7 @@ use super::super::call::Call;
 use super::super::oauth::{escape, page};
 use super::super::state::Server;
 use super::super::values::{REST_ZONE, write_plain};
-use super::render::{members, write_record};
+use super::queries::render::{members, write_record};
 use crate::org::Org;
 use crate::table::{Cell, Table};
 

@@ -1,9 +1,9 @@
 //! Finds a query's names in the schema and checks that its values fit.
 
 use super::super::answer::ApiError;
-use super::ast::{Condition, Item, Literal, Operator, Order, Query};
 use super::column::{Column, Unknown, is_id};
 use super::condition::{Check, Test, like_pattern};
+use super::syntax::ast::{Condition, Item, Literal, Operator, Order, Query};
 use crate::org::Org;
 use crate::schema::{FieldSchema, FieldType, Support};
 use crate::table::Table;

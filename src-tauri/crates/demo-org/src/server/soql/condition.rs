@@ -6,8 +6,8 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::ast::Operator;
 use super::column::Column;
+use super::syntax::ast::Operator;
 use crate::table::{Cell, Table};
 
 /// A condition that can be asked about rows.

@@ -5,10 +5,10 @@
 
 use std::cmp::Ordering;
 
-use super::ast::Operator;
 use super::bind::Bound;
 use super::column::Column;
 use super::condition::{Check, Test, compare_decimals};
+use super::syntax::ast::Operator;
 use crate::table::{Cell, Table};
 
 /// The numbers of the rows a query returns, in its order.

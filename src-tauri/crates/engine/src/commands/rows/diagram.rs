@@ -45,6 +45,7 @@ pub(in crate::commands) async fn save_diagram(
     };
     let place = path.clone();
     tokio::task::spawn_blocking(move || export::export_bytes(&picture, &place)).await??;
+    core.saved_files.note(&path);
     Ok(Some(FilePath {
         path: path.to_string_lossy().into_owned(),
     }))

@@ -52,7 +52,8 @@ pub(in crate::commands) async fn test_connection(
     match org.limits().await {
         Ok(limits) => {
             test.note_limits(limits);
-            test.note_permissions(org.permissions().await, limits.api_requests.is_some());
+            let told = org.permissions().await;
+            test.note_permissions(told, limits.api_requests.is_some(), &row);
         }
         Err(error) => note_refusal(core, &row, &mut test, error).await,
     }
@@ -131,7 +132,11 @@ impl ConnectionTest {
         }
         self.bulk_jobs_left = limits.bulk_query_jobs.map(|jobs| jobs.remaining);
         let (state, reason) = match limits.api_requests {
-            None => (CheckState::Unknown, None),
+            None => {
+                let sentence = "Salesforce did not tell how many API calls are left today";
+                let reason = ApiError::new("limits_untold", sentence);
+                (CheckState::Unknown, Some(reason))
+            }
             Some(calls) => state_of(calls),
         };
         self.note(CheckedThing::Limits, state, reason);
@@ -141,6 +146,7 @@ impl ConnectionTest {
         &mut self,
         answer: Result<salesforce::Permissions, SalesforceError>,
         sees_limits: bool,
+        row: &ConnectionRow,
     ) {
         let (state, reason) = match answer {
             Err(error) => (CheckState::Unknown, Some(error.into())),
@@ -154,11 +160,24 @@ impl ConnectionTest {
                 let reason = ApiError::new("no_view_setup", sentence);
                 (CheckState::Warning, Some(reason))
             }
-            Ok(told) if told.view_all_data.is_none() => (CheckState::Unknown, None),
+            Ok(told) if told.view_all_data.is_none() => {
+                (CheckState::Unknown, Some(permissions_untold(row)))
+            }
             Ok(_) => (CheckState::Good, None),
         };
         self.note(CheckedThing::Permissions, state, reason);
     }
+}
+
+/// The org answered, but not what its user may see.
+fn permissions_untold(row: &ConnectionRow) -> ApiError {
+    let sentence = "the org did not tell whether this user sees all its rows";
+    let error = ApiError::new("permissions_untold", sentence).with("user", &row.username);
+    // The demo org has no such question; nobody can mend that, and nobody needs to.
+    if row.kind == "demo" {
+        return error.with("context", "demo");
+    }
+    error
 }
 
 /// Whether the day has API calls left: a tenth is little.

@@ -76,7 +76,7 @@ pub(in crate::commands) async fn delete_connection(
     let id = args.connection_id;
     let row = core.get_connection(&id).await?;
     // First, so that no schedule and no window starts anew what is ended here.
-    let farewell = core.leaving.close(&id)?;
+    let deletion = core.leaving.close(&id)?;
     stop_run(core, &id).await;
     core.logins.cancel_of(&id);
     // What is just being dropped here, holding that lock, is no update elsewhere.
@@ -106,7 +106,7 @@ pub(in crate::commands) async fn delete_connection(
     core.forget_columns(&id).await?;
     core.queries.cancel_of(&id);
     close(core, &id).await?;
-    farewell.complete();
+    deletion.complete();
     core.tell(Event::ConnectionsChanged);
     if args.keep_database.unwrap_or_default() {
         return Ok(());

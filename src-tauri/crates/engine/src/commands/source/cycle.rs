@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::core::{Core, lock};
+use crate::language::Language;
 use crate::schedule::{next_update_at, plan_of, timetable_of};
 use crate::sources::connection::waits_for_calls;
 use crate::wire::{
-    ApiError, Language, Nothing, Notice, NotifyWhenComplete, OfConnection, SchedulePlan,
-    SetSchedule,
+    ApiError, Nothing, Notice, NotifyWhenComplete, OfConnection, SchedulePlan, SetSchedule,
 };
 
 pub(in crate::commands) async fn get_schedule(
@@ -65,11 +65,8 @@ pub(in crate::commands) async fn notify_when_complete(
     args: NotifyWhenComplete,
 ) -> Result<(), ApiError> {
     core.get_connection(&args.connection_id).await?;
-    let language = match args.language {
-        Language::De => "de",
-        Language::En | Language::System => "en",
-    };
-    let asked = args.wanted.then(|| language.to_owned());
+    let language = Language::of_setting(args.language).unwrap_or(Language::English);
+    let asked = args.wanted.then(|| language.code().to_owned());
     core.update_connection(&args.connection_id, |row| row.notify_language = asked)
         .await
 }

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::core::Core;
@@ -44,6 +45,22 @@ pub(in crate::commands) async fn reveal_export(
     args: OfExport,
 ) -> Result<FilePath, ApiError> {
     let path = find(core, &args)?.path.clone();
+    show(core, path).await
+}
+
+/// Shows a file that was saved in this run of the app in the file manager; no other path is.
+pub(in crate::commands) async fn reveal_saved(
+    core: &Arc<Core>,
+    args: FilePath,
+) -> Result<FilePath, ApiError> {
+    let path = PathBuf::from(args.path);
+    if !core.saved_files.has(&path) {
+        return Err(ApiError::new("export_not_found", "no such file was saved"));
+    }
+    show(core, path).await
+}
+
+async fn show(core: &Arc<Core>, path: PathBuf) -> Result<FilePath, ApiError> {
     let shown = path.clone();
     core.ask_host(move |host| {
         // Moved or deleted since: the file manager would show nothing, or something else.

@@ -169,6 +169,7 @@ async fn save(
     let written = path.clone();
     let write = move || export::export_lines(heading, &lines, "updates", csv, &written);
     tokio::task::spawn_blocking(write).await??;
+    core.saved_files.note(&path);
     Ok(SavedFile {
         path: Some(path.to_string_lossy().into_owned()),
         rows,

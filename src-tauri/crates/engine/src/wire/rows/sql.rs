@@ -111,8 +111,16 @@ pub enum PlanStepKind {
     TemporaryIndex,
     /// Puts all rows into an order, or finds equal ones.
     Sort,
+    /// Rows that the statement itself gives, such as `VALUES`.
+    Constant,
     /// Works out a part first and keeps its rows.
     Materialize,
+    /// Works out a part's rows one by one, as they are needed.
+    CoRoutine,
+    /// The first rows of a recursive part.
+    RecursionStart,
+    /// From each row found, the next ones, until none is new.
+    RecursionStep,
     /// Works out a part row by row.
     Subquery,
     /// Works out a part anew for each row.

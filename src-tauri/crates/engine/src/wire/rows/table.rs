@@ -20,6 +20,12 @@ pub struct TableSummary {
     /// The cursor reached: the table is true as of this instant.
     pub as_of: Option<String>,
     pub first_load_done: bool,
+    /// What Salesforce counted and what was held then, at the last comparison.
+    #[ts(type = "number | null")]
+    pub salesforce_count: Option<u64>,
+    #[ts(type = "number | null")]
+    pub held_count: Option<u64>,
+    pub compared_at: Option<String>,
 }
 
 /// A table's schema, freshness and completeness.

@@ -94,7 +94,7 @@ pub struct NotifyWhenComplete {
     pub connection_id: String,
     pub wanted: bool,
     /// The language to tell it in: `en` or `de`.
-    pub language: crate::wire::Language,
+    pub language: crate::wire::LanguageSetting,
 }
 
 /// What the person is to be told, where the system has no notifications of its own.

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 
 use super::RowSet;
 use super::choice::encoded;
+use crate::fold::folded;
 use crate::{Cell, Column, ColumnKind, Error, ObjectSchema, quote_ident};
 
 /// One condition on one column.
@@ -16,7 +17,8 @@ pub struct Filter {
     pub values: Vec<Cell>,
 }
 
-/// The comparison of a filter. Text is compared without regard to case, Ids exactly.
+/// The comparison of a filter. Text is compared without regard to case, and where it is only a part
+/// of a cell's without regard to marks; Ids exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FilterOperator {
     Equals,
@@ -92,11 +94,6 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
     let bad = || Error::BadFilter {
         column: column.name.clone(),
     };
-    let fold = if column.kind.is_text() {
-        " COLLATE NOCASE"
-    } else {
-        ""
-    };
     let single = |values: &mut Vec<Value>| -> Result<usize, Error> {
         let [value] = filter.values.as_slice() else {
             return Err(bad());
@@ -104,20 +101,20 @@ fn one(column: &Column, filter: &Filter, values: &mut Vec<Value>) -> Result<Stri
         values.push(bound(value));
         Ok(values.len())
     };
-    let lowered = |values: &mut Vec<Value>| -> Result<usize, Error> {
+    let fold = |values: &mut Vec<Value>| -> Result<usize, Error> {
         let [value] = filter.values.as_slice() else {
             return Err(bad());
         };
-        values.push(Value::Text(text_of(value).to_lowercase()));
+        values.push(Value::Text(folded(&text_of(value))));
         Ok(values.len())
     };
     // The column's own comparison, so that it holds for both ends of a range.
-    let compared = format!("{name}{fold}");
+    let compared = format!("{name}{}", column.kind.collation());
     Ok(match filter.operator {
         FilterOperator::Equals => format!("{compared} IS ?{}", single(values)?),
         FilterOperator::NotEquals => format!("{compared} IS NOT ?{}", single(values)?),
-        FilterOperator::Contains => format!("om_contains(?{}, {name})", lowered(values)?),
-        FilterOperator::StartsWith => format!("om_starts_with(?{}, {name})", lowered(values)?),
+        FilterOperator::Contains => format!("om_contains(?{}, {name})", fold(values)?),
+        FilterOperator::StartsWith => format!("om_starts_with(?{}, {name})", fold(values)?),
         FilterOperator::LessThan => format!("{compared} < ?{}", single(values)?),
         FilterOperator::LessOrEqual => format!(
             "{compared} <= ?{}",

@@ -7,12 +7,13 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
 use crate::Error;
+use crate::fold::push_key;
 
 /// How one column is sorted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Direction {
     pub(super) descending: bool,
-    /// Upper and lower case of ASCII letters are equal, as in `COLLATE NOCASE`.
+    /// Text is in the order of `crate::fold`, else by its bytes.
     pub(super) folded: bool,
 }
 
@@ -69,11 +70,12 @@ impl Keys {
             ValueRef::Integer(number) => self.push_integer(number),
             ValueRef::Real(number) => self.push_real(number, 0),
             ValueRef::Text(text) => {
-                self.bytes.extend_from_slice(text);
                 if direction.folded {
-                    self.bytes[from..].make_ascii_lowercase();
+                    push_key(text, &mut self.bytes);
+                } else {
+                    self.bytes.extend_from_slice(text);
+                    self.bytes.push(0);
                 }
-                self.bytes.push(0);
             }
             ValueRef::Null | ValueRef::Blob(_) => {}
         }

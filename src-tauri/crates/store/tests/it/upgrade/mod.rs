@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use store::{
-    AppDatabase, Cell, Error, LoadPurpose, Recheck, RowQuery, SourceDatabase, SourceReader,
+    AppDatabase, Cell, Error, LoadPurpose, Recheck, RowQuery, RowSort, SourceDatabase, SourceReader,
 };
 use tempfile::TempDir;
 
 use crate::support::names;
+
+const AT: &str = "2026-11-26T02:00:00.000Z";
 
 /// From the first version on.
 const SOURCES: &[&str] = &[
@@ -19,6 +21,7 @@ const SOURCES: &[&str] = &[
     include_str!("source-3.sql"),
     include_str!("source-4.sql"),
     include_str!("source-5.sql"),
+    include_str!("source-6.sql"),
 ];
 const APPS: &[&str] = &[include_str!("app-1.sql"), include_str!("app-2.sql")];
 
@@ -41,11 +44,12 @@ fn version(path: &Path) -> usize {
     version as usize
 }
 
-/// The columns of every table of ours, in any order.
+/// The columns of every table of ours that always is, in any order.
 fn shape(path: &Path) -> BTreeMap<String, Vec<(String, String, bool)>> {
     let raw = Connection::open(path).expect("opens");
     let sql = "SELECT t.name, c.name, c.type, c.\"notnull\" FROM pragma_table_list t
-        JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sf\\_%' ESCAPE '\\'
+        JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT GLOB 'sf_*'
+        AND t.name NOT GLOB 'om_text_*' AND t.name NOT GLOB 'om_changed_*'
         ORDER BY t.name, c.name";
     let mut statement = raw.prepare(sql).expect("prepared");
     let mut shape: BTreeMap<String, Vec<_>> = BTreeMap::new();
@@ -167,6 +171,33 @@ fn sources_of_every_earlier_version_open_with_all_they_held() {
         assert!(held.contains(&vec![Cell::Text("Özil & Söhne".into()), Cell::Null]));
         let large = Cell::Integer(9_007_199_254_740_993);
         assert!(held.contains(&vec![Cell::Text("O'Hara".into()), large]));
+        // Nor are indexes of then taken for those of now.
+        database
+            .build_column_index("Lead", "Name", AT, || false)
+            .expect("built");
+        let sorted = RowQuery {
+            columns: names(&["Name"]),
+            sort: vec![RowSort {
+                column: "Name".into(),
+                descending: false,
+            }],
+            limit: 9,
+            ..RowQuery::default()
+        };
+        let sorted = reader.list_rows("Lead", &sorted).expect("rows").rows;
+        assert_eq!(
+            sorted.concat(),
+            ["Ada", "O'Hara", "Özil & Söhne"].map(|name| Cell::Text(name.into()))
+        );
+        let searched = RowQuery {
+            search: Some("ozil".into()),
+            ..RowQuery::default()
+        };
+        assert_eq!(reader.count_rows("Lead", &searched).expect("counted"), 1);
+        database
+            .build_text_index("Lead", AT, || false)
+            .expect("built");
+        assert_eq!(reader.count_rows("Lead", &searched).expect("counted"), 1);
         let versions = reader.list_versions("Lead", "00Q000000000001AAA");
         assert_eq!(versions.expect("read").len(), usize::from(at >= 2));
         assert_eq!(copies(&folder).len(), 1);
@@ -227,8 +258,8 @@ fn the_copy_beside_an_upgraded_database_is_the_database_as_it_was() {
         .expect("written");
     drop(SourceDatabase::open(&path).expect("brought up to date"));
     drop(other);
-    assert_eq!(copies(&folder), ["one.schema-2-to-6.backup.sqlite"]);
-    let copy = folder.path().join("one.schema-2-to-6.backup.sqlite");
+    assert_eq!(copies(&folder), ["one.schema-2-to-7.backup.sqlite"]);
+    let copy = folder.path().join("one.schema-2-to-7.backup.sqlite");
     assert_eq!(version(&copy), 2);
     let mut copied = rows(&copy);
     assert_eq!(
@@ -297,7 +328,7 @@ fn only_the_newest_copies_are_kept_and_those_of_others_left_alone() {
     assert_eq!(
         copies(&folder),
         [
-            "one.schema-4-to-6.backup.sqlite",
+            "one.schema-4-to-7.backup.sqlite",
             "one.schema-mine.backup.sqlite",
             "two.schema-1-to-2.backup.sqlite",
         ]

@@ -37,7 +37,7 @@ export function ObjectGroupList({ group, objects, chosen, onToggle, searching }:
 
   const note = (object: ObjectSummary) => {
     if (object.reason && !object.copyable) return errorText(t, object.reason).what;
-    if (object.rows === null) return '';
+    if (object.rows === null) return t('objects.rowsUnknown');
     return t('objects.rows', { count: object.rows, rows: format.number(object.rows) });
   };
 

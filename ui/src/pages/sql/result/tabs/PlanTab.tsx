@@ -2,16 +2,24 @@ import { Code, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { PlanStep } from '../../../../api/bindings';
+import type { PlanStep, SqlTable } from '../../../../api/bindings';
 import { call } from '../../../../api/call';
 import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
 import { Delayed } from '../../../../components/page/Delayed';
+import { DidYouMean } from '../../mend/DidYouMean';
 import classes from '../Result.module.css';
 
 const TYPING_MS = 400;
 
+type Props = {
+  connectionId: string;
+  sql: string;
+  tables: SqlTable[];
+  onMend: (sql: string) => void;
+};
+
 /** How SQLite would find the rows of the statement as it stands in the editor, in plain words. */
-export function PlanTab({ connectionId, sql }: { connectionId: string; sql: string }) {
+export function PlanTab({ connectionId, sql, tables, onMend }: Props) {
   const { t } = useTranslation('sql');
   const [text] = useDebouncedValue(sql, TYPING_MS);
   const isEmpty = text.trim() === '';
@@ -26,6 +34,7 @@ export function PlanTab({ connectionId, sql }: { connectionId: string; sql: stri
     return (
       <div className={classes.padded}>
         <ErrorNotice error={plan.error} />
+        {text === sql && <DidYouMean error={plan.error} {...{ sql, tables, onMend }} />}
       </div>
     );
   }

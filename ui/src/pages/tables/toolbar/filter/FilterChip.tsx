@@ -1,5 +1,5 @@
 import { CloseButton, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../api/bindings';
 import type { FormatOptions } from '../../../../components/grid/model/cell/format';
@@ -24,12 +24,24 @@ interface FilterChipProps {
 /** One condition in words; a click changes it. */
 export function FilterChip(props: FilterChipProps) {
   const { connectionId, object, column, format, startOpen, onRemove } = props;
-  const [draft, change] = useTyped(fitting(props.draft, column), props.onChange, 250);
+  const [draft, change, forget] = useTyped(fitting(props.draft, column), props.onChange, 250);
   const { t } = useTranslation('tables');
   const [open, setOpen] = useState(startOpen);
+  const isIncomplete = toWire(draft, column) === null;
   const close = () => {
-    change(draft, 0);
     setOpen(false);
+    // It filters nothing, and would only look as if it did.
+    if (isIncomplete) {
+      forget();
+      onRemove();
+    } else change(draft, 0);
+  };
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    // A list or a calendar that is open takes the key for itself.
+    const opened = event.currentTarget.querySelector('[aria-expanded="true"], [data-dates-dropdown]');
+    if (event.key !== 'Escape' || opened) return;
+    event.stopPropagation();
+    close();
   };
   const values = useFilterWords({ connectionId, object, draft, column, format });
   const operator =
@@ -38,15 +50,24 @@ export function FilterChip(props: FilterChipProps) {
       : t(`filters.operator.${inputFor(column)}.${draft.operator}`);
   const words = `${column.label} ${operator} ${values}`.trim();
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={300} trapFocus shadow="md">
-      <span className={classes.chip} data-incomplete={toWire(draft, column) === null || undefined}>
+    <Popover
+      opened={open}
+      onChange={(next) => (next ? setOpen(true) : close())}
+      position="bottom-start"
+      width={300}
+      trapFocus
+      returnFocus
+      closeOnEscape={false}
+      shadow="md"
+    >
+      <span className={classes.chip} data-incomplete={isIncomplete || undefined}>
         <Popover.Target>
           <button
             type="button"
             className={classes.chipText}
             title={words}
             aria-label={t('filters.change', { filter: words })}
-            onClick={() => setOpen(!open)}
+            onClick={() => (open ? close() : setOpen(true))}
           >
             <span className={classes.chipColumn}>{column.label}</span>{' '}
             <span className={classes.chipOperator}>{operator}</span> {values}
@@ -54,7 +75,7 @@ export function FilterChip(props: FilterChipProps) {
         </Popover.Target>
         <CloseButton size="sm" aria-label={t('filters.remove', { filter: words })} onClick={onRemove} />
       </span>
-      <Popover.Dropdown aria-label={t('filters.edit', { column: column.label })}>
+      <Popover.Dropdown aria-label={t('filters.edit', { column: column.label })} onKeyDown={pressed}>
         <FilterEditor
           connectionId={connectionId}
           object={object}

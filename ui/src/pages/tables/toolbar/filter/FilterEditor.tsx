@@ -10,6 +10,7 @@ import {
 } from '../../../../components/grid/model/filter/filter';
 import classes from '../Toolbar.module.css';
 import { FilterValue } from './value/FilterValue';
+import { inFlow } from './value/inFlow';
 
 interface FilterEditorProps {
   connectionId: string;
@@ -51,7 +52,7 @@ export function FilterEditor({ connectionId, object, draft, column, onChange, on
         data={operators}
         value={draft.operator}
         allowDeselect={false}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={inFlow}
         onChange={changeOperator}
       />
       {arity(draft.operator) !== 0 && (

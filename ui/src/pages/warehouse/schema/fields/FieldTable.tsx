@@ -88,8 +88,10 @@ export function FieldTable({ connectionId, table, choice, mayManage, search, onS
         onRecheck={setChosen}
         onCopy={copyChosen}
       />
-      <FieldFilters filters={filters} onChange={setFilters} />
-      <h3 className={classes.title}>{t('schema.fields', { count: fields.length })}</h3>
+      <div className={classes.which}>
+        <h3 className={classes.title}>{t('schema.fields', { count: fields.length })}</h3>
+        <FieldFilters filters={filters} onChange={setFilters} />
+      </div>
       {found.length === 0 && (
         <p className={classes.none}>
           {t(search.trim() === '' ? 'warehouseChoice:filters.none' : 'schema.noMatch')}

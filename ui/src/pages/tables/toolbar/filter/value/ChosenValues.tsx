@@ -1,6 +1,7 @@
 import { MultiSelect, type MultiSelectProps, Select } from '@mantine/core';
 import { arity } from '../../../../../components/grid/model/filter/filter';
 import type { FilterValueProps } from './FilterValue';
+import { inFlow } from './inFlow';
 
 type ChosenValuesProps = Pick<FilterValueProps, 'operator' | 'values' | 'onChange'> & {
   /** What one and several chosen values have in common: words, choices, how they are found. */
@@ -23,7 +24,7 @@ export function ChosenValues({ operator, values, onChange, shared }: ChosenValue
     ...shared,
     size: 'xs',
     searchable: true,
-    comboboxProps: { withinPortal: false },
+    comboboxProps: inFlow,
     'data-autofocus': true,
   } as const;
   if (arity(operator) === null) {

@@ -5,6 +5,7 @@ import type { Column } from '../../../../../api/bindings';
 import { type DraftOperator, inputFor } from '../../../../../components/grid/model/filter/filter';
 import { useFormat } from '../../../../../format/useFormat';
 import { ChosenValues } from './ChosenValues';
+import { inFlow } from './inFlow';
 import { PeriodValue } from './PeriodValue';
 import { ReferenceValue } from './ReferenceValue';
 import { separatorsOf } from './separators';
@@ -58,6 +59,7 @@ export function FilterValue(props: FilterValueProps) {
         label={t('filters.from')}
         value={values[0] ?? ''}
         onChange={(value) => onChange([value, values[1] ?? ''])}
+        isOneOfTwo
         focus
       />
       <OneValue
@@ -65,6 +67,7 @@ export function FilterValue(props: FilterValueProps) {
         label={t('filters.to')}
         value={values[1] ?? ''}
         onChange={(value) => onChange([values[0] ?? '', value])}
+        isOneOfTwo
       />
     </Group>
   );
@@ -75,10 +78,12 @@ interface OneValueProps {
   label: string;
   value: string;
   focus?: boolean;
+  /** Half as wide as the editor: a calendar has no room in there. */
+  isOneOfTwo?: boolean;
   onChange: (value: string) => void;
 }
 
-function OneValue({ column, label, value, focus = false, onChange }: OneValueProps) {
+function OneValue({ column, label, value, focus = false, isOneOfTwo = false, onChange }: OneValueProps) {
   const { locale } = useFormat();
   const { i18n } = useTranslation();
   const shared = { size: 'xs', label, ...(focus ? { 'data-autofocus': true } : {}) } as const;
@@ -102,7 +107,7 @@ function OneValue({ column, label, value, focus = false, onChange }: OneValuePro
           locale={i18n.language}
           clearable
           weekendDays={[]}
-          popoverProps={{ withinPortal: false }}
+          popoverProps={isOneOfTwo ? { withinPortal: false } : inFlow}
           onChange={(next) => onChange(next ?? '')}
         />
       );

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select } from '@mantine/core';
+import { Box, Group, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
   FIRST_COUNT,
@@ -9,6 +9,9 @@ import {
   readPeriod,
   writePeriod,
 } from '../../../../../components/grid/model/filter/period';
+
+import classes from '../../Toolbar.module.css';
+import { inFlow } from './inFlow';
 
 interface PeriodValueProps {
   values: string[];
@@ -34,22 +37,23 @@ export function PeriodValue({ values, onChange }: PeriodValueProps) {
     else onChange([writePeriod({ word, count: period?.count ?? FIRST_COUNT })]);
   };
   return (
-    <Group gap={8} wrap="nowrap" align="flex-end">
-      <Select
-        size="xs"
-        flex={1}
-        label={t('periodLabel')}
-        placeholder={t('periodChoose')}
-        data={data}
-        value={period?.word ?? null}
-        onChange={choose}
-        searchable
-        nothingFoundMessage={t('periodNone')}
-        withScrollArea={false}
-        styles={LIST}
-        comboboxProps={{ withinPortal: false }}
-        data-autofocus
-      />
+    <Group gap={8} wrap="nowrap" align="flex-start">
+      <Box flex={1} className={classes.field ?? ''}>
+        <Select
+          size="xs"
+          label={t('periodLabel')}
+          placeholder={t('periodChoose')}
+          data={data}
+          value={period?.word ?? null}
+          onChange={choose}
+          searchable
+          nothingFoundMessage={t('periodNone')}
+          withScrollArea={false}
+          styles={LIST}
+          comboboxProps={inFlow}
+          data-autofocus
+        />
+      </Box>
       {period?.count != null && (
         <NumberInput
           size="xs"

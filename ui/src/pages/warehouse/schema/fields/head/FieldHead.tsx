@@ -54,9 +54,6 @@ export function FieldHead({ rows, tickable, ticked, sort, statsAsOf, onTickAll, 
         <SortHead name="type" className={classes.type ?? ''} {...sorts}>
           {t('schema.type')}
         </SortHead>
-        <th scope="col" className={classes.references}>
-          {t('schema.references')}
-        </th>
         <SortHead name="nullShare" className={classes.number ?? ''} hint={asOf} {...sorts}>
           {t('warehouseChoice:stats.empty')}
         </SortHead>

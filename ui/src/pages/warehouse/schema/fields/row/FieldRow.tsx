@@ -1,6 +1,5 @@
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { ProfileLink } from '../../../../../components/profile/ProfileLink';
 import { useFormat } from '../../../../../format/useFormat';
 import { RecheckCell } from '../../recheck/RecheckCell';
@@ -9,6 +8,7 @@ import { FieldName } from '../FieldName';
 import classes from '../Fields.module.css';
 import type { FieldEntry } from '../fieldEntries';
 import { FieldMarks } from './FieldMarks';
+import { FieldReferences } from './FieldReferences';
 
 type Props = {
   connectionId: string;
@@ -63,16 +63,9 @@ export const FieldRow = memo(function FieldRow({ field, mayManage, ...props }: P
           onChange={(event) => props.onCopy([column.name], event.currentTarget.checked)}
         />
       </td>
-      <td>{column.salesforceType}</td>
-      <td title={column.referenceTo.join(', ')}>
-        {column.referenceTo.map((object, index) => (
-          <Fragment key={object}>
-            {index > 0 && ', '}
-            <Link className={classes.reference} to={`/warehouse/${props.connectionId}/${object}`}>
-              {object}
-            </Link>
-          </Fragment>
-        ))}
+      <td>
+        {column.salesforceType}
+        <FieldReferences connectionId={props.connectionId} objects={column.referenceTo} />
       </td>
       <td className={classes.number}>{nullShare === null ? '–' : format.percent(nullShare)}</td>
       <td className={classes.number}>

@@ -1,0 +1,4 @@
+//! What a column holds, told in figures.
+
+mod profile;
+mod stats;

@@ -1,0 +1,34 @@
+import { Notifications, useNotifications } from '@mantine/notifications';
+import { type CSSProperties, useEffect, useState } from 'react';
+import { clearanceNow } from './clearance';
+import classes from './Notices.module.css';
+
+/** How often a page that changes under a notice is looked at; only while there is one. */
+const LOOK_MS = 400;
+
+/** Short notices at the lower edge, above whatever buttons the page has there. */
+export function Notices() {
+  const { notifications } = useNotifications();
+  const [clear, setClear] = useState(0);
+  const isShown = notifications.length > 0;
+  useEffect(() => {
+    if (!isShown) return;
+    const look = () => setClear(clearanceNow());
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    window.addEventListener('resize', look);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('resize', look);
+    };
+  }, [isShown]);
+  return (
+    <Notifications
+      position="bottom-right"
+      limit={3}
+      autoClose={6000}
+      classNames={{ root: classes.notices ?? '' }}
+      style={{ '--om-clear': `${clear}px` } as CSSProperties}
+    />
+  );
+}
