@@ -15,6 +15,10 @@ const LARGE_FOLDERS: &[(&str, &str)] = &[
     ("icons", "the sizes and forms that systems ask for"),
     ("icons/tray", "a picture for each state, size and theme"),
     (
+        "src-tauri/crates/store/tests/it/upgrade",
+        "a database of every earlier version, as that version left it",
+    ),
+    (
         "ui/src/locales/de",
         "a file of texts for each part of the interface",
     ),

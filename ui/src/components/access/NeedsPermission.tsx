@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../api/bindings';
 import { useApp } from '../../api/queries/queries';
 import { EmptyState } from '../page/EmptyState';
+import { WhoSetsRoles } from './policy/WhoSetsRoles';
 import { neededRole } from './useLack';
 import { useMay } from './useMay';
-import { WhoSetsRoles } from './WhoSetsRoles';
 
 /** A page's content, for those whose role allows it; for the others, what it takes. */
 export function NeedsPermission({ permission, children }: { permission: Permission; children: ReactNode }) {

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../page/EmptyState';
 import { MayButton } from './MayButton';
+import { WhoSetsRoles } from './policy/WhoSetsRoles';
 import { useMay } from './useMay';
-import { WhoSetsRoles } from './WhoSetsRoles';
 
 type Props = { icon: Icon; title: string; action: string; children: ReactNode };
 

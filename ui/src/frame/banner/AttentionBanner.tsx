@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { useApp, useConnections } from '../../api/queries/queries';
-import { PolicyBanner } from '../../components/access/PolicyBanner';
+import { PolicyBanner } from '../../components/access/policy/PolicyBanner';
 import { useMay } from '../../components/access/useMay';
 import { Banner } from '../../components/notice/Banner';
 import { useFormat } from '../../format/useFormat';

@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next';
-import { useApp } from '../../api/queries/queries';
+import { useApp } from '../../../api/queries/queries';
 import classes from './Access.module.css';
 
 /** Which role the person has, who can change it, and where. */

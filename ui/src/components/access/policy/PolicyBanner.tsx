@@ -1,8 +1,8 @@
 import { IconShieldExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../api/bindings';
-import { Banner } from '../notice/Banner';
-import { useErrorText } from '../notice/useErrorText';
+import type { ApiError } from '../../../api/bindings';
+import { Banner } from '../../notice/Banner';
+import { useErrorText } from '../../notice/useErrorText';
 import classes from './Access.module.css';
 
 /**

@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { ApiError } from '../../api/bindings';
-import { keys } from '../../api/queries/queries';
-import { renderAt } from '../../test/render';
-import { app, settings } from '../../test/samples';
+import type { ApiError } from '../../../api/bindings';
+import { keys } from '../../../api/queries/queries';
+import { renderAt } from '../../../test/render';
+import { app, settings } from '../../../test/samples';
 
 const detail = 'unknown field `user`, expected one of `default`, `users` at line 3 column 9';
 const problem = (context: string): ApiError => ({
