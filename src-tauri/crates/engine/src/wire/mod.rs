@@ -11,8 +11,7 @@ mod command;
 mod desktop;
 mod error;
 mod event;
-mod internet;
-mod place;
+mod machine;
 mod rows;
 mod source;
 mod update;
@@ -29,11 +28,10 @@ pub use command::{
 pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
-pub use internet::{
-    AddAuthorities, Authority, Internet, OfAuthority, ProxyKind, ProxySettings, ReachedHost,
-    SetProxy, TestInternet,
+pub use machine::{
+    AddAuthorities, Authority, DataFolder, DataMove, DataMovePlan, DataMoveState, Internet,
+    OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy, TestInternet, ToFolder,
 };
-pub use place::{DataFolder, DataMove, DataMovePlan, DataMoveState, ToFolder};
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
     Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,

@@ -5,7 +5,7 @@ import { useInternet } from '../../../../api/queries/settingsQueries';
 import { useLack } from '../../../../components/access/useLack';
 import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
 import { SettingsSection } from '../../SettingsSection';
-import { Authorities } from './Authorities';
+import { Authorities } from './authorities/Authorities';
 import { CallsAtOnce } from './CallsAtOnce';
 import { ProxyForm } from './ProxyForm';
 

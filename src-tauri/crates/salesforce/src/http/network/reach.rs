@@ -5,8 +5,8 @@ use std::time::Duration;
 use http::Method;
 use url::Url;
 
-use super::{Bounds, HttpClient, Outgoing, build};
 use crate::Error;
+use crate::http::{Bounds, HttpClient, Outgoing, build};
 
 /// How long a person who presses *Test* waits at most.
 const PATIENCE: Duration = Duration::from_secs(20);

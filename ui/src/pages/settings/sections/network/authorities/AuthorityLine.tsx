@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCertificate } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Authority } from '../../../../api/bindings';
-import { StatusWord } from '../../../../components/word/StatusWord';
-import { useFormat } from '../../../../format/useFormat';
-import classes from './Network.module.css';
+import type { Authority } from '../../../../../api/bindings';
+import { StatusWord } from '../../../../../components/word/StatusWord';
+import { useFormat } from '../../../../../format/useFormat';
+import classes from '../Network.module.css';
 
 type Props = { authority: Authority; disabled: boolean; onRemove: () => void };
 

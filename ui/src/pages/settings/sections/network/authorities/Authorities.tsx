@@ -1,12 +1,12 @@
 import { Button, FileButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Authority } from '../../../../api/bindings';
-import { useCommand } from '../../../../api/queries/mutations';
-import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
-import { SettingsLine } from '../../SettingsLine';
+import type { Authority } from '../../../../../api/bindings';
+import { useCommand } from '../../../../../api/queries/mutations';
+import { ErrorNotice } from '../../../../../components/notice/ErrorNotice';
+import { SettingsLine } from '../../../SettingsLine';
+import classes from '../Network.module.css';
 import { AuthorityLine } from './AuthorityLine';
 import { inBase64 } from './inBase64';
-import classes from './Network.module.css';
 
 /** The certificate authorities that are trusted besides the system's. */
 export function Authorities({ authorities, disabled }: { authorities: Authority[]; disabled: boolean }) {

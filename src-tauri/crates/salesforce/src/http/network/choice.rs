@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::Error;
+use crate::http::CALLS_AT_ONCE;
 
 /// How connections to Salesforce are made.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ impl Default for Network {
         Self {
             proxy: Proxy::System,
             authorities: Vec::new(),
-            calls_at_once: super::CALLS_AT_ONCE,
+            calls_at_once: CALLS_AT_ONCE,
         }
     }
 }
@@ -53,7 +54,7 @@ pub struct ManualProxy {
 
 impl Network {
     /// A builder that follows this network.
-    pub(super) fn apply(
+    pub(in crate::http) fn apply(
         &self,
         mut builder: reqwest::ClientBuilder,
     ) -> Result<reqwest::ClientBuilder, Error> {
@@ -66,7 +67,7 @@ impl Network {
     }
 
     /// A builder that trusts these authorities.
-    pub(super) fn trust(
+    pub(in crate::http) fn trust(
         &self,
         builder: reqwest::ClientBuilder,
     ) -> Result<reqwest::ClientBuilder, Error> {
