@@ -14,6 +14,8 @@ export function MoveDrawer({ folder, opened, onClose }: Props) {
   const [seen, setSeen] = useState<string | null>(null);
   const last = folder.lastMove;
   const goesOn = last?.state === 'stopping' || last?.state === 'copying';
+  // The form may be gone before its own answer comes, and a move may be over before it is seen to go on.
+  if (goesOn && seen !== last.to) setSeen(last.to);
   const isShown = last !== null && (goesOn || seen === last.to);
   const close = () => {
     setSeen(null);
