@@ -1,5 +1,5 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
-.PHONY: run test check pictures bench torture bundle
+.PHONY: run test check pictures bench torture bundle package-test
 .DEFAULT_GOAL := run
 
 run: ; @.ci/setup run && .ci/app && exec target/debug/orgmirror
@@ -8,4 +8,5 @@ check: ; @.ci/setup run && .ci/test fast
 pictures: ; @.ci/setup pictures && .ci/pictures
 bench: ; @.ci/setup bench && cargo run --release -p tests --bin bench
 torture: ; @.ci/setup run && cargo run --release -p tests --bin torture
-bundle: ; @.ci/setup run && npx tauri build
+bundle: ; @.ci/setup bundle && .ci/bundle
+package-test: ; @.ci/setup package && tests/package/run

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use engine::wire::{DemoOrgAccess, KeyringState};
+use engine::wire::{DemoOrgAccess, KeyringState, NewVersions};
 use engine::{Host, Language, Notification, OsUser, PolicyFile, Power};
 use futures::future::BoxFuture;
 use salesforce::VaultError;
@@ -13,7 +13,7 @@ use tauri::AppHandle;
 use crate::keychain::Keychain;
 use crate::notify::Notifications;
 use crate::system::{autostart, browser, facts, policy, power};
-use crate::{shell, tray};
+use crate::{shell, tray, versions};
 
 /// The desktop around the engine.
 pub(crate) struct Desktop {
@@ -101,6 +101,10 @@ impl Host for Desktop {
 
     fn language(&self) -> Language {
         Language::of_system()
+    }
+
+    fn new_versions(&self) -> NewVersions {
+        self.app.as_ref().map_or(NewVersions::ByHand, versions::way)
     }
 
     fn has_tray(&self) -> Option<bool> {

@@ -13,6 +13,7 @@ mod place;
 mod shell;
 mod system;
 mod tray;
+mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -23,9 +23,9 @@ use crate::host::Desktop;
 use crate::keychain::Keychain;
 use crate::system::autostart::HIDDEN;
 use crate::system::life;
-use crate::{place, tray};
+use crate::{place, tray, versions};
 
-const MAIN: &str = "main";
+pub(crate) const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
 const PANEL_PATIENCE: Duration = Duration::from_secs(20);
 /// Which messages are logged, in `tracing`'s filter syntax.
@@ -132,6 +132,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     let is_hidden = is_hidden_start(std::env::args());
     open_window(app, !is_hidden)?;
     life::follow(&handle, &engine);
+    versions::follow(app, &engine)?;
     tauri::async_runtime::spawn(async move {
         tray::start(&handle, &engine).await;
         if is_hidden {

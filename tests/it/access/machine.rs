@@ -10,16 +10,16 @@ use tempfile::TempDir;
 use crate::support::{App, AppConfig};
 
 /// A user other than root and whoever runs the tests.
-pub(super) const STRANGER: u32 = 54_321;
+pub(crate) const STRANGER: u32 = 54_321;
 
-pub(super) struct Machine {
+pub(crate) struct Machine {
     folder: TempDir,
     /// Of the policy: whoever runs the tests.
-    pub(super) owner: u32,
+    pub(crate) owner: u32,
 }
 
 impl Machine {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let owner = owner_of(folder.path());
         let machine = Self { folder, owner };
@@ -27,44 +27,44 @@ impl Machine {
         machine
     }
 
-    pub(super) fn with(policy: &Value) -> Self {
+    pub(crate) fn with(policy: &Value) -> Self {
         let machine = Self::new();
         machine.write(policy);
         machine
     }
 
     /// Without links on the way, as a machine's own folders are.
-    pub(super) fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         self.folder.path().canonicalize().expect("the folder")
     }
 
-    pub(super) fn policy_folder(&self) -> PathBuf {
+    pub(crate) fn policy_folder(&self) -> PathBuf {
         self.folder().join("orgmirror")
     }
 
-    pub(super) fn policy(&self) -> PathBuf {
+    pub(crate) fn policy(&self) -> PathBuf {
         self.policy_folder().join("policy.json")
     }
 
     /// Puts the whole file in place at once, as an administrator should.
-    pub(super) fn write(&self, policy: &Value) {
+    pub(crate) fn write(&self, policy: &Value) {
         let beside = self.folder().join("beside");
         std::fs::write(&beside, policy.to_string()).expect("written");
         std::fs::rename(beside, self.policy()).expect("in place");
     }
 
     /// The app as Anna, in the groups `staff` and `sales`, starts it.
-    pub(super) async fn start(&self) -> App {
+    pub(crate) async fn start(&self) -> App {
         self.start_as("anna").await
     }
 
     /// Looks at the policy each time, so that tests need not wait for the next look.
-    pub(super) async fn start_as(&self, name: &str) -> App {
+    pub(crate) async fn start_as(&self, name: &str) -> App {
         self.start_looking(name, Some(Duration::ZERO)).await
     }
 
     /// As Anna, looking at the policy this often; as often as the app does where it is not said.
-    pub(super) async fn start_keeping(&self, kept: Option<Duration>) -> App {
+    pub(crate) async fn start_keeping(&self, kept: Option<Duration>) -> App {
         self.start_looking("anna", kept).await
     }
 

@@ -1,5 +1,5 @@
 mod commands;
-mod machine;
+pub(crate) mod machine;
 #[cfg(unix)]
 mod policy_file;
 mod roles;

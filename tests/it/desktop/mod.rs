@@ -5,3 +5,4 @@ mod diagnostics;
 mod pause;
 mod quit;
 mod tray;
+mod versions;

@@ -1,1 +1,2 @@
+mod links;
 mod shape;

@@ -24,7 +24,11 @@ rememberedClientIds: { [key in string]: string },
 /**
  * Whether the host opens a browser by itself when a login starts.
  */
-opensBrowser: boolean, role: Role, 
+opensBrowser: boolean, 
+/**
+ * Where newer versions of the app come from.
+ */
+newVersions: NewVersions, role: Role, 
 /**
  * What the role allows, less what the policy switches off.
  */
@@ -37,6 +41,8 @@ policyPath: string | null,
  * Why the policy is not followed; then everyone may only look.
  */
 policyProblem: ApiError | null, };
+
+export type NewVersions = "own" | "package_manager" | "by_hand";
 
 export type KeyringState = "available" | "locked" | "absent" | "this_run_only";
 
@@ -76,7 +82,11 @@ updatesPaused: boolean,
 /**
  * The user accepts logins that end with this run where there is no keyring.
  */
-keepLoginsForThisRun: boolean, };
+keepLoginsForThisRun: boolean, 
+/**
+ * The app looks for newer versions of itself, where it can; see [`NewVersions::Own`].
+ */
+lookForNewVersions: boolean, };
 
 export type LanguageSetting = "system" | "en" | "de";
 

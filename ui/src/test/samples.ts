@@ -19,6 +19,7 @@ export const app: AppInfo = {
   callbackUrls: ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'],
   rememberedClientIds: {},
   opensBrowser: true,
+  newVersions: 'by_hand',
   role: 'admin',
   permissions: ['see', 'make', 'export', 'manage'],
   policyPath: null,
@@ -44,6 +45,7 @@ export const settings: Settings = {
   callsAtOnce: 50,
   updatesPaused: false,
   keepLoginsForThisRun: false,
+  lookForNewVersions: true,
 };
 
 export const connection: Connection = {

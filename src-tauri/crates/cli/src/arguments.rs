@@ -165,7 +165,7 @@ pub(crate) fn parse(arguments: &[OsString], words: &Words) -> Parsed {
 }
 
 /// The same with help in the person's language.
-fn in_its_language(mut command: clap::Command, words: &Words) -> clap::Command {
+pub(crate) fn in_its_language(mut command: clap::Command, words: &Words) -> clap::Command {
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
         words.text("help.usage")

@@ -8,6 +8,8 @@
 mod arguments;
 mod commands;
 mod exit;
+#[cfg(test)]
+mod manual;
 mod output;
 mod process;
 mod terminal;

@@ -153,6 +153,14 @@ impl Engine {
         self.core.ask_before_quitting().await
     }
 
+    /// Whether an update of any source goes on here.
+    ///
+    /// # Errors
+    /// When the app's database cannot be read.
+    pub async fn is_updating(&self) -> Result<bool, ApiError> {
+        self.core.is_updating().await
+    }
+
     /// The computer woke up.
     ///
     /// # Errors

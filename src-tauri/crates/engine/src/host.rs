@@ -8,7 +8,7 @@ use futures::future::BoxFuture;
 use crate::access::{OsUser, PolicyFile};
 use crate::desktop::DesktopAction;
 use crate::language::Language;
-use crate::wire::{DemoOrgAccess, KeyringState};
+use crate::wire::{DemoOrgAccess, KeyringState, NewVersions};
 
 /// What this machine runs on, as far as it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +64,10 @@ pub trait Host: Send + Sync + 'static {
     /// The system's language; that of a host without a person is English.
     fn language(&self) -> Language {
         Language::English
+    }
+    /// Where newer versions of the program come from.
+    fn new_versions(&self) -> NewVersions {
+        NewVersions::ByHand
     }
     /// Whether closing the window leaves the app in a tray; none where there is no window.
     fn has_tray(&self) -> Option<bool> {

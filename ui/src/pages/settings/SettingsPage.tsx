@@ -39,7 +39,7 @@ export default function SettingsPage() {
             <DesktopSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <RoleSettings app={app} />
-            <DataSettings app={app} />
+            <DataSettings app={app} settings={settings} />
           </>
         )}
       </div>

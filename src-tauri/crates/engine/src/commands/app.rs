@@ -28,6 +28,7 @@ pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, Api
             .collect(),
         remembered_client_ids: core.stored(|app| app.list_client_ids()).await?,
         opens_browser: core.host.opens_browser(),
+        new_versions: core.host.new_versions(),
         role: access.role,
         permissions: access.permissions(),
         policy_path: access.policy,

@@ -49,14 +49,18 @@ impl Core {
 
     /// Whether closing the window would end an update; then the window asks.
     pub(crate) async fn ask_before_quitting(&self) -> Result<bool, ApiError> {
-        for row in self.list_connections().await? {
-            let runs = self.open_source(&row.id).and_then(|it| it.live_run());
-            if runs.is_some() {
-                self.tell(Event::CloseAsked);
-                return Ok(true);
-            }
+        let is_updating = self.is_updating().await?;
+        if is_updating {
+            self.tell(Event::CloseAsked);
         }
-        Ok(false)
+        Ok(is_updating)
+    }
+
+    /// Whether an update of any source goes on in this process.
+    pub(crate) async fn is_updating(&self) -> Result<bool, ApiError> {
+        let rows = self.list_connections().await?;
+        let runs = |id: &str| self.open_source(id).and_then(|it| it.live_run());
+        Ok(rows.iter().any(|row| runs(&row.id).is_some()))
     }
 
     /// Whether the person was never told so; from now on they were.

@@ -20,6 +20,8 @@ pub struct AppInfo {
     pub remembered_client_ids: std::collections::BTreeMap<String, String>,
     /// Whether the host opens a browser by itself when a login starts.
     pub opens_browser: bool,
+    /// Where newer versions of the app come from.
+    pub new_versions: NewVersions,
     pub role: Role,
     /// What the role allows, less what the policy switches off.
     pub permissions: Vec<Permission>,
@@ -27,6 +29,18 @@ pub struct AppInfo {
     pub policy_path: Option<String>,
     /// Why the policy is not followed; then everyone may only look.
     pub policy_problem: Option<ApiError>,
+}
+
+/// Where newer versions of the app come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NewVersions {
+    /// The app finds them itself, and installs one when the person says so.
+    Own,
+    /// The system's package manager brings them.
+    PackageManager,
+    /// The person fetches them where the app came from.
+    ByHand,
 }
 
 /// What the person at this computer may do in the app.
@@ -124,6 +138,8 @@ pub struct Settings {
     pub updates_paused: bool,
     /// The user accepts logins that end with this run where there is no keyring.
     pub keep_logins_for_this_run: bool,
+    /// The app looks for newer versions of itself, where it can; see [`NewVersions::Own`].
+    pub look_for_new_versions: bool,
 }
 
 impl Default for Settings {
@@ -139,6 +155,7 @@ impl Default for Settings {
             calls_at_once: 50,
             updates_paused: false,
             keep_logins_for_this_run: false,
+            look_for_new_versions: true,
         }
     }
 }

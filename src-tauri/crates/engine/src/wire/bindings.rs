@@ -24,6 +24,7 @@ fn bindings() -> String {
         ApiError,
         Event,
         AppInfo,
+        NewVersions,
         KeyringState,
         Role,
         Permission,

@@ -18,7 +18,8 @@ mod update;
 mod warehouse;
 
 pub use app::{
-    AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, Permission, Role, Settings, Theme,
+    AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,
+    Theme,
 };
 pub use command::{
     ChooseObjects, DeleteConnection, EstimateUpdate, FilePath, FindRow, Link, ListObjects,

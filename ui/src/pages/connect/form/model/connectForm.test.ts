@@ -11,6 +11,7 @@ const app: AppInfo = {
   callbackUrls: [],
   rememberedClientIds: { 'acme.my.salesforce.com': 'remembered' },
   opensBrowser: true,
+  newVersions: 'by_hand',
   role: 'admin',
   permissions: ['see', 'make', 'export', 'manage'],
   policyPath: null,

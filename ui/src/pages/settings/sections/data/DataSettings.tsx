@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import type { AppInfo } from '../../../../api/bindings';
+import type { AppInfo, Settings } from '../../../../api/bindings';
 import { useDataFolder } from '../../../../api/queries/settingsQueries';
 import { useLack } from '../../../../components/access/useLack';
 import { CopyButton } from '../../../../components/CopyButton';
@@ -10,10 +10,11 @@ import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
 import classes from '../../Settings.module.css';
 import { SettingsLine } from '../../SettingsLine';
 import { SettingsSection } from '../../SettingsSection';
+import { VersionsLine } from '../VersionsLine';
 import { MoveDrawer } from './MoveDrawer';
 
 /** Where the data lies, and what helps with a fault. */
-export function DataSettings({ app }: { app: AppInfo }) {
+export function DataSettings({ app, settings }: { app: AppInfo; settings: Settings }) {
   const { t } = useTranslation('dataFolder');
   const lack = useLack('manage');
   const { data: folder, error } = useDataFolder();
@@ -31,6 +32,7 @@ export function DataSettings({ app }: { app: AppInfo }) {
       </SettingsLine>
       {error && <ErrorNotice error={error} />}
       <SettingsLine label={t('settings:version')}>{app.version}</SettingsLine>
+      <VersionsLine app={app} settings={settings} />
       <DiagnosticsLine />
       {folder && <MoveDrawer folder={folder} opened={isMoving} onClose={moving.close} />}
     </SettingsSection>
