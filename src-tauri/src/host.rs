@@ -71,6 +71,21 @@ impl Host for Desktop {
             .transpose()
     }
 
+    fn asks_for_folders(&self) -> bool {
+        self.app.is_some()
+    }
+
+    fn choose_folder(&self) -> io::Result<Option<PathBuf>> {
+        use tauri_plugin_dialog::DialogExt as _;
+        let Some(app) = &self.app else {
+            return Err(io::ErrorKind::Unsupported.into());
+        };
+        let chosen = app.dialog().file().blocking_pick_folder();
+        chosen
+            .map(|path| path.into_path().map_err(io::Error::other))
+            .transpose()
+    }
+
     fn notify(&self, notification: &Notification) -> io::Result<()> {
         let notifications = self.notifications.as_ref();
         notifications

@@ -31,9 +31,9 @@ async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_
 
 async fn connect_and_read(app: &App) -> Outcome<()> {
     let page = &app.page;
-    page.sees("No data source yet", PATIENCE).await?;
-    page.picture("1-empty").await?;
-    page.press("Add a Data Source").await?;
+    page.sees("Welcome to Orgmirror", PATIENCE).await?;
+    page.picture("1-welcome").await?;
+    page.press("Continue").await?;
     page.sees("Salesforce", PATIENCE).await?;
     page.picture("2-gallery").await?;
     page.press("Demo org").await?;

@@ -60,7 +60,7 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
 
     let app = App::start(folder.path()).await.expect("the app starts");
     run(&app, async {
-        app.page.sees("No data source yet", PATIENCE).await?;
+        app.page.sees("Welcome to Orgmirror", PATIENCE).await?;
         let text = app.page.text().await?;
         assert!(!text.contains(says), "said twice: {text}");
         Ok(())
@@ -83,7 +83,7 @@ async fn load(app: &App, panel: &Panel) -> Outcome<()> {
     let idle = panel.icon().await?;
     let page = &app.page;
     let opened = opened_count()?;
-    page.press("Add a Data Source").await?;
+    page.press("Continue").await?;
     page.sees("Salesforce", PATIENCE).await?;
     page.press("Demo org").await?;
     log_in(&opened_address(opened + 1).await?).await?;

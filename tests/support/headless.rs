@@ -25,6 +25,8 @@ pub struct HostConfig {
     pub demo_elsewhere: Option<DemoOrgAccess>,
     /// Where files are saved; without it the person always decides not to save.
     pub save_folder: Option<PathBuf>,
+    /// The folder the person chooses where they are asked for one; without it they are not asked.
+    pub folder: Option<PathBuf>,
     /// Whether there is a system that shows notifications; they are kept to be looked at.
     pub notifies: bool,
     /// Where the machine's policy lies, and the user besides root who may own it; without it there is none.
@@ -42,6 +44,7 @@ impl Default for HostConfig {
             callbacks: Vec::new(),
             demo_elsewhere: None,
             save_folder: None,
+            folder: None,
             notifies: true,
             policy: None,
             os_user: OsUser::default(),
@@ -160,6 +163,14 @@ impl Host for Headless {
         };
         std::fs::create_dir_all(folder)?;
         Ok(Some(folder.join(suggested)))
+    }
+
+    fn asks_for_folders(&self) -> bool {
+        self.config.folder.is_some()
+    }
+
+    fn choose_folder(&self) -> io::Result<Option<PathBuf>> {
+        Ok(self.config.folder.clone())
     }
 
     fn notify(&self, notification: &Notification) -> io::Result<()> {

@@ -2,6 +2,7 @@ import { expect, isAccessible, picture, test } from '../test.ts';
 
 /** Every screen, by a heading that says it is there. */
 const screens = [
+  { name: 'welcome', path: '/welcome', en: 'Welcome to Orgmirror', de: 'Willkommen bei Orgmirror' },
   { name: 'connections', path: '/connections', en: 'Connections', de: 'Verbindungen' },
   { name: 'gallery', path: '/connections/add', en: 'Add a Data Source', de: 'Datenquelle hinzufügen' },
   { name: 'salesforce-form', path: '/connections/add/salesforce' },

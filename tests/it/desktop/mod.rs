@@ -3,5 +3,6 @@
 mod alerts;
 mod diagnostics;
 mod pause;
+mod quit;
 mod tray;
 mod versions;

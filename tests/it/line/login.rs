@@ -4,6 +4,8 @@ use engine::wire::{Connection, ConnectionStatus};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 
+use tests::next_event;
+
 use super::desk::{Desk, Ended, signal};
 
 #[tokio::test]
@@ -33,6 +35,44 @@ async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
     let shown: Vec<Connection> = desk.ask("list_connections", json!({})).await;
     assert_eq!(shown[0].status, ConnectionStatus::Connected);
     desk.sync_in_the_app().await;
+}
+
+#[tokio::test]
+async fn the_app_tells_once_of_a_login_whose_end_only_a_script_met() {
+    let desk = Desk::start().await;
+    let told = || {
+        let all = desk.host.notified().into_iter().map(|(title, _)| title);
+        all.filter(|title| title.ends_with("Login ended"))
+            .collect::<Vec<_>>()
+    };
+    let mut events = desk.app.events();
+    desk.control(json!({"tokens": "revoke"})).await;
+    desk.line(&["sync", "Acme"]).await.with_code(3);
+    while told().is_empty() {
+        let () = desk.ask("look_again", json!({})).await;
+        next_event(&mut events).await.expect("the engine lives");
+        tokio::task::yield_now().await;
+    }
+    let mut child = desk
+        .command(&["reconnect", "Acme"])
+        .spawn()
+        .expect("it runs");
+    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let address = loop {
+        let line = words.next_line().await.expect("read").expect("an address");
+        if line.starts_with("http") {
+            break line;
+        }
+    };
+    desk.person().browse(&address).await.expect("pages load");
+    Ended::end_of(child).await.with_code(0);
+    while desk.host.withdrawn().is_empty() {
+        let () = desk.ask("look_again", json!({})).await;
+        next_event(&mut events).await.expect("the engine lives");
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(desk.host.withdrawn(), [format!("login {}", desk.id)]);
+    assert_eq!(told(), ["Acme: Login ended"]);
 }
 
 #[tokio::test]

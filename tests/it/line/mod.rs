@@ -3,6 +3,7 @@
 mod desk;
 mod files;
 mod login;
+mod moved;
 
 use engine::wire::{Connection, ConnectionStatus, Run, RunState, RunSummary};
 use serde_json::{Value, json};

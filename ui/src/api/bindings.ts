@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -63,6 +63,18 @@ apiPercentPerDay: number,
  * Percent of them that one update may use.
  */
 apiPercentPerRun: number, 
+/**
+ * Updates of sources that follow these settings wait for mains.
+ */
+pauseOnBattery: boolean, 
+/**
+ * They wait for a network that is not metered.
+ */
+pauseOnMetered: boolean, 
+/**
+ * Calls to Salesforce on their way at once, over all sources.
+ */
+callsAtOnce: number, 
 /**
  * No update starts by itself.
  */
@@ -843,6 +855,116 @@ id?: string, name: string, view: View, };
 
 export type OfView = { id: string, };
 
+export type SavePage = { 
+/**
+ * What the file is to be called, without its ending.
+ */
+name: string, html: string, };
+
+export type DataFolder = { path: string, 
+/**
+ * Where it lies unless somebody moves it.
+ */
+usualPath: string, 
+/**
+ * Whether the host can ask for a folder; else its name is typed.
+ */
+asksForFolders: boolean, 
+/**
+ * The move that goes on, or the last one of this run of the app.
+ */
+lastMove: DataMove | null, };
+
+export type ToFolder = { folder: string, };
+
+export type DataMovePlan = { from: string, to: string, bytes: number, files: number, 
+/**
+ * Bytes free there; null where nobody can tell.
+ */
+free: number | null, 
+/**
+ * Why it cannot be.
+ */
+problem: ApiError | null, };
+
+export type DataMove = { state: DataMoveState, from: string, to: string, bytesDone: number, bytes: number, 
+/**
+ * Why the data is still where it was.
+ */
+error: ApiError | null, 
+/**
+ * Files of the folder before that could not be removed yet; the next start tries again.
+ */
+left: Array<string>, };
+
+export type DataMoveState = "stopping" | "copying" | "moved" | "failed" | "cancelled";
+
+export type Internet = { proxy: ProxySettings, 
+/**
+ * A password for the proxy is kept in the keyring.
+ */
+hasPassword: boolean, 
+/**
+ * Trusted besides the system's, in the order they were added.
+ */
+authorities: Array<Authority>, 
+/**
+ * Why the proxy's password could not be read; calls go without it until it is given again.
+ */
+problem: ApiError | null, };
+
+export type ProxySettings = { kind: ProxyKind, 
+/**
+ * Such as `http://proxy.acme.example:8080`; used where it is manual.
+ */
+url: string, 
+/**
+ * Empty where it asks for no login.
+ */
+user: string, 
+/**
+ * Hosts reached without it, separated by commas.
+ */
+exceptions: string, };
+
+export type ProxyKind = "system" | "none" | "manual";
+
+export type SetProxy = { proxy: ProxySettings, 
+/**
+ * Null keeps the one in the keyring.
+ */
+password?: string, };
+
+export type TestInternet = { proxy: ProxySettings, 
+/**
+ * Null tries the one in the keyring.
+ */
+password?: string, 
+/**
+ * Salesforce's own login host where none is named.
+ */
+loginUrl?: string, };
+
+export type ReachedHost = { host: string, milliseconds: number, };
+
+export type Authority = { 
+/**
+ * Its SHA-256 fingerprint.
+ */
+id: string, subject: string, validUntil: string, 
+/**
+ * Its time is over; nothing it vouches for is trusted any more.
+ */
+isExpired: boolean, };
+
+export type AddAuthorities = { 
+/**
+ * Its bytes, in Base64.
+ */
+file: string, };
+
+export type OfAuthority = { authorityId: string, };
+
 export type Nothing = { [key in string]: never };
 
 export type StartLogin = { 
@@ -1289,6 +1411,17 @@ export type Commands = {
   note_quitting_read: { args: Nothing; result: null };
   pause_updates: { args: PauseUpdates; result: Settings };
   get_diagnostics: { args: Nothing; result: Diagnostics };
+  get_internet: { args: Nothing; result: Internet };
+  set_proxy: { args: SetProxy; result: Internet };
+  test_internet: { args: TestInternet; result: ReachedHost };
+  add_authorities: { args: AddAuthorities; result: Internet };
+  remove_authority: { args: OfAuthority; result: Internet };
+  get_data_folder: { args: Nothing; result: DataFolder };
+  choose_folder: { args: Nothing; result: FilePath | null };
+  plan_data_move: { args: ToFolder; result: DataMovePlan };
+  move_data: { args: ToFolder; result: null };
+  cancel_data_move: { args: Nothing; result: null };
+  save_page: { args: SavePage; result: FilePath | null };
   quit: { args: Nothing; result: null };
 };
 
@@ -1305,6 +1438,9 @@ export const errorCodes = [
   'api_version_too_old',
   'app_blocked',
   'app_not_installed',
+  'authority_expired',
+  'authority_not_one',
+  'authority_unreadable',
   'backup_disk_full',
   'backup_failed',
   'bad_arguments',
@@ -1315,13 +1451,31 @@ export const errorCodes = [
   'bulk_unsupported',
   'callback_listener_failed',
   'callback_ports_taken',
+  'calls_at_once_unfit',
   'cancelled',
+  'certificate_not_trusted',
   'code_expired',
   'column_must_stay',
   'concurrent_api_limit',
   'connection_not_found',
   'cross_org',
   'daily_api_limit',
+  'data_folder_gone',
+  'data_folder_inside',
+  'data_folder_no_folder',
+  'data_folder_no_place',
+  'data_folder_no_room',
+  'data_folder_not_absolute',
+  'data_folder_not_empty',
+  'data_folder_not_writable',
+  'data_folder_on_network',
+  'data_folder_same',
+  'data_move_busy',
+  'data_move_cancelled',
+  'data_move_disk_full',
+  'data_move_failed',
+  'data_moving',
+  'data_open_elsewhere',
   'database_damaged',
   'database_failed',
   'database_in_use',
@@ -1388,9 +1542,15 @@ export const errorCodes = [
   'object_retired',
   'operation_too_large',
   'page_incomplete',
+  'page_not_saved',
   'permissions_untold',
   'pkce_mismatch',
   'policy_invalid',
+  'proxy_address_unfit',
+  'proxy_login_in_address',
+  'proxy_login_refused',
+  'proxy_refused',
+  'proxy_unreachable',
   'query_cancelled',
   'query_name_taken',
   'query_name_unfit',

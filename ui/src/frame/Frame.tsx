@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { TellQuitting } from '../components/desktop/TellQuitting';
 import { ExportStrip } from '../components/export/strip/ExportStrip';
+import { FirstRunSteps } from '../pages/first-run/steps/FirstRunSteps';
 import { AttentionBanner } from './banner/AttentionBanner';
+import { MovingBanner } from './banner/MovingBanner';
 import { OfflineBanner } from './banner/OfflineBanner';
 import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
@@ -34,9 +36,11 @@ export function Frame() {
       <NavRail collapsed={collapsed} onToggle={() => setChoice(collapsed ? 'wide' : 'narrow')} />
       <div className={classes.column}>
         <OfflineBanner />
+        <MovingBanner />
         <AttentionBanner />
         <TellQuitting />
         <main ref={page} className={classes.page} tabIndex={-1}>
+          <FirstRunSteps />
           <Suspense fallback={null}>
             <Outlet />
           </Suspense>

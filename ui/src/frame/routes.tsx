@@ -13,7 +13,8 @@ export const routes: RouteObject[] = [
     errorElement: <RouteError />,
     hydrateFallbackElement: <div />,
     children: [
-      { index: true, element: <Navigate to="/connections" replace /> },
+      { index: true, ...page(() => import('../pages/first-run/IndexPage')) },
+      { path: 'welcome', ...page(() => import('../pages/first-run/WelcomePage')) },
       { path: 'connections', ...page(() => import('../pages/connections/ConnectionsPage')) },
       { path: 'connections/add', ...page(() => import('../pages/connect/gallery/GalleryPage')) },
       { path: 'connections/add/salesforce', ...page(() => import('../pages/connect/form/ConnectPage')) },

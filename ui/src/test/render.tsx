@@ -19,6 +19,12 @@ export async function renderAt(path: string, seed: (client: QueryClient) => void
   // What the frame asks on every page.
   client.setQueryData(keys.exports, []);
   client.setQueryData(keys.notices, []);
+  client.setQueryData(keys.dataFolder, {
+    path: '/data',
+    usualPath: '/data',
+    asksForFolders: false,
+    lastMove: null,
+  });
   client.setQueryData(keys.desktop, { hasTray: true, tellsOfQuitting: false, startsAtLogin: false });
   seed(client);
   const [pathname = '/', search = ''] = path.split('?');

@@ -41,9 +41,8 @@ impl Exit {
     pub(crate) fn of(error: &ApiError) -> Self {
         match error.code.as_str() {
             "not_permitted" => Self::NotPermitted,
-            "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use" => {
-                Self::Busy
-            }
+            "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use"
+            | "data_moving" => Self::Busy,
             "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
             "source_not_found" | "source_ambiguous" | "usage" => Self::Usage,
             "needs_reconnect" | "disconnected" | "not_logged_in" | "wrong_user" => {
@@ -82,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_another_program_holds_is_for_later() {
-        for code in ["syncing_elsewhere", "database_in_use"] {
+        for code in ["syncing_elsewhere", "database_in_use", "data_moving"] {
             assert_eq!(Exit::of(&error(code, code, &[])), Exit::Busy, "{code}");
         }
         assert_eq!(Exit::of(&error("sql_error", "no", &[])), Exit::Failed);

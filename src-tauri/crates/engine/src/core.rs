@@ -1,9 +1,9 @@
 //! What all commands and tasks share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -17,6 +17,7 @@ use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::{Exports, SavedFiles};
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
+use crate::place::{DATABASE, Moving, Place};
 use crate::sources::leaving::Leaving;
 use crate::sources::opening::{Openings, open_in_turn};
 use crate::sources::source::Source;
@@ -33,10 +34,16 @@ const EVENTS_KEPT: usize = 256;
 const SETTINGS: &str = "settings";
 
 pub(crate) struct Core {
-    pub(crate) data_dir: PathBuf,
-    pub(crate) app: Arc<AppDatabase>,
+    /// Where the app starts from, and the right to have the data open.
+    pub(crate) place: Place,
+    pub(crate) data_dir: Mutex<PathBuf>,
+    /// Another one once the data was moved; read for as long as something is asked of it.
+    pub(crate) app: Arc<RwLock<AppDatabase>>,
     /// Tells other processes that the app's database is open here.
-    _app_open: File,
+    pub(crate) app_open: Mutex<File>,
+    pub(crate) moving: Moving,
+    /// Shared by whoever changes something; the move of the data has it alone.
+    pub(crate) changes: Arc<tokio::sync::RwLock<()>>,
     pub(crate) vault: Arc<LoginVault>,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) access: AccessState,
@@ -70,33 +77,37 @@ pub(crate) struct Core {
     pub(crate) queries: Queries,
     /// Held while something saved takes its place among the others, or leaves it.
     pub(crate) saved_turn: tokio::sync::Mutex<()>,
+    /// Sources whose login has ended, as the person knows.
+    pub(crate) told_ended: Mutex<BTreeSet<String>>,
     /// What the app's database was when last looked at for others' changes.
     pub(crate) seen_version: Mutex<Option<i64>>,
     /// Whether due updates start and indexes are built by themselves.
     pub(crate) works_by_itself: bool,
+    pub(crate) proxy_password_kept: Mutex<bool>,
+    /// Why calls do not go out as is set.
+    pub(crate) internet_problem: Mutex<Option<ApiError>>,
     demo: OnceCell<DemoOrgAccess>,
 }
 
 impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
-        let path = config.data_dir.join("orgmirror.sqlite");
-        let locks = config.data_dir.join("locks");
+        let home = config.data_dir;
         let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
-            std::fs::create_dir_all(&locks)?;
-            open_in_turn(
-                &locks.join("orgmirror.open"),
-                &path,
-                || AppDatabase::is_behind(&path),
-                || AppDatabase::open(&path),
-            )
+            let (place, data_dir) = Place::enter(&home)?;
+            let (app, app_open) = open_app_database(&data_dir)?;
+            place.clear_up_at_start();
+            Ok((place, data_dir, app, app_open))
         })
         .await??;
-        let (app, app_open) = opened;
-        let http = HttpClient::new(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
+        let (place, data_dir, app, app_open) = opened;
+        let http = HttpClient::waiting(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
-            data_dir: config.data_dir,
-            app: Arc::new(app),
-            _app_open: app_open,
+            place,
+            data_dir: Mutex::new(data_dir),
+            app: Arc::new(RwLock::new(app)),
+            app_open: Mutex::new(app_open),
+            moving: Moving::default(),
+            changes: Arc::default(),
             vault: Arc::new(LoginVault::new(config.vault)),
             host: config.host,
             access: AccessState::default(),
@@ -123,11 +134,19 @@ impl Core {
             network: Network::default(),
             queries: Queries::default(),
             saved_turn: tokio::sync::Mutex::new(()),
+            proxy_password_kept: Mutex::new(false),
+            internet_problem: Mutex::new(None),
             demo: OnceCell::new(),
+            told_ended: Mutex::default(),
             seen_version: Mutex::new(None),
             works_by_itself: config.works_by_itself,
         });
         Ok(core)
+    }
+
+    /// The folder the data is in.
+    pub(crate) fn data_dir(&self) -> PathBuf {
+        lock(&self.data_dir).clone()
     }
 
     /// Tells listeners; fine where there are none.
@@ -153,7 +172,10 @@ impl Core {
         work: impl FnOnce(&AppDatabase) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, ApiError> {
         let app = Arc::clone(&self.app);
-        Ok(tokio::task::spawn_blocking(move || work(&app)).await??)
+        let worked = tokio::task::spawn_blocking(move || {
+            work(&app.read().unwrap_or_else(PoisonError::into_inner))
+        });
+        Ok(worked.await??)
     }
 
     /// Asks the host on a thread that may block.
@@ -248,6 +270,21 @@ impl Core {
     pub(crate) fn login_vault(&self) -> Arc<dyn Vault> {
         Arc::<LoginVault>::clone(&self.vault)
     }
+}
+
+/// Opens the app's database in a data folder, and answers the lock to hold for as long as it is open.
+///
+/// # Errors
+/// As [`open_in_turn`].
+pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), Error> {
+    let (path, locks) = (data_dir.join(DATABASE), data_dir.join("locks"));
+    std::fs::create_dir_all(&locks)?;
+    open_in_turn(
+        &locks.join("orgmirror.open"),
+        &path,
+        || AppDatabase::is_behind(&path),
+        || AppDatabase::open(&path),
+    )
 }
 
 /// A panic under one of the engine's locks leaves nothing half done.

@@ -15,7 +15,7 @@ use crate::core::Core;
 use crate::desktop::DesktopAction;
 use crate::tray::Tray;
 use crate::wire::{ApiError, Event};
-use crate::{Error, Host, commands, schedule};
+use crate::{Error, Host, commands, internet, schedule};
 
 /// This machine's clock, passed in.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -83,6 +83,7 @@ impl Engine {
     /// When the data folder or its database cannot be used.
     pub async fn open(config: EngineConfig) -> Result<Self, Error> {
         let core = Core::open(config).await?;
+        internet::start_following(&core);
         // Asked now, so that no command has to wait for it, and is overtaken while it does.
         core.access().await;
         if core.works_by_itself {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use salesforce::auth::Refusal;
-use salesforce::{FaultKind, VaultError};
+use salesforce::{FaultKind, Obstacle, VaultError};
 use store::{RunError, SqlRefusal};
 
 use crate::wire::ApiError;
@@ -24,6 +24,12 @@ pub enum Error {
     /// Another process of the app, of an earlier version, has the data open.
     #[error("an earlier version of the app, which is still running, has this data open")]
     InUse,
+    /// Another process moves the data, or has it open where it is to be moved.
+    #[error("another Orgmirror on this computer is moving the data to another folder")]
+    Moving,
+    /// The folder the data was moved to is not there, or holds none.
+    #[error("the data folder {} is not there", .0.display())]
+    FolderGone(std::path::PathBuf),
     /// The data folder cannot be used.
     #[error("the data folder cannot be used")]
     Io(#[from] std::io::Error),
@@ -39,13 +45,33 @@ const OWN_CODES: &[&str] = &[
     "api_calls_low",
     "bad_arguments",
     "blackout_hours",
+    "authority_expired",
+    "authority_not_one",
+    "authority_unreadable",
     "backup_disk_full",
     "backup_failed",
     "bad_period",
     "browser_failed",
     "bulk_limit",
+    "calls_at_once_unfit",
     "column_must_stay",
     "connection_not_found",
+    "data_folder_gone",
+    "data_folder_inside",
+    "data_folder_no_folder",
+    "data_folder_no_place",
+    "data_folder_no_room",
+    "data_folder_not_absolute",
+    "data_folder_not_empty",
+    "data_folder_not_writable",
+    "data_folder_on_network",
+    "data_folder_same",
+    "data_move_busy",
+    "data_move_cancelled",
+    "data_move_disk_full",
+    "data_move_failed",
+    "data_moving",
+    "data_open_elsewhere",
     "database_damaged",
     "database_failed",
     "database_in_use",
@@ -79,8 +105,11 @@ const OWN_CODES: &[&str] = &[
     "nothing_selected",
     "object_renamed",
     "page_incomplete",
+    "page_not_saved",
     "permissions_untold",
     "policy_invalid",
+    "proxy_address_unfit",
+    "proxy_login_in_address",
     "query_cancelled",
     "query_name_taken",
     "query_name_unfit",
@@ -129,6 +158,7 @@ pub fn error_codes() -> Vec<&'static str> {
     ];
     let mut codes: BTreeSet<&str> = lists.into_iter().flatten().copied().collect();
     codes.extend(FaultKind::ALL.iter().map(|kind| kind.code()));
+    codes.extend(Obstacle::ALL.iter().map(|obstacle| obstacle.code()));
     codes.extend(sync::Reason::ALL.iter().map(|reason| reason.code()));
     codes.into_iter().collect()
 }
@@ -315,6 +345,11 @@ impl From<Error> for ApiError {
             Error::Store(error) => error.into(),
             Error::Http(error) => error.into(),
             Error::InUse => Self::new("database_in_use", chain(&Error::InUse)),
+            Error::Moving => Self::new("data_moving", chain(&Error::Moving)),
+            Error::FolderGone(path) => {
+                let shown = path.to_string_lossy().into_owned();
+                Self::new("data_folder_gone", chain(&Error::FolderGone(path))).with("path", shown)
+            }
             Error::Io(error) => error.into(),
             Error::TaskEnded(error) => error.into(),
         }

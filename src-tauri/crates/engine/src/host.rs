@@ -44,6 +44,14 @@ pub trait Host: Send + Sync + 'static {
     fn reveal_path(&self, path: &Path) -> io::Result<()>;
     /// Asks the person where to save a file, suggesting this name; none where they decide not to.
     fn choose_save_path(&self, suggested: &str) -> io::Result<Option<PathBuf>>;
+    /// Whether [`Self::choose_folder`] can ask; otherwise a folder's name is typed.
+    fn asks_for_folders(&self) -> bool {
+        false
+    }
+    /// Asks the person for a folder; none where they decide for none.
+    fn choose_folder(&self) -> io::Result<Option<PathBuf>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// What takes an export's bytes in the place of a file, one export each time, as on a command line.
     fn take_stream(&self) -> Option<Box<dyn Write + Send>> {
         None

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::Refusal;
+use crate::http::Obstacle;
 use crate::vault::VaultError;
 
 /// Why a call to Salesforce did not give what was asked for.
@@ -156,7 +157,8 @@ impl Error {
     /// Whether the same call may succeed a little later without anybody doing anything.
     pub fn is_transient(&self) -> bool {
         match self.root() {
-            Self::Network(_) | Self::Unavailable { .. } => true,
+            Self::Network(error) => Obstacle::of(error).is_none_or(Obstacle::is_transient),
+            Self::Unavailable { .. } => true,
             Self::Refused(refusal) => refusal.is_transient(),
             Self::Fault(fault) => matches!(
                 fault.kind,
@@ -216,7 +218,7 @@ impl Error {
             Self::Address { .. } => "address_not_allowed",
             Self::RequestNotPermitted { .. } => "request_not_permitted",
             Self::ApiVersionTooOld { .. } => "api_version_too_old",
-            Self::Network(_) => "network",
+            Self::Network(error) => Obstacle::of(error).map_or("network", Obstacle::code),
             Self::Unavailable { .. } => "salesforce_unavailable",
             Self::Fault(fault) => fault.kind.code(),
             Self::UnexpectedAnswer { .. } => "unexpected_answer",
@@ -224,7 +226,7 @@ impl Error {
         }
     }
 
-    /// Every value [`Self::code`] can give besides those of refusals, faults and vaults.
+    /// Every value [`Self::code`] can give besides those of refusals, faults, obstacles and vaults.
     pub const CODES: &'static [&'static str] = &[
         "cancelled",
         "not_logged_in",

@@ -23,7 +23,9 @@ pub use describe::{
     FieldDefinition, FieldDescribe, FieldType, PicklistValue, SObjectDescribe, SObjectSummary, Told,
 };
 pub use error::{Error, Fault, FaultKind};
-pub use http::{ApiUsage, HttpClient, RetryPolicy};
+pub use http::{
+    ApiUsage, CALLS_AT_ONCE, HttpClient, ManualProxy, Network, Obstacle, Proxy, RetryPolicy, reach,
+};
 pub use ids::{InvalidId, id18};
 pub use org::{
     Allowance, ApiVersion, DeletedPage, DeletedRecord, Identity, Limits, Org, OrgConfig,

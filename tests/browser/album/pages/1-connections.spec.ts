@@ -4,7 +4,7 @@ import { expect, hold, open, test, update } from '../scene.ts';
 const screen = 'Connections';
 
 test('no source', async ({ empty, page, shoot }) => {
-  await page.goto(empty.url);
+  await page.goto(`${empty.url}/#/connections`);
   await expect(page.getByText('No data source yet')).toBeVisible();
   await shoot(page, empty, { screen, state: 'No data source yet' });
 });
@@ -56,7 +56,7 @@ test('several sources', async ({ desk, page, shoot }) => {
 
 test('loading and offline', async ({ empty, page, shoot }) => {
   const release = await hold(page, ['list_connections']);
-  await page.goto(empty.url);
+  await page.goto(`${empty.url}/#/connections`);
   await expect(page.locator('[aria-busy=true]').first()).toBeVisible();
   await shoot(page, empty, { screen, state: 'Loading', looks: ['light'], isLoading: true });
   await release();

@@ -7,6 +7,7 @@ test('someone adds the demo org, logs in, chooses objects and watches the first 
   context,
 }) => {
   await page.goto(empty.url);
+  await page.getByRole('link', { name: 'Later' }).click();
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
   await expect(page.getByText('No data source yet')).toBeVisible();
   await isAccessible(page);

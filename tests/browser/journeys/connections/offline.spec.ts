@@ -4,7 +4,7 @@ test('when the engine goes away the page says so, and goes on by itself when it 
   empty,
   page,
 }) => {
-  await page.goto(empty.url);
+  await page.goto(`${empty.url}/#/connections`);
   await expect(page.getByText('No data source yet')).toBeVisible();
   await empty.stop();
   const banner = page.getByText("Orgmirror's engine does not answer.");

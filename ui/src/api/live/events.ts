@@ -105,6 +105,9 @@ export function createEventHandler(
       case 'closeAsked':
         client.setQueryData(keys.closeAsked, true);
         break;
+      case 'dataFolderChanged':
+        void renew(keys.dataFolder);
+        break;
       case 'settingsChanged':
         void renew(keys.settings);
         void renew(keys.app);

@@ -6,6 +6,11 @@ import { keys } from './queries';
 /** What a command certainly changed, for hosts whose event comes later than the answer. */
 const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   set_settings: [keys.settings, keys.app],
+  set_proxy: [keys.internet],
+  add_authorities: [keys.internet],
+  remove_authority: [keys.internet],
+  move_data: [keys.dataFolder],
+  cancel_data_move: [keys.dataFolder],
   rename_connection: [keys.connections],
   disconnect: [keys.connections],
   delete_connection: [keys.connections],

@@ -9,6 +9,9 @@ import { call } from '../call';
 export const keys = {
   app: ['app'] as const,
   settings: ['settings'] as const,
+  // With the settings, which change with it.
+  internet: ['settings', 'internet'] as const,
+  dataFolder: ['dataFolder'] as const,
   exports: ['exports'] as const,
   connections: ['connections'] as const,
   login: (loginId: string) => ['login', loginId] as const,

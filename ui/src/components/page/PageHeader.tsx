@@ -2,7 +2,8 @@ import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
+import { DemoBadge } from '../demo/DemoBadge';
 import classes from './PageHeader.module.css';
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 export function PageHeader({ title, subtitle, back, children }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { connectionId } = useParams();
   return (
     <header className={classes.header}>
       {back !== undefined && (
@@ -36,7 +38,10 @@ export function PageHeader({ title, subtitle, back, children }: Props) {
         </Title>
         {subtitle !== undefined && <div className={classes.subtitle}>{subtitle}</div>}
       </div>
-      <div className={classes.actions}>{children}</div>
+      <div className={classes.actions}>
+        {connectionId !== undefined && <DemoBadge connectionId={connectionId} />}
+        {children}
+      </div>
     </header>
   );
 }

@@ -6,10 +6,11 @@ import { Delayed } from '../../components/page/Delayed';
 import { PageHeader } from '../../components/page/PageHeader';
 import classes from './Settings.module.css';
 import { SettingsSkeleton } from './SettingsSkeleton';
-import { AboutSettings } from './sections/AboutSettings';
 import { AppearanceSettings } from './sections/AppearanceSettings';
 import { BudgetSettings } from './sections/BudgetSettings';
+import { DataSettings } from './sections/data/DataSettings';
 import { LoginSettings } from './sections/LoginSettings';
+import { NetworkSettings } from './sections/network/NetworkSettings';
 import { RoleSettings } from './sections/RoleSettings';
 import { UpdateSettings } from './sections/UpdateSettings';
 
@@ -34,10 +35,11 @@ export default function SettingsPage() {
             <AppearanceSettings settings={settings} />
             <UpdateSettings settings={settings} />
             <BudgetSettings settings={settings} />
+            <NetworkSettings settings={settings} />
             <DesktopSettings settings={settings} />
             <LoginSettings app={app} settings={settings} />
             <RoleSettings app={app} />
-            <AboutSettings app={app} settings={settings} />
+            <DataSettings app={app} settings={settings} />
           </>
         )}
       </div>

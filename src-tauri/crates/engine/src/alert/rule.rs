@@ -97,7 +97,10 @@ fn count_failure(told: &mut Told, end: End) -> Option<Cause> {
 
 /// Nobody can do anything about these but wait, and the next update goes on.
 fn passes_by_itself(code: &str) -> bool {
-    matches!(code, "network" | "salesforce_unavailable")
+    matches!(
+        code,
+        "network" | "proxy_unreachable" | "salesforce_unavailable"
+    )
 }
 
 #[cfg(test)]

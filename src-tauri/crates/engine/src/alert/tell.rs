@@ -99,6 +99,7 @@ impl Core {
 
     /// Salesforce ended the login of this source.
     pub(crate) async fn tell_login_ended(&self, id: &str, name: &str) -> Result<(), ApiError> {
+        lock(&self.told_ended).insert(id.to_owned());
         let language = self.language().await?;
         let (title, body) = words::of_login_ended(language);
         let button = Texts::of(language).text("notification.reconnect");
@@ -117,6 +118,7 @@ impl Core {
 
     /// The source has a login again: a notification that still asks for one is out of date.
     pub(crate) async fn withdraw_login_ended(&self, id: &str) -> Result<(), ApiError> {
+        lock(&self.told_ended).remove(id);
         let tag = login_tag(id);
         self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
             .await

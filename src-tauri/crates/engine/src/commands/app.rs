@@ -10,11 +10,14 @@ use crate::schedule::next_update_at;
 use crate::sources::connection::waits_for_calls;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
+/// What can be asked for of an org at once. Above it the org only makes the calls wait.
+const CALLS_AT_ONCE: std::ops::RangeInclusive<u8> = 1..=100;
+
 pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, ApiError> {
     let access = core.access().await;
     Ok(AppInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        data_dir: core.data_dir.to_string_lossy().into_owned(),
+        data_dir: core.data_dir().to_string_lossy().into_owned(),
         keyring: core.keyring_state().await?,
         demo_available: core.host.has_demo_org(),
         default_client_id: DEFAULT_CLIENT_ID.map(str::to_owned),
@@ -45,7 +48,16 @@ pub(super) async fn set_settings(
     if !is_personal(&before, &settings) {
         core.allow(Permission::Manage).await?;
     }
+    if !CALLS_AT_ONCE.contains(&settings.calls_at_once) {
+        return Err(ApiError::new(
+            "calls_at_once_unfit",
+            "from 1 to 100 calls can be on their way at once",
+        ));
+    }
     core.store_settings(settings.clone()).await?;
+    if before.calls_at_once != settings.calls_at_once {
+        core.follow_internet().await?;
+    }
     core.keyring_state().await?;
     if before.updates_paused != settings.updates_paused {
         core.follow_pause(settings.updates_paused).await?;

@@ -4,6 +4,7 @@
 
 mod app;
 mod desktop;
+mod guide;
 mod rows;
 mod source;
 mod table;

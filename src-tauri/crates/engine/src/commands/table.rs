@@ -7,24 +7,27 @@ use serde_json::Value;
 use super::rows::{diagram, objects, profiles, records, tables, views};
 use super::source::{check, connections, cycle, logins};
 use super::update::{exports, history, runs};
-use super::{app, desktop};
+use super::{app, desktop, guide};
 use crate::access::Permission;
 use crate::core::Core;
+use crate::internet;
+use crate::place;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
-    ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects, ColumnProfile,
-    Connection, ConnectionTest, DeleteConnection, DeletePreview, DemoOrgAccess, Desktop,
-    Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns, FilePath, FindRow,
-    FoundRuns, HistoryEntry, Link, ListObjects, ListRuns, LoginStarted, LoginStatus,
-    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
-    OfColumn, OfConnection, OfExport, OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable,
-    OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan, QueryResult, QueryRows, Record,
-    RelatedList, RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery,
-    RunSummary, SaveDiagram, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable,
-    StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, UpdateEstimate,
+    AddAuthorities, ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects,
+    ColumnProfile, Connection, ConnectionTest, DataFolder, DataMovePlan, DeleteConnection,
+    DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery,
+    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects,
+    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
+    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfExport, OfLogin,
+    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
+    PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
+    RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
+    SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
+    SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings,
+    SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
+    TableSummary, TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -41,6 +44,10 @@ macro_rules! commands {
             match command {
                 $(stringify!($name) => {
                     core.allow(Permission::$permission).await?;
+                    let _change = match changes(stringify!($name), Permission::$permission) {
+                        true => Some(core.change().await?),
+                        false => None,
+                    };
                     let args: $args = read(command, args)?;
                     let answer: $result = Box::pin($handler(core, args)).await?;
                     write(&answer)
@@ -142,7 +149,28 @@ commands! {
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;
     pause_updates: desktop::pause_updates, PauseUpdates => Settings, Manage;
     get_diagnostics: desktop::get_diagnostics, Nothing => Diagnostics, See;
+    get_internet: internet::get_internet, Nothing => Internet, See;
+    set_proxy: internet::set_proxy, SetProxy => Internet, Manage;
+    test_internet: internet::test_internet, TestInternet => ReachedHost, Manage;
+    add_authorities: internet::add_authorities, AddAuthorities => Internet, Manage;
+    remove_authority: internet::remove_authority, OfAuthority => Internet, Manage;
+    get_data_folder: place::get_data_folder, Nothing => DataFolder, See;
+    choose_folder: place::choose_folder, Nothing => Option<FilePath>, Manage;
+    plan_data_move: place::plan_data_move, ToFolder => DataMovePlan, Manage;
+    move_data: place::move_data, ToFolder => (), Manage;
+    cancel_data_move: place::cancel_data_move, Nothing => (), Manage;
+    save_page: guide::save_page, SavePage => Option<FilePath>, See;
     quit: desktop::quit, Nothing => (), See;
+}
+
+/// Whether the command changes the data, which it may not while that is on its way.
+fn changes(command: &str, permission: Permission) -> bool {
+    match command {
+        "set_settings" => true,
+        // The one that ends the move.
+        "cancel_data_move" => false,
+        _ => permission != Permission::See,
+    }
 }
 
 fn read<T: DeserializeOwned>(command: &str, args: Value) -> Result<T, ApiError> {

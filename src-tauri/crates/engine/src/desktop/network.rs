@@ -46,7 +46,10 @@ impl Core {
     /// What ended for want of a network is due now.
     async fn go_on_after_network(&self) -> Result<(), ApiError> {
         for row in self.list_connections().await? {
-            let ended = said(&row).is_some_and(|why| why.code == "network");
+            let ended = said(&row).is_some_and(|why| {
+                // Away from its own network a proxy does not answer either.
+                matches!(why.code.as_str(), "network" | "proxy_unreachable")
+            });
             // By hand only stays by hand only.
             if ended && row.next_update_at.is_some() {
                 let now = self.now();

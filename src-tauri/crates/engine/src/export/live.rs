@@ -117,6 +117,11 @@ impl Exports {
         Ok(())
     }
 
+    /// Whether any is not over.
+    pub(crate) fn any_goes_on(&self) -> bool {
+        lock(&self.0).iter().any(|export| !export.is_over())
+    }
+
     pub(crate) fn find(&self, id: &str) -> Option<Arc<LiveExport>> {
         lock(&self.0).iter().find(|export| export.id == id).cloned()
     }

@@ -65,6 +65,14 @@ impl Logins {
             .ok_or_else(not_found)
     }
 
+    /// Whether any waits for the person in the browser.
+    pub(crate) fn any_waits(&self) -> bool {
+        let known = lock(&self.known);
+        known
+            .values()
+            .any(|known| known.status.state == LoginState::Waiting)
+    }
+
     /// Ends the logins that would reconnect this source.
     pub(crate) fn cancel_of(&self, connection_id: &str) {
         for known in lock(&self.known).values() {

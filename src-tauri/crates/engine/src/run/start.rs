@@ -142,6 +142,11 @@ impl Core {
         let _turn = Arc::clone(&claim.source);
         let _turn = _turn.settling.lock().await;
         claim.lock_file = Some(self.lock_run(&claim.source.id).await?);
+        let known = self.open_source(&claim.source.id);
+        if !known.is_some_and(|known| Arc::ptr_eq(&known, &claim.source)) {
+            // The data was moved since, and this is the old file.
+            return Err(crate::Error::Moving.into());
+        }
         // With the lock here, a run that is still open is one whose process has ended.
         let now = self.now();
         claim

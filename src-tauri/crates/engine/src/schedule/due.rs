@@ -124,6 +124,10 @@ fn is_a_fault(error: &ApiError) -> bool {
 
 /// Starts due updates and answers how long nothing will be due.
 async fn start_what_is_due(core: &Arc<Core>) -> Result<Duration, ApiError> {
+    let Ok(_change) = core.change().await else {
+        // The end of the move wakes this.
+        return Ok(LONGEST_SLEEP);
+    };
     let paused = core.settings().await?.updates_paused;
     for row in core.list_connections().await? {
         if core.leaving.has(&row.id) {

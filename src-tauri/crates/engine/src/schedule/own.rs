@@ -31,8 +31,8 @@ fn usual(settings: &Settings) -> Schedule {
         },
         time_zone: None,
         blackouts: Vec::new(),
-        pause_on_battery: false,
-        pause_on_metered: false,
+        pause_on_battery: settings.pause_on_battery,
+        pause_on_metered: settings.pause_on_metered,
     }
 }
 

@@ -18,7 +18,12 @@ impl Core {
         let source = self.source(connection_id).await?;
         let known = source.stored(|database| database.list_catalogue()).await?;
         if !refresh && !known.is_empty() {
-            return Ok(known);
+            if known.iter().any(|entry| entry.selected) {
+                return Ok(known);
+            }
+            // The list is there before the first choice of it, which is perhaps being made now.
+            let _turn = source.discovery.lock().await;
+            return source.stored(|database| database.list_catalogue()).await;
         }
         let _turn = source.discovery.lock().await;
         let row = self.get_connection(connection_id).await?;

@@ -27,8 +27,15 @@ pub(crate) struct Seen {
 impl Core {
     /// Tells listeners what others have changed since the last look; whether an update of theirs goes on.
     pub(crate) async fn look_elsewhere(&self) -> Result<bool, ApiError> {
+        if self.moving.goes_on() {
+            // Others have no way in meanwhile, and locks are held for another reason.
+            return Ok(false);
+        }
         let version = self.stored(|app| app.version_of_others()).await?;
         let before = lock(&self.seen_version).replace(version);
+        if before != Some(version) {
+            self.look_at_logins(before.is_some()).await?;
+        }
         if before.is_some_and(|before| before != version) {
             self.tell(Event::ConnectionsChanged);
             self.tell(Event::SettingsChanged);
@@ -43,6 +50,23 @@ impl Core {
             }
         }
         Ok(goes_on)
+    }
+
+    /// Tells of logins whose end only another process met, and takes back what one of them mended. Those
+    /// that had ended before the first look are shown in the window anyway.
+    async fn look_at_logins(&self, tells: bool) -> Result<(), ApiError> {
+        for row in self.list_connections().await? {
+            let has_ended = row.needs_reconnect && !row.disconnected;
+            let is_told = lock(&self.told_ended).contains(&row.id);
+            if has_ended && !is_told && tells {
+                self.tell_login_ended(&row.id, &row.name).await?;
+            } else if has_ended {
+                lock(&self.told_ended).insert(row.id.clone());
+            } else if is_told {
+                self.withdraw_login_ended(&row.id).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn look_at(&self, source: &Arc<Source>) -> Result<bool, ApiError> {

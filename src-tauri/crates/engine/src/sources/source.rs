@@ -73,12 +73,12 @@ impl Source {
 impl Core {
     /// Where a source's database lies.
     pub(crate) fn database_path(&self, id: &str) -> PathBuf {
-        self.data_dir.join("sources").join(format!("{id}.sqlite"))
+        self.data_dir().join("sources").join(format!("{id}.sqlite"))
     }
 
     /// The lock that one run of the source holds, whichever process it is in.
     pub(crate) fn run_lock_path(&self, id: &str) -> PathBuf {
-        self.data_dir.join("locks").join(format!("{id}.run"))
+        self.data_dir().join("locks").join(format!("{id}.run"))
     }
 
     /// Takes that lock; another process that only looks, or clears up, is waited for.
@@ -123,9 +123,16 @@ impl Core {
             }
             // Not a new file where one has just been removed.
             core.refuse_if_leaving(&id)?;
-            let source = Arc::new(open_source(&core, &id)?);
-            lock(&core.sources).insert(id, Arc::clone(&source));
-            Ok(source)
+            loop {
+                let path = core.database_path(&id);
+                let source = Arc::new(open_source(&core, &id)?);
+                let mut sources = lock(&core.sources);
+                // Where the data was moved meanwhile, this is the old file.
+                if core.database_path(&id) == path {
+                    sources.insert(id, Arc::clone(&source));
+                    return Ok(source);
+                }
+            }
         })
         .await?;
         let source = opened?;
@@ -200,7 +207,7 @@ impl Core {
 
     fn refresh_lock_path(&self, key: &str) -> PathBuf {
         let name = key.replace('/', "-");
-        self.data_dir.join("locks").join(format!("{name}.login"))
+        self.data_dir().join("locks").join(format!("{name}.login"))
     }
 }
 
@@ -237,7 +244,7 @@ pub(crate) fn try_lock_run(path: &Path) -> std::io::Result<Option<File>> {
 fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let path = core.database_path(id);
     let (database, open) = open_in_turn(
-        &core.data_dir.join("locks").join(format!("{id}.open")),
+        &core.data_dir().join("locks").join(format!("{id}.open")),
         &path,
         || SourceDatabase::is_behind(&path),
         || SourceDatabase::open(&path),

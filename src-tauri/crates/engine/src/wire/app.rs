@@ -128,6 +128,12 @@ pub struct Settings {
     pub api_percent_per_day: u8,
     /// Percent of them that one update may use.
     pub api_percent_per_run: u8,
+    /// Updates of sources that follow these settings wait for mains.
+    pub pause_on_battery: bool,
+    /// They wait for a network that is not metered.
+    pub pause_on_metered: bool,
+    /// Calls to Salesforce on their way at once, over all sources.
+    pub calls_at_once: u8,
     /// No update starts by itself.
     pub updates_paused: bool,
     /// The user accepts logins that end with this run where there is no keyring.
@@ -144,6 +150,9 @@ impl Default for Settings {
             update_every_minutes: 60,
             api_percent_per_day: 50,
             api_percent_per_run: 50,
+            pause_on_battery: false,
+            pause_on_metered: false,
+            calls_at_once: 50,
             updates_paused: false,
             keep_logins_for_this_run: false,
             look_for_new_versions: true,

@@ -1,6 +1,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// A page of the app, to be saved as a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavePage {
+    /// What the file is to be called, without its ending.
+    pub name: String,
+    pub html: String,
+}
+
 /// How the app lives on this desktop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

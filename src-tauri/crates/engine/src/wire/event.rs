@@ -22,6 +22,8 @@ pub enum Event {
         run_id: String,
     },
     SettingsChanged,
+    /// The data is on its way to another folder, or there; at most a few times a second.
+    DataFolderChanged,
     /// There is something to tell the person: `take_notices`.
     NoticesChanged,
     /// At most a few times a second while an export makes progress, and when it ends.

@@ -11,6 +11,7 @@ mod command;
 mod desktop;
 mod error;
 mod event;
+mod machine;
 mod rows;
 mod source;
 mod update;
@@ -25,9 +26,13 @@ pub use command::{
     ListRuns, NameReferences, Nothing, OfConnection, OfLogin, OfRecord, OfRun, OfTable, OpenRecord,
     QueryRows, RenameConnection, RepairTable, SetRecheck, StartLogin, StartReconnect,
 };
-pub use desktop::{Desktop, Diagnostics, PauseUpdates, SetStartAtLogin};
+pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
+pub use machine::{
+    AddAuthorities, Authority, DataFolder, DataMove, DataMovePlan, DataMoveState, Internet,
+    OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy, TestInternet, ToFolder,
+};
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
     Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,

@@ -69,7 +69,7 @@ pub(crate) fn build(
     })?;
     check_address(bounds, purpose, &outgoing)?;
     let mut request = client
-        .for_url(&outgoing.url)
+        .draft()
         .request(outgoing.method, outgoing.url)
         .header(ACCEPT, HeaderValue::from_static("application/json"))
         .headers(outgoing.headers);

@@ -69,7 +69,7 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, Error> {
 }
 
 /// What holds for every connection.
-fn prepare(connection: &Connection) -> Result<(), Error> {
+pub(crate) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // A name in double quotes that is no column's is an error, never the name itself as a text.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;

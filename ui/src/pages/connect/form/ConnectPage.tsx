@@ -17,7 +17,9 @@ export default function ConnectPage() {
 
   return (
     <>
-      <PageHeader title={t('form.title')} subtitle={t('form.subtitle')} back="/connections/add" />
+      <div className={classes.head}>
+        <PageHeader title={t('form.title')} subtitle={t('form.subtitle')} back="/connections/add" />
+      </div>
       <NeedsPermission permission="manage">
         <div className={classes.columns}>
           <div className={classes.form}>

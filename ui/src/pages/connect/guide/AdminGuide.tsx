@@ -1,13 +1,12 @@
 import { Button, Paper } from '@mantine/core';
-import { IconCheck, IconCopy, IconExternalLink, IconPrinter } from '@tabler/icons-react';
+import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { openLink } from '../../../api/openLink';
 import { showError } from '../../../components/notice/showError';
 import { CopyLine } from './CopyLine';
 import classes from './Guide.module.css';
 import { GuideStep } from './GuideStep';
-import { guideAsText } from './guideText';
-import { useCopied } from './useCopied';
+import { GuideTools } from './send/GuideTools';
 
 type Props = { callbackUrls: string[]; setupUrl: string | null };
 
@@ -16,7 +15,6 @@ const SCOPES = ['scopeApi', 'scopeRefresh'] as const;
 /** What the Salesforce admin does once: an External Client App for this app, step by step. */
 export function AdminGuide({ callbackUrls, setupUrl }: Props) {
   const { t } = useTranslation('connect');
-  const text = useCopied(guideAsText(t, callbackUrls, setupUrl));
 
   return (
     <Paper component="section" className={classes.guide ?? ''} aria-label={t('guide.title')}>
@@ -25,24 +23,7 @@ export function AdminGuide({ callbackUrls, setupUrl }: Props) {
           <h2 className={classes.title}>{t('guide.title')}</h2>
           <p className={classes.lead}>{t('guide.lead')}</p>
         </div>
-        <div className={classes.tools}>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={text.copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            onClick={text.copy}
-          >
-            {text.copied ? t('common:copied') : t('guide.copyText')}
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPrinter size={14} />}
-            onClick={() => window.print()}
-          >
-            {t('guide.print')}
-          </Button>
-        </div>
+        <GuideTools callbackUrls={callbackUrls} setupUrl={setupUrl} />
       </div>
       <ol className={classes.steps}>
         <GuideStep number={1} title={t('guide.openTitle')} why={t('guide.openWhy')}>

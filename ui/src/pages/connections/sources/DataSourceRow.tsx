@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../../api/bindings';
+import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Connections.module.css';
@@ -31,7 +32,8 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
       <Table.Th scope="row" className={classes.nameCell ?? ''}>
         <Link to={place} className={classes.name}>
           {connection.name}
-        </Link>
+        </Link>{' '}
+        <DemoBadge connectionId={connection.id} />
         <span className={`${classes.sub} ${classes.kindBelow}`}>{kind}</span>
         <span className={classes.sub}>{connection.username}</span>
         <span className={classes.sub}>

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../api/bindings';
 import { useLack } from '../../../components/access/useLack';
@@ -33,6 +33,16 @@ export function UpdateSettings({ settings }: { settings: Settings }) {
           w={220}
         />
       </SettingsLine>
+      {(['pauseOnBattery', 'pauseOnMetered'] as const).map((name) => (
+        <SettingsLine key={name} label={t(`network:${name}`)} text={t(`network:${name}Text`)}>
+          <Switch
+            aria-label={t(`network:${name}`)}
+            disabled={lack !== null}
+            checked={settings[name]}
+            onChange={(event) => change({ [name]: event.currentTarget.checked })}
+          />
+        </SettingsLine>
+      ))}
     </SettingsSection>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
 import { CompletenessWord } from '../../../components/completeness/CompletenessWord';
+import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { RetryNotice } from '../../../components/notice/RetryNotice';
 import { useRowLink } from '../../../components/useRowLink';
 import { TimeAgo } from '../../../components/word/TimeAgo';
@@ -19,7 +20,7 @@ export function SourceTables({ connection, search }: { connection: Connection; s
   return (
     <section className={classes.source} aria-labelledby={`source-${connection.id}`}>
       <h2 id={`source-${connection.id}`} className={classes.sourceName}>
-        {connection.name}
+        {connection.name} <DemoBadge connectionId={connection.id} />
         {tables.data && (
           <span className={classes.sourceRows}>
             {t('list.summary', { count: tables.data.length, rows: format.number(connection.rows) })}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
+import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from '../list/matchTables';
 import classes from './Toolbar.module.css';
@@ -23,7 +24,9 @@ export function PickerGroup({ connection, search, current, onPicked }: PickerGro
   const matching = matchTables(tables.data ?? [], search, format.locale);
   return (
     <section aria-label={connection.name}>
-      <div className={classes.group}>{connection.name}</div>
+      <div className={classes.group}>
+        {connection.name} <DemoBadge connectionId={connection.id} />
+      </div>
       {matching.length === 0 && <div className={classes.none}>{t('picker.none')}</div>}
       {matching.map((table) => (
         <button

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../../api/bindings';
+import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
 
@@ -38,6 +39,7 @@ export function SourceGroups({ connections, current, children }: Props) {
                 <span title={each.name}>{each.name}</span>
                 <span className={classes.sourceCount}>{copied}</span>
               </Link>
+              <DemoBadge connectionId={each.id} />
             </h2>
             {isOpen && children}
           </section>

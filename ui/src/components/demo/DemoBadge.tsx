@@ -1,0 +1,17 @@
+import { Badge, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useConnection } from '../../api/queries/queries';
+
+/** Marks what is of the built-in demo org, whatever it is called; nothing for any other source. */
+export function DemoBadge({ connectionId }: { connectionId: string }) {
+  const { t } = useTranslation('firstRun');
+  const { data: connection } = useConnection(connectionId);
+  if (connection?.kind !== 'demo') return null;
+  return (
+    <Tooltip label={t('demoText')}>
+      <Badge variant="default" size="sm" radius="sm" tt="none">
+        {t('demo')}
+      </Badge>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,62 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
+import { afterEach, expect, it, vi } from 'vitest';
+import { createQueryClient } from '../../api/client';
+import { createEventHandler } from '../../api/live/events';
+import { LANGUAGES, type LocaleCode, startI18n } from '../../locales/i18n';
+import { engineThatAnswers } from '../../test/engine';
+import { theme } from '../../theme/theme';
+import { ConfirmQuit } from './ConfirmQuit';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const isGone = () => vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+/** The window is asked to close amid an update. */
+async function askToClose(language: LocaleCode) {
+  if (!i18next.isInitialized) await startI18n();
+  await i18next.changeLanguage(language);
+  const client = createQueryClient();
+  render(
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={theme} env="test">
+        <ConfirmQuit />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const ask = () => createEventHandler(client)({ type: 'closeAsked' });
+  ask();
+  const dialog = await screen.findByRole('dialog');
+  return { dialog, ask, word: (name: string) => i18next.t(`desktop:${name}`) };
+}
+
+it.each(LANGUAGES)(
+  'asks before an update is cut off, and stays open where that is wanted (%s)',
+  async (language) => {
+    const calls = engineThatAnswers({});
+    const { dialog, ask, word } = await askToClose(language);
+    expect(dialog).toHaveAccessibleName(word('quitTitle'));
+    const stay = screen.getByRole('button', { name: word('stay') });
+    await vi.waitFor(() => expect(stay).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
+    await isGone();
+    expect(calls).toEqual([]);
+    // It asks again the next time.
+    ask();
+    expect(await screen.findByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await isGone();
+    expect(calls).toEqual([]);
+  },
+);
+
+it('quits where that is wanted all the same', async () => {
+  const calls = engineThatAnswers({ quit: () => null });
+  const { word } = await askToClose('en');
+  await userEvent.click(screen.getByRole('button', { name: word('quit') }));
+  await vi.waitFor(() => expect(calls.map(({ command }) => command)).toEqual(['quit']));
+});

@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, startI18n } from '../../../../locales/i18n';
+import { guideAsHtml } from './guideHtml';
+import { guideAsText } from './guideText';
+
+const URLS = ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'];
+
+beforeAll(startI18n);
+
+describe.each(LANGUAGES)('the guide for the admin in %s', (language) => {
+  const t = () => i18next.getFixedT(language, 'connect');
+
+  it('is sent as text with every step, address and box', () => {
+    const text = guideAsText(t(), URLS, 'https://acme.my.salesforce-setup.com/x');
+    for (const url of URLS) expect(text).toContain(url);
+    expect(text).toContain('https://acme.my.salesforce-setup.com/x');
+    expect(text.match(/^\d\. /gm)).toHaveLength(7);
+    expect(text.match(/\[x\]/g)).toHaveLength(1);
+    expect(text.match(/\[ \]/g)).toHaveLength(3);
+  });
+
+  it('is saved as a page of its own that says the same and loads nothing', () => {
+    const html = guideAsHtml(t(), language, URLS, 'https://acme.example/?a=1&b="2"');
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    expect(page.documentElement.lang).toBe(language);
+    expect(page.querySelectorAll('section')).toHaveLength(7);
+    expect([...page.querySelectorAll('code')].map((code) => code.textContent)).toEqual(
+      expect.arrayContaining(URLS),
+    );
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('https://acme.example/?a=1&b="2"');
+    expect(page.querySelectorAll('script, img, link')).toHaveLength(0);
+  });
+});
