@@ -94,6 +94,20 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("note_quitting_read", "see"),
     ("pause_updates", "manage"),
     ("get_diagnostics", "see"),
+    // How the app reaches Salesforce, and where the data lies, is set for everyone who uses it here.
+    ("get_internet", "see"),
+    ("set_proxy", "manage"),
+    // Sends to an address of one's choice.
+    ("test_internet", "manage"),
+    ("add_authorities", "manage"),
+    ("remove_authority", "manage"),
+    ("get_data_folder", "see"),
+    ("choose_folder", "manage"),
+    ("plan_data_move", "manage"),
+    ("move_data", "manage"),
+    ("cancel_data_move", "manage"),
+    // A page of the app's own words, such as the guide; no data.
+    ("save_page", "see"),
     ("quit", "see"),
 ];
 
