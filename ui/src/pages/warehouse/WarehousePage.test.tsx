@@ -6,6 +6,7 @@ import type {
   ChangesPreview,
   Connection,
   ObjectSummary,
+  RunSummary,
   Table,
   TableChoice,
   TableStats,
@@ -178,28 +179,27 @@ describe('how true a table is', () => {
     expect(calls.map(({ command }) => command)).not.toContain('repair_table');
   });
 
-  it('is mended in place, and says what was fetched and removed', async () => {
+  async function repaired(told: Partial<RunSummary>) {
     const ended = { ...run, id: 'r2', firstLoad: false, objects: [runObject], finishedAt: ago(0) };
     engineThatAnswers({
       repair_table: () => ({ runId: 'r2' }),
       get_run: () => ended,
       list_connections: () => [{ ...connection, lastRunId: 'r2' }],
-      list_runs: () => [
-        {
-          ...ended,
-          rowsUpserted: 3,
-          rowsAdded: 1,
-          rowsChanged: 2,
-          rowsRemoved: 1,
-          objects: 1,
-          objectsFailed: 0,
-        },
-      ],
+      list_runs: () => [{ ...ended, objects: 1, objectsFailed: 0, ...told }],
     });
     await renderAt('/warehouse/c1/Lead', holding());
     await userEvent.click(await screen.findByRole('button', { name: 'Repair' }));
-    const truth = screen.getByRole('region', { name: 'Completeness' });
+    return screen.getByRole('region', { name: 'Completeness' });
+  }
+
+  it('is mended in place, and says what was fetched and removed', async () => {
+    const truth = await repaired({ rowsUpserted: 5, rowsAdded: 1, rowsChanged: 2, rowsRemoved: 1 });
     await waitFor(() => expect(truth).toHaveTextContent('Repaired now: 3 rows fetched and 1 row removed.'));
+  });
+
+  it('calls rows that were held as they are nothing to repair', async () => {
+    const truth = await repaired({ rowsUpserted: 2, rowsAdded: 0, rowsChanged: 0, rowsRemoved: 0 });
+    await waitFor(() => expect(truth).toHaveTextContent('Nothing to repair, checked now.'));
   });
 });
 
