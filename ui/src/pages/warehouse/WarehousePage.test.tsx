@@ -179,7 +179,8 @@ describe('how true a table is', () => {
     expect(calls.map(({ command }) => command)).not.toContain('repair_table');
   });
 
-  async function repaired(told: Partial<RunSummary>) {
+  type Told = Pick<RunSummary, 'rowsUpserted' | 'rowsAdded' | 'rowsChanged' | 'rowsRemoved'>;
+  async function repaired(told: Told) {
     const ended = { ...run, id: 'r2', firstLoad: false, objects: [runObject], finishedAt: ago(0) };
     engineThatAnswers({
       repair_table: () => ({ runId: 'r2' }),
@@ -200,6 +201,34 @@ describe('how true a table is', () => {
   it('calls rows that were held as they are nothing to repair', async () => {
     const truth = await repaired({ rowsUpserted: 2, rowsAdded: 0, rowsChanged: 0, rowsRemoved: 0 });
     await waitFor(() => expect(truth).toHaveTextContent('Nothing to repair, checked now.'));
+  });
+});
+
+describe('the list of sources and tables', () => {
+  const head = async () => (await screen.findByRole('link', { name: /^Acme Prod/ })).textContent;
+
+  it('counts as copied the tables that are loaded', async () => {
+    await renderAt('/warehouse/c1/Lead', holding({}, { objectsSelected: 27 }));
+    expect(await head()).toBe('Acme Prod1 copied');
+  });
+
+  it.each([[[]], [[{ ...summary, firstLoadDone: false, rows: 0 }]]])(
+    'says how many are chosen while none is loaded: %j',
+    async (tables) => {
+      await renderAt('/warehouse/c1', (client) => {
+        holding({}, { objectsSelected: 27, firstLoadStarted: false })(client);
+        client.setQueryData(keys.tables('c1'), tables);
+      });
+      expect(await head()).toBe('Acme Prod27 chosen');
+    },
+  );
+
+  it('tells rows that are held from rows Salesforce reports', async () => {
+    await renderAt('/warehouse/c1/Lead', holding());
+    const link = await screen.findByRole('link', { name: /^Case/ });
+    expect(link.closest('li')).toHaveTextContent('≈ 400');
+    expect(screen.getByTitle('About 400 rows in Salesforce, none held here')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^LeadLead/ }).closest('li')).not.toHaveTextContent('≈');
   });
 });
 
