@@ -279,6 +279,21 @@ async fn removed_rows_are_browsed_found_and_named() {
     assert_eq!(table.currency_column, None);
 }
 
+#[tokio::test]
+async fn amounts_of_an_org_whose_rows_name_no_currency_are_in_its_corporate_one() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    let args = json!({"connectionId": id, "object": "Account"});
+    let table: Table = app.ask("get_table", args.clone()).await;
+    assert_eq!(table.default_currency, None);
+    app.select(&id, &["Account", "CurrencyType"]).await;
+    app.sync(&id).await;
+    let table: Table = app.ask("get_table", args).await;
+    assert_eq!(table.default_currency.as_deref(), Some("EUR"));
+}
+
 /// An app whose table of accounts has many rows more than the org.
 async fn with_many() -> (App, String) {
     let app = App::start().await;

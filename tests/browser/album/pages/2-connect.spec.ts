@@ -2,6 +2,9 @@ import { logIn } from '../../host.ts';
 import { expect, hold, test } from '../scene.ts';
 
 test('the way to the first rows', async ({ empty, page, context, shoot }) => {
+  await page.goto(empty.url);
+  await expect(page.getByRole('heading', { name: 'Welcome to Orgmirror' })).toBeVisible();
+  await shoot(page, empty, { screen: 'Welcome', state: 'The first start' });
   await page.goto(`${empty.url}/#/connections/add`);
   await expect(page.getByText('Where should the data come from?')).toBeVisible();
   await shoot(page, empty, { screen: 'Add a data source', state: 'What to connect', looks: ['light', 'dark', 'german'] });

@@ -15,9 +15,11 @@ export function RepairOutcome({ run }: { run: Run }) {
   const { data: runs } = useRuns(run.connectionId, LATEST);
   const told = runs?.find(({ id, finishedAt }) => id === run.id && finishedAt !== null);
   if (!told) return null;
-  const { rowsUpserted, rowsRemoved } = told;
+  const { rowsUpserted, rowsAdded, rowsChanged, rowsRemoved } = told;
+  // Rows that came again just as they were held repaired nothing; early versions of the app did not tell them apart.
+  const fetched = rowsAdded === null || rowsChanged === null ? rowsUpserted : rowsAdded + rowsChanged;
   const parts = [
-    rowsUpserted > 0 && t('ended.fetched', { count: rowsUpserted, rows: format.number(rowsUpserted) }),
+    fetched > 0 && t('ended.fetched', { count: fetched, rows: format.number(fetched) }),
     rowsRemoved > 0 && t('ended.removed', { count: rowsRemoved, rows: format.number(rowsRemoved) }),
   ].filter((part) => part !== false);
   const isUnequal = run.objects.some((object) => object.provenEqual === false);

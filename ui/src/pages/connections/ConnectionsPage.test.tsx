@@ -53,6 +53,25 @@ describe('the connections page', () => {
     expect(screen.getByRole('button', { name: 'Force an update' })).toBeDisabled();
   });
 
+  it.each([
+    ['en', 'Next update', 'After you reconnect'],
+    ['de', 'Nächste Aktualisierung', 'Nach dem erneuten Verbinden'],
+  ] as const)('promises no update while no source can go on: %s', async (language, term, text) => {
+    const broken: Connection = { ...connection, status: 'needs_reconnect' };
+    await renderAt('/connections', holding([broken]), { language });
+    const next = (await screen.findByText(term)).parentElement;
+    expect(next).toHaveTextContent(text);
+  });
+
+  it('tells the next update of the sources that can go on', async () => {
+    const broken: Connection = { ...connection, status: 'needs_reconnect' };
+    const inTwoHours = new Date(Date.now() + 2 * 3_600_000 + 30_000).toISOString();
+    const well = { ...connection, id: 'c2', nextUpdateAt: inTwoHours };
+    await renderAt('/connections', holding([broken, well]));
+    const next = (await screen.findByText('Next update')).parentElement;
+    expect(next).toHaveTextContent('in 2 hours');
+  });
+
   it('calls a source that the user disconnected so, and alarms nobody', async () => {
     const left: Connection = {
       ...connection,

@@ -97,4 +97,22 @@ describe('a first load that paused', () => {
     await renderAt('/connections/c1/first-load', holding({ ...connection, lastRunId: 'r1' }, run));
     expect(await screen.findByText('96 of about 120')).toBeVisible();
   });
+
+  it('tells only what was used where that passed the plan', async () => {
+    const passed = { ...run, planned: { apiCalls: 95, bulkJobs: 3 } };
+    await renderAt('/connections/c1/first-load', holding({ ...connection, lastRunId: 'r1' }, passed));
+    expect(await screen.findByText('96')).toBeVisible();
+    expect(screen.queryByText(/of about/)).toBeNull();
+  });
+
+  it.each([
+    [96, true],
+    [95, false],
+  ])('beside the plan of %i calls in the history: %s', async (apiCalls, isTold) => {
+    const planned = { ...run, planned: { apiCalls, bulkJobs: 3 } };
+    await renderAt('/history/c1/r1', holding({ ...connection, lastRunId: 'r1' }, planned));
+    const calls = (await screen.findByText('API calls', { selector: 'dt' })).parentElement;
+    expect(calls).toHaveTextContent(/^API calls96/);
+    expect(screen.queryAllByText(/of about/)).toHaveLength(isTold ? 1 : 0);
+  });
 });

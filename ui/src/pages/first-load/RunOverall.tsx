@@ -32,7 +32,8 @@ export function RunOverall({ run }: { run: Run }) {
 
   function callsText() {
     const calls = format.number(run.apiCalls);
-    return run.planned
+    // A plan that was passed is no measure any more.
+    return run.planned && run.apiCalls <= run.planned.apiCalls
       ? t('apiCallsPlanned', { calls, planned: format.number(run.planned.apiCalls) })
       : calls;
   }

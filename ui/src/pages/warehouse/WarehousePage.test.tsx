@@ -6,6 +6,7 @@ import type {
   ChangesPreview,
   Connection,
   ObjectSummary,
+  RunSummary,
   Table,
   TableChoice,
   TableStats,
@@ -178,28 +179,56 @@ describe('how true a table is', () => {
     expect(calls.map(({ command }) => command)).not.toContain('repair_table');
   });
 
-  it('is mended in place, and says what was fetched and removed', async () => {
+  type Told = Pick<RunSummary, 'rowsUpserted' | 'rowsAdded' | 'rowsChanged' | 'rowsRemoved'>;
+  async function repaired(told: Told) {
     const ended = { ...run, id: 'r2', firstLoad: false, objects: [runObject], finishedAt: ago(0) };
     engineThatAnswers({
       repair_table: () => ({ runId: 'r2' }),
       get_run: () => ended,
       list_connections: () => [{ ...connection, lastRunId: 'r2' }],
-      list_runs: () => [
-        {
-          ...ended,
-          rowsUpserted: 3,
-          rowsAdded: 1,
-          rowsChanged: 2,
-          rowsRemoved: 1,
-          objects: 1,
-          objectsFailed: 0,
-        },
-      ],
+      list_runs: () => [{ ...ended, objects: 1, objectsFailed: 0, ...told }],
     });
     await renderAt('/warehouse/c1/Lead', holding());
     await userEvent.click(await screen.findByRole('button', { name: 'Repair' }));
-    const truth = screen.getByRole('region', { name: 'Completeness' });
+    return screen.getByRole('region', { name: 'Completeness' });
+  }
+
+  it('is mended in place, and says what was fetched and removed', async () => {
+    const truth = await repaired({ rowsUpserted: 5, rowsAdded: 1, rowsChanged: 2, rowsRemoved: 1 });
     await waitFor(() => expect(truth).toHaveTextContent('Repaired now: 3 rows fetched and 1 row removed.'));
+  });
+
+  it('calls rows that were held as they are nothing to repair', async () => {
+    const truth = await repaired({ rowsUpserted: 2, rowsAdded: 0, rowsChanged: 0, rowsRemoved: 0 });
+    await waitFor(() => expect(truth).toHaveTextContent('Nothing to repair, checked now.'));
+  });
+});
+
+describe('the list of sources and tables', () => {
+  const head = async () => (await screen.findByRole('link', { name: /^Acme Prod/ })).textContent;
+
+  it('counts as copied the tables that are loaded', async () => {
+    await renderAt('/warehouse/c1/Lead', holding({}, { objectsSelected: 27 }));
+    expect(await head()).toBe('Acme Prod1 copied');
+  });
+
+  it.each([[[]], [[{ ...summary, firstLoadDone: false, rows: 0 }]]])(
+    'says how many are chosen while none is loaded: %j',
+    async (tables) => {
+      await renderAt('/warehouse/c1', (client) => {
+        holding({}, { objectsSelected: 27, firstLoadStarted: false })(client);
+        client.setQueryData(keys.tables('c1'), tables);
+      });
+      expect(await head()).toBe('Acme Prod27 chosen');
+    },
+  );
+
+  it('tells rows that are held from rows Salesforce reports', async () => {
+    await renderAt('/warehouse/c1/Lead', holding());
+    const link = await screen.findByRole('link', { name: /^Case/ });
+    expect(link.closest('li')).toHaveTextContent('≈ 400');
+    expect(screen.getByTitle('About 400 rows in Salesforce, none held here')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^LeadLead/ }).closest('li')).not.toHaveTextContent('≈');
   });
 });
 

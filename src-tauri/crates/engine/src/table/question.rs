@@ -18,6 +18,9 @@ use crate::wire::{ApiError, Cell, FilterOperator, RowQuery};
 /// The object whose one row tells of the org itself.
 const ORGANIZATION: &str = "Organization";
 
+/// The currencies of an org that has several; one of them is its own.
+const CURRENCY_TYPE: &str = "CurrencyType";
+
 /// What the org's own row says, as far as it is held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct OrgFacts {
@@ -27,34 +30,15 @@ pub(crate) struct OrgFacts {
 }
 
 impl OrgFacts {
-    /// Reads them; empty where the table is not held.
+    /// Reads them; empty where the tables are not held.
     pub(crate) fn read(reader: &SourceReader) -> Result<Self, store::Error> {
-        let table = match reader.get_table(ORGANIZATION) {
-            Ok(table) => table,
-            Err(store::Error::UnknownObject { .. }) => return Ok(Self::default()),
-            Err(error) => return Err(error),
-        };
         let wanted = [
             "FiscalYearStartMonth",
             "DefaultLocaleSidKey",
             "DefaultCurrencyIsoCode",
         ];
-        let columns: Vec<String> = wanted
-            .iter()
-            .filter(|name| table.schema.column(name).is_some())
-            .map(|name| (*name).to_owned())
-            .collect();
-        if columns.is_empty() {
-            return Ok(Self::default());
-        }
-        let query = store::RowQuery {
-            columns,
-            limit: 1,
-            ..store::RowQuery::default()
-        };
-        let page = reader.list_rows(ORGANIZATION, &query)?;
         let mut facts = Self::default();
-        for (name, cell) in page.columns.iter().zip(page.rows.into_iter().flatten()) {
+        for (name, cell) in first_row(reader, ORGANIZATION, &wanted, Vec::new())? {
             match (name.as_str(), cell) {
                 ("FiscalYearStartMonth", store::Cell::Integer(month)) => {
                     facts.fiscal_month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m));
@@ -63,6 +47,9 @@ impl OrgFacts {
                 ("DefaultCurrencyIsoCode", store::Cell::Text(code)) => facts.currency = Some(code),
                 _ => {}
             }
+        }
+        if facts.currency.is_none() {
+            facts.currency = corporate_currency(reader)?;
         }
         Ok(facts)
     }
@@ -74,6 +61,54 @@ impl OrgFacts {
             week_begins: week_begins(self.locale.as_deref().unwrap_or("en_US")),
         }
     }
+}
+
+/// The code of the currency in which the org as a whole reckons.
+fn corporate_currency(reader: &SourceReader) -> Result<Option<String>, store::Error> {
+    let corporate = store::Filter {
+        column: "IsCorporate".into(),
+        operator: store::FilterOperator::Equals,
+        values: vec![store::Cell::Integer(1)],
+    };
+    let wanted = ["IsoCode", "IsCorporate"];
+    let found = first_row(reader, CURRENCY_TYPE, &wanted, vec![corporate])?;
+    Ok(found.into_iter().find_map(|cell| match cell {
+        (name, store::Cell::Text(code)) if name == "IsoCode" => Some(code),
+        _ => None,
+    }))
+}
+
+/// The cells of the first such row; none where there is no such table, or where a column that is
+/// asked for by a filter is not held.
+fn first_row(
+    reader: &SourceReader,
+    object: &str,
+    wanted: &[&str],
+    filters: Vec<store::Filter>,
+) -> Result<Vec<(String, store::Cell)>, store::Error> {
+    let table = match reader.get_table(object) {
+        Ok(table) => table,
+        Err(store::Error::UnknownObject { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let is_held = |name: &str| table.schema.column(name).is_some();
+    let columns: Vec<String> = wanted
+        .iter()
+        .filter(|name| is_held(name))
+        .map(|name| (*name).to_owned())
+        .collect();
+    if columns.is_empty() || !filters.iter().all(|filter| is_held(&filter.column)) {
+        return Ok(Vec::new());
+    }
+    let query = store::RowQuery {
+        columns,
+        filters,
+        limit: 1,
+        ..store::RowQuery::default()
+    };
+    let page = reader.list_rows(object, &query)?;
+    let cells = page.rows.into_iter().flatten();
+    Ok(page.columns.into_iter().zip(cells).collect())
 }
 
 /// Territories whose weeks begin on Sunday or Saturday by Unicode CLDR's `weekData`; all others

@@ -16,7 +16,8 @@ export function UpdateCycle({ connections }: { connections: Connection[] }) {
   const { data: settings } = useSettings();
   const { force, isPending, question } = useForceUpdate();
   const cycle = cycleOf(connections);
-  const byHand = settings?.updateEveryMinutes === 0;
+  const byHand = settings?.updateEveryMinutes === 0 ? t('cycle.byHand') : '–';
+  const withoutNext = cycle.isAfterReconnect ? t('cycle.afterReconnect') : byHand;
 
   return (
     <section aria-labelledby="update-cycle">
@@ -37,7 +38,7 @@ export function UpdateCycle({ connections }: { connections: Connection[] }) {
           </div>
           <div>
             <dt>{t('cycle.next')}</dt>
-            <dd>{cycle.next === null ? byHand ? t('cycle.byHand') : '–' : <TimeAgo at={cycle.next} />}</dd>
+            <dd>{cycle.next === null ? withoutNext : <TimeAgo at={cycle.next} />}</dd>
           </div>
         </dl>
         <div className={classes.cycleActions}>

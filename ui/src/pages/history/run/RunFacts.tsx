@@ -36,7 +36,7 @@ export function RunFacts({ run }: { run: Run }) {
       </Fact>
       <Fact name={t('run.apiCalls')}>
         {format.number(run.apiCalls)}
-        {run.planned && (
+        {run.planned && run.apiCalls <= run.planned.apiCalls && (
           <span className={classes.quiet}>
             {t('detail.planned', { calls: format.number(run.planned.apiCalls) })}
           </span>

@@ -35,7 +35,9 @@ export function useColumnSettings(
   view: LookOfView | null,
   extra: Column[],
 ) {
-  const key = view ? `orgmirror.view.${view.id}` : `orgmirror.table.${connectionId}.${table.object}`;
+  const standard = `orgmirror.table.${connectionId}.${table.object}`;
+  const key = view ? `orgmirror.view.${view.id}` : standard;
+  const [, setStandard] = useDeskValue<Partial<ColumnLook>>(standard);
   const [kept, setKept] = useDeskValue<Partial<ColumnLook>>(key);
   const base = view?.look ?? USUAL_LOOK;
   const columnLook = useMemo<ColumnLook>(() => ({ ...base, ...kept }), [base, kept]);
@@ -84,8 +86,11 @@ export function useColumnSettings(
     (column: string, to: number) => change({ order: moveColumn(layout, column, to) }),
     [layout, change],
   );
-  /** Back to the view, or to the usual look. */
-  const reset = useCallback(() => setKept(null), [setKept]);
+  /** Back to the view, or to the usual look; the standard view comes back as the standard. */
+  const reset = useCallback(() => {
+    setKept(null);
+    setStandard(null);
+  }, [setKept, setStandard]);
   return {
     all,
     visible,

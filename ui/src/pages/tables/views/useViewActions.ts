@@ -22,11 +22,14 @@ export function useViewActions(deps: ViewActionsDeps) {
   const save = useCommand('save_view');
   const remove = useCommand('delete_view');
 
+  /** Shows a view as it was saved, or the standard; what was changed and not saved is forgotten. */
+  const choose = (id: string | null) => {
+    resetColumns();
+    openView(id);
+  };
   /** The saved view is what is shown: the address and this desk have nothing to add to it. */
   const settle = (view: SavedView) => {
-    // The usual look of the table is no view's to change.
-    if (current) resetColumns();
-    openView(view.id);
+    choose(view.id);
   };
   const saveChanges = () => {
     if (!current) return;
@@ -45,8 +48,7 @@ export function useViewActions(deps: ViewActionsDeps) {
       { id: gone.id },
       {
         onSuccess: () => {
-          resetColumns();
-          openView(null);
+          choose(null);
           undoNotice({
             id: `view-${gone.id}`,
             text: t('deleted', { name: gone.name }),
@@ -58,9 +60,6 @@ export function useViewActions(deps: ViewActionsDeps) {
       },
     );
   };
-  const discard = () => {
-    resetColumns();
-    openView(current?.id ?? null);
-  };
-  return { save, settle, saveChanges, deleteCurrent, discard };
+  const discard = () => choose(current?.id ?? null);
+  return { save, choose, settle, saveChanges, deleteCurrent, discard };
 }

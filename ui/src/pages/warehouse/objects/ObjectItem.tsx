@@ -24,6 +24,11 @@ export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
   const format = useFormat();
   const lack = useLack('manage');
   const { entry, ticked, current } = props;
+  const count = entry.rows ?? 0;
+  const rows = format.compact(count);
+  const notHeld = entry.held
+    ? undefined
+    : t('warehouseChoice:sources.notHeld', { count, rows: format.number(count) });
   return (
     <li
       className={classes.item}
@@ -70,7 +75,11 @@ export const ObjectItem = memo(function ObjectItem(props: ObjectItemProps) {
           {t('warehouseChoice:method.name.paused')}
         </Badge>
       )}
-      {entry.rows !== null && <span className={classes.itemRows}>{format.compact(entry.rows)}</span>}
+      {entry.rows !== null && (
+        <span className={classes.itemRows} title={notHeld}>
+          {notHeld === undefined ? rows : t('warehouseChoice:stats.about', { values: rows })}
+        </span>
+      )}
     </li>
   );
 });

@@ -1,27 +1,20 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection } from '../../../api/bindings';
 import { DemoBadge } from '../../../components/demo/DemoBadge';
-import { useFormat } from '../../../format/useFormat';
 import classes from '../Warehouse.module.css';
+import { SourceCount } from './SourceCount';
 
 type Props = { connections: Connection[]; current: string; children: ReactNode };
 
 /** The tables of each source under its name; one source is open at a time, as each has hundreds. */
 export function SourceGroups({ connections, current, children }: Props) {
-  const { t } = useTranslation('warehouseChoice');
-  const format = useFormat();
   return (
     <div className={classes.left}>
       {connections.map((each) => {
         const isOpen = each.id === current;
         const Chevron = isOpen ? IconChevronDown : IconChevronRight;
-        const copied = t('sources.copied', {
-          count: each.objectsSelected,
-          tables: format.number(each.objectsSelected),
-        });
         return (
           <section
             key={each.id}
@@ -37,7 +30,7 @@ export function SourceGroups({ connections, current, children }: Props) {
               >
                 <Chevron size={16} stroke={1.6} aria-hidden />
                 <span title={each.name}>{each.name}</span>
-                <span className={classes.sourceCount}>{copied}</span>
+                <SourceCount connection={each} />
               </Link>
               <DemoBadge connectionId={each.id} />
             </h2>

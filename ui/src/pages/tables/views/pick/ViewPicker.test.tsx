@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Permission, Role, SavedView } from '../../../../api/bindings';
 import { keys } from '../../../../api/queries/queries';
 import { testColumn } from '../../../../components/grid/model/column/testColumn';
@@ -13,6 +13,8 @@ beforeAll(() => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
 });
+
+beforeEach(() => window.localStorage.clear());
 
 const columns = ['Name', 'City', 'Phone'].map((name) => testColumn({ name, label: name }));
 const view: SavedView = {
@@ -31,7 +33,7 @@ const view: SavedView = {
   changedAt: '2026-05-04T09:48:00.000Z',
 };
 
-async function show(role: Role, permissions?: Permission[]) {
+async function show(role: Role, permissions?: Permission[], address = '/tables/c1/Lead?view=v1') {
   const calls = engineThatAnswers({
     query_rows: ({ query }) => ({
       columns: query?.columns ?? [],
@@ -43,7 +45,7 @@ async function show(role: Role, permissions?: Permission[]) {
     save_view: (args) => ({ ...view, name: args.name, view: args.view }),
     list_views: () => [view],
   });
-  await renderAt('/tables/c1/Lead?view=v1', (client) => {
+  await renderAt(address, (client) => {
     client.setQueryData(keys.app, {
       ...app,
       role,
@@ -99,4 +101,41 @@ it('saves the view without what is gone', async () => {
   expect(saved).toMatchObject({ id: 'v1', name: 'By city' });
   expect(saved).toMatchObject({ view: { sort: [{ column: 'Name', descending: false }] } });
   expect(JSON.stringify(saved)).not.toContain('Gone__c');
+});
+
+describe('the standard view', () => {
+  const headers = () => screen.getAllByRole('columnheader').map((header) => header.textContent);
+  const choose = async (name: string | RegExp) => {
+    await userEvent.click(screen.getByRole('button', { name: /^View: / }));
+    await userEvent.click(await screen.findByRole('menuitem', { name }));
+  };
+  const arrange = async () => {
+    await show('admin', undefined, '/tables/c1/Lead');
+    fireEvent.contextMenu(screen.getByRole('columnheader', { name: 'Phone' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Hide' }));
+    await vi.waitFor(() => expect(headers()).toEqual(['Name', 'City']));
+  };
+
+  it('is the standard again once what was arranged is saved as a new view', async () => {
+    await arrange();
+    await choose(/^Save as/);
+    await userEvent.click(await screen.findByRole('button', { name: 'Save view' }));
+    await vi.waitFor(() => expect(headers()).toEqual(['City', 'Name']));
+    await choose('Standard view');
+    await vi.waitFor(() => expect(headers()).toEqual(['Name', 'City', 'Phone']));
+  });
+
+  it('forgets what was arranged when it is chosen', async () => {
+    await arrange();
+    await choose('Standard view');
+    await vi.waitFor(() => expect(headers()).toEqual(['Name', 'City', 'Phone']));
+  });
+
+  it('forgets what was arranged when another view is chosen', async () => {
+    await arrange();
+    await choose('By city');
+    await vi.waitFor(() => expect(headers()).toEqual(['City', 'Name']));
+    await choose('Standard view');
+    await vi.waitFor(() => expect(headers()).toEqual(['Name', 'City', 'Phone']));
+  });
 });

@@ -58,9 +58,18 @@ export function ViewPicker(props: ViewPickerProps) {
         <Menu.Dropdown>
           <Menu.Label>{t('of', { table: table.labelPlural })}</Menu.Label>
           <div className={classes.list}>
-            <ViewItem name={t('standard')} isCurrent={current === null} onClick={() => openView(null)} />
+            <ViewItem
+              name={t('standard')}
+              isCurrent={current === null}
+              onClick={() => actions.choose(null)}
+            />
             {views.map(({ id, name: other }) => (
-              <ViewItem key={id} name={other} isCurrent={id === current?.id} onClick={() => openView(id)} />
+              <ViewItem
+                key={id}
+                name={other}
+                isCurrent={id === current?.id}
+                onClick={() => actions.choose(id)}
+              />
             ))}
           </div>
           <Menu.Divider />
