@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { createQueryClient, followEngine } from './api/client';
 import { ConfirmQuit } from './components/desktop/ConfirmQuit';
-import { TellNotices } from './frame/banner/TellNotices';
 import { FollowSettings } from './frame/FollowSettings';
 import { Notices } from './frame/notices/Notices';
 import { createRouter } from './frame/routes';
@@ -20,7 +19,6 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <FollowSettings />
         <Notices />
-        <TellNotices />
         <ConfirmQuit />
         <RouterProvider router={router} />
       </MantineProvider>

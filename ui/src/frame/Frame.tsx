@@ -8,6 +8,7 @@ import { FirstRunSteps } from '../pages/first-run/steps/FirstRunSteps';
 import { AttentionBanner } from './banner/AttentionBanner';
 import { MovingBanner } from './banner/MovingBanner';
 import { OfflineBanner } from './banner/OfflineBanner';
+import { TellNotices } from './banner/TellNotices';
 import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
 import { NavRail } from './rail/NavRail';
@@ -39,6 +40,7 @@ export function Frame() {
         <MovingBanner />
         <AttentionBanner />
         <TellQuitting />
+        <TellNotices />
         <main ref={page} className={classes.page} tabIndex={-1}>
           <FirstRunSteps />
           <Suspense fallback={null}>

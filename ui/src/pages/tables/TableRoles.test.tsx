@@ -103,3 +103,12 @@ it('says that an order is being made fast until the engine says that this is ove
   act(() => createEventHandler(client)({ type: 'objectsChanged', connectionId: 'c1' }));
   await waitFor(() => expect(screen.queryByText('Making this order fast')).toBeNull(), SLOW);
 });
+
+it('shows the way to a row, and its keys', async () => {
+  await show(standardApp);
+  const go = screen.getByRole('button', { name: 'Go to a row' });
+  await userEvent.hover(go);
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('Ctrl+G');
+  await userEvent.click(go);
+  expect(await screen.findByRole('dialog', { name: 'Go to a row' })).toBeVisible();
+});

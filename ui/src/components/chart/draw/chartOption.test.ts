@@ -45,6 +45,17 @@ describe('the drawing instructions', () => {
     expect(single.series[0]).not.toHaveProperty('stack');
   });
 
+  it('label bars side by side with as many decimals each', () => {
+    const data: ChartData = { ...bars(1), series: [{ name: 's', values: [1, 2.5] }] } as ChartData;
+    const seen = { ...look, number: (value: number, decimals?: number) => value.toFixed(decimals ?? 9) };
+    type Labelled = { series: { label: { formatter: (of: { value: unknown }) => string } }[] };
+    const label = (chartOption(data, 'bar', names, seen) as Labelled).series[0]?.label;
+    expect(label?.formatter({ value: 1 })).toBe('1.0');
+    expect(label?.formatter({ value: 2.5 })).toBe('2.5');
+    const whole = (chartOption(bars(1), 'bar', names, seen) as Labelled).series[0]?.label;
+    expect(whole?.formatter({ value: 1 })).toBe('1');
+  });
+
   it('move only where motion is wanted', () => {
     expect(chartOption(bars(1), 'bar', names, look)).toMatchObject({ animation: false });
     expect(chartOption(bars(1), 'bar', names, { ...look, moves: true })).toMatchObject({

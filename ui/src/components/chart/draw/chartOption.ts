@@ -14,7 +14,8 @@ export interface ChartLook {
   font: string;
   dark: boolean;
   moves: boolean;
-  number: (value: number) => string;
+  /** With so many decimals, or as many as it has. */
+  number: (value: number, decimals?: number) => string;
 }
 
 export interface AxisNames {
@@ -134,6 +135,7 @@ function categorySeries(
   look: ChartLook,
 ) {
   const labelled = kind === 'bar' && data.series.length === 1 && data.categories.length <= MOST_LABELLED;
+  const decimals = decimalsOf(data.series.flatMap(({ values }) => values));
   return data.series.map((series) => ({
     name: series.name,
     data: series.values,
@@ -147,7 +149,7 @@ function categorySeries(
             show: labelled,
             position: 'top',
             color: look.text,
-            formatter: ({ value }: { value: unknown }) => formatted(value, look),
+            formatter: ({ value }: { value: unknown }) => formatted(value, look, decimals),
           },
         }),
   }));
@@ -181,6 +183,7 @@ function line(endLabels: boolean, points: number, look: ChartLook) {
 
 function pie(data: Extract<ChartData, { shape: 'categories' }>, look: ChartLook) {
   const values = data.series[0]?.values ?? [];
+  const decimals = decimalsOf(values);
   return {
     type: 'pie',
     radius: ['0%', '68%'],
@@ -189,12 +192,21 @@ function pie(data: Extract<ChartData, { shape: 'categories' }>, look: ChartLook)
     label: {
       color: look.text,
       formatter: ({ name, value, percent }: { name: string; value: unknown; percent?: number }) =>
-        `${name}\n${formatted(value, look)} (${look.number(percent ?? 0)} %)`,
+        `${name}\n${formatted(value, look, decimals)} (${look.number(percent ?? 0, 1)} %)`,
     },
   };
 }
 
-function formatted(value: unknown, look: ChartLook): string {
-  if (Array.isArray(value)) return value.map((each) => formatted(each, look)).join(' · ');
-  return typeof value === 'number' ? look.number(value) : '—';
+function formatted(value: unknown, look: ChartLook, decimals?: number): string {
+  if (Array.isArray(value)) return value.map((each) => formatted(each, look, decimals)).join(' · ');
+  return typeof value === 'number' ? look.number(value, decimals) : '—';
+}
+
+/** What the most exact of them needs, so that numbers side by side can be compared; two are the most. */
+function decimalsOf(values: unknown[]): number {
+  const needed = values.map((value) => {
+    if (typeof value !== 'number' || Number.isInteger(value)) return 0;
+    return Number.isInteger(Math.round(value * 100) / 10) ? 1 : 2;
+  });
+  return Math.max(0, ...needed);
 }

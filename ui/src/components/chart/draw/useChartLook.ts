@@ -12,7 +12,11 @@ export function useChartLook(): ChartLook {
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     const token = (name: string) => style.getPropertyValue(name).trim();
-    const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    const numbers = [0, 1, 2].map(
+      (decimals) =>
+        new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    );
+    const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
     return {
       text: token('--om-text'),
       dim: token('--om-dim'),
@@ -21,7 +25,7 @@ export function useChartLook(): ChartLook {
       font: "'Inter Variable', system-ui, sans-serif",
       dark: scheme === 'dark',
       moves: !still,
-      number: (value) => numbers.format(value),
+      number: (value, decimals) => (numbers[decimals ?? -1] ?? plain).format(value),
     };
   }, [scheme, still, locale]);
 }

@@ -35,7 +35,9 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
         </Link>{' '}
         <DemoBadge connectionId={connection.id} />
         <span className={`${classes.sub} ${classes.kindBelow}`}>{kind}</span>
-        <span className={classes.sub}>{connection.username}</span>
+        <span className={`${classes.sub} ${classes.username}`} title={connection.username}>
+          {connection.username}
+        </span>
         <span className={classes.sub}>
           {connection.firstLoadStarted ? held : t('sources.notLoaded')}
           {connection.firstLoadStarted && usage && usage.allowed > 0 && (
@@ -47,13 +49,13 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
         {t(`sources.kind.${connection.kind}`)}
         {connection.isSandbox && <span className={classes.sub}>{t('sources.sandbox')}</span>}
       </Table.Td>
-      <Table.Td className={classes.statusCell ?? ''}>
+      <Table.Td>
         <SourceStatus connection={connection} />
       </Table.Td>
       <Table.Td>
         <TimeAgo at={connection.lastConnectionStarted} />
         {showsNext && (
-          <span className={classes.sub}>
+          <span className={`${classes.sub} ${classes.nowrap}`}>
             <Trans
               t={t}
               i18nKey="cycle:table.next"
@@ -72,7 +74,9 @@ export function DataSourceRow({ connection }: { connection: Connection }) {
       <Table.Td className={classes.number ?? ''}>{format.bytes(connection.databaseBytes)}</Table.Td>
       <Table.Td>
         <div className={classes.actions}>
-          <RowAction connection={connection} />
+          <div className={classes.action}>
+            <RowAction connection={connection} />
+          </div>
           <RowMenu connection={connection} />
         </div>
       </Table.Td>

@@ -32,7 +32,7 @@ export function RunFilters({ filter, connections, onChange }: Props) {
       {connections.length > 1 && (
         <Select
           size="xs"
-          w={200}
+          className={classes.choice ?? ''}
           aria-label={t('sourceColumn')}
           data={[
             { value: '', label: t('allSources') },
@@ -45,7 +45,7 @@ export function RunFilters({ filter, connections, onChange }: Props) {
       )}
       <TextInput
         size="xs"
-        w={190}
+        className={classes.text ?? ''}
         aria-label={t('text')}
         placeholder={t('text')}
         leftSection={<IconSearch size={14} stroke={1.6} />}
@@ -54,7 +54,7 @@ export function RunFilters({ filter, connections, onChange }: Props) {
       />
       <Select
         size="xs"
-        w={170}
+        className={classes.choice ?? ''}
         aria-label={t('state')}
         placeholder={t('anyState')}
         data={STATES.map((state) => ({ value: state, label: t(`history:state.${state}`) }))}
@@ -64,7 +64,7 @@ export function RunFilters({ filter, connections, onChange }: Props) {
       />
       <Select
         size="xs"
-        w={200}
+        className={classes.choice ?? ''}
         aria-label={t('object')}
         placeholder={t('anyObject')}
         data={[...objects].map(([value, label]) => ({ value, label }))}
@@ -73,8 +73,10 @@ export function RunFilters({ filter, connections, onChange }: Props) {
         searchable
         onChange={(object) => onChange({ object })}
       />
-      <DayField label={t('from')} value={filter.from} onChange={(from) => onChange({ from })} />
-      <DayField label={t('to')} value={filter.to} onChange={(to) => onChange({ to })} />
+      <div className={classes.days}>
+        <DayField label={t('from')} value={filter.from} onChange={(from) => onChange({ from })} />
+        <DayField label={t('to')} value={filter.to} onChange={(to) => onChange({ to })} />
+      </div>
       {isNarrow(filter) && (
         <Button
           size="xs"

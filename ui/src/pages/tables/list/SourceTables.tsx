@@ -1,3 +1,4 @@
+import { IconClockPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Connection, TableSummary } from '../../../api/bindings';
@@ -6,6 +7,7 @@ import { CompletenessWord } from '../../../components/completeness/CompletenessW
 import { DemoBadge } from '../../../components/demo/DemoBadge';
 import { RetryNotice } from '../../../components/notice/RetryNotice';
 import { useRowLink } from '../../../components/useRowLink';
+import { StatusWord } from '../../../components/word/StatusWord';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { matchTables } from './matchTables';
@@ -80,7 +82,6 @@ function TableLine({ connectionId, table }: { connectionId: string; table: Table
         <Link to={place} className={classes.link} title={table.label}>
           {table.label}
         </Link>
-        {!table.selected && <span className={classes.note}>{t('list.notUpdated')}</span>}
       </th>
       <td className={classes.api} title={table.table}>
         {table.table}
@@ -88,7 +89,14 @@ function TableLine({ connectionId, table }: { connectionId: string; table: Table
       <td data-numeric>{format.number(table.rows)}</td>
       <td data-numeric>{format.number(table.columns)}</td>
       <td className={classes.whole} title={compared}>
-        <CompletenessWord table={table} />
+        {/* What is no longer updated was complete once; it says nothing of now. */}
+        {table.selected ? (
+          <CompletenessWord table={table} />
+        ) : (
+          <StatusWord tone="quiet" icon={IconClockPause}>
+            {t('list.notUpdated')}
+          </StatusWord>
+        )}
       </td>
       <td>
         <TimeAgo at={table.asOf} />

@@ -19,6 +19,7 @@ import { useCopyNotice } from '../hooks/useCopyNotice';
 import { useGridWalk } from '../hooks/useGridWalk';
 import { useTableState } from '../hooks/useTableState';
 import { useTargets } from '../hooks/useTargets';
+import { JumpButton } from '../rows/JumpButton';
 import { JumpToRow } from '../rows/JumpToRow';
 import { useReferenceNames } from '../rows/reference/useReferenceNames';
 import { useJumpKey } from '../rows/useJumpKey';
@@ -114,6 +115,7 @@ export function TableView({ connectionId, source, table, views, viewsError, onRe
           openView={asked.openView}
           resetColumns={settings.reset}
         />
+        <JumpButton onAsk={() => setIsAsking(true)} />
       </TableToolbar>
       <TableNotices
         open={open}

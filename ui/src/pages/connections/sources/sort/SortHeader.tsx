@@ -19,7 +19,12 @@ export function SortHeader({ column, label, isNumber, sort, onSort }: Props) {
   const Arrow = isSorted && sort.descending ? IconArrowDown : IconArrowUp;
   const order = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
   return (
-    <Table.Th scope="col" aria-sort={order} className={isNumber ? (classes.number ?? '') : ''}>
+    <Table.Th
+      scope="col"
+      aria-sort={order}
+      data-column={column}
+      className={isNumber ? (classes.number ?? '') : ''}
+    >
       <button
         type="button"
         className={classes.sort}
