@@ -42,6 +42,8 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 /** Fails with what axe finds wrong on the page as it is now. */
 export async function isAccessible(page: Page): Promise<void> {
+  // A page that is not drawn yet has nothing to judge.
+  await page.locator('main').first().waitFor({ state: 'attached' });
   const result = await new AxeBuilder({ page }).analyze();
   const found = result.violations.map((violation) => ({
     rule: violation.id,
