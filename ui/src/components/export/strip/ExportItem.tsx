@@ -1,7 +1,7 @@
 import type { Export } from '../../../api/bindings';
 import { EndedExport } from './EndedExport';
 import { FailedExport } from './FailedExport';
-import { RunningExport } from './RunningExport';
+import { RunningExport } from './running/RunningExport';
 
 export type ItemProps = { export: Export; onPutAway: () => void };
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowBarToDown } from '@tabler/icons-react';
+import { IconListNumbers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 /** Shows that one can go to a row, and the keys for it. */
@@ -8,7 +8,7 @@ export function JumpButton({ onAsk }: { onAsk: () => void }) {
   return (
     <Tooltip label={`${t('jump.title')}. ${t('jump.keys')}.`}>
       <ActionIcon size={30} variant="default" aria-label={t('jump.title')} onClick={onAsk}>
-        <IconArrowBarToDown size={16} stroke={1.6} />
+        <IconListNumbers size={16} stroke={1.6} />
       </ActionIcon>
     </Tooltip>
   );

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Export } from '../../../api/bindings';
-import type { Formatter } from '../../../format/format';
+import type { Export } from '../../../../api/bindings';
+import type { Formatter } from '../../../../format/format';
 
 type Progress = Pick<Export, 'rowsDone' | 'rowsExpected' | 'rowsPerSecond' | 'secondsLeft' | 'bytes'>;
 

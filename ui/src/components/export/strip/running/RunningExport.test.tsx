@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Export } from '../../../api/bindings';
-import { keys } from '../../../api/queries/queries';
-import { engineThatAnswers } from '../../../test/engine';
-import { renderAt } from '../../../test/render';
-import { app, connection, settings } from '../../../test/samples';
+import type { Export } from '../../../../api/bindings';
+import { keys } from '../../../../api/queries/queries';
+import { engineThatAnswers } from '../../../../test/engine';
+import { renderAt } from '../../../../test/render';
+import { app, connection, settings } from '../../../../test/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import { createFormatter } from '../../../format/format';
-import { startI18n } from '../../../locales/i18n';
+import { createFormatter } from '../../../../format/format';
+import { startI18n } from '../../../../locales/i18n';
 import { progressText } from './progressText';
 
 beforeAll(startI18n);

@@ -1,13 +1,13 @@
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Export } from '../../../api/bindings';
-import { useCommand } from '../../../api/queries/mutations';
-import { useFormat } from '../../../format/useFormat';
-import { MayButton } from '../../access/MayButton';
-import { showError } from '../../notice/showError';
-import { shareOfRows } from '../../progress/steadyShare';
-import { ThinBar } from '../../progress/ThinBar';
-import classes from '../Export.module.css';
+import type { Export } from '../../../../api/bindings';
+import { useCommand } from '../../../../api/queries/mutations';
+import { useFormat } from '../../../../format/useFormat';
+import { MayButton } from '../../../access/MayButton';
+import { showError } from '../../../notice/showError';
+import { shareOfRows } from '../../../progress/steadyShare';
+import { ThinBar } from '../../../progress/ThinBar';
+import classes from '../../Export.module.css';
 import { progressText } from './progressText';
 
 /** How far it is, how fast, how long still. */
