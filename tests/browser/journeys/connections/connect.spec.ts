@@ -45,7 +45,7 @@ test('someone adds the demo org, logs in, chooses objects and watches the first 
   const source = page.getByRole('row').filter({ hasText: 'Connected' });
   await expect(source).toHaveCount(1);
   // In this window the kind of connection stands under the name; a wide one has a column for it.
-  await expect(source.getByText('Demo org', { exact: true }).last()).toBeVisible();
+  await expect(source.getByRole('rowheader').getByText('Demo org', { exact: true }).last()).toBeVisible();
   await page.setViewportSize({ width: 1720, height: 900 });
   for (const name of ['Name', 'Connection', 'Status', 'Last Connection Started', 'Last Connection Duration', 'Last Data Point Received', 'Action']) {
     await expect(page.getByRole('columnheader', { name, exact: true })).toBeAttached();
