@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use tests::free_port;
 
 use self::world::{HOST, LoginHost};
-use crate::support::{App, AppConfig, refused};
+use crate::access::Machine;
+use crate::support::{App, refused};
 
 fn manual(url: &str, user: &str) -> Value {
     json!({"kind": "manual", "url": url, "user": user, "exceptions": ""})
@@ -157,19 +158,8 @@ async fn a_proxy_that_is_not_there_or_refuses_says_so() {
 
 #[tokio::test]
 async fn only_who_may_manage_changes_how_salesforce_is_reached() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("policy.json");
-    std::fs::write(&path, json!({"default": "standard"}).to_string()).expect("written");
-    let owner = std::os::unix::fs::MetadataExt::uid(&path.metadata().expect("its owner"));
-    let app = App::start_with(AppConfig {
-        policy: Some((path, owner)),
-        os_user: engine::OsUser {
-            name: "jo".to_owned(),
-            groups: Vec::new(),
-        },
-        ..AppConfig::default()
-    })
-    .await;
+    let machine = Machine::with(&json!({"default": "standard"}));
+    let app = machine.start().await;
     let proxy = manual("http://127.0.0.1:1", "");
     for (command, args) in [
         ("set_proxy", json!({"proxy": proxy})),

@@ -9,7 +9,8 @@ use engine::wire::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{App, AppConfig, refused};
+use crate::access::Machine;
+use crate::support::{App, refused};
 
 const OBJECTS: [&str; 2] = ["Account", "Lead"];
 
@@ -219,19 +220,8 @@ async fn a_folder_that_cannot_take_the_data_is_refused_before_anything_is_touche
 
 #[tokio::test]
 async fn only_who_may_manage_moves_the_data() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("policy.json");
-    std::fs::write(&path, json!({"default": "standard"}).to_string()).expect("written");
-    let owner = std::os::unix::fs::MetadataExt::uid(&path.metadata().expect("its owner"));
-    let app = App::start_with(AppConfig {
-        policy: Some((path, owner)),
-        os_user: engine::OsUser {
-            name: "jo".to_owned(),
-            groups: Vec::new(),
-        },
-        ..AppConfig::default()
-    })
-    .await;
+    let machine = Machine::with(&json!({"default": "standard"}));
+    let app = machine.start().await;
     let to = json!({"folder": app.folder().join("to")});
     for command in [
         "plan_data_move",

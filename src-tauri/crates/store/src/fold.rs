@@ -19,8 +19,10 @@ use unicode_normalization::char::decompose_canonical;
 
 use crate::Error;
 
-/// The name of the collation in SQL.
-pub(crate) const COLLATION: &str = "om_unicode";
+/// The name of the collation.
+const COLLATION: &str = "om_unicode";
+/// What follows a column in SQL, so that it is compared so.
+pub(crate) const COLLATE: &str = " COLLATE om_unicode";
 
 /// Adds the collation to a connection.
 pub(crate) fn register(connection: &Connection) -> Result<(), Error> {

@@ -135,10 +135,10 @@ impl ColumnKind {
         )
     }
 
-    /// How its cells are compared, in SQL: text that people read as `crate::fold` has it.
+    /// How its cells are compared, in SQL: text that people read as [`crate::fold`] has it.
     pub(crate) fn collation(self) -> &'static str {
         if self.is_text() {
-            " COLLATE om_unicode"
+            crate::fold::COLLATE
         } else {
             ""
         }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::Error;
 use crate::file::connection::prepare;
+use crate::file::upgrade::create_private;
 
 /// Pages copied between two looks at whether to go on.
 const PAGES_AT_ONCE: i32 = 256;
@@ -155,15 +156,6 @@ fn try_database(path: &Path) -> Result<(), Error> {
     let reader = Connection::open(path)?;
     let rows: i64 = reader.query_row("SELECT count(*) FROM t", [], |row| row.get(0))?;
     if rows >= 1 { Ok(()) } else { Err(locked()) }
-}
-
-/// Makes an empty file that only its owner may read.
-fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_file| ())
 }
 
 fn bytes_of(connection: &Connection) -> Result<u64, Error> {

@@ -150,17 +150,22 @@ fn copy_to(part: &Path, original: &Path, connection: &Connection) -> Result<(), 
 
 /// Makes an empty file that nobody may read who may not read the original.
 fn create_as(part: &Path, original: &Path) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(part)?;
+    let file = create_private(part)?;
     #[cfg(unix)]
     file.set_permissions(std::fs::metadata(original)?.permissions())?;
     #[cfg(not(unix))]
     // The folder's rights hold for both.
     let _: (File, &Path) = (file, original);
     Ok(())
+}
+
+/// Makes an empty file that only its owner may read.
+pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn copy_whole(connection: &Connection, target: &mut Connection) -> Result<(), Error> {
