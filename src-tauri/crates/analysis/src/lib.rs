@@ -4,6 +4,8 @@
 //! and on however many cores. Only `facts::read` knows SQL, and it only reads. Deliberately absent:
 //! files, clocks, chance and tasks.
 
+pub mod analyses;
+pub mod answer;
 pub mod bins;
 pub mod boost;
 mod error;
@@ -12,6 +14,7 @@ pub mod hazard;
 pub mod lead_score;
 pub mod leak;
 pub mod logistic;
+pub mod question;
 pub mod statistics;
 pub mod table;
 

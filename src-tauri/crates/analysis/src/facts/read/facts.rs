@@ -25,6 +25,8 @@ pub struct Table {
     pub as_of: Option<String>,
     pub rows: u64,
     pub removed_rows: u64,
+    /// What Salesforce counted more than is held, when last compared.
+    pub missing_rows: u64,
     /// Its first load has ended.
     pub is_loaded: bool,
     /// Those the org still has.
@@ -39,13 +41,6 @@ pub enum Part {
     Leads,
     Opportunities,
     StageHistory,
-}
-
-/// A table, or a column of one, that is not held.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lack {
-    pub object: &'static str,
-    pub column: Option<&'static str>,
 }
 
 const OF_ORGANIZATION: &[&str] = &[
@@ -163,6 +158,9 @@ fn tables(reader: &SourceReader) -> Result<Tables, Error> {
                 as_of: info.object.cursor,
                 rows: info.object.rows,
                 removed_rows: info.object.removed_rows,
+                missing_rows: info.object.comparison.map_or(0, |compared| {
+                    compared.salesforce_count.saturating_sub(compared.held_count)
+                }),
                 is_loaded: info.object.first_load_done,
             };
             (info.schema.name, table)

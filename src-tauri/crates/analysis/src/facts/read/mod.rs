@@ -12,4 +12,4 @@ mod organization;
 mod rows;
 mod stage_history;
 
-pub use facts::{Facts, Lack, Part, Table};
+pub use facts::{Facts, Part, Table};
