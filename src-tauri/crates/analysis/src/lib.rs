@@ -5,12 +5,14 @@
 
 pub mod bins;
 pub mod boost;
+pub mod calendar;
 mod error;
 pub mod hazard;
 pub mod lead_score;
 pub mod leak;
 pub mod logistic;
 pub mod statistics;
+pub mod survival;
 pub mod table;
 
 pub use error::{Error, Result};
