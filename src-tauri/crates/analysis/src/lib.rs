@@ -1,12 +1,14 @@
 //! Analyses of a source's rows: which leads convert, why, and how sure that is.
 //!
-//! Pure mathematics over columns in memory: the same rows give the same figures, in whatever order
-//! they come and on however many cores. Deliberately absent: SQL, files, clocks, chance and tasks.
+//! Mathematics over columns in memory: the same rows give the same figures, in whatever order they come
+//! and on however many cores. Only `facts::read` knows SQL, and it only reads. Deliberately absent:
+//! files, clocks, chance and tasks.
 
 pub mod bins;
 pub mod boost;
 pub mod calendar;
 mod error;
+pub mod facts;
 pub mod hazard;
 pub mod lead_score;
 pub mod leak;
