@@ -8,6 +8,7 @@ pub mod analyses;
 pub mod answer;
 pub mod bins;
 pub mod boost;
+pub mod calendar;
 mod error;
 pub mod facts;
 pub mod hazard;
@@ -16,6 +17,7 @@ pub mod leak;
 pub mod logistic;
 pub mod question;
 pub mod statistics;
+pub mod survival;
 pub mod table;
 
 pub use error::{Error, Result};
