@@ -31,6 +31,7 @@ pub enum Tone {
 
 /// One number that stands for itself.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(rename = "FigureNumber")]
 pub struct Number {
     pub name: Words,
     /// None where there is nothing to reckon with.
@@ -152,6 +153,7 @@ pub struct Step {
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(rename = "FigureColumn")]
 pub struct Column {
     pub name: Words,
     /// None for texts.
@@ -160,14 +162,21 @@ pub struct Column {
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(rename = "FigureCell")]
 #[serde(untagged)]
 pub enum Cell {
     Number(f64),
     Text(Words),
     /// A record, by the name of its row; the interface looks that up and opens it.
-    Record { object: String, id: String },
+    Record {
+        object: String,
+        id: String,
+    },
     /// An interval.
-    Between { low: f64, high: f64 },
+    Between {
+        low: f64,
+        high: f64,
+    },
     /// Nothing to reckon with.
     None,
 }

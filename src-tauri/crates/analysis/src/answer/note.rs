@@ -7,6 +7,7 @@ use super::words::Words;
 
 /// What stands in the place of a `{name}`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(rename = "NoteValue")]
 #[serde(untagged)]
 pub enum Value {
     Text(Words),

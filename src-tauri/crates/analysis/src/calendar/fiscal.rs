@@ -39,6 +39,16 @@ enum Rule {
     },
 }
 
+impl Default for Calendar {
+    /// Calendar years.
+    fn default() -> Self {
+        Self(Rule::Standard {
+            start_month: 1,
+            named_by_start: false,
+        })
+    }
+}
+
 impl Calendar {
     /// Years of twelve calendar months, by `Organization.FiscalYearStartMonth` (1 to 12) and
     /// `UsesStartDateAsFiscalYearName`: whether the year has the name of the calendar year it

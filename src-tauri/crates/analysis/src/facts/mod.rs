@@ -18,7 +18,7 @@ pub use ids::Id;
 pub use leads::{Leads, StatusChange};
 pub use names::Names;
 pub use opportunities::{Category, Opportunities, Stage, State};
-pub use organization::{FiscalPeriod, FiscalPeriodKind, Organization};
+pub use organization::Organization;
 pub use people::{People, Role, User};
 pub use read::{Facts, Part, Table};
 pub use stage_history::StageHistory;

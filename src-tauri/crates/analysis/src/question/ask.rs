@@ -1,16 +1,6 @@
 //! What people choose above a dashboard.
 
-/// How long a fiscal period is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, ts_rs::TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodKind {
-    Month,
-    #[default]
-    Quarter,
-    Year,
-}
+use crate::calendar::PeriodKind;
 
 /// What a goal is of.
 #[derive(

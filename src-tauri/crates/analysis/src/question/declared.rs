@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
+use crate::calendar::Period;
 use crate::facts::{Facts, Part, Table};
 use crate::table::Day;
 
@@ -99,6 +100,19 @@ pub struct Question<'a> {
     pub today: Day,
 }
 
+impl Question<'_> {
+    /// The fiscal period that is asked about; `None` where the org's calendar has none.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        let calendar = &self.facts.organization.calendar;
+        let mut period = calendar.holding(self.ask.period, self.today)?;
+        for _ in 0..self.ask.periods_back {
+            period = calendar.previous(&period)?;
+        }
+        Some(period)
+    }
+}
+
 impl Analysis {
     /// The tables and columns that are not held, as `Object` or `Object.Column`.
     #[must_use]
@@ -140,10 +154,16 @@ impl Analysis {
             .filter_map(|need| Some((need.object, facts.tables.get(need.object)?)))
             .collect();
         let organization = &facts.organization;
-        let unconverted = facts.opportunities.as_ref().map_or(0, |held| held.unconverted_amounts);
+        let unconverted = facts
+            .opportunities
+            .as_ref()
+            .map_or(0, |held| held.unconverted_amounts);
         let loading = tables.iter().filter(|(_, table)| !table.is_loaded);
         Basis {
-            as_of: tables.iter().filter_map(|(_, table)| table.as_of.clone()).min(),
+            as_of: tables
+                .iter()
+                .filter_map(|(_, table)| table.as_of.clone())
+                .min(),
             rows: finding.rows as u64,
             removed_rows: tables.first().map_or(0, |(_, table)| table.removed_rows),
             missing_rows: tables.iter().map(|(_, table)| table.missing_rows).sum(),

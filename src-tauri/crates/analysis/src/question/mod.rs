@@ -4,5 +4,5 @@ mod ask;
 mod declared;
 mod selected;
 
-pub use ask::{Ask, Heeds, Measure, PeriodKind};
+pub use ask::{Ask, Heeds, Measure};
 pub use declared::{Analysis, Board, Finding, Need, Question};

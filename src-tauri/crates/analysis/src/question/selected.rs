@@ -23,7 +23,11 @@ impl Question<'_> {
     /// The Ids of the owners that are wanted; `None` for all.
     fn owners(&self) -> Option<BTreeSet<&str>> {
         let chosen: BTreeSet<&str> = self.ask.owners.iter().map(String::as_str).collect();
-        let team = self.ask.team.as_deref().map(|role| self.facts.people.of_team(role));
+        let team = self
+            .ask
+            .team
+            .as_deref()
+            .map(|role| self.facts.people.of_team(role));
         match (chosen.is_empty(), team) {
             (true, None) => None,
             (false, None) => Some(chosen),
@@ -96,7 +100,10 @@ impl Question<'_> {
         if let Some(owners) = self.owners() {
             conditions.push(one_of("OwnerId", owners.into_iter()));
         }
-        let lists = [("RecordTypeId", &self.ask.record_types), ("LeadSource", &self.ask.sources)];
+        let lists = [
+            ("RecordTypeId", &self.ask.record_types),
+            ("LeadSource", &self.ask.sources),
+        ];
         for (column, wanted) in lists {
             if !wanted.is_empty() {
                 conditions.push(one_of(column, wanted.iter().map(String::as_str)));

@@ -9,25 +9,27 @@ use super::source::{check, connections, cycle, logins};
 use super::update::{exports, history, runs};
 use super::{app, desktop, guide};
 use crate::access::Permission;
+use crate::analyses;
 use crate::core::Core;
 use crate::internet;
 use crate::place;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
-    AddAuthorities, ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects,
-    ColumnProfile, Connection, ConnectionTest, DataFolder, DataMovePlan, DeleteConnection,
-    DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery,
-    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects,
-    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
-    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
+    AddAuthorities, AnalysisAnswer, AnalysisChoices, ApiError, AppInfo, AppliedChanges,
+    ApplyChanges, AskAnalysis, BoardInfo, ChangesPreview, ChooseObjects, ColumnProfile, Connection,
+    ConnectionTest, Dashboard, DataFolder, DataMovePlan, DeleteConnection, DeletePreview,
+    DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns,
+    FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects, ListRuns,
+    LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
+    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfDashboard, OfExport,
+    OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
     PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
     RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings,
-    SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, TestInternet, ToFolder, UpdateEstimate,
+    SaveAsk, SaveDashboard, SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery,
+    SavedView, SchedulePlan, SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule,
+    SetStartAtLogin, Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table,
+    TableChoice, TableStats, TableSummary, TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -144,6 +146,13 @@ commands! {
     list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
     save_query: sql::save_query, SaveQuery => SavedQuery, Make;
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
+    list_analyses: analyses::list_analyses, OfConnection => BoardInfo, See;
+    ask_analysis: analyses::ask_analysis, AskAnalysis => AnalysisAnswer, See;
+    save_ask: analyses::save_ask, SaveAsk => (), Make;
+    get_analysis_choices: analyses::get_analysis_choices, OfConnection => AnalysisChoices, See;
+    list_dashboards: analyses::list_dashboards, OfConnection => Vec<Dashboard>, See;
+    save_dashboard: analyses::save_dashboard, SaveDashboard => Dashboard, Make;
+    delete_dashboard: analyses::delete_dashboard, OfDashboard => (), Make;
     get_desktop: desktop::get_desktop, Nothing => Desktop, See;
     set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;

@@ -4,6 +4,7 @@
 //! RFC 3339 strings in UTC, durations are milliseconds, sizes are bytes. No 64-bit integer leaves
 //! as a JSON number above 2^53: such cells travel as strings.
 
+mod analyses;
 mod app;
 #[cfg(test)]
 mod bindings;
@@ -17,6 +18,10 @@ mod source;
 mod update;
 mod warehouse;
 
+pub use analyses::{
+    AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
+    Dashboard, DashboardChart, OfDashboard, PeriodChoice, SaveAsk, SaveDashboard,
+};
 pub use app::{
     AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,
     Theme,

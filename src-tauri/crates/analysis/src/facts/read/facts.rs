@@ -131,6 +131,15 @@ impl Facts {
         })
     }
 
+    /// Whether both are of the same parts of tables in the same state.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        self.tables == other.tables
+            && self.opportunities.is_some() == other.opportunities.is_some()
+            && self.stage_history.is_some() == other.stage_history.is_some()
+            && self.leads.is_some() == other.leads.is_some()
+    }
+
     fn is_same(&self, before: &Self, objects: &[&str]) -> bool {
         objects.iter().all(|object| {
             let state = |facts: &Self| facts.tables.get(*object).map(|table| table.state.clone());
@@ -159,7 +168,9 @@ fn tables(reader: &SourceReader) -> Result<Tables, Error> {
                 rows: info.object.rows,
                 removed_rows: info.object.removed_rows,
                 missing_rows: info.object.comparison.map_or(0, |compared| {
-                    compared.salesforce_count.saturating_sub(compared.held_count)
+                    compared
+                        .salesforce_count
+                        .saturating_sub(compared.held_count)
                 }),
                 is_loaded: info.object.first_load_done,
             };

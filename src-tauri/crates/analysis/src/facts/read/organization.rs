@@ -4,10 +4,11 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use store::Error;
 
-use super::super::organization::{FiscalPeriod, FiscalPeriodKind, Organization};
+use super::super::organization::Organization;
 use super::super::people::{People, Role, User};
 use super::facts::{Table, Tables};
 use super::rows::{day, each, flag, number, statement, text};
+use crate::calendar::{Calendar, PeriodKind, PeriodRow};
 
 const ORGANIZATION: [&str; 4] = [
     "TimeZoneSidKey",
@@ -15,11 +16,10 @@ const ORGANIZATION: [&str; 4] = [
     "FiscalYearStartMonth",
     "UsesStartDateAsFiscalYearName",
 ];
-const PERIOD: [&str; 6] = [
+const PERIOD: [&str; 5] = [
     "Type",
     "StartDate",
     "EndDate",
-    "Number",
     "PeriodLabel",
     "FullyQualifiedLabel",
 ];
@@ -29,6 +29,7 @@ pub(super) fn organization(
     tables: &Tables,
 ) -> Result<Organization, Error> {
     let mut found = Organization::default();
+    let mut named_by_start = false;
     if let Some(table) = tables.get("Organization") {
         each(
             connection,
@@ -42,7 +43,7 @@ pub(super) fn organization(
                 if (1.0..=12.0).contains(&month) {
                     found.fiscal_start_month = month as i8;
                 }
-                found.names_year_by_start = flag(row, 3)?;
+                named_by_start = flag(row, 3)?;
                 Ok(())
             },
         )?;
@@ -50,8 +51,16 @@ pub(super) fn organization(
     if let Some(table) = tables.get("CurrencyType") {
         currencies(connection, table, &mut found)?;
     }
+    let start_month = found.fiscal_start_month.unsigned_abs();
+    if let Ok(standard) = Calendar::standard(start_month, named_by_start) {
+        found.calendar = standard;
+    }
     if let Some(table) = tables.get("Period") {
-        found.periods = periods(connection, table)?;
+        let rows = periods(connection, table)?;
+        if rows.iter().any(|row| !is_usual(row, &found.calendar)) {
+            // Rows that contradict each other make no calendar; the usual one stays.
+            found.calendar = Calendar::custom(rows).unwrap_or(found.calendar);
+        }
     }
     Ok(found)
 }
@@ -78,28 +87,34 @@ fn currencies(
     Ok(())
 }
 
-fn periods(connection: &Connection, table: &Table) -> Result<Vec<FiscalPeriod>, Error> {
+/// Whether a calendar of twelve months has the period too.
+fn is_usual(row: &PeriodRow, standard: &Calendar) -> bool {
+    standard
+        .holding(row.kind, row.first)
+        .is_some_and(|period| (period.first, period.last) == (row.first, row.last))
+}
+
+fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Error> {
     let mut found = Vec::new();
     each(connection, &statement("Period", table, &PERIOD), |row| {
         let kind = match text(row, 0)? {
-            Some("Month") => FiscalPeriodKind::Month,
-            Some("Quarter") => FiscalPeriodKind::Quarter,
-            Some("Year") => FiscalPeriodKind::Year,
+            Some("Month") => PeriodKind::Month,
+            Some("Quarter") => PeriodKind::Quarter,
+            Some("Year") => PeriodKind::Year,
             _ => return Ok(()),
         };
-        if let (Some(start), Some(end)) = (day(row, 1)?, day(row, 2)?) {
-            let number = number(row, 3)?;
-            found.push(FiscalPeriod {
+        if let (Some(first), Some(last)) = (day(row, 1)?, day(row, 2)?) {
+            let label = text(row, 3)?.or(text(row, 4)?);
+            found.push(PeriodRow {
                 kind,
-                start,
-                end,
-                number: number.is_finite().then_some(number as i32),
-                label: text(row, 4)?.or(text(row, 5)?).map(str::to_owned),
+                first,
+                last,
+                year: None,
+                label: label.map(str::to_owned),
             });
         }
         Ok(())
     })?;
-    found.sort_by_key(|period| (period.kind, period.start));
     Ok(found)
 }
 

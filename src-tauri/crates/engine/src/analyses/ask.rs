@@ -1,0 +1,118 @@
+//! Which analyses there are, and asking one.
+
+use std::sync::Arc;
+
+use analysis::analyses::{ALL, find};
+use analysis::facts::Facts;
+use analysis::question::{Analysis, Ask, Question};
+use analysis::table::Day;
+use store::SavedRow;
+
+use crate::core::Core;
+use crate::table::saved::Kind;
+use crate::wire::{
+    AnalysisAnswer, AnalysisInfo, ApiError, AskAnalysis, BoardAsk, BoardInfo, OfConnection, SaveAsk,
+};
+
+/// What is chosen above a built-in dashboard, among all that people save; named by the dashboard.
+const KIND: Kind = Kind {
+    word: "ask",
+    not_found: "analysis_not_found",
+    name_taken: "dashboard_name_taken",
+    name_unfit: "dashboard_name_unfit",
+};
+
+pub(crate) async fn list_analyses(
+    core: &Arc<Core>,
+    args: OfConnection,
+) -> Result<BoardInfo, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let facts = core.facts(&source, &[]).await?;
+    let asks = core.list_kept(&KIND, &args.connection_id).await?;
+    let asks = asks.into_iter().filter_map(|row| {
+        let board = serde_json::from_value(serde_json::Value::String(row.name)).ok()?;
+        let ask = serde_json::from_str(&row.document).ok()?;
+        Some(BoardAsk { board, ask })
+    });
+    Ok(BoardInfo {
+        analyses: ALL.iter().map(|analysis| shown(analysis, &facts)).collect(),
+        asks: asks.collect(),
+        usual: Ask::default(),
+    })
+}
+
+fn shown(analysis: &Analysis, facts: &Facts) -> AnalysisInfo {
+    AnalysisInfo {
+        id: analysis.id.to_owned(),
+        board: analysis.board,
+        title: analysis.title.clone(),
+        definition: analysis.definition.clone(),
+        heeds: analysis.heeds.to_vec(),
+        lacks: analysis.lacks(facts),
+    }
+}
+
+/// Asks an analysis; the first question about a source reads its tables.
+pub(crate) async fn ask_analysis(
+    core: &Arc<Core>,
+    args: AskAnalysis,
+) -> Result<AnalysisAnswer, ApiError> {
+    let analysis = find(&args.id).ok_or_else(|| {
+        let sentence = format!("there is no analysis {}", args.id);
+        ApiError::new("analysis_not_found", sentence).with("id", &args.id)
+    })?;
+    let source = core.source(&args.connection_id).await?;
+    let facts = core.facts(&source, analysis.parts).await?;
+    let today = core.today(&facts);
+    let key = serde_json::to_string(&(analysis.id, &args.ask)).map_err(store::Error::from)?;
+    let ask = args.ask;
+    let known = source.held.answer(&facts, today, &key);
+    let worked = tokio::task::spawn_blocking(move || {
+        let question = Question {
+            facts: &facts,
+            ask: &ask,
+            today,
+        };
+        let answer = known.unwrap_or_else(|| Arc::new(analysis.answer(&question)));
+        source.held.note_answer(&facts, today, key, &answer);
+        AnalysisAnswer {
+            figure: answer.figure.clone(),
+            basis: answer.basis.clone(),
+            notes: answer.notes.clone(),
+            sql: (analysis.sql)(&question),
+        }
+    });
+    Ok(worked.await?)
+}
+
+/// Remembers what was chosen above a built-in dashboard of the source.
+pub(crate) async fn save_ask(core: &Arc<Core>, args: SaveAsk) -> Result<(), ApiError> {
+    core.get_connection(&args.connection_id).await?;
+    let board = serde_json::to_value(args.board).map_err(store::Error::from)?;
+    let name = board.as_str().unwrap_or_default().to_owned();
+    let now = core.now();
+    let kept = core.list_kept(&KIND, &args.connection_id).await?;
+    let before = kept.into_iter().find(|row| row.name == name);
+    let is_change = before.is_some();
+    let row = SavedRow {
+        id: before.map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id),
+        connection_id: args.connection_id,
+        kind: KIND.word.to_owned(),
+        name,
+        object: None,
+        document: serde_json::to_string(&args.ask).map_err(store::Error::from)?,
+        created_at: now.clone(),
+        changed_at: now,
+        uses: Vec::new(),
+    };
+    core.keep(&KIND, row, is_change).await?;
+    Ok(())
+}
+
+impl Core {
+    /// The present day in the org's time zone.
+    pub(crate) fn today(&self, facts: &Facts) -> Day {
+        let zone = facts.organization.time_zone.clone();
+        analysis::calendar::day_of(zone.to_datetime((self.clock)()).date())
+    }
+}
