@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Period, PeriodKind, civil, day_of};
 use crate::error::{Error, Result};
+use crate::facts::{FiscalPeriod, FiscalPeriodKind, Organization};
 use crate::table::Day;
 
 /// A row of Salesforce's `Period`, of an organization with custom fiscal years.
@@ -19,6 +20,37 @@ pub struct PeriodRow {
     pub year: Option<i32>,
     /// `FullyQualifiedLabel` or another name of its own.
     pub label: Option<String>,
+}
+
+impl From<&FiscalPeriod> for PeriodRow {
+    fn from(period: &FiscalPeriod) -> Self {
+        let (kind, label) = (PeriodKind::from(period.kind), period.label.clone());
+        let year = label.as_deref().filter(|_| kind == PeriodKind::Year);
+        Self {
+            kind,
+            first: period.start,
+            last: period.end,
+            year: year.and_then(year_in),
+            label,
+        }
+    }
+}
+
+impl From<FiscalPeriodKind> for PeriodKind {
+    fn from(kind: FiscalPeriodKind) -> Self {
+        match kind {
+            FiscalPeriodKind::Month => Self::Month,
+            FiscalPeriodKind::Quarter => Self::Quarter,
+            FiscalPeriodKind::Year => Self::Year,
+        }
+    }
+}
+
+/// The only number of four digits in a name, as in `FY 2027`.
+fn year_in(name: &str) -> Option<i32> {
+    let mut numbers = (name.split(|c: char| !c.is_ascii_digit())).filter(|part| part.len() == 4);
+    let year = numbers.next()?.parse().ok()?;
+    numbers.next().is_none().then_some(year)
 }
 
 /// An organization's fiscal calendar.
@@ -50,6 +82,25 @@ impl Default for Calendar {
 }
 
 impl Calendar {
+    /// The calendar of an organization: that of its start month, or that of its `Period` rows where
+    /// one of them differs from it.
+    ///
+    /// # Errors
+    /// Those of [`Self::standard`] and [`Self::custom`].
+    pub fn of(organization: &Organization) -> Result<Self> {
+        let start_month = u8::try_from(organization.fiscal_start_month).unwrap_or(0);
+        let standard = Self::standard(start_month, organization.names_year_by_start)?;
+        let rows: Vec<PeriodRow> = organization.periods.iter().map(PeriodRow::from).collect();
+        let is_standard = rows.iter().all(|row| {
+            let held = standard.holding(row.kind, row.first);
+            held.is_some_and(|period| (period.first, period.last) == (row.first, row.last))
+        });
+        match is_standard {
+            true => Ok(standard),
+            false => Self::custom(rows),
+        }
+    }
+
     /// Years of twelve calendar months, by `Organization.FiscalYearStartMonth` (1 to 12) and
     /// `UsesStartDateAsFiscalYearName`: whether the year has the name of the calendar year it
     /// begins in, or of the one it ends in.

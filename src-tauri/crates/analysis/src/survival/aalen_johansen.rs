@@ -1,7 +1,7 @@
 //! The share to whom each of several events has happened, where one excludes the others (Aalen and
 //! Johansen 1978).
 
-use super::counts::{Leaving, Spell, leavings};
+use super::counts::{Leaving, Spell, Watch};
 use super::kaplan_meier::log_log;
 use crate::statistics::Interval;
 use crate::table::Day;
@@ -42,12 +42,18 @@ impl AalenJohansen {
         z: f64,
         least_at_risk: u64,
     ) -> Self {
-        let (mut leavings, watched, left_out) = leavings(spells, causes);
+        Self::counted(&Watch::of(spells, causes), causes, z, least_at_risk)
+    }
+
+    /// The curves of spells that were counted for the events 0 to `causes`.
+    #[must_use]
+    pub fn counted(watch: &Watch, causes: usize, z: f64, least_at_risk: u64) -> Self {
+        let mut leavings = watch.leavings();
         let enough = |leaving: &Leaving| leaving.at_risk >= least_at_risk.max(1);
         leavings.truncate(leavings.partition_point(enough));
         Self {
-            watched,
-            left_out,
+            watched: watch.watched,
+            left_out: watch.left_out,
             last_day: leavings.last().map(|leaving| leaving.day),
             events: (0..causes)
                 .map(|cause| curve(&leavings, cause, z))

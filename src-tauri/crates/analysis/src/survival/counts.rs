@@ -28,58 +28,88 @@ pub(super) struct Leaving {
     pub(super) events: Vec<u64>,
 }
 
-/// The days on which anybody left, ascending; how many were watched; and how many spells were left
-/// out, as they end before they begin or by an event that there is not.
-pub(super) fn leavings(
-    spells: impl IntoIterator<Item = Spell>,
+/// Counts spells as they come, so that none of them need be kept.
+#[derive(Debug, Clone)]
+pub struct Watch {
     causes: usize,
-) -> (Vec<Leaving>, u64, u64) {
-    let width = causes + 1;
-    let mut dense: Vec<u64> = Vec::new();
-    let mut long: BTreeMap<Day, Vec<u64>> = BTreeMap::new();
-    let (mut watched, mut left_out) = (0, 0);
-    for spell in spells {
-        let event = spell.event.unwrap_or(causes);
-        let Ok(day) = usize::try_from(spell.days) else {
-            left_out += 1;
-            continue;
-        };
-        if event >= causes && spell.event.is_some() {
-            left_out += 1;
-            continue;
+    /// By day, then by event; last those whose watching ended without one.
+    dense: Vec<u64>,
+    long: BTreeMap<Day, Vec<u64>>,
+    pub(super) watched: u64,
+    /// Spells that end before they begin, or by an event that there is not.
+    pub(super) left_out: u64,
+}
+
+impl Watch {
+    /// Watches for the events 0 to `causes`.
+    #[must_use]
+    pub fn new(causes: usize) -> Self {
+        Self {
+            causes,
+            dense: Vec::new(),
+            long: BTreeMap::new(),
+            watched: 0,
+            left_out: 0,
         }
-        watched += 1;
-        if day < DENSE {
-            if dense.len() < (day + 1) * width {
-                dense.resize((day + 1) * width, 0);
+    }
+
+    /// Watches for the events 0 to `causes`, and counts the spells.
+    #[must_use]
+    pub fn of(spells: impl IntoIterator<Item = Spell>, causes: usize) -> Self {
+        let mut watch = Self::new(causes);
+        for spell in spells {
+            watch.add(spell);
+        }
+        watch
+    }
+
+    /// Counts a spell.
+    pub fn add(&mut self, spell: Spell) {
+        let event = spell.event.unwrap_or(self.causes);
+        let day = match usize::try_from(spell.days) {
+            Ok(day) if event < self.causes || spell.event.is_none() => day,
+            _ => {
+                self.left_out += 1;
+                return;
             }
-            dense[day * width + event] += 1;
-        } else {
-            long.entry(spell.days).or_insert_with(|| vec![0; width])[event] += 1;
+        };
+        self.watched += 1;
+        let width = self.causes + 1;
+        if day >= DENSE {
+            let counts = self.long.entry(spell.days);
+            counts.or_insert_with(|| vec![0; width])[event] += 1;
+            return;
         }
-    }
-    let counts = (0..)
-        .zip(dense.chunks(width))
-        .chain(long.iter().map(|(day, counts)| (*day, counts.as_slice())));
-    let mut at_risk = watched;
-    let mut found = Vec::new();
-    for (day, counts) in counts {
-        let leaving: u64 = counts.iter().sum();
-        if leaving > 0 {
-            found.push(Leaving {
-                day,
-                at_risk,
-                events: counts[..causes].to_vec(),
-            });
-            at_risk -= leaving;
+        if self.dense.len() < (day + 1) * width {
+            self.dense.resize((day + 1) * width, 0);
         }
+        self.dense[day * width + event] += 1;
     }
-    (found, watched, left_out)
+
+    /// The days on which anybody left, ascending.
+    pub(super) fn leavings(&self) -> Vec<Leaving> {
+        let dense = (0..).zip(self.dense.chunks(self.causes + 1));
+        let long = self.long.iter().map(|(day, counts)| (*day, &counts[..]));
+        let mut at_risk = self.watched;
+        let mut found = Vec::new();
+        for (day, counts) in dense.chain(long) {
+            let leaving: u64 = counts.iter().sum();
+            if leaving > 0 {
+                found.push(Leaving {
+                    day,
+                    at_risk,
+                    events: counts[..self.causes].to_vec(),
+                });
+                at_risk -= leaving;
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Leaving, Spell, leavings};
+    use super::{Leaving, Spell, Watch};
 
     #[test]
     fn those_who_leave_are_counted_by_day_and_event() {
@@ -97,8 +127,9 @@ mod tests {
             at_risk,
             events: events.to_vec(),
         };
-        let (found, watched, left_out) = leavings(spells, 2);
-        assert_eq!((watched, left_out), (4, 2));
+        let watch = Watch::of(spells, 2);
+        let found = watch.leavings();
+        assert_eq!((watch.watched, watch.left_out), (4, 2));
         assert_eq!(
             found,
             [

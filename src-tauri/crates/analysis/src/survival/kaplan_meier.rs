@@ -1,6 +1,6 @@
 //! The share to whom it has not happened yet, by days (Kaplan and Meier 1958).
 
-use super::counts::{Spell, leavings};
+use super::counts::{Spell, Watch};
 use crate::statistics::Interval;
 use crate::table::Day;
 
@@ -38,7 +38,13 @@ impl KaplanMeier {
     /// that ended otherwise says `None`.
     #[must_use]
     pub fn of(spells: impl IntoIterator<Item = Spell>, z: f64, least_at_risk: u64) -> Self {
-        let (leavings, watched, left_out) = leavings(spells, 1);
+        Self::counted(&Watch::of(spells, 1), z, least_at_risk)
+    }
+
+    /// The curve of spells that were counted for event 0.
+    #[must_use]
+    pub fn counted(watch: &Watch, z: f64, least_at_risk: u64) -> Self {
+        let leavings = watch.leavings();
         let events = leavings.iter().map(|leaving| leaving.events[0]).sum();
         let enough = |at_risk: u64| at_risk >= least_at_risk.max(1);
         let kept = leavings
@@ -62,9 +68,9 @@ impl KaplanMeier {
             })
             .collect();
         Self {
-            watched,
+            watched: watch.watched,
             events,
-            left_out,
+            left_out: watch.left_out,
             last_day,
             steps,
         }

@@ -9,5 +9,5 @@ mod counts;
 mod kaplan_meier;
 
 pub use aalen_johansen::{AalenJohansen, Incidence};
-pub use counts::{LEAST_AT_RISK, Spell};
+pub use counts::{LEAST_AT_RISK, Spell, Watch};
 pub use kaplan_meier::{KaplanMeier, Step};
