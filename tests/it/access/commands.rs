@@ -70,7 +70,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_tables", "see"),
     ("get_table", "see"),
     ("get_diagram", "see"),
-    ("save_diagram", "export"),
+    ("save_drawing", "export"),
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),

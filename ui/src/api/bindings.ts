@@ -368,13 +368,17 @@ export type DiagramField = { name: string, label: string,
  */
 referenceTo: Array<string>, };
 
-export type PictureFormat = "svg" | "png";
+export type DrawingFormat = "svg" | "png" | "csv";
 
-export type SaveDiagram = { connectionId: string, format: PictureFormat, 
+export type SaveDrawing = { 
 /**
- * SVG as text, PNG in base64.
+ * What it is of: the file is called so.
  */
-picture: string, };
+name: string, format: DrawingFormat, 
+/**
+ * PNG in base64, all else as text.
+ */
+content: string, };
 
 export type RowQuery = { 
 /**
@@ -1371,7 +1375,7 @@ export type FigureColumn = { name: Words,
  */
 unit: Unit | null, };
 
-export type FigureCell = number | Words | { object: string, id: string, } | { low: number, high: number, } | null;
+export type FigureCell = number | Words | { object: string, id: string, name: string | null, } | { low: number, high: number, } | null;
 
 export type Figure = { "kind": "numbers", numbers: Array<FigureNumber>, } | { "kind": "bars", bars: Array<Bar>, series: Array<Series>, unit: Unit, 
 /**
@@ -1597,7 +1601,7 @@ export type Commands = {
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
-  save_diagram: { args: SaveDiagram; result: FilePath | null };
+  save_drawing: { args: SaveDrawing; result: FilePath | null };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };

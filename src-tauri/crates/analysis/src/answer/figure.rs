@@ -167,10 +167,11 @@ pub struct Column {
 pub enum Cell {
     Number(f64),
     Text(Words),
-    /// A record, by the name of its row; the interface looks that up and opens it.
+    /// A record; its name is looked up by who asked.
     Record {
         object: String,
         id: String,
+        name: Option<String>,
     },
     /// An interval.
     Between {

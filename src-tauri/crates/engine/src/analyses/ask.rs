@@ -1,12 +1,14 @@
 //! Which analyses there are, and asking one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use analysis::analyses::{ALL, find};
+use analysis::answer::{Cell, Figure};
 use analysis::facts::Facts;
 use analysis::question::{Analysis, Ask, Question};
 use analysis::table::Day;
-use store::SavedRow;
+use store::{SavedRow, SourceReader, quote_ident, table_name};
 
 use crate::core::Core;
 use crate::table::saved::Kind;
@@ -73,16 +75,54 @@ pub(crate) async fn ask_analysis(
             ask: &ask,
             today,
         };
-        let answer = known.unwrap_or_else(|| Arc::new(analysis.answer(&question)));
+        let answer = match known {
+            Some(answer) => answer,
+            None => {
+                let mut answer = analysis.answer(&question);
+                name_records(&source.reader, &mut answer.figure)?;
+                Arc::new(answer)
+            }
+        };
         source.held.note_answer(&facts, today, key, &answer);
-        AnalysisAnswer {
+        Ok::<_, ApiError>(AnalysisAnswer {
             figure: answer.figure.clone(),
             basis: answer.basis.clone(),
             notes: answer.notes.clone(),
             sql: (analysis.sql)(&question),
-        }
+        })
     });
-    Ok(worked.await?)
+    worked.await?
+}
+
+/// Gives the records of a table the names people know them by.
+fn name_records(reader: &SourceReader, figure: &mut Figure) -> Result<(), store::Error> {
+    let Figure::Table { rows, .. } = figure else {
+        return Ok(());
+    };
+    let mut columns: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for cell in rows.iter_mut().flatten() {
+        let Cell::Record { object, id, name } = cell else {
+            continue;
+        };
+        if !columns.contains_key(object) {
+            let column = reader.get_table(object)?.schema.name_column;
+            columns.insert(object.clone(), column);
+        }
+        let Some(Some(column)) = columns.get(object) else {
+            continue;
+        };
+        let sql = format!(
+            "SELECT {} FROM {} WHERE Id = ?1",
+            quote_ident(column),
+            quote_ident(&table_name(object))
+        );
+        *name = reader.with(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let found = statement.query_map([&*id], |row| row.get::<_, Option<String>>(0))?;
+            Ok(found.flatten().flatten().next())
+        })?;
+    }
+    Ok(())
 }
 
 /// Remembers what was chosen above a built-in dashboard of the source.

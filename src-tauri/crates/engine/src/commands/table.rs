@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::rows::{diagram, objects, profiles, records, tables, views};
+use super::rows::{diagram, drawing, objects, profiles, records, tables, views};
 use super::source::{check, connections, cycle, logins};
 use super::update::{exports, history, runs};
 use super::{app, desktop, guide};
@@ -26,7 +26,7 @@ use crate::wire::{
     OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
     PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
     RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveAsk, SaveDashboard, SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery,
+    SaveAsk, SaveDashboard, SaveDrawing, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery,
     SavedView, SchedulePlan, SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule,
     SetStartAtLogin, Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table,
     TableChoice, TableStats, TableSummary, TestInternet, ToFolder, UpdateEstimate,
@@ -119,7 +119,7 @@ commands! {
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
-    save_diagram: diagram::save_diagram, SaveDiagram => Option<FilePath>, Export;
+    save_drawing: drawing::save_drawing, SaveDrawing => Option<FilePath>, Export;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;

@@ -40,13 +40,13 @@ pub use machine::{
 };
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
-    Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,
-    Histogram, HistogramBin, HistoryEntry, HistoryKind, HistorySource, NamedReference,
-    ObjectSummary, OfColumn, OfQuery, OfSavedQuery, OfView, PicklistValue, PictureFormat, PlanStep,
-    PlanStepKind, QueryColumn, QueryPlan, QueryResult, Recheck, Record, RecordField, RelatedList,
-    Removal, RowCount, RowPage, RowPosition, RowQuery, RowSet, RunQuery, SaveDiagram, SaveQuery,
-    SaveView, SavedQuery, SavedView, SelectObjects, Sort, SqlTable, SqlTableColumn, Table,
-    TableSummary, TextLength, TopValue, ValueRange, View, ViewColumn, ViewFilter,
+    Diagram, DiagramField, DiagramObject, DrawingFormat, ExcludedField, ExplainQuery, Filter,
+    FilterOperator, Histogram, HistogramBin, HistoryEntry, HistoryKind, HistorySource,
+    NamedReference, ObjectSummary, OfColumn, OfQuery, OfSavedQuery, OfView, PicklistValue,
+    PlanStep, PlanStepKind, QueryColumn, QueryPlan, QueryResult, Recheck, Record, RecordField,
+    RelatedList, Removal, RowCount, RowPage, RowPosition, RowQuery, RowSet, RunQuery, SaveDrawing,
+    SaveQuery, SaveView, SavedQuery, SavedView, SelectObjects, Sort, SqlTable, SqlTableColumn,
+    Table, TableSummary, TextLength, TopValue, ValueRange, View, ViewColumn, ViewFilter,
 };
 pub use source::{
     ApiUsage, Blackout, CheckState, CheckedThing, Connection, ConnectionCheck, ConnectionKind,

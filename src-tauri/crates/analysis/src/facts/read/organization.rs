@@ -51,17 +51,15 @@ pub(super) fn organization(
     if let Some(table) = tables.get("CurrencyType") {
         currencies(connection, table, &mut found)?;
     }
+    let rows = match tables.get("Period") {
+        Some(table) => periods(connection, table)?,
+        None => Vec::new(),
+    };
     let start_month = found.fiscal_start_month.unsigned_abs();
-    if let Ok(standard) = Calendar::standard(start_month, named_by_start) {
-        found.calendar = standard;
-    }
-    if let Some(table) = tables.get("Period") {
-        let rows = periods(connection, table)?;
-        if rows.iter().any(|row| !is_usual(row, &found.calendar)) {
-            // Rows that contradict each other make no calendar; the usual one stays.
-            found.calendar = Calendar::custom(rows).unwrap_or(found.calendar);
-        }
-    }
+    // Rows that contradict each other make no calendar; the usual one stays.
+    let calendar = Calendar::of(start_month, named_by_start, rows)
+        .or_else(|_| Calendar::standard(start_month, named_by_start));
+    found.calendar = calendar.unwrap_or_default();
     Ok(found)
 }
 
@@ -87,13 +85,6 @@ fn currencies(
     Ok(())
 }
 
-/// Whether a calendar of twelve months has the period too.
-fn is_usual(row: &PeriodRow, standard: &Calendar) -> bool {
-    standard
-        .holding(row.kind, row.first)
-        .is_some_and(|period| (period.first, period.last) == (row.first, row.last))
-}
-
 fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Error> {
     let mut found = Vec::new();
     each(connection, &statement("Period", table, &PERIOD), |row| {
@@ -105,13 +96,7 @@ fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Err
         };
         if let (Some(first), Some(last)) = (day(row, 1)?, day(row, 2)?) {
             let label = text(row, 3)?.or(text(row, 4)?);
-            found.push(PeriodRow {
-                kind,
-                first,
-                last,
-                year: None,
-                label: label.map(str::to_owned),
-            });
+            found.push(PeriodRow::of(kind, first, last, label));
         }
         Ok(())
     })?;
