@@ -1479,6 +1479,10 @@ definition: Words,
  */
 heeds: Array<Heeds>, 
 /**
+ * Wants the whole width of a dashboard.
+ */
+isWide: boolean, 
+/**
  * What it needs and is not held: `Object` or `Object.Column`.
  */
 lacks: Array<string>, };

@@ -34,6 +34,8 @@ pub struct Analysis {
     /// The main table is the first.
     pub needs: &'static [Need],
     pub heeds: &'static [Heeds],
+    /// Wants the whole width of a dashboard.
+    pub is_wide: bool,
     /// In money: the currency belongs to what it rests on.
     pub is_money: bool,
     /// Reckons; all it needs is held.

@@ -50,6 +50,7 @@ fn shown(analysis: &Analysis, facts: &Facts) -> AnalysisInfo {
         title: analysis.title.clone(),
         definition: analysis.definition.clone(),
         heeds: analysis.heeds.to_vec(),
+        is_wide: analysis.is_wide,
         lacks: analysis.lacks(facts),
     }
 }

@@ -18,6 +18,8 @@ pub struct AnalysisInfo {
     pub definition: Words,
     /// What it heeds besides owners, team and record types.
     pub heeds: Vec<Heeds>,
+    /// Wants the whole width of a dashboard.
+    pub is_wide: bool,
     /// What it needs and is not held: `Object` or `Object.Column`.
     pub lacks: Vec<String>,
 }

@@ -29,7 +29,14 @@ export function stepSeries(figure: Steps, words: FigureWords, look: ChartLook, v
   };
   return {
     tooltip: undefined,
-    grid: { left: 8, right: 72, top: 16, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 8,
+      right: 72,
+      top: 16,
+      bottom: 16,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     yAxis: {
       type: 'category',
       inverse: true,

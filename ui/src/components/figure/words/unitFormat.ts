@@ -16,7 +16,9 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
   const money = (options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(
       locale,
-      currency === null ? options : { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+      currency === null
+        ? options
+        : { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
     );
   const wholeMoney = money({ maximumFractionDigits: 0 });
   const shortMoney = money({ notation: 'compact', maximumFractionDigits: 1 });

@@ -32,6 +32,7 @@ pub(in crate::analyses) const CURVE: Analysis = Analysis {
         columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
     }],
     heeds: &[Heeds::Sources],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -33,6 +33,7 @@ pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
         ],
     }],
     heeds: &[Heeds::Horizon, Heeds::Sources, Heeds::Statuses],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -27,6 +27,7 @@ pub(in crate::analyses) const MONTHS: Analysis = Analysis {
         columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
     }],
     heeds: &[Heeds::Sources],
+    is_wide: false,
     is_money: false,
     find,
     sql,

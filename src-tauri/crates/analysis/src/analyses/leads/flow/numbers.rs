@@ -27,6 +27,7 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
         ],
     }],
     heeds: &[Heeds::Period, Heeds::Horizon, Heeds::Sources],
+    is_wide: true,
     is_money: true,
     find,
     sql,

@@ -36,6 +36,7 @@ pub(in crate::analyses) const OUTCOMES: Analysis = Analysis {
         },
     ],
     heeds: &[Heeds::Sources, Heeds::Statuses],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -33,6 +33,7 @@ pub(in crate::analyses) const VELOCITY: Analysis = Analysis {
         },
     ],
     heeds: &[Heeds::Sources, Heeds::Statuses],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -33,6 +33,7 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
         ],
     }],
     heeds: &[Heeds::Horizon, Heeds::Sources],
+    is_wide: true,
     is_money: true,
     find,
     sql,

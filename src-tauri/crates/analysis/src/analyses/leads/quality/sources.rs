@@ -27,6 +27,7 @@ pub(in crate::analyses) const SOURCES: Analysis = Analysis {
         columns: &["CreatedDate", "IsConverted", "ConvertedDate", "LeadSource"],
     }],
     heeds: &[Heeds::Horizon, Heeds::Sources],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -48,6 +48,7 @@ pub(in crate::analyses) const SPEED: Analysis = Analysis {
         },
     ],
     heeds: &[Heeds::Horizon, Heeds::Sources],
+    is_wide: false,
     is_money: false,
     find,
     sql,

@@ -31,6 +31,7 @@ pub(in crate::analyses) const TIME: Analysis = Analysis {
         columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
     }],
     heeds: &[Heeds::Sources],
+    is_wide: false,
     is_money: false,
     find,
     sql,
