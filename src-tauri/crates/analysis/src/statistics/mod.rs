@@ -10,7 +10,8 @@ mod shrink;
 
 pub use auc::{Auc, auc};
 pub use distributions::{
-    beta_below, beta_interval, beta_quantile, clopper_pearson, normal_below, normal_quantile,
+    beta_below, beta_interval, beta_quantile, clopper_pearson, gamma_below, normal_below,
+    normal_quantile, student_below, student_quantile,
 };
 pub use loss::{base_loss, brier, log_loss, log_losses, mean_and_error};
 pub use middle::{median, quantile, trimmed_mean};
