@@ -162,6 +162,45 @@ pub struct Report {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Report {
+    /// Nothing known, nothing found.
+    pub(super) fn empty() -> Self {
+        Self {
+            auc: None,
+            auc_low: None,
+            log_loss: None,
+            base_log_loss: 0.0,
+            brier: None,
+            lift10: None,
+            lift20: None,
+            ece: None,
+            gate: Gate::Ok,
+            gate_reason: String::new(),
+            model: None,
+            rows: 0,
+            conversions: 0,
+            base_rate: 0.0,
+            equal_rows: 0,
+            unknown_outcomes: 0,
+            fields: Vec::new(),
+            leaks: Vec::new(),
+            auc_with_blocked_fields: None,
+            contributions: Vec::new(),
+            average_log_odds: None,
+            penalty: None,
+            models: Vec::new(),
+            reliability: Vec::new(),
+            rates: Vec::new(),
+            converted_column: None,
+            back_test: Vec::new(),
+            periods: Vec::new(),
+            latest: None,
+            explained: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+}
+
 /// What a row was given by a model that was not fitted to it, and what happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeftOut {
