@@ -1,5 +1,6 @@
 //! The answer, as it is printed and shown.
 
+use crate::bins::Held;
 use crate::hazard::AsOf;
 use crate::leak::Leak;
 use crate::logistic::Penalty;
@@ -58,6 +59,8 @@ pub struct ContributionBin {
 pub struct Rate {
     pub field: String,
     pub value: String,
+    #[serde(skip)]
+    pub held: Held,
     pub count: usize,
     pub converted: usize,
     pub rate: f64,

@@ -11,6 +11,7 @@ use super::{app, desktop, guide};
 use crate::access::Permission;
 use crate::core::Core;
 use crate::internet;
+use crate::leads;
 use crate::place;
 use crate::sql;
 use crate::warehouse;
@@ -18,16 +19,17 @@ use crate::wire::{
     AddAuthorities, ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects,
     ColumnProfile, Connection, ConnectionTest, DataFolder, DataMovePlan, DeleteConnection,
     DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery,
-    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects,
-    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
-    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
-    PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
-    RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings,
-    SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, TestInternet, ToFolder, UpdateEstimate,
+    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, LeadScorePage,
+    LeadScoring, Link, ListLeadScores, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfAuthority, OfColumn, OfConnection, OfExport, OfLead, OfLogin, OfQuery, OfRecord, OfRun,
+    OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, ReachedHost, Record, RelatedList, RenameConnection, RepairTable,
+    RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveDiagram, SavePage, SaveQuery,
+    SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan, ScoredLead, SearchRuns,
+    SetLeadScoring, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin,
+    Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice,
+    TableStats, TableSummary, TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -144,6 +146,12 @@ commands! {
     list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
     save_query: sql::save_query, SaveQuery => SavedQuery, Make;
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
+    get_lead_scoring: leads::get_lead_scoring, OfConnection => LeadScoring, See;
+    list_lead_scores: leads::list_lead_scores, ListLeadScores => LeadScorePage, See;
+    get_lead_score: leads::get_lead_score, OfLead => Option<ScoredLead>, See;
+    set_lead_scoring: leads::set_lead_scoring, SetLeadScoring => LeadScoring, Make;
+    refresh_lead_scores: leads::refresh_lead_scores, OfConnection => (), Make;
+    export_lead_scores: leads::export_lead_scores, OfConnection => Option<FilePath>, Export;
     get_desktop: desktop::get_desktop, Nothing => Desktop, See;
     set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;

@@ -18,5 +18,5 @@ pub use answer::{
     FieldBin, FieldEffect, LeadScore, LeftOutField, NotScored, OutcomeKind, Reason, Scoring, Tried,
 };
 pub use held::{Leads, Wanted, Why};
-pub use read::read;
+pub use read::{can_be_read, read};
 pub use score::score;

@@ -26,11 +26,7 @@ pub fn read(reader: &SourceReader, now: Timestamp) -> Result<Option<Leads>, stor
         Err(store::Error::UnknownObject { .. }) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let has = |name: &&str| {
-        let column = table.schema.column(name);
-        column.is_some_and(|column| !column.dropped)
-    };
-    if !table.object.first_load_done || !NEEDED.iter().all(|name| has(&name)) {
+    if !can_be_read(&table) {
         return Ok(None);
     }
     let zone = zone(reader)?;
@@ -38,8 +34,19 @@ pub fn read(reader: &SourceReader, now: Timestamp) -> Result<Option<Leads>, stor
     let known = known.and_then(|at| at.parse::<Timestamp>().ok());
     let today = local_day(known.map_or(now, |at| at.min(now)), &zone);
     let mut leads = begun(&table, &zone, today - 1);
-    fill(reader, &mut leads, has(&"Status"), &zone)?;
+    fill(reader, &mut leads, has(&table, "Status"), &zone)?;
     Ok(Some(leads))
+}
+
+/// Whether this table of leads is loaded, and tells when they came and converted.
+#[must_use]
+pub fn can_be_read(table: &TableInfo) -> bool {
+    table.object.first_load_done && NEEDED.iter().all(|name| has(table, name))
+}
+
+fn has(table: &TableInfo, name: &str) -> bool {
+    let column = table.schema.column(name);
+    column.is_some_and(|column| !column.dropped)
 }
 
 /// The time zone of the org: UTC where its own row is not held.
