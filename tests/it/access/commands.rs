@@ -96,6 +96,13 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_queries", "see"),
     ("save_query", "make"),
     ("delete_query", "make"),
+    ("get_lead_scoring", "see"),
+    ("list_lead_scores", "see"),
+    ("get_lead_score", "see"),
+    // What one makes of it others see too, as with views and queries.
+    ("set_lead_scoring", "make"),
+    ("refresh_lead_scores", "make"),
+    ("export_lead_scores", "export"),
     ("get_desktop", "see"),
     // About the session of the person at the computer, and no data.
     ("set_start_at_login", "see"),

@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "leadScoresChanged", connectionId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -793,7 +793,11 @@ name: string,
 /**
  * With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
  */
-removedName: string, object: string, label: string, rows: number, 
+removedName: string | null, 
+/**
+ * Empty for the table of lead scores, which is no object's.
+ */
+object: string, label: string, rows: number, 
 /**
  * The field people know a record by.
  */
@@ -1559,6 +1563,215 @@ export type PauseUpdates = { paused: boolean, };
 
 export type Diagnostics = { text: string, };
 
+export type LeadScoringSettings = { 
+/**
+ * The days within which a lead should convert; from 7 to 365.
+ */
+horizonDays: number, 
+/**
+ * Fields that are used although they look like leaks.
+ */
+allow: Array<string>, 
+/**
+ * Fields that are left out.
+ */
+exclude: Array<string>, 
+/**
+ * Statuses of leads that were given up; those whose names say so where nothing is told.
+ */
+closedStatuses: Array<string> | null, };
+
+export type LeadScoring = { state: LeadScoringState, 
+/**
+ * Scores are being made now, or wait for the end of an update.
+ */
+running: boolean, 
+/**
+ * The leads, or what is asked of them, have changed since the report.
+ */
+stale: boolean, 
+/**
+ * Why the last scoring failed.
+ */
+error: ApiError | null, settings: LeadScoringSettings, report: LeadReport | null, };
+
+export type LeadScoringState = "not_held" | "loading" | "waiting" | "ready";
+
+export type LeadReport = { scoredAt: string, 
+/**
+ * The last day that is known to its end, in the org's time zone.
+ */
+asOf: string, timeZone: string, horizonDays: number, leads: number, converted: number, open: number, 
+/**
+ * Given up, by their statuses.
+ */
+closed: number, 
+/**
+ * Leads of which it is not known when they came or converted.
+ */
+undated: number, statuses: Array<LeadStatus>, gate: LeadGate, 
+/**
+ * Leads whose outcome is known, and how many of them converted.
+ */
+known: number, knownConverted: number, outcome: LeadOutcome, 
+/**
+ * How well the fields rank leads that the model was not fitted to.
+ */
+ranking: LeadFigures | null, 
+/**
+ * How well the model did on past days, on leads that came after.
+ */
+backTested: LeadFigures | null, 
+/**
+ * What the area under the curve would be with the blocked fields: not a result.
+ */
+aucWithBlocked: number | null, 
+/**
+ * Blocked fields that a person allowed, and the area with them: not a result.
+ */
+overridden: Array<string>, aucOverridden: number | null, models: Array<LeadModelFigures>, 
+/**
+ * The model that scores.
+ */
+model: LeadModel | null, 
+/**
+ * The days it learned from, and the conversions in them.
+ */
+windowDays: number | null, windowConversions: number, backTest: Array<LeadBackTest>, leaks: Array<FieldLeak>, leftOut: Array<FieldLeftOut>, 
+/**
+ * What each field adds, the most telling first.
+ */
+effects: Array<LeadEffect>, 
+/**
+ * Rates by values, where no model can be had.
+ */
+rates: Array<LeadRate>, };
+
+export type LeadStatus = { value: string, label: string, 
+/**
+ * Leads with it count as given up.
+ */
+closed: boolean, };
+
+export type LeadGate = "ok" | "too_few" | "like_chance" | "like_average";
+
+export type LeadOutcome = "within_horizon" | "so_far";
+
+export type LeadModel = "binned_hazard" | "boosted_hazard";
+
+export type LeadFigures = { leads: number, converted: number, 
+/**
+ * The mean of what they were given; none for a mere ranking.
+ */
+predicted: number | null, auc: number | null, 
+/**
+ * The lower bound of its 95 % interval.
+ */
+aucLow: number | null, logLoss: number, 
+/**
+ * That of giving everyone the average.
+ */
+baseLogLoss: number, brier: number, lift10: number, lift20: number, ece: number, reliability: Array<ReliabilityBin>, };
+
+export type ReliabilityBin = { leads: number, predicted: number, actual: number, };
+
+export type LeadModelFigures = { model: LeadModel, auc: number, logLoss: number, };
+
+export type LeadBackTest = { asOf: string, leads: number, predicted: number, actual: number, auc: number | null, logLoss: number, baseLogLoss: number, windowDays: number, learnedFrom: number, };
+
+export type FieldLeak = { field: string, label: string, 
+/**
+ * `number`, `category`, `text`, `date` or `key`.
+ */
+takenAs: string, 
+/**
+ * Whether the model may use it.
+ */
+used: boolean, verdict: LeakVerdict, evidence: Array<LeakEvidence>, };
+
+export type LeakVerdict = "ok" | "suspicious" | "blocked";
+
+export type LeakEvidence = { 
+/**
+ * `name`, `alone`, `purity`, `fill`, `history` or `gain`.
+ */
+rule: string, code: string, verdict: LeakVerdict, figures: { [key in string]: number }, };
+
+export type FieldLeftOut = { field: string, label: string, why: LeftOutWhy, };
+
+export type LeftOutWhy = "outcome" | "time" | "system" | "name" | "long_text" | "encrypted" | "incomplete" | "excluded";
+
+export type LeadEffect = { field: string, label: string, kind: ColumnKind, 
+/**
+ * The mean size of what it adds.
+ */
+importance: number, bins: Array<LeadEffectBin>, };
+
+export type LeadEffectBin = { bin: LeadBin, logOdds: number, leads: number, converted: number, };
+
+export type LeadBin = { kind: LeadBinKind, 
+/**
+ * The value, and a picklist's label of it or the name of the record it points to.
+ */
+value: string | null, label: string | null, 
+/**
+ * At least `from` and below `to`; open where one is missing.
+ */
+from: number | null, to: number | null, };
+
+export type LeadBinKind = "blank" | "filled" | "value" | "other" | "range";
+
+export type LeadRate = { field: string, label: string, kind: ColumnKind, bin: LeadBin, leads: number, converted: number, rate: number, low: number, high: number, };
+
+export type LeadScorePage = { leads: Array<ScoredLead>, total: number, };
+
+export type ScoredLead = { id: string, name: string | null, company: string | null, status: string | null, 
+/**
+ * That it converts within the horizon, with its 90 % interval.
+ */
+probability: number, low: number, high: number, 
+/**
+ * From 1 to 99: the share of open leads below it.
+ */
+rank: number, 
+/**
+ * A for the best quarter of the open leads, D for the last.
+ */
+grade: string, 
+/**
+ * What the average lead of its age is given.
+ */
+average: number, horizonDays: number, 
+/**
+ * A field that looks like a leak had its part in it.
+ */
+withLeak: boolean, scoredAt: string, 
+/**
+ * The largest first. With `rest` they add up to how far it is from the average lead, in
+ * log-odds of converting on a day.
+ */
+reasons: Array<LeadReason>, rest: number, };
+
+export type LeadReason = { field: string, label: string, kind: ColumnKind, bin: LeadBin, logOdds: number, 
+/**
+ * Leads of known outcome with these values, and how many of them converted.
+ */
+leads: number, converted: number, };
+
+export type ListLeadScores = { connectionId: string, 
+/**
+ * Only those of this grade.
+ */
+grade?: string, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type SetLeadScoring = { connectionId: string, settings: LeadScoringSettings, };
+
+export type OfLead = { connectionId: string, id: string, };
+
 /** Each command with what it takes and what it answers. */
 export type Commands = {
   get_app: { args: Nothing; result: AppInfo };
@@ -1639,6 +1852,12 @@ export type Commands = {
   list_dashboards: { args: OfConnection; result: Array<Dashboard> };
   save_dashboard: { args: SaveDashboard; result: Dashboard };
   delete_dashboard: { args: OfDashboard; result: null };
+  get_lead_scoring: { args: OfConnection; result: LeadScoring };
+  list_lead_scores: { args: ListLeadScores; result: LeadScorePage };
+  get_lead_score: { args: OfLead; result: ScoredLead | null };
+  set_lead_scoring: { args: SetLeadScoring; result: LeadScoring };
+  refresh_lead_scores: { args: OfConnection; result: null };
+  export_lead_scores: { args: OfConnection; result: FilePath | null };
   get_desktop: { args: Nothing; result: Desktop };
   set_start_at_login: { args: SetStartAtLogin; result: Desktop };
   note_quitting_read: { args: Nothing; result: null };
@@ -1731,6 +1950,7 @@ export const errorCodes = [
   'export_unfit',
   'file_failed',
   'history_unreadable',
+  'horizon_unfit',
   'id_limit',
   'inactive_org',
   'inactive_user',
@@ -1748,6 +1968,7 @@ export const errorCodes = [
   'keyring_failed',
   'keyring_locked',
   'keyring_timed_out',
+  'leads_not_scored',
   'limits_untold',
   'locator_expired',
   'login_cancelled',

@@ -17,6 +17,7 @@ mod history;
 mod host;
 mod internet;
 mod language;
+mod leads;
 mod login;
 mod place;
 mod record;

@@ -12,6 +12,7 @@ use crate::access::Permission;
 use crate::analyses;
 use crate::core::Core;
 use crate::internet;
+use crate::leads;
 use crate::place;
 use crate::sql;
 use crate::warehouse;
@@ -20,14 +21,15 @@ use crate::wire::{
     ApplyChanges, AskAnalysis, BoardInfo, ChangesPreview, ChooseObjects, ColumnProfile, Connection,
     ConnectionTest, Dashboard, DataFolder, DataMovePlan, DeleteConnection, DeletePreview,
     DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns,
-    FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects, ListRuns,
-    LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
-    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfDashboard, OfExport,
-    OfLogin, OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
-    PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
-    RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveAsk, SaveDashboard, SaveDrawing, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery,
-    SavedView, SchedulePlan, SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule,
+    FilePath, FindRow, FoundRuns, HistoryEntry, Internet, LeadScorePage, LeadScoring, Link,
+    ListLeadScores, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
+    NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfAuthority,
+    OfColumn, OfConnection, OfDashboard, OfExport, OfLead, OfLogin, OfQuery, OfRecord, OfRun,
+    OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, ReachedHost, Record, RelatedList, RenameConnection, RepairTable,
+    RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveAsk, SaveDashboard, SaveDrawing,
+    SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan, ScoredLead,
+    SearchRuns, SetLeadScoring, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule,
     SetStartAtLogin, Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table,
     TableChoice, TableStats, TableSummary, TestInternet, ToFolder, UpdateEstimate,
 };
@@ -153,6 +155,12 @@ commands! {
     list_dashboards: analyses::list_dashboards, OfConnection => Vec<Dashboard>, See;
     save_dashboard: analyses::save_dashboard, SaveDashboard => Dashboard, Make;
     delete_dashboard: analyses::delete_dashboard, OfDashboard => (), Make;
+    get_lead_scoring: leads::get_lead_scoring, OfConnection => LeadScoring, See;
+    list_lead_scores: leads::list_lead_scores, ListLeadScores => LeadScorePage, See;
+    get_lead_score: leads::get_lead_score, OfLead => Option<ScoredLead>, See;
+    set_lead_scoring: leads::set_lead_scoring, SetLeadScoring => LeadScoring, Make;
+    refresh_lead_scores: leads::refresh_lead_scores, OfConnection => (), Make;
+    export_lead_scores: leads::export_lead_scores, OfConnection => Option<FilePath>, Export;
     get_desktop: desktop::get_desktop, Nothing => Desktop, See;
     set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;

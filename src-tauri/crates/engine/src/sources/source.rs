@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::analyses::Held;
 use crate::core::{Core, lock};
+use crate::leads::Scoring;
 use crate::run::LiveRun;
 use crate::sources::elsewhere::{Seen, interrupted};
 use crate::sources::opening::open_in_turn;
@@ -32,6 +33,7 @@ pub(crate) struct Source {
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
     pub(crate) indexing: Mutex<Indexing>,
+    pub(crate) scoring: Mutex<Scoring>,
     /// What was last seen of other processes' work on it.
     pub(crate) seen: Mutex<Seen>,
     /// Held while what the user no longer wants is dropped, and while an update takes its lock.
@@ -140,6 +142,7 @@ impl Core {
         .await?;
         let source = opened?;
         self.see_to_indexes(&source, "", &[]);
+        self.see_to_scores(&source);
         Ok(source)
     }
 
@@ -266,6 +269,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),
+        scoring: Mutex::default(),
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
         held: Held::default(),

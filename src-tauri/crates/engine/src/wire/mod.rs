@@ -12,6 +12,7 @@ mod command;
 mod desktop;
 mod error;
 mod event;
+mod leads;
 mod machine;
 mod rows;
 mod source;
@@ -34,6 +35,13 @@ pub use command::{
 pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
+pub use leads::{
+    FieldLeak, FieldLeftOut, LeadBackTest, LeadBin, LeadBinKind, LeadEffect, LeadEffectBin,
+    LeadFigures, LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason,
+    LeadReport, LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus,
+    LeakEvidence, LeakVerdict, LeftOutWhy, ListLeadScores, OfLead, ReliabilityBin, ScoredLead,
+    SetLeadScoring,
+};
 pub use machine::{
     AddAuthorities, Authority, DataFolder, DataMove, DataMovePlan, DataMoveState, Internet,
     OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy, TestInternet, ToFolder,
