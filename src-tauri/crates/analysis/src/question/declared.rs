@@ -4,6 +4,7 @@ use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
 use crate::calendar::Period;
 use crate::facts::{Facts, Part, Table};
+use crate::goals::Goals;
 use crate::table::Day;
 
 /// Which built-in dashboard shows an analysis.
@@ -100,6 +101,8 @@ pub struct Question<'a> {
     pub ask: &'a Ask,
     /// In the org's time zone.
     pub today: Day,
+    /// Those that people set; quotas are among the facts.
+    pub goals: &'a Goals,
 }
 
 impl Question<'_> {

@@ -10,6 +10,7 @@ use analysis::question::{Analysis, Ask, Question};
 use analysis::table::Day;
 use store::{SavedRow, SourceReader, quote_ident, table_name};
 
+use super::goals::kept_goals;
 use crate::core::Core;
 use crate::table::saved::Kind;
 use crate::wire::{
@@ -66,8 +67,10 @@ pub(crate) async fn ask_analysis(
     })?;
     let source = core.source(&args.connection_id).await?;
     let facts = core.facts(&source, analysis.parts).await?;
+    let goals = kept_goals(core, &args.connection_id).await?;
     let today = core.today(&facts);
-    let key = serde_json::to_string(&(analysis.id, &args.ask)).map_err(store::Error::from)?;
+    let key = serde_json::to_string(&(analysis.id, &args.ask, goals.all().collect::<Vec<_>>()))
+        .map_err(store::Error::from)?;
     let ask = args.ask;
     let known = source.held.answer(&facts, today, &key);
     let worked = tokio::task::spawn_blocking(move || {
@@ -75,6 +78,7 @@ pub(crate) async fn ask_analysis(
             facts: &facts,
             ask: &ask,
             today,
+            goals: &goals,
         };
         let answer = match known {
             Some(answer) => answer,

@@ -84,7 +84,7 @@ fn texts<'a>(names: impl Iterator<Item = &'a Names>) -> Vec<String> {
 }
 
 /// Record types of leads and opportunities; none where the table is not held.
-fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> {
+pub(super) fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> {
     let held = reader.list_tables()?;
     if !held.iter().any(|table| table.schema.name == "RecordType") {
         return Ok(Vec::new());
