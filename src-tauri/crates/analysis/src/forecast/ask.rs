@@ -210,8 +210,7 @@ fn methods(
                 (method, probability, chances)
             {
                 let error = accuracy.log_error.map(|error| error * forecast);
-                let (reached, found) =
-                    by_deals(question, held, chances, error, goal - snapshot.won);
+                let (reached, found) = by_deals(held, chances, error, goal - snapshot.won);
                 effects = found;
                 summed = error.map(|_| reached);
                 probability = None;
@@ -231,7 +230,6 @@ fn methods(
 
 /// The probability that what is open and what is to come fill the gap, deal by deal.
 fn by_deals(
-    question: &Question<'_>,
     held: &Snapshots,
     chances: &Chances,
     error: Option<f64>,
@@ -249,7 +247,6 @@ fn by_deals(
         new_mean: chances.new_mean,
         new_square: chances.new_square,
         error: error.unwrap_or(0.0),
-        is_count: !question.is_amount,
     };
     reach(open, rest, gap)
 }

@@ -27,8 +27,6 @@ pub(in crate::forecast) struct Rest {
     pub(in crate::forecast) new_square: f64,
     /// The standard deviation of the period's total by the back-test; 0 where it is not known.
     pub(in crate::forecast) error: f64,
-    /// Whether every value is one, as where opportunities are counted.
-    pub(in crate::forecast) is_count: bool,
 }
 
 /// What winning an opportunity, against losing it, does to the probability.
@@ -70,8 +68,9 @@ pub(in crate::forecast) fn reach(
         variance + rest.new * rest.new_square,
     );
     let gaps = gaps(gap, mean, variance, rest.error);
-    let step = step(gaps.iter().copied().fold(gap, f64::max), rest.is_count);
+    let largest = gaps.iter().copied().fold(gap, f64::max);
     let small = chances.split_off(chances.len().min(ONE_BY_ONE));
+    let step = step(largest, &chances, rest);
     let small_mean = small
         .iter()
         .map(|chance| chance.probability * chance.value)
@@ -134,14 +133,25 @@ fn gaps(gap: f64, mean: f64, variance: f64, error: f64) -> Vec<f64> {
         .collect()
 }
 
-/// The step of a grid that reaches beyond the largest gap; where opportunities are counted, a whole
-/// part of one, so that none lies between two cells.
-fn step(largest: f64, is_count: bool) -> f64 {
+/// The step of a grid that reaches beyond the largest gap. Where all amounts are multiples of one, as
+/// counts and list prices are, it is a whole part of that one, so that no sum lies between two cells.
+fn step(largest: f64, chances: &[Chance], rest: Rest) -> f64 {
     let step = largest / (CELLS - 8) as f64;
-    match is_count && step <= 1.0 {
-        true => 1.0 / (1.0 / step).floor(),
+    let new = (rest.new > 0.0).then_some(rest.new_mean);
+    let amounts = chances.iter().map(|chance| chance.value).chain(new);
+    let cents = amounts.map(|amount| (amount * 100.0).round() as u64);
+    let common = cents.fold(0, greatest_common_divisor) as f64 / 100.0;
+    match common >= step {
+        true => common / (common / step).floor(),
         false => step,
     }
+}
+
+fn greatest_common_divisor(mut one: u64, mut other: u64) -> u64 {
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 #[cfg(test)]
@@ -163,7 +173,6 @@ mod tests {
         new_mean: 0.0,
         new_square: 0.0,
         error: 0.0,
-        is_count: false,
     };
 
     #[test]
@@ -184,11 +193,7 @@ mod tests {
 
     #[test]
     fn counted_deals_are_binomial_and_new_ones_poisson() {
-        let rest = Rest {
-            is_count: true,
-            ..NOTHING
-        };
-        let (found, _) = reach(chances(&[(0.5, 1.0); 200]), rest, 100.0);
+        let (found, _) = reach(chances(&[(0.5, 1.0); 200]), NOTHING, 100.0);
         // By symmetry half of all but the middle, and the middle: .5 + .5 x C(200, 100) / 2^200.
         assert!(
             (found - (0.5 + 0.5 * 0.056_348_479)).abs() < 1e-8,
@@ -198,7 +203,7 @@ mod tests {
             new: 2.0,
             new_mean: 1.0,
             new_square: 1.0,
-            ..rest
+            ..NOTHING
         };
         let (found, _) = reach(Vec::new(), rest, 3.0);
         assert!(
