@@ -40,7 +40,7 @@ class Snapshot:
         then = past.at(as_of)
         value = then["amount"].fillna(0)
         won = (then["state"] == "won") & then["close"].between(first, last)
-        is_open = then["state"] == "open"
+        is_open = (then["state"] == "open") & (then["stage"] < len(org.STAGES))
         self.won = value[won].sum()
         self.weighted = (value * then["probability"])[is_open & (then["close"] <= last)].sum()
         self.open = then[is_open].assign(value=value, due=then["close"] <= last)

@@ -91,9 +91,11 @@ class Past:
         for rows in (first, known):
             rows = rows[rows.index.isin(held.index)]
             held.loc[rows.index, values] = rows[values]
-        held.loc[~held.index.isin(first.index), "since"] = held["created"]
+        unknown = ~held.index.isin(first.index)
+        held.loc[unknown, "since"] = held["created"]
         held["stage"] = held["stage"].astype(int)
         held["state"] = STATE[held["stage"]]
         was_open = ~held.index.isin(known.index) & (held["state"] != "open") & (held["close"] > day)
-        held.loc[was_open, ["state", "stage", "probability"]] = ["open", len(STAGES), np.nan]
+        held.loc[was_open, "state"] = "open"
+        held.loc[was_open | unknown, ["stage", "probability"]] = [len(STAGES), np.nan]
         return held

@@ -111,7 +111,11 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
     near(found.year_before, 550.0, 1e-9);
     near(found.fractions.seasonal, 40.0 / 55.0, 1e-9);
     // Twenty coins and a Poisson number of five, each worth ten, for fifteen of them.
-    near(of(Method::StageHistory).probability, 0.552_822_730_418_878, 1e-9);
+    near(
+        of(Method::StageHistory).probability,
+        0.552_822_730_418_878,
+        1e-9,
+    );
     assert_eq!(found.movers.len(), 10);
     near(Some(found.movers[0].probability), 0.5, 0.02);
 }
