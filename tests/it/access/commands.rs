@@ -11,6 +11,14 @@ use crate::support::App;
 /// someone do with it who may only look?
 const ASKS_FOR: &[(&str, &str)] = &[
     ("get_app", "see"),
+    ("list_analyses", "see"),
+    ("ask_analysis", "see"),
+    // Like a view of one's own: what stands above a dashboard the next time.
+    ("save_ask", "make"),
+    ("get_analysis_choices", "see"),
+    ("list_dashboards", "see"),
+    ("save_dashboard", "make"),
+    ("delete_dashboard", "make"),
     ("get_settings", "see"),
     // Language and colours are everyone's own; the rest of it is managed, see `roles`.
     ("set_settings", "see"),
@@ -62,7 +70,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_tables", "see"),
     ("get_table", "see"),
     ("get_diagram", "see"),
-    ("save_diagram", "export"),
+    ("save_drawing", "export"),
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),

@@ -368,13 +368,17 @@ export type DiagramField = { name: string, label: string,
  */
 referenceTo: Array<string>, };
 
-export type PictureFormat = "svg" | "png";
+export type DrawingFormat = "svg" | "png" | "csv";
 
-export type SaveDiagram = { connectionId: string, format: PictureFormat, 
+export type SaveDrawing = { 
 /**
- * SVG as text, PNG in base64.
+ * What it is of: the file is called so.
  */
-picture: string, };
+name: string, format: DrawingFormat, 
+/**
+ * PNG in base64, all else as text.
+ */
+content: string, };
 
 export type RowQuery = { 
 /**
@@ -1317,6 +1321,228 @@ sheets: number, error: ApiError | null, };
 
 export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
+export type Words = { en: string, de: string, };
+
+export type Unit = "count" | "money" | "share" | "days" | "hours" | "plain" | "day";
+
+export type Tone = "good" | "bad";
+
+export type NoteValue = Words | { value: number, unit: Unit, };
+
+export type Note = { words: Words, values: { [key in string]: NoteValue }, };
+
+export type FigureNumber = { name: Words, 
+/**
+ * None where there is nothing to reckon with.
+ */
+value: number | null, unit: Unit, 
+/**
+ * The bounds of its interval.
+ */
+low: number | null, high: number | null, tone: Tone | null, 
+/**
+ * What it is of, or compared with.
+ */
+note: Note | null, };
+
+export type Bar = { name: Words, 
+/**
+ * Rows behind it.
+ */
+rows: number | null, };
+
+export type Series = { name: Words, values: Array<number | null>, 
+/**
+ * The bounds of the values' intervals; empty where there are none.
+ */
+low: Array<number | null>, high: Array<number | null>, };
+
+export type Line = { name: Words, values: Array<number | null>, 
+/**
+ * A band around it; empty where there is none.
+ */
+low: Array<number | null>, high: Array<number | null>, 
+/**
+ * A projection or a target: drawn dashed.
+ */
+isDashed: boolean, };
+
+export type Step = { name: Words, value: number, 
+/**
+ * The sum itself, not a change of it.
+ */
+isTotal: boolean, };
+
+export type FigureColumn = { name: Words, 
+/**
+ * None for texts.
+ */
+unit: Unit | null, };
+
+export type FigureCell = number | Words | { object: string, id: string, name: string | null, } | { low: number, high: number, } | null;
+
+export type Figure = { "kind": "numbers", numbers: Array<FigureNumber>, } | { "kind": "bars", bars: Array<Bar>, series: Array<Series>, unit: Unit, 
+/**
+ * Parts of one whole: drawn on each other.
+ */
+isStacked: boolean, } | { "kind": "lines", x: Array<number>, xUnit: Unit, xName: Words, lines: Array<Line>, unit: Unit, } | { "kind": "steps", steps: Array<Step>, unit: Unit, } | { "kind": "table", columns: Array<FigureColumn>, rows: Array<Array<FigureCell>>, } | { "kind": "refused", reason: Note, } | { "kind": "lacking", lacks: Array<string>, };
+
+export type Missing = { object: string, column: string, 
+/**
+ * From 0 to 1.
+ */
+share: number, };
+
+export type Basis = { 
+/**
+ * The data point of the oldest of its tables.
+ */
+asOf: string | null, 
+/**
+ * Rows it is made of.
+ */
+rows: number, 
+/**
+ * Rows of its main table that Salesforce no longer has; they are left out.
+ */
+removedRows: number, 
+/**
+ * Rows of its tables that Salesforce counted and that are not held.
+ */
+missingRows: number, 
+/**
+ * Tables whose first load has not ended.
+ */
+loading: Array<string>, missing: Array<Missing>, 
+/**
+ * The corporate currency, for a figure in money.
+ */
+currency: string | null, 
+/**
+ * Amounts without a rate, which are left out.
+ */
+unconverted: number, 
+/**
+ * 1 to 12.
+ */
+fiscalStartMonth: number, 
+/**
+ * The org's, by its IANA name.
+ */
+timeZone: string, };
+
+export type PeriodKind = "month" | "quarter" | "year";
+
+export type Measure = "won_amount" | "won_count" | "converted_amount" | "converted_count";
+
+export type Ask = { period: PeriodKind, 
+/**
+ * How many periods before the present one.
+ */
+periodsBack: number, 
+/**
+ * Ids of users; none stands for all.
+ */
+owners: Array<string>, 
+/**
+ * The Id of a role: its users and those of the roles under it.
+ */
+team: string | null, 
+/**
+ * Ids of record types; none stands for all.
+ */
+recordTypes: Array<string>, 
+/**
+ * Values of `LeadSource`; none stands for all.
+ */
+sources: Array<string>, 
+/**
+ * Within how many days a lead should convert.
+ */
+horizonDays: number, measure: Measure, 
+/**
+ * Values of `Lead.Status` that mean qualified; without one that stage is left out.
+ */
+qualified: Array<string>, 
+/**
+ * Values of `Lead.Status` that mean given up.
+ */
+disqualified: Array<string>, };
+
+export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses";
+
+export type Board = "leads" | "goals";
+
+export type AnalysisInfo = { id: string, board: Board, title: Words, 
+/**
+ * What exactly it shows.
+ */
+definition: Words, 
+/**
+ * What it heeds besides owners, team and record types.
+ */
+heeds: Array<Heeds>, 
+/**
+ * Wants the whole width of a dashboard.
+ */
+isWide: boolean, 
+/**
+ * What it needs and is not held: `Object` or `Object.Column`.
+ */
+lacks: Array<string>, };
+
+export type BoardInfo = { analyses: Array<AnalysisInfo>, 
+/**
+ * What was chosen above the built-in dashboards before.
+ */
+asks: Array<BoardAsk>, 
+/**
+ * What is asked where nothing was chosen.
+ */
+usual: Ask, };
+
+export type BoardAsk = { board: Board, ask: Ask, };
+
+export type AskAnalysis = { connectionId: string, id: string, ask: Ask, };
+
+export type AnalysisAnswer = { figure: Figure, basis: Basis, notes: Array<Note>, sql: string, };
+
+export type SaveAsk = { connectionId: string, board: Board, ask: Ask, };
+
+export type Choice = { id: string, name: string, };
+
+export type PeriodChoice = { kind: PeriodKind, 
+/**
+ * How many before the present one.
+ */
+back: number, name: Words, 
+/**
+ * Its first and its last day.
+ */
+first: string, last: string, };
+
+export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, periods: Array<PeriodChoice>, 
+/**
+ * The corporate currency's code, where known.
+ */
+currency: string | null, };
+
+export type Dashboard = { id: string, connectionId: string, name: string, charts: Array<DashboardChart>, ask: Ask, createdAt: string, changedAt: string, };
+
+export type DashboardChart = { 
+/**
+ * Tells charts of a dashboard apart.
+ */
+id: string, analysis: string | null, query: string | null, 
+/**
+ * Takes the whole width.
+ */
+isWide: boolean, };
+
+export type SaveDashboard = { connectionId: string, id: string | null, name: string, charts: Array<DashboardChart>, ask: Ask, };
+
+export type OfDashboard = { id: string, };
+
 export type Desktop = { 
 /**
  * Whether closing the window leaves the app in the tray; null where there is no window.
@@ -1592,7 +1818,7 @@ export type Commands = {
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
-  save_diagram: { args: SaveDiagram; result: FilePath | null };
+  save_drawing: { args: SaveDrawing; result: FilePath | null };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
@@ -1619,6 +1845,13 @@ export type Commands = {
   list_queries: { args: OfConnection; result: Array<SavedQuery> };
   save_query: { args: SaveQuery; result: SavedQuery };
   delete_query: { args: OfSavedQuery; result: null };
+  list_analyses: { args: OfConnection; result: BoardInfo };
+  ask_analysis: { args: AskAnalysis; result: AnalysisAnswer };
+  save_ask: { args: SaveAsk; result: null };
+  get_analysis_choices: { args: OfConnection; result: AnalysisChoices };
+  list_dashboards: { args: OfConnection; result: Array<Dashboard> };
+  save_dashboard: { args: SaveDashboard; result: Dashboard };
+  delete_dashboard: { args: OfDashboard; result: null };
   get_lead_scoring: { args: OfConnection; result: LeadScoring };
   list_lead_scores: { args: ListLeadScores; result: LeadScorePage };
   get_lead_score: { args: OfLead; result: ScoredLead | null };
@@ -1649,6 +1882,7 @@ export const errorCodes = [
   'access_denied',
   'address_not_allowed',
   'already_syncing',
+  'analysis_not_found',
   'api_access_control',
   'api_budget_reached',
   'api_calls_low',
@@ -1679,6 +1913,9 @@ export const errorCodes = [
   'connection_not_found',
   'cross_org',
   'daily_api_limit',
+  'dashboard_name_taken',
+  'dashboard_name_unfit',
+  'dashboard_not_found',
   'data_folder_gone',
   'data_folder_inside',
   'data_folder_no_folder',

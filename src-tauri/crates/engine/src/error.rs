@@ -41,6 +41,7 @@ pub enum Error {
 /// Codes of the engine's own; those of other crates are added from their lists.
 const OWN_CODES: &[&str] = &[
     "already_syncing",
+    "analysis_not_found",
     "api_budget_reached",
     "api_calls_low",
     "bad_arguments",
@@ -56,6 +57,9 @@ const OWN_CODES: &[&str] = &[
     "calls_at_once_unfit",
     "column_must_stay",
     "connection_not_found",
+    "dashboard_name_taken",
+    "dashboard_name_unfit",
+    "dashboard_not_found",
     "data_folder_gone",
     "data_folder_inside",
     "data_folder_no_folder",

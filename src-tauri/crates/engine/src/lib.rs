@@ -6,6 +6,7 @@
 
 mod access;
 mod alert;
+mod analyses;
 mod commands;
 mod core;
 mod desktop;

@@ -9,6 +9,7 @@ use salesforce::{ApiVersion, Org, OrgConfig, Vault};
 use store::{ConnectionRow, SourceDatabase, SourceReader};
 use url::Url;
 
+use crate::analyses::Held;
 use crate::core::{Core, lock};
 use crate::leads::Scoring;
 use crate::run::LiveRun;
@@ -37,6 +38,8 @@ pub(crate) struct Source {
     pub(crate) seen: Mutex<Seen>,
     /// Held while what the user no longer wants is dropped, and while an update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
+    /// What analyses reckon with.
+    pub(crate) held: Held,
     org: Mutex<Option<Org>>,
     /// Tells other processes that the database is open here.
     _open: File,
@@ -269,6 +272,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         scoring: Mutex::default(),
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
+        held: Held::default(),
         org: Mutex::new(None),
         _open: open,
     })
