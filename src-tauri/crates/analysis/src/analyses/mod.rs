@@ -1,8 +1,10 @@
 //! Every analysis there is. To add one: a file that declares it, and its name here.
 
 mod leads;
+mod pipeline;
 
 use self::leads::{flow, quality};
+use self::pipeline::{deals, late, open, outcome, stages};
 use crate::question::Analysis;
 
 /// All analyses, in the order in which their dashboards show them.
@@ -17,6 +19,24 @@ pub const ALL: &[&Analysis] = &[
     &quality::TIME,
     &flow::OUTCOMES,
     &flow::VELOCITY,
+    &deals::WON,
+    &outcome::MONTHS,
+    &outcome::WIN_RATE,
+    &outcome::CREATED,
+    &open::VELOCITY,
+    &open::BY_STAGE,
+    &open::CATEGORIES,
+    &open::WATERFALL,
+    &stages::CONVERSION,
+    &stages::TABLE,
+    &stages::DAYS,
+    &deals::CYCLE,
+    &deals::CURVE,
+    &deals::SIZE,
+    &late::NUMBERS,
+    &late::RATE,
+    &late::SLIPPED,
+    &late::STALE,
 ];
 
 /// The analysis with this id.

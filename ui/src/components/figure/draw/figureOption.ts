@@ -75,7 +75,8 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     bar.rows === null ? words.words(bar.name) : `${words.words(bar.name)}\n${words.value(bar.rows, 'count')}`,
   );
   const letters = names.reduce((sum, name) => sum + longestLine(name) + 2, 0);
-  const isLong = letters > LETTERS_ABREAST;
+  // Time goes from left to right, however many places there are.
+  const isLong = !figure.isOverTime && letters > LETTERS_ABREAST;
   const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const category = {
     type: 'category',

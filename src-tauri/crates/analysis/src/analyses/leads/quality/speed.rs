@@ -120,6 +120,7 @@ fn find(question: &Question<'_>) -> Finding {
         series: vec![series],
         unit: Unit::Share,
         is_stacked: false,
+        is_over_time: false,
     };
     let never = groups[REACHED.len()].0 as f64 / cohort.len() as f64;
     let hours = |share: f64| {

@@ -78,6 +78,7 @@ fn find(question: &Question<'_>) -> Finding {
         )],
         unit: Unit::Count,
         is_stacked: false,
+        is_over_time: false,
     };
     let mut finding = Finding::of(figure, rows).noted(match median {
         Some(median) => Note::of(
