@@ -6,7 +6,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../api/bindings';
 import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
 import type { FigureWords } from '../words/useWords';
-import { band, whiskers } from './interval';
+import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';
 
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
@@ -60,9 +60,10 @@ const grid = (hasLegend: boolean, right = 24) => ({
   left: 8,
   right,
   top: hasLegend ? 44 : 24,
-  bottom: 16,
+  bottom: 8,
   outerBoundsMode: 'same',
-  outerBoundsContain: 'axisLabel',
+  // The names of axes too.
+  outerBoundsContain: 'all',
 });
 
 const legend = (names: string[], look: ChartLook) =>
@@ -83,7 +84,12 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     data: names,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: look.border } },
-    axisLabel: { color: look.dim, interval: 0, ...(isLong ? { width: 130, overflow: 'truncate' } : {}) },
+    axisLabel: {
+      color: look.dim,
+      interval: 0,
+      ...(isLong ? { width: 130, overflow: 'truncate' } : {}),
+      ...(figure.isOverTime ? { hideOverlap: true } : {}),
+    },
     // Names that do not fit abreast stand below each other, the first on top.
     ...(isLong ? { inverse: true } : {}),
   };
@@ -101,7 +107,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
         labelled: labelled && series.low.length === 0,
         isLong,
       }),
-      ...whiskers(series, at, isLong, look),
+      ...whiskers(series, { at, of: figure.series.length, isLong }, look),
     ]),
   };
 }
@@ -116,7 +122,7 @@ function barSeries(
     type: 'bar',
     name: words.words(series.name),
     data: series.values,
-    barMaxWidth: 40,
+    ...BAR_WIDTHS,
     ...(how.stack ? { stack: 'all' } : {}),
     label: {
       show: how.labelled,

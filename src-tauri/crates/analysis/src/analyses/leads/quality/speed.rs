@@ -132,8 +132,8 @@ fn find(question: &Question<'_>) -> Finding {
             Note::of(
                 "Half of those spoken to were reached within {median}, nine of ten within {most}; {never} \
                  were never spoken to.",
-                "Die Hälfte der Angesprochenen wurde innerhalb von {median} erreicht, neun von zehn \
-                 innerhalb von {most}; {never} wurden nie angesprochen.",
+                "Bis die Hälfte der Angesprochenen erreicht war, dauerte es {median}, bis zu neun von zehn \
+                 {most}; {never} wurden nie angesprochen.",
             )
             .with("median", hours(0.5), Unit::Hours)
             .with("most", hours(0.9), Unit::Hours)

@@ -83,7 +83,7 @@ fn noted(finding: Finding, curve: &KaplanMeier) -> Finding {
     let mut finding = finding.noted(match curve.median() {
         Some(median) => Note::of(
             "Half of them are closed after {days}.",
-            "Die Hälfte ist nach {days} geschlossen.",
+            "Bis die Hälfte geschlossen ist, dauert es {days}.",
         )
         .with("days", f64::from(median), Unit::Days),
         None => Note::of(

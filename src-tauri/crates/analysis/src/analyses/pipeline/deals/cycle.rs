@@ -61,9 +61,10 @@ fn find(question: &Question<'_>) -> Finding {
     );
     let figure = over_periods(&periods, &won, vec![of_won, of_lost], Unit::Days);
     // Those that are open are in the curve, and not in these figures.
-    let closed: u64 = cycles.iter().map(|cycle| cycle.until_closed.events).sum();
+    let closed = |cycle: &SalesCycle| cycle.until_closed.events + cycle.until_closed.left_out;
+    let closed: u64 = cycles.iter().map(closed).sum();
     let negative: u64 = cycles.iter().map(|cycle| cycle.negative).sum();
-    let mut finding = Finding::of(figure, rows(closed + negative));
+    let mut finding = Finding::of(figure, rows(closed));
     if negative > 0 {
         finding = finding.noted(
             Note::of(

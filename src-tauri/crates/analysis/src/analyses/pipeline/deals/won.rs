@@ -9,7 +9,7 @@ use crate::table::Day;
 pub(in crate::analyses) const WON: Analysis = Analysis {
     id: "pipeline_won",
     board: Board::Goals,
-    title: Words::of("Won deals at a glance", "Gewonnene auf einen Blick"),
+    title: Words::of("Won deals at a glance", "Gewonnene Opportunities auf einen Blick"),
     definition: Words::of(
         "Opportunities won with a close date in the period: their amount, how many there are, and the mean, \
          the median and the trimmed mean of their amounts (without the smallest and the largest tenth). \
@@ -95,8 +95,8 @@ fn before(question: &Question<'_>, period: &Period) -> Option<(Period, Day)> {
 fn said(value: f64, unit: Unit, before: &Period, is_running: bool) -> Note {
     let note = match is_running {
         true => Note::of(
-            "{before} by this day of {period}",
-            "{before} bis zum gleichen Tag in {period}",
+            "{before} in {period} by the same day",
+            "{before} in {period} bis zum gleichen Tag",
         ),
         false => Note::of("{before} in {period}", "{before} in {period}"),
     };

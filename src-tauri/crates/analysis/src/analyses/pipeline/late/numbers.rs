@@ -64,7 +64,7 @@ fn find(question: &Question<'_>) -> Finding {
         )
         .noted(of_count),
         Number::of(
-            Words::of("Moved by, on average", "Verschoben um, im Mittel"),
+            Words::of("Moved on average by", "Im Mittel verschoben um"),
             found.mean_days,
             Unit::Days,
         ),

@@ -54,7 +54,7 @@ fn find(question: &Question<'_>) -> Finding {
 fn in_all(found: &Stale) -> Note {
     Note::of(
         "{count} in all, worth {amount}; half of them are over by {days} or more.",
-        "Insgesamt {count} im Wert von {amount}; die Hälfte ist seit mindestens {days} überfällig.",
+        "Insgesamt {count} im Wert von {amount}; die Hälfte ist mindestens {days} überfällig.",
     )
     .with("count", found.total.count as f64, Unit::Count)
     .with("amount", found.total.amount(), Unit::Money)
@@ -90,7 +90,7 @@ fn columns() -> Vec<Column> {
         column("Stage", "Phase", None),
         column("Amount", "Betrag", Some(Unit::Money)),
         column("Close date", "Schlusstermin", Some(Unit::Day)),
-        column("Over by", "Überfällig seit", Some(Unit::Days)),
+        column("Over by", "Überfällig", Some(Unit::Days)),
     ]
 }
 

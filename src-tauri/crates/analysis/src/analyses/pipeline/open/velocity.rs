@@ -13,9 +13,9 @@ pub(in crate::analyses) const VELOCITY: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("Pipeline velocity", "Geschwindigkeit der Pipeline"),
     definition: Words::of(
-        "What the pipeline yields a day: open opportunities x win rate x mean amount won / median days of the \
+        "What the pipeline yields a day: open opportunities × win rate × mean amount won ÷ median days of the \
          sales cycle. Win rate by count, mean amount and cycle are those of the last 365 days by close date.",
-        "Was die Pipeline je Tag einbringt: offene Opportunities x Gewinnrate x mittlerer gewonnener Betrag / \
+        "Was die Pipeline je Tag einbringt: offene Opportunities × Gewinnrate × mittlerer gewonnener Betrag ÷ \
          Median der Tage des Verkaufszyklus. Gewinnrate nach Anzahl, mittlerer Betrag und Zyklus sind die der \
          letzten 365 Tage nach Schlusstermin.",
     ),

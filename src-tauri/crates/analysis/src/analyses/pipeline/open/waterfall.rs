@@ -39,7 +39,7 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
         },
     ],
     heeds: &[Heeds::Period, Heeds::Sources],
-    is_wide: false,
+    is_wide: true,
     is_money: true,
     find,
     sql,
