@@ -4,6 +4,8 @@
 //! and on however many cores. Only `facts::read` knows SQL, and it only reads. Deliberately absent:
 //! files, clocks, chance and tasks.
 
+pub mod analyses;
+pub mod answer;
 pub mod bins;
 pub mod boost;
 pub mod calendar;
@@ -16,6 +18,7 @@ pub mod lead_score;
 pub mod leak;
 pub mod logistic;
 pub mod pipeline;
+pub mod question;
 pub mod statistics;
 pub mod survival;
 pub mod table;

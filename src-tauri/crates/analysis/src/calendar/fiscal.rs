@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::{Period, PeriodKind, civil, day_of};
 use crate::error::{Error, Result};
-use crate::facts::{FiscalPeriod, FiscalPeriodKind, Organization};
 use crate::table::Day;
 
 /// A row of Salesforce's `Period`, of an organization with custom fiscal years.
@@ -22,26 +21,17 @@ pub struct PeriodRow {
     pub label: Option<String>,
 }
 
-impl From<&FiscalPeriod> for PeriodRow {
-    fn from(period: &FiscalPeriod) -> Self {
-        let (kind, label) = (PeriodKind::from(period.kind), period.label.clone());
-        let year = label.as_deref().filter(|_| kind == PeriodKind::Year);
+impl PeriodRow {
+    /// A row as Salesforce has it; a year's name is the only number of four digits in its label.
+    #[must_use]
+    pub fn of(kind: PeriodKind, first: Day, last: Day, label: Option<&str>) -> Self {
+        let year = label.filter(|_| kind == PeriodKind::Year);
         Self {
             kind,
-            first: period.start,
-            last: period.end,
+            first,
+            last,
             year: year.and_then(year_in),
-            label,
-        }
-    }
-}
-
-impl From<FiscalPeriodKind> for PeriodKind {
-    fn from(kind: FiscalPeriodKind) -> Self {
-        match kind {
-            FiscalPeriodKind::Month => Self::Month,
-            FiscalPeriodKind::Quarter => Self::Quarter,
-            FiscalPeriodKind::Year => Self::Year,
+            label: label.map(str::to_owned),
         }
     }
 }
@@ -71,16 +61,24 @@ enum Rule {
     },
 }
 
+impl Default for Calendar {
+    /// Calendar years.
+    fn default() -> Self {
+        Self(Rule::Standard {
+            start_month: 1,
+            named_by_start: false,
+        })
+    }
+}
+
 impl Calendar {
-    /// The calendar of an organization: that of its start month, or that of its `Period` rows where
-    /// one of them differs from it.
+    /// The calendar of an organization: that of its start month, or that of its rows of `Period`
+    /// where one of them differs from it.
     ///
     /// # Errors
     /// Those of [`Self::standard`] and [`Self::custom`].
-    pub fn of(organization: &Organization) -> Result<Self> {
-        let start_month = u8::try_from(organization.fiscal_start_month).unwrap_or(0);
-        let standard = Self::standard(start_month, organization.names_year_by_start)?;
-        let rows: Vec<PeriodRow> = organization.periods.iter().map(PeriodRow::from).collect();
+    pub fn of(start_month: u8, named_by_start: bool, rows: Vec<PeriodRow>) -> Result<Self> {
+        let standard = Self::standard(start_month, named_by_start)?;
         let is_standard = rows.iter().all(|row| {
             let held = standard.holding(row.kind, row.first);
             held.is_some_and(|period| (period.first, period.last) == (row.first, row.last))

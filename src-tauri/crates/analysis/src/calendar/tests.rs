@@ -2,7 +2,6 @@ use jiff::civil::date;
 
 use super::{Calendar, PeriodRow};
 use crate::calendar::{Period, PeriodKind, civil, day_of};
-use crate::facts::{FiscalPeriod, FiscalPeriodKind, Organization};
 
 fn shown(period: Option<Period>) -> String {
     let Some(period) = period else {
@@ -202,29 +201,20 @@ fn custom_years_are_those_of_the_rows() {
 
 #[test]
 fn an_organizations_own_periods_count_where_they_differ() {
-    let mut organization = Organization {
-        fiscal_start_month: 2,
-        ..Organization::default()
-    };
-    let period = |start, end| FiscalPeriod {
-        kind: FiscalPeriodKind::Year,
-        start: day_of(start),
-        end: day_of(end),
-        number: None,
-        label: Some("FY 2031".to_owned()),
+    let period = |first, last| {
+        let (first, last) = (day_of(first), day_of(last));
+        PeriodRow::of(PeriodKind::Year, first, last, Some("FY 2031"))
     };
     let day = day_of(date(2026, 3, 1));
-    let year = |organization: &Organization| {
-        let calendar = Calendar::of(organization).expect("a calendar");
+    let year = |rows: Vec<PeriodRow>| {
+        let calendar = Calendar::of(2, false, rows).expect("a calendar");
         shown(calendar.holding(PeriodKind::Year, day))
     };
-    organization.periods = vec![period(date(2026, 2, 1), date(2027, 1, 31))];
-    assert_eq!(year(&organization), "2027/1 2026-02-01 2027-01-31");
-    organization.periods = vec![period(date(2026, 2, 2), date(2027, 1, 31))];
-    assert_eq!(year(&organization), "2031/1 2026-02-02 2027-01-31");
-    organization.periods.clear();
-    organization.fiscal_start_month = -3;
-    assert!(Calendar::of(&organization).is_err());
+    let usual = period(date(2026, 2, 1), date(2027, 1, 31));
+    assert_eq!(year(vec![usual]), "2027/1 2026-02-01 2027-01-31");
+    let own = period(date(2026, 2, 2), date(2027, 1, 31));
+    assert_eq!(year(vec![own]), "2031/1 2026-02-02 2027-01-31");
+    assert!(Calendar::of(13, false, Vec::new()).is_err());
 }
 
 #[test]

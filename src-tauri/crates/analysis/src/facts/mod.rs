@@ -2,8 +2,8 @@
 //!
 //! One place of a column is one live row, the same place in all columns of a struct; rows that were
 //! removed in Salesforce are not there. Amounts are in the corporate currency, days are those of the
-//! org's time zone. Where a table or a column is not held, its values are missing and [`Lack`] says so:
-//! nothing is ever filled in. `read` fills the columns; all else here knows no SQL.
+//! org's time zone. Where a table or a column is not held, its values are missing and nothing is
+//! ever filled in. `read` fills the columns; all else here knows no SQL.
 
 mod ids;
 mod leads;
@@ -18,7 +18,7 @@ pub use ids::Id;
 pub use leads::{Leads, StatusChange};
 pub use names::Names;
 pub use opportunities::{Category, Opportunities, Stage, State};
-pub use organization::{FiscalPeriod, FiscalPeriodKind, Organization};
+pub use organization::Organization;
 pub use people::{People, Role, User};
-pub use read::{Facts, Lack, Part, Table};
+pub use read::{Facts, Part, Table};
 pub use stage_history::StageHistory;

@@ -31,6 +31,12 @@ pub(super) const fn bands() -> usize {
     BANDS.len()
 }
 
+/// The band an age is in.
+#[must_use]
+pub fn age_band(age: Day) -> usize {
+    BANDS.partition_point(|start| *start <= age.max(0)) - 1
+}
+
 impl Life {
     /// Whether it converted by the end of a day.
     #[must_use]

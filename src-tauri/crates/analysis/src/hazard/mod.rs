@@ -11,6 +11,6 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use backtest::{AsOf, back_test, month_ends, shown};
-pub use days::{Life, window};
-pub use model::Hazard;
+pub use backtest::{AsOf, Tested, back_test, month_ends, shown, test_as_of};
+pub use days::{Life, age_band, window};
+pub use model::{Ahead, Foreseen, Hazard};

@@ -12,9 +12,9 @@ use super::super::people::People;
 use super::super::stage_history::StageHistory;
 use super::leads::leads;
 use super::money::Money;
-use super::opportunities::opportunities;
 use super::organization::{organization, people};
-use super::stage_history::stage_history;
+use super::sales::{opportunities, quotas, stage_history};
+use crate::goals::Goals;
 
 /// A mirror table that is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Table {
     pub as_of: Option<String>,
     pub rows: u64,
     pub removed_rows: u64,
+    /// What Salesforce counted more than is held, when last compared.
+    pub missing_rows: u64,
     /// Its first load has ended.
     pub is_loaded: bool,
     /// Those the org still has.
@@ -41,13 +43,6 @@ pub enum Part {
     StageHistory,
 }
 
-/// A table, or a column of one, that is not held.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lack {
-    pub object: &'static str,
-    pub column: Option<&'static str>,
-}
-
 const OF_ORGANIZATION: &[&str] = &[
     "Organization",
     "Period",
@@ -57,6 +52,7 @@ const OF_ORGANIZATION: &[&str] = &[
 const OF_PEOPLE: &[&str] = &["User", "UserRole"];
 const OF_OPPORTUNITIES: &[&str] = &["Opportunity", "OpportunityStage", "Lead"];
 const OF_STAGE_HISTORY: &[&str] = &["OpportunityHistory"];
+const OF_QUOTAS: &[&str] = &["ForecastingQuota"];
 const OF_LEADS: &[&str] = &["LeadHistory", "Task", "Event"];
 
 /// What is known of a source, as of one moment.
@@ -65,6 +61,8 @@ pub struct Facts {
     pub tables: BTreeMap<String, Table>,
     pub organization: Arc<Organization>,
     pub people: Arc<People>,
+    /// Quotas as goals of owners; none where `ForecastingQuota` is not held.
+    pub quotas: Arc<Goals>,
     /// `None` where they were not asked for, or `Opportunity` is not held.
     pub opportunities: Option<Arc<Opportunities>>,
     /// `None` where it was not asked for, or `OpportunityHistory` is not held.
@@ -94,6 +92,7 @@ impl Facts {
                 let same_people = same(&[OF_PEOPLE]);
                 let same_opportunities = same(&[OF_ORGANIZATION, OF_OPPORTUNITIES]);
                 let same_history = same_opportunities && same(&[OF_STAGE_HISTORY]);
+                let same_quotas = same(&[OF_ORGANIZATION, OF_QUOTAS]);
                 let same_leads = same_opportunities && same(&[OF_LEADS]);
                 if !same_organization {
                     facts.organization = Arc::new(organization(connection, &facts.tables)?);
@@ -102,6 +101,10 @@ impl Facts {
                     facts.people = Arc::new(people(connection, &facts.tables)?);
                 }
                 let money = Money::read(connection, &facts.tables)?;
+                if !same_quotas {
+                    let org = &facts.organization;
+                    facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);
+                }
                 if !same_opportunities || facts.opportunities.is_none() {
                     facts.stage_history = None;
                     facts.leads = None;
@@ -136,6 +139,15 @@ impl Facts {
         })
     }
 
+    /// Whether both are of the same parts of tables in the same state.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        self.tables == other.tables
+            && self.opportunities.is_some() == other.opportunities.is_some()
+            && self.stage_history.is_some() == other.stage_history.is_some()
+            && self.leads.is_some() == other.leads.is_some()
+    }
+
     fn is_same(&self, before: &Self, objects: &[&str]) -> bool {
         objects.iter().all(|object| {
             let state = |facts: &Self| facts.tables.get(*object).map(|table| table.state.clone());
@@ -163,6 +175,11 @@ fn tables(reader: &SourceReader) -> Result<Tables, Error> {
                 as_of: info.object.cursor,
                 rows: info.object.rows,
                 removed_rows: info.object.removed_rows,
+                missing_rows: info.object.comparison.map_or(0, |compared| {
+                    compared
+                        .salesforce_count
+                        .saturating_sub(compared.held_count)
+                }),
                 is_loaded: info.object.first_load_done,
             };
             (info.schema.name, table)

@@ -4,10 +4,11 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use store::Error;
 
-use super::super::organization::{FiscalPeriod, FiscalPeriodKind, Organization};
+use super::super::organization::Organization;
 use super::super::people::{People, Role, User};
 use super::facts::{Table, Tables};
 use super::rows::{day, each, flag, number, statement, text};
+use crate::calendar::{Calendar, PeriodKind, PeriodRow};
 
 const ORGANIZATION: [&str; 4] = [
     "TimeZoneSidKey",
@@ -15,11 +16,10 @@ const ORGANIZATION: [&str; 4] = [
     "FiscalYearStartMonth",
     "UsesStartDateAsFiscalYearName",
 ];
-const PERIOD: [&str; 6] = [
+const PERIOD: [&str; 5] = [
     "Type",
     "StartDate",
     "EndDate",
-    "Number",
     "PeriodLabel",
     "FullyQualifiedLabel",
 ];
@@ -29,6 +29,7 @@ pub(super) fn organization(
     tables: &Tables,
 ) -> Result<Organization, Error> {
     let mut found = Organization::default();
+    let mut named_by_start = false;
     if let Some(table) = tables.get("Organization") {
         each(
             connection,
@@ -42,7 +43,7 @@ pub(super) fn organization(
                 if (1.0..=12.0).contains(&month) {
                     found.fiscal_start_month = month as i8;
                 }
-                found.names_year_by_start = flag(row, 3)?;
+                named_by_start = flag(row, 3)?;
                 Ok(())
             },
         )?;
@@ -50,9 +51,15 @@ pub(super) fn organization(
     if let Some(table) = tables.get("CurrencyType") {
         currencies(connection, table, &mut found)?;
     }
-    if let Some(table) = tables.get("Period") {
-        found.periods = periods(connection, table)?;
-    }
+    let rows = match tables.get("Period") {
+        Some(table) => periods(connection, table)?,
+        None => Vec::new(),
+    };
+    let start_month = found.fiscal_start_month.unsigned_abs();
+    // Rows that contradict each other make no calendar; the usual one stays.
+    let calendar = Calendar::of(start_month, named_by_start, rows)
+        .or_else(|_| Calendar::standard(start_month, named_by_start));
+    found.calendar = calendar.unwrap_or_default();
     Ok(found)
 }
 
@@ -78,28 +85,21 @@ fn currencies(
     Ok(())
 }
 
-fn periods(connection: &Connection, table: &Table) -> Result<Vec<FiscalPeriod>, Error> {
+fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Error> {
     let mut found = Vec::new();
     each(connection, &statement("Period", table, &PERIOD), |row| {
         let kind = match text(row, 0)? {
-            Some("Month") => FiscalPeriodKind::Month,
-            Some("Quarter") => FiscalPeriodKind::Quarter,
-            Some("Year") => FiscalPeriodKind::Year,
+            Some("Month") => PeriodKind::Month,
+            Some("Quarter") => PeriodKind::Quarter,
+            Some("Year") => PeriodKind::Year,
             _ => return Ok(()),
         };
-        if let (Some(start), Some(end)) = (day(row, 1)?, day(row, 2)?) {
-            let number = number(row, 3)?;
-            found.push(FiscalPeriod {
-                kind,
-                start,
-                end,
-                number: number.is_finite().then_some(number as i32),
-                label: text(row, 4)?.or(text(row, 5)?).map(str::to_owned),
-            });
+        if let (Some(first), Some(last)) = (day(row, 1)?, day(row, 2)?) {
+            let label = text(row, 3)?.or(text(row, 4)?);
+            found.push(PeriodRow::of(kind, first, last, label));
         }
         Ok(())
     })?;
-    found.sort_by_key(|period| (period.kind, period.start));
     Ok(found)
 }
 
