@@ -1,6 +1,7 @@
 """Every figure of the pipeline against the same one computed with pandas."""
 
 import numpy as np
+import pandas as pd
 import small_org as org
 from lifelines import KaplanMeierFitter
 from program import checks, figures, near
@@ -18,6 +19,20 @@ first, last = answer["period"]["first"], answer["period"]["last"]
 now = past.at(TODAY)
 weekdays = np.arange(np.datetime64(first, "D"), np.datetime64(last + 1, "D"))
 checks.equal("working days", answer["working_days"], int(np.is_busday(weekdays, holidays=[np.datetime64(TODAY - 15, "D")]).sum()))
+
+
+def check_calendar():
+    # pandas names fiscal years by the year they end in; this one begins in February.
+    quarter = pd.Timestamp(TODAY - 20, unit="D").to_period("Q-JAN")
+    epoch = pd.Timestamp(0)
+    expected = {"year": quarter.qyear, "number": quarter.quarter, "first": (quarter.start_time - epoch).days,
+                "last": (quarter.end_time - epoch).days}
+    checks.equal("the fiscal quarter", {name: answer["period"][name] for name in expected}, expected)
+    for number, found in enumerate(answer["earlier"]):
+        before = quarter - number - 1
+        checks.equal(f"{number + 1} quarters before", [found["year"], found["number"], found["first"]],
+                     [before.qyear, before.quarter, (before.start_time - epoch).days])
+    checks.equal("months of the year", [found["number"] for found in answer["months"]], list(range(1, 13)))
 
 
 def total(title, found, amounts):
@@ -148,6 +163,7 @@ def check_waterfall():
     checks.that("it adds up", answer["adds_up"])
 
 
+check_calendar()
 check_rates()
 check_deals()
 check_stages()

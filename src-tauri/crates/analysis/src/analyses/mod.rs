@@ -1,8 +1,10 @@
 //! Every analysis there is. To add one: a file that declares it, and its name here.
 
+mod goals;
 mod leads;
 mod pipeline;
 
+use self::goals::{attainment, forecasts};
 use self::leads::{flow, quality};
 use self::pipeline::{deals, late, open, outcome, stages};
 use crate::question::Analysis;
@@ -19,6 +21,13 @@ pub const ALL: &[&Analysis] = &[
     &quality::TIME,
     &flow::OUTCOMES,
     &flow::VELOCITY,
+    &attainment::NUMBERS,
+    &attainment::LINE,
+    &attainment::HISTORY,
+    &forecasts::ACCURACY,
+    &forecasts::METHODS,
+    &attainment::OWNERS,
+    &forecasts::MOVERS,
     &deals::WON,
     &outcome::MONTHS,
     &outcome::WIN_RATE,

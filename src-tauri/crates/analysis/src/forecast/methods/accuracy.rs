@@ -29,8 +29,8 @@ pub struct Accuracy {
     pub log_error: Option<f64>,
     /// How many of the past totals lay within the interval of 80 % that the other periods make.
     pub coverage: Option<f64>,
-    /// The Brier score of its probabilities, made from the other periods, for goals of .8 to 1.2
-    /// times the mean total; and that of always saying one half is .25.
+    /// The Brier score of its probabilities for goals of .8 to 1.2 times the mean total, said in the
+    /// way they are said now, with the error of the other periods; always saying one half has .25.
     pub brier: Option<f64>,
 }
 
