@@ -13,6 +13,8 @@ export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
 
 const MOST_LABELLED = 14;
 const MOST_END_LABELS = 6;
+/** Lines that end before this share of the axis have their names above. */
+const END_SHARE = 0.9;
 /** What fits side by side below half a page. */
 const LETTERS_ABREAST = 60;
 
@@ -72,12 +74,16 @@ const legend = (names: string[], look: ChartLook) =>
     : undefined;
 
 function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook) {
-  const names = figure.bars.map((bar) =>
-    bar.rows === null ? words.words(bar.name) : `${words.words(bar.name)}\n${words.value(bar.rows, 'count')}`,
-  );
-  const letters = names.reduce((sum, name) => sum + longestLine(name) + 2, 0);
-  // Time goes from left to right, however many places there are.
-  const isLong = !figure.isOverTime && letters > LETTERS_ABREAST;
+  const plain = figure.bars.map((bar) => words.words(bar.name));
+  const letters = plain.reduce((sum, name) => sum + Math.min(name.length, 20) + 2, 0);
+  const fits = letters <= LETTERS_ABREAST;
+  // Time goes from left to right, however many places there are; a year stands below its month.
+  const isLong = !figure.isOverTime && !fits;
+  const names = figure.bars.map((bar, at) => {
+    const name = plain[at] ?? '';
+    const shown = figure.isOverTime && !fits ? name.replaceAll(' ', '\n') : name;
+    return bar.rows === null ? shown : `${shown}\n(${words.value(bar.rows, 'count')})`;
+  });
   const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const category = {
     type: 'category',
@@ -87,6 +93,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     axisLabel: {
       color: look.dim,
       interval: 0,
+      lineHeight: 15,
       ...(isLong ? { width: 130, overflow: 'truncate' } : {}),
       ...(figure.isOverTime ? { hideOverlap: true } : {}),
     },
@@ -102,6 +109,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     yAxis: isLong ? category : value,
     series: figure.series.flatMap((series, at) => [
       barSeries(series, words, look, {
+        at,
         unit: figure.unit,
         stack: figure.isStacked,
         labelled: labelled && series.low.length === 0,
@@ -116,12 +124,14 @@ function barSeries(
   series: Series,
   words: FigureWords,
   look: ChartLook,
-  how: { unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
+  how: { at: number; unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
 ) {
   return {
     type: 'bar',
     name: words.words(series.name),
     data: series.values,
+    // Whiskers are series too, and would take colours.
+    color: COLOURS[how.at % COLOURS.length],
     ...BAR_WIDTHS,
     ...(how.stack ? { stack: 'all' } : {}),
     label: {
@@ -136,7 +146,7 @@ function barSeries(
 
 function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
   const names = figure.lines.map((line) => words.words(line.name));
-  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS;
+  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS && endTogether(figure.lines);
   return {
     legend: atEnd ? undefined : legend(names, look),
     grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
@@ -174,6 +184,10 @@ function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number,
   };
 }
 
-function longestLine(name: string): number {
-  return Math.max(...name.split('\n').map((line) => Math.min(line.length, 20)));
+/** Whether names at the ends of the lines would stand beside the lines, and not on others. */
+function endTogether(lines: Line[]): boolean {
+  return lines.every(({ values }) => {
+    const last = values.findLastIndex((value) => value !== null);
+    return last >= (values.length - 1) * END_SHARE;
+  });
 }

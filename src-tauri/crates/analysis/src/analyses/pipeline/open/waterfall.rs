@@ -9,7 +9,10 @@ use crate::table::Day;
 pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
     id: "pipeline_waterfall",
     board: Board::Goals,
-    title: Words::of("How the pipeline changed", "Wie sich die Pipeline veränderte"),
+    title: Words::of(
+        "How the pipeline changed",
+        "Wie sich die Pipeline veränderte",
+    ),
     definition: Words::of(
         "What was open when the period began, what was added to it and what left it, and what is open today \
          or was on the period's last day, by amount and whenever it is due; from OpportunityHistory. What was \
@@ -100,7 +103,11 @@ fn steps(found: &Waterfall) -> Vec<Step> {
     let up = |total: &Total| total.amount();
     let down = |total: &Total| -total.amount();
     let mut steps = vec![
-        step(Words::of("Open before", "Offen zuvor"), up(&found.start), true),
+        step(
+            Words::of("Open before", "Offen zuvor"),
+            up(&found.start),
+            true,
+        ),
         step(Words::of("Created", "Angelegt"), up(&found.created), false),
         step(
             Words::of("Reopened", "Wieder geöffnet"),
@@ -115,7 +122,7 @@ fn steps(found: &Waterfall) -> Vec<Step> {
         ),
         step(Words::of("Won", "Gewonnen"), down(&found.won), false),
         step(Words::of("Lost", "Verloren"), down(&found.lost), false),
-        step(Words::of("Open now", "Offen danach"), up(&found.end), true),
+        step(Words::of("Open after", "Offen danach"), up(&found.end), true),
     ];
     steps.retain(|step| step.is_total || step.value != 0.0);
     steps
@@ -181,7 +188,7 @@ mod tests {
                 ("Reduced", -20.0, false),
                 ("Won", -240.0, false),
                 ("Lost", -300.0, false),
-                ("Open now", 557.0, true),
+                ("Open after", 557.0, true),
             ]
         );
         assert_eq!(found.rows, 6);
@@ -204,7 +211,7 @@ mod tests {
             [
                 ("Open before", 0.0, true),
                 ("Created", 1000.0, false),
-                ("Open now", 1000.0, true),
+                ("Open after", 1000.0, true),
             ]
         );
         refused(&ask(&WATERFALL, &Deals::default()));
