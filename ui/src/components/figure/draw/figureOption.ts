@@ -49,10 +49,16 @@ function base(look: ChartLook, unit: Unit, words: FigureWords): EChartsCoreOptio
   };
 }
 
-function valueAxis(unit: Unit, words: FigureWords, look: ChartLook) {
+function valueAxis(unit: Unit, words: FigureWords, look: ChartLook, isAcross = false) {
   return {
     type: 'value',
-    axisLabel: { color: look.dim, formatter: (value: number) => words.value(value, unit, true) },
+    axisLabel: {
+      color: look.dim,
+      hideOverlap: true,
+      formatter: (value: number) => words.value(value, unit, true),
+    },
+    // Numbers are wider than they are high.
+    ...(isAcross ? { splitNumber: 3 } : {}),
     splitLine: { lineStyle: { color: look.border } },
     ...(unit === 'count' ? { minInterval: 1 } : {}),
   };
@@ -75,8 +81,9 @@ const legend = (names: string[], look: ChartLook) =>
 
 function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook) {
   const plain = figure.bars.map((bar) => words.words(bar.name));
-  const letters = plain.reduce((sum, name) => sum + Math.min(name.length, 20) + 2, 0);
-  const fits = letters <= LETTERS_ABREAST;
+  // Each has as much room as the longest.
+  const longest = Math.max(...plain.map((name) => name.length));
+  const fits = (longest + 1) * plain.length <= LETTERS_ABREAST;
   // Time goes from left to right, however many places there are; a year stands below its month.
   const isLong = !figure.isOverTime && !fits;
   const names = figure.bars.map((bar, at) => {
@@ -100,7 +107,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     // Names that do not fit abreast stand below each other, the first on top.
     ...(isLong ? { inverse: true } : {}),
   };
-  const value = valueAxis(figure.unit, words, look);
+  const value = valueAxis(figure.unit, words, look, isLong);
   const seriesNames = figure.series.map((series) => words.words(series.name));
   return {
     legend: legend(seriesNames, look),
