@@ -111,7 +111,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
   const seriesNames = figure.series.map((series) => words.words(series.name));
   return {
     legend: legend(seriesNames, look),
-    grid: grid(seriesNames.length > 1, labelled ? 56 : 24),
+    grid: grid(seriesNames.length > 1, labelled && isLong ? 56 : 24),
     xAxis: isLong ? value : category,
     yAxis: isLong ? category : value,
     series: figure.series.flatMap((series, at) => [

@@ -122,7 +122,11 @@ fn steps(found: &Waterfall) -> Vec<Step> {
         ),
         step(Words::of("Won", "Gewonnen"), down(&found.won), false),
         step(Words::of("Lost", "Verloren"), down(&found.lost), false),
-        step(Words::of("Open after", "Offen danach"), up(&found.end), true),
+        step(
+            Words::of("Open after", "Offen danach"),
+            up(&found.end),
+            true,
+        ),
     ];
     steps.retain(|step| step.is_total || step.value != 0.0);
     steps
