@@ -167,7 +167,7 @@ for (const theme of ["light", "dark"] as const) {
 			await page.setViewportSize({ width, height });
 			await open(page, loaded);
 			await expect(
-				page.getByRole("columnheader", { name: "Konvertiert in 90 Tage" }),
+				page.getByRole("columnheader", { name: "Konvertiert in 90 Tagen" }),
 			).toBeVisible();
 			await expect(page.getByRole("row").nth(1)).toContainText("%");
 			await picture(page, `leads-de-${theme}-${width}`);

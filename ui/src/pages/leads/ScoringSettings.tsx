@@ -24,7 +24,7 @@ export function ScoringSettings({ connectionId, settings, report }: Props) {
   const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((a, b) => a - b);
   const closed =
     settings.closedStatuses ?? report.statuses.filter((each) => each.closed).map((each) => each.value);
-  const label = t('settings.label', { horizon: days.format(settings.horizonDays) });
+  const label = t('settings.label', { days: settings.horizonDays });
   const looks = {
     size: 'xs',
     variant: 'default',
