@@ -16,6 +16,9 @@ const ASKS_FOR: &[(&str, &str)] = &[
     // Like a view of one's own: what stands above a dashboard the next time.
     ("save_ask", "make"),
     ("get_analysis_choices", "see"),
+    ("list_goals", "see"),
+    ("save_goals", "make"),
+    ("read_goals", "make"),
     ("list_dashboards", "see"),
     ("save_dashboard", "make"),
     ("delete_dashboard", "make"),

@@ -1435,6 +1435,8 @@ export type PeriodKind = "month" | "quarter" | "year";
 
 export type Measure = "won_amount" | "won_count" | "converted_amount" | "converted_count";
 
+export type Holder = { "kind": "everyone" } | { "kind": "owner", "id": string } | { "kind": "team", "id": string } | { "kind": "record_type", "id": string };
+
 export type Ask = { period: PeriodKind, 
 /**
  * How many periods before the present one.
@@ -1472,6 +1474,68 @@ disqualified: Array<string>, };
 export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses";
 
 export type Board = "leads" | "goals";
+
+export type WrongCode = "empty" | "no_period_column" | "no_value_column" | "column_twice" | "too_many_cells" | "no_period" | "not_a_period" | "ambiguous_date" | "outside_calendar" | "not_a_kind" | "no_value" | "not_a_number" | "negative" | "unknown_measure" | "unknown_holder" | "ambiguous_holder" | "several_holders" | "twice";
+
+export type GoalRow = { measure: Measure, kind: PeriodKind, 
+/**
+ * The first day of the fiscal period.
+ */
+first: string, period: Words, holder: Holder, 
+/**
+ * None for everyone.
+ */
+holderName: string | null, 
+/**
+ * In the corporate currency, or a count.
+ */
+value: number, 
+/**
+ * From `ForecastingQuota`, and not to be changed here.
+ */
+isQuota: boolean, };
+
+export type SetGoal = { measure: Measure, kind: PeriodKind, 
+/**
+ * A day of the fiscal period.
+ */
+first: string, holder: Holder, 
+/**
+ * None takes the goal away.
+ */
+value: number | null, };
+
+export type SaveGoals = { connectionId: string, goals: Array<SetGoal>, };
+
+export type ReadGoals = { connectionId: string, 
+/**
+ * The file in base64.
+ */
+csv: string, 
+/**
+ * What its goals are for where no column says so.
+ */
+measure: Measure, };
+
+export type GoalsRead = { goals: Array<GoalRow>, 
+/**
+ * Goals that were set before to something else.
+ */
+changed: number, wrong: Array<WrongGoalLine>, 
+/**
+ * Headers of columns that say nothing about goals.
+ */
+otherColumns: Array<string>, };
+
+export type WrongGoalLine = { 
+/**
+ * From 1, as an editor counts.
+ */
+line: number, code: WrongCode, 
+/**
+ * The text it is about.
+ */
+value: string, };
 
 export type AnalysisInfo = { id: string, board: Board, title: Words, 
 /**
@@ -1521,7 +1585,21 @@ back: number, name: Words,
  */
 first: string, last: string, };
 
+export type GoalPeriod = { kind: PeriodKind, 
+/**
+ * The fiscal year's name, as 2027 in FY2027.
+ */
+year: number, name: Words, 
+/**
+ * Its first day.
+ */
+first: string, };
+
 export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, periods: Array<PeriodChoice>, 
+/**
+ * The periods of the fiscal year before, the present and the next one.
+ */
+goalPeriods: Array<GoalPeriod>, 
 /**
  * The corporate currency's code, where known.
  */
@@ -1849,6 +1927,9 @@ export type Commands = {
   ask_analysis: { args: AskAnalysis; result: AnalysisAnswer };
   save_ask: { args: SaveAsk; result: null };
   get_analysis_choices: { args: OfConnection; result: AnalysisChoices };
+  list_goals: { args: OfConnection; result: Array<GoalRow> };
+  save_goals: { args: SaveGoals; result: null };
+  read_goals: { args: ReadGoals; result: GoalsRead };
   list_dashboards: { args: OfConnection; result: Array<Dashboard> };
   save_dashboard: { args: SaveDashboard; result: Dashboard };
   delete_dashboard: { args: OfDashboard; result: null };
@@ -1949,6 +2030,8 @@ export const errorCodes = [
   'export_too_many_columns',
   'export_unfit',
   'file_failed',
+  'goal_unfit',
+  'goals_too_large',
   'history_unreadable',
   'horizon_unfit',
   'id_limit',

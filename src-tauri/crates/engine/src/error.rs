@@ -58,6 +58,8 @@ const OWN_CODES: &[&str] = &[
     "column_must_stay",
     "connection_not_found",
     "dashboard_name_taken",
+    "goal_unfit",
+    "goals_too_large",
     "dashboard_name_unfit",
     "dashboard_not_found",
     "data_folder_gone",

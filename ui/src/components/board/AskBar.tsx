@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AnalysisInfo, Ask, Heeds, Measure } from '../../api/bindings';
+import type { AnalysisInfo, Ask, Heeds, Measure, PeriodKind } from '../../api/bindings';
 import { useWords } from '../figure/words/useWords';
 import classes from './Board.module.css';
 import { Filters } from './Filters';
 import { LeadSettings } from './LeadSettings';
 import { useChoices } from './useBoard';
 
+const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
 const MEASURES: Measure[] = ['won_amount', 'won_count', 'converted_amount', 'converted_count'];
 
 type Props = {
@@ -23,15 +24,12 @@ export function AskBar({ connectionId, analyses, ask, onChange }: Props) {
   const { words } = useWords(null);
   const { data: choices } = useChoices(connectionId);
   const heeds = (what: Heeds) => analyses.some((analysis) => analysis.heeds.includes(what));
-  const periods = (choices?.periods ?? []).map((period) => ({
-    value: `${period.kind} ${period.back}`,
-    label: words(period.name),
-    group: t(`period.${period.kind}`),
+  const periods = KINDS.map((kind) => ({
+    group: t(`period.${kind}`),
+    items: (choices?.periods ?? [])
+      .filter((period) => period.kind === kind)
+      .map((period) => ({ value: `${kind} ${period.back}`, label: words(period.name) })),
   }));
-  const groups = ['month', 'quarter', 'year'].map((kind) => {
-    const group = t(`period.${kind}`);
-    return { group, items: periods.filter((period) => period.group === group) };
-  });
   return (
     <section className={classes.bar} aria-label={t('ask')}>
       {heeds('period') && (
@@ -39,12 +37,12 @@ export function AskBar({ connectionId, analyses, ask, onChange }: Props) {
           size="xs"
           w={150}
           label={t('period.label')}
-          data={groups}
+          data={periods}
           value={`${ask.period} ${ask.periodsBack}`}
           allowDeselect={false}
           onChange={(value) => {
             const [period, back] = value?.split(' ') ?? [];
-            if (period) onChange({ ...ask, period: period as Ask['period'], periodsBack: Number(back) });
+            if (period) onChange({ ...ask, period: period as PeriodKind, periodsBack: Number(back) });
           }}
         />
       )}

@@ -1,11 +1,10 @@
 //! One period's forecasts: the question and the whole answer.
 
-use super::methods::{
-    Accuracy, Chances, LEAST_PERIODS, Method, Tested, accuracy, best, forecast_by, seasonal_share,
-};
+use super::back_test::{by_deals, known_by, tried};
+use super::methods::{Accuracy, Chances, LEAST_PERIODS, Method, best, forecast_by, seasonal_share};
 use super::pace::{Attainment, Fractions, attainment};
-use super::probability::{Chance, Effect, Rest, reach};
-use super::snapshots::{Snapshot, Snapshots, snapshots};
+use super::probability::{Effect, Gap};
+use super::snapshots::{Snapshot, snapshots};
 use crate::calendar::{Period, WorkingDays};
 use crate::pipeline::{Chosen, Past, coverage};
 use crate::statistics::Interval;
@@ -105,9 +104,9 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
         question.period,
         question.earlier,
     );
-    let now = held.all.len() - 1;
-    let snapshot = &held.all[now];
-    let known = known_by(&held.all, now);
+    let now = held.len() - 1;
+    let snapshot = &held[now];
+    let known = known_by(&held, now);
     let chances = (known.len() >= LEAST_PERIODS).then(|| Chances::learn(known.iter().copied()));
     let (mut methods, effects) = methods(question, &held, &known, chances.as_ref());
     let compared: Vec<(Method, &Accuracy)> = (methods.iter())
@@ -141,7 +140,7 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
         required_per_day: None,
         required_per_working_day: None,
         due: snapshot.due,
-        open_without_amount: held.open.iter().filter(|open| !open.has_value).count() as u64,
+        open_without_amount: snapshot.open_without_amount,
         value_win_rate: value_win_rate(&known),
         required_pipeline: None,
         coverage: question
@@ -182,98 +181,43 @@ impl From<Effect> for Mover {
     }
 }
 
-/// The past periods whose end was known on a snapshot's day.
-fn known_by(all: &[Snapshot], number: usize) -> Vec<&Snapshot> {
-    (all.iter())
-        .filter(|held| held.known_at.is_some_and(|known| known <= number))
-        .collect()
-}
-
 fn methods(
     question: &Question<'_>,
-    held: &Snapshots,
+    all: &[Snapshot],
     known: &[&Snapshot],
     chances: Option<&Chances>,
 ) -> (Vec<MethodForecast>, Vec<Effect>) {
-    let snapshot = &held.all[held.all.len() - 1];
+    let snapshot = &all[all.len() - 1];
     let mut effects = Vec::new();
     let methods = Method::ALL
         .into_iter()
         .map(|method| {
-            let accuracy = tried(method, &held.all, question.working_days);
+            let accuracy = tried(method, all, question.working_days);
             let forecast = forecast_by(method, snapshot, known, question.working_days);
             let interval = forecast.and_then(|forecast| accuracy.interval(forecast, snapshot.won));
-            let of = |forecast: f64, goal: f64| accuracy.probability(forecast, goal, snapshot.won);
-            let mut probability = forecast.zip(question.goal);
-            let mut summed = None;
-            if let (Method::StageHistory, Some((forecast, goal)), Some(chances)) =
-                (method, probability, chances)
-            {
-                let error = accuracy.log_error.map(|error| error * forecast);
-                let (reached, found) =
-                    by_deals(question, held, chances, error, goal - snapshot.won);
-                effects = found;
-                summed = error.map(|_| reached);
-                probability = None;
-            }
+            let asked = forecast.zip(question.goal);
+            let probability = asked.and_then(|(forecast, goal)| {
+                if let (Method::StageHistory, Some(chances)) = (method, chances) {
+                    let gap = Gap {
+                        value: goal - snapshot.won,
+                        error: accuracy.log_error.unwrap_or(0.0) * forecast,
+                    };
+                    let reach = by_deals(snapshot, chances, &[gap]);
+                    effects = reach.effects(gap);
+                    return accuracy.log_error.map(|_| reach.probability(gap));
+                }
+                accuracy.probability(forecast, goal, snapshot.won)
+            });
             MethodForecast {
                 method,
                 forecast,
                 interval,
-                probability: summed
-                    .or_else(|| probability.and_then(|(forecast, goal)| of(forecast, goal))),
+                probability,
                 accuracy,
             }
         })
         .collect();
     (methods, effects)
-}
-
-/// The probability that what is open and what is to come fill the gap, deal by deal.
-fn by_deals(
-    question: &Question<'_>,
-    held: &Snapshots,
-    chances: &Chances,
-    error: Option<f64>,
-    gap: f64,
-) -> (f64, Vec<Effect>) {
-    let open = (held.open.iter())
-        .map(|open| Chance {
-            place: open.place,
-            probability: chances.probability[open.cell],
-            value: open.value,
-        })
-        .collect();
-    let rest = Rest {
-        new: chances.new,
-        new_mean: chances.new_mean,
-        new_square: chances.new_square,
-        error: error.unwrap_or(0.0),
-        is_count: !question.is_amount,
-    };
-    reach(open, rest, gap)
-}
-
-/// A method on every past period whose end is known, each from those known before.
-fn tried(method: Method, all: &[Snapshot], working: &WorkingDays) -> Accuracy {
-    let (mut tested, mut won) = (Vec::new(), Vec::new());
-    for (number, snapshot) in all.iter().enumerate() {
-        if snapshot.known_at.is_none() || snapshot.total <= 0.0 {
-            continue;
-        }
-        let known = known_by(all, number);
-        let forecast = forecast_by(method, snapshot, &known, working);
-        if let Some(forecast) = forecast.filter(|forecast| *forecast > 0.0) {
-            tested.push(Tested {
-                first: snapshot.period.first,
-                as_of: snapshot.as_of,
-                forecast,
-                actual: snapshot.total,
-            });
-            won.push(snapshot.won);
-        }
-    }
-    accuracy(tested, &won)
 }
 
 /// What past periods won in them of what was open and due on the day, by value.

@@ -7,6 +7,7 @@
 //! where goals come from, chance (probabilities are summed, not drawn), and words.
 
 mod ask;
+mod back_test;
 mod methods;
 mod pace;
 mod probability;

@@ -24,14 +24,16 @@ pub(super) struct Cell {
     pub(super) squares: f64,
 }
 
-/// An open opportunity of the present.
+/// An open opportunity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Open {
     pub(super) place: usize,
     pub(super) cell: usize,
     pub(super) value: f64,
-    pub(super) has_value: bool,
 }
+
+/// How many of the largest open opportunities are kept one by one.
+const LARGEST: usize = 256;
 
 /// A period as of a day.
 #[derive(Debug, Clone)]
@@ -54,23 +56,20 @@ pub(super) struct Snapshot {
     pub(super) new_value: f64,
     pub(super) new_squares: f64,
     pub(super) cells: Vec<Cell>,
+    /// The largest of those in the cells.
+    pub(super) largest: Vec<Open>,
+    pub(super) open_without_amount: u64,
 }
 
-/// The past periods, ascending, then the present one; and what is open now.
-#[derive(Debug, Clone)]
-pub(super) struct Snapshots {
-    pub(super) all: Vec<Snapshot>,
-    pub(super) open: Vec<Open>,
-}
-
-/// Takes all snapshots in one walk along the history. `earlier` are past periods, the latest first.
+/// Takes all snapshots in one walk along the history: of the past periods, ascending, then of the
+/// present one. `earlier` are past periods, the latest first.
 pub(super) fn snapshots(
     past: &Past<'_>,
     chosen: Chosen<'_>,
     is_amount: bool,
     period: &Period,
     earlier: &[Period],
-) -> Snapshots {
+) -> Vec<Snapshot> {
     let mut taking = Taking::new(past, is_amount, period, earlier);
     let days: Vec<Day> = taking.all.iter().map(|snapshot| snapshot.as_of).collect();
     let (first_day, first) = (days[0], taking.all[0].period.first);
@@ -90,15 +89,14 @@ pub(super) fn snapshots(
         });
         taking.add(place, &moments);
     }
-    Snapshots {
-        all: taking.all,
-        open: taking.open,
+    for snapshot in &mut taking.all {
+        snapshot.keep_largest(LARGEST);
     }
+    taking.all
 }
 
 struct Taking {
     all: Vec<Snapshot>,
-    open: Vec<Open>,
     stages: usize,
     is_amount: bool,
 }
@@ -116,7 +114,6 @@ impl Taking {
         }
         Self {
             all,
-            open: Vec::new(),
             stages,
             is_amount,
         }
@@ -133,38 +130,29 @@ impl Taking {
     fn add(&mut self, place: usize, moments: &[Option<Moment>]) {
         for number in 0..moments.len() {
             let known_at = self.all[number].known_at;
-            let is_now = number + 1 == moments.len();
             let end = known_at.and_then(|known| moments[known]);
-            self.add_to(number, moments[number], end);
-            if let Some(moment) =
-                moments[number].filter(|moment| is_now && moment.state == State::Open)
-            {
-                self.open.push(Open {
-                    place,
-                    cell: self.cell(number, &moment),
-                    value: self.value(moment.amount),
-                    has_value: !self.is_amount || !moment.amount.is_nan(),
-                });
-            }
+            self.add_to(number, place, moments[number], end);
         }
     }
 
-    fn add_to(&mut self, number: usize, moment: Option<Moment>, end: Option<Moment>) {
+    fn add_to(&mut self, number: usize, place: usize, moment: Option<Moment>, end: Option<Moment>) {
         let (first, last) = (self.all[number].period.first, self.all[number].period.last);
         let won_in_the_end = end.filter(|end| end.is_won_in(first, last));
         let end_value = won_in_the_end.map(|end| self.value(end.amount));
-        let is_open = moment.is_some_and(|moment| moment.state == State::Open);
+        // What history does not reach back to was not known: it is as if it came anew.
+        let open = moment.filter(|held| held.state == State::Open && held.stage.is_some());
         let is_won = moment.is_some_and(|moment| moment.is_won_in(first, last));
         let value = moment.map_or(0.0, |moment| self.value(moment.amount));
-        let cell = moment
-            .filter(|_| is_open)
-            .map(|moment| self.cell(number, &moment));
+        let cell = open.map(|moment| self.cell(number, &moment));
+        let has_no_amount = self.is_amount && open.is_some_and(|moment| moment.amount.is_nan());
         let snapshot = &mut self.all[number];
         snapshot.total += end_value.unwrap_or(0.0);
         if is_won {
             snapshot.won += value;
         }
-        if let (Some(moment), Some(cell)) = (moment, cell) {
+        if let (Some(moment), Some(cell)) = (open, cell) {
+            snapshot.open_without_amount += u64::from(has_no_amount);
+            snapshot.add_open(Open { place, cell, value });
             let cell = &mut snapshot.cells[cell];
             cell.open += 1;
             cell.won += u64::from(end_value.is_some());
@@ -211,7 +199,31 @@ impl Snapshot {
             new_value: 0.0,
             new_squares: 0.0,
             cells: vec![Cell::default(); (stages + 1) * 2 * AGES],
+            largest: Vec::new(),
+            open_without_amount: 0,
         }
+    }
+
+    /// How many opportunities are known to be open.
+    pub(super) fn open(&self) -> u64 {
+        self.cells.iter().map(|cell| cell.open).sum()
+    }
+
+    fn add_open(&mut self, open: Open) {
+        self.largest.push(open);
+        // Seldom enough for each to cost hardly anything.
+        if self.largest.len() >= 8 * LARGEST {
+            self.keep_largest(LARGEST);
+        }
+    }
+
+    fn keep_largest(&mut self, most: usize) {
+        let by_size = |a: &Open, b: &Open| b.value.total_cmp(&a.value).then(a.place.cmp(&b.place));
+        if self.largest.len() > most {
+            self.largest.select_nth_unstable_by(most, by_size);
+            self.largest.truncate(most);
+        }
+        self.largest.sort_unstable_by(by_size);
     }
 }
 
@@ -267,7 +279,7 @@ mod tests {
             &period(60),
             &[period(30)],
         );
-        let past = &found.all[0];
+        let past = &found[0];
         assert_eq!((past.as_of, past.known_at), (39, Some(1)));
         assert_eq!(
             (past.won, past.total),
@@ -282,10 +294,10 @@ mod tests {
         let open: u64 = past.cells.iter().map(|cell| cell.open).sum();
         let won: u64 = past.cells.iter().map(|cell| cell.won).sum();
         assert_eq!((open, won), (4, 3));
-        let now = &found.all[1];
+        let now = &found[1];
         assert_eq!((now.won, now.known_at), (0.0, None));
-        assert_eq!(found.open.len(), 1);
-        assert_eq!((found.open[0].place, found.open[0].value), (6, 500.0));
+        assert_eq!(now.largest.len(), 1);
+        assert_eq!((now.largest[0].place, now.largest[0].value), (6, 500.0));
     }
 
     #[test]
@@ -293,7 +305,7 @@ mod tests {
         let deals = Deals::default();
         let earlier = [period(30), period(0)];
         let found = snapshots(&deals.past(50), Chosen::All, true, &period(60), &earlier);
-        let days: Vec<_> = (found.all.iter())
+        let days: Vec<_> = (found.iter())
             .map(|held| (held.as_of, held.known_at))
             .collect();
         // How the period from day 30 ends is not known on day 50.

@@ -95,7 +95,11 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
     near(of(Method::StageHistory).forecast, 550.0, 2.0);
     near(of(Method::SeasonalPace).accuracy.mape, 0.0, 1e-9);
     near(of(Method::CrmWeighted).accuracy.bias, -30.0 / 550.0, 1e-9);
-    assert_eq!(found.best, Some(Method::SeasonalPace));
+    // Both are never off.
+    assert!(matches!(
+        found.best,
+        Some(Method::SeasonalPace | Method::StageHistory)
+    ));
     assert_eq!(of(Method::LinearPace).accuracy.tested.len(), 12);
     // The first three have nothing to learn from.
     assert_eq!(of(Method::StageHistory).accuracy.tested.len(), 9);
@@ -107,7 +111,11 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
     near(found.year_before, 550.0, 1e-9);
     near(found.fractions.seasonal, 40.0 / 55.0, 1e-9);
     // Twenty coins and a Poisson number of five, each worth ten, for fifteen of them.
-    near(of(Method::StageHistory).probability, 0.54, 0.03);
+    near(
+        of(Method::StageHistory).probability,
+        0.552_822_730_418_878,
+        1e-9,
+    );
     assert_eq!(found.movers.len(), 10);
     near(Some(found.movers[0].probability), 0.5, 0.02);
 }
@@ -115,13 +123,12 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
 #[test]
 fn nothing_of_what_came_later_is_known_in_a_back_test() {
     let before = asked(Some(550.0), 12, |_| {});
-    // What happened to the last month after its day changes its total, and no forecast of it.
-    let last = before.methods[4]
-        .accuracy
-        .tested
-        .last()
-        .copied()
-        .expect("tested");
+    // What happened to a month after its day changes its total, and no forecast of it.
+    let held = |forecast: &Forecast, method: usize| {
+        let tested = &forecast.methods[method].accuracy.tested;
+        tested[tested.len() - 2]
+    };
+    let last = held(&before, 4);
     let after = asked(Some(550.0), 12, |deals| {
         for (row, day) in deals.history.day.clone().into_iter().enumerate() {
             if day > last.as_of && day < last.as_of + 17 && deals.history.stage[row] == WON {
@@ -129,11 +136,10 @@ fn nothing_of_what_came_later_is_known_in_a_back_test() {
             }
         }
     });
-    for (before, after) in before.methods.iter().zip(&after.methods) {
-        let [before, after] =
-            [before, after].map(|held| *held.accuracy.tested.last().expect("tested"));
+    for method in 0..5 {
+        let [before, after] = [&before, &after].map(|forecast| held(forecast, method));
         assert_eq!(before.forecast, after.forecast);
-        assert!(after.actual > 10.0 * before.actual);
+        assert!(after.actual > 10.0 * before.actual, "{after:?}");
     }
 }
 

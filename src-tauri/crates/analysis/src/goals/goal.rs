@@ -4,10 +4,24 @@ use crate::calendar::PeriodKind;
 use crate::table::Day;
 
 /// What is counted towards a goal: opportunities won with a `CloseDate` in the period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    ts_rs::TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Their `Amount` in the corporate currency.
+    #[default]
     WonAmount,
     WonCount,
     /// The same of those that came from a lead: named by its `ConvertedOpportunityId`.
@@ -30,7 +44,18 @@ impl Measure {
 }
 
 /// Whose goal it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    ts_rs::TS,
+)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "id")]
 pub enum Holder {
     /// The organization's as a whole.
@@ -52,7 +77,7 @@ pub enum HolderKind {
 }
 
 /// What is to be reached in a period.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Goal {
     pub measure: Measure,
     pub kind: PeriodKind,

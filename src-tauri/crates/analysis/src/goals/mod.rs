@@ -5,8 +5,10 @@
 
 mod csv;
 mod goal;
+mod holder;
 mod set;
 
 pub use csv::{ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};
 pub use goal::{Goal, Holder, HolderKind, Measure};
+pub use holder::{counted, find_holder};
 pub use set::{GoalSource, GoalValue, Goals};

@@ -2,7 +2,7 @@
 
 use super::{Chosen, Total};
 use crate::facts::{Opportunities, State};
-use crate::statistics::{median, quantile, trimmed_mean};
+use crate::statistics::{median, quantile, trimmed};
 use crate::survival::{KaplanMeier, LEAST_AT_RISK, Spell, Watch};
 use crate::table::Day;
 
@@ -55,11 +55,16 @@ pub fn deal_size(
         }
     }
     amounts.retain(|amount| !amount.is_nan());
+    let median = median(&mut amounts);
+    let mut middle = Total::default();
+    for amount in trimmed(&mut amounts, TRIM) {
+        middle.add(*amount);
+    }
     DealSize {
         won,
         mean: won.mean(),
-        median: median(&mut amounts),
-        trimmed: trimmed_mean(&mut amounts, TRIM),
+        median,
+        trimmed: middle.mean(),
     }
 }
 

@@ -1,44 +1,7 @@
 //! What people choose above a dashboard.
 
 use crate::calendar::PeriodKind;
-
-/// What a goal is of.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Default,
-    serde::Serialize,
-    serde::Deserialize,
-    ts_rs::TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    #[default]
-    WonAmount,
-    WonCount,
-    /// Of opportunities that came from leads.
-    ConvertedAmount,
-    ConvertedCount,
-}
-
-impl Measure {
-    /// Only opportunities that came from leads.
-    #[must_use]
-    pub const fn is_of_converted(self) -> bool {
-        matches!(self, Self::ConvertedAmount | Self::ConvertedCount)
-    }
-
-    /// In money.
-    #[must_use]
-    pub const fn is_amount(self) -> bool {
-        matches!(self, Self::WonAmount | Self::ConvertedAmount)
-    }
-}
+use crate::goals::Measure;
 
 /// Filters and settings of a dashboard; an analysis heeds those it declares.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]

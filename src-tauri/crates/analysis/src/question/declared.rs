@@ -1,9 +1,13 @@
 //! An analysis as data, and the one way to ask it.
 
+use std::sync::OnceLock;
+
 use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
 use crate::calendar::Period;
 use crate::facts::{Facts, Part, Table};
+use crate::forecast::Forecast;
+use crate::goals::Goals;
 use crate::table::Day;
 
 /// Which built-in dashboard shows an analysis.
@@ -100,6 +104,10 @@ pub struct Question<'a> {
     pub ask: &'a Ask,
     /// In the org's time zone.
     pub today: Day,
+    /// Those that people set; quotas are among the facts.
+    pub goals: &'a Goals,
+    /// Reckoned once for all analyses of the same question.
+    pub forecast: &'a OnceLock<Option<Forecast>>,
 }
 
 impl Question<'_> {

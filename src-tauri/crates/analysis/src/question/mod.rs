@@ -2,7 +2,9 @@
 
 mod ask;
 mod declared;
+mod goal;
 mod selected;
 
-pub use ask::{Ask, Heeds, Measure};
+pub use ask::{Ask, Heeds};
 pub use declared::{Analysis, Board, Finding, Need, Question};
+pub use goal::OwnGoal;

@@ -18,15 +18,23 @@ pub fn median(values: &mut [f64]) -> Option<f64> {
     quantile(values, 0.5)
 }
 
-/// The mean without the smallest and the largest values, the share given of each, as 0.1. Reorders
-/// the values. `None` where there are none.
+/// The values without the smallest and the largest, the share given of each, as 0.1; in any order.
+/// Reorders the values.
+pub fn trimmed(values: &mut [f64], share: f64) -> &[f64] {
+    let count = values.len();
+    let cut = (share.clamp(0.0, 0.5) * count as f64).floor() as usize;
+    let cut = cut.min(count.saturating_sub(1) / 2);
+    if cut > 0 {
+        values.select_nth_unstable_by(cut, f64::total_cmp);
+        values[cut..].select_nth_unstable_by(count - 2 * cut - 1, f64::total_cmp);
+    }
+    &values[cut..count - cut]
+}
+
+/// The mean of [`trimmed`]; `None` where there are none.
 pub fn trimmed_mean(values: &mut [f64], share: f64) -> Option<f64> {
-    let cut = (share.clamp(0.0, 0.5) * values.len() as f64).floor() as usize;
-    let cut = cut.min(values.len().checked_sub(1)? / 2);
-    // The sum must not depend on the order the values came in either.
-    values.sort_unstable_by(f64::total_cmp);
-    let kept = &values[cut..values.len() - cut];
-    Some(kept.iter().sum::<f64>() / kept.len() as f64)
+    let kept = trimmed(values, share);
+    (!kept.is_empty()).then(|| kept.iter().sum::<f64>() / kept.len() as f64)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub use distributions::{
     normal_quantile, student_below, student_quantile,
 };
 pub use loss::{base_loss, brier, log_loss, log_losses, mean_and_error};
-pub use middle::{median, quantile, trimmed_mean};
+pub use middle::{median, quantile, trimmed, trimmed_mean};
 pub use rate::{Interval, wilson};
 pub use reliability::{Bin, calibration_error, lift, reliability};
 pub use shrink::{Prior, Shrunk};

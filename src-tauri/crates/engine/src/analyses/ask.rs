@@ -10,6 +10,7 @@ use analysis::question::{Analysis, Ask, Question};
 use analysis::table::Day;
 use store::{SavedRow, SourceReader, quote_ident, table_name};
 
+use super::goals::kept_goals;
 use crate::core::Core;
 use crate::table::saved::Kind;
 use crate::wire::{
@@ -66,15 +67,22 @@ pub(crate) async fn ask_analysis(
     })?;
     let source = core.source(&args.connection_id).await?;
     let facts = core.facts(&source, analysis.parts).await?;
+    let goals = kept_goals(core, &args.connection_id).await?;
     let today = core.today(&facts);
-    let key = serde_json::to_string(&(analysis.id, &args.ask)).map_err(store::Error::from)?;
+    // What is asked of all analyses alike, and of this one.
+    let asked = serde_json::to_string(&(&args.ask, goals.all().collect::<Vec<_>>()))
+        .map_err(store::Error::from)?;
+    let key = format!("{} {asked}", analysis.id);
     let ask = args.ask;
     let known = source.held.answer(&facts, today, &key);
+    let forecast = source.held.forecast(&facts, today, &asked);
     let worked = tokio::task::spawn_blocking(move || {
         let question = Question {
             facts: &facts,
             ask: &ask,
             today,
+            goals: &goals,
+            forecast: &forecast,
         };
         let answer = match known {
             Some(answer) => answer,

@@ -21,17 +21,18 @@ use crate::wire::{
     ApplyChanges, AskAnalysis, BoardInfo, ChangesPreview, ChooseObjects, ColumnProfile, Connection,
     ConnectionTest, Dashboard, DataFolder, DataMovePlan, DeleteConnection, DeletePreview,
     DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns,
-    FilePath, FindRow, FoundRuns, HistoryEntry, Internet, LeadScorePage, LeadScoring, Link,
-    ListLeadScores, ListObjects, ListRuns, LoginStarted, LoginStatus, NameReferences,
-    NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary, OfAuthority,
-    OfColumn, OfConnection, OfDashboard, OfExport, OfLead, OfLogin, OfQuery, OfRecord, OfRun,
-    OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
-    QueryResult, QueryRows, ReachedHost, Record, RelatedList, RenameConnection, RepairTable,
-    RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveAsk, SaveDashboard, SaveDrawing,
-    SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan, ScoredLead,
-    SearchRuns, SetLeadScoring, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule,
-    SetStartAtLogin, Settings, SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table,
-    TableChoice, TableStats, TableSummary, TestInternet, ToFolder, UpdateEstimate,
+    FilePath, FindRow, FoundRuns, GoalRow, GoalsRead, HistoryEntry, Internet, LeadScorePage,
+    LeadScoring, Link, ListLeadScores, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfAuthority, OfColumn, OfConnection, OfDashboard, OfExport, OfLead, OfLogin, OfQuery, OfRecord,
+    OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, ReachedHost, ReadGoals, Record, RelatedList, RenameConnection,
+    RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveAsk, SaveDashboard,
+    SaveDrawing, SaveGoals, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView,
+    SchedulePlan, ScoredLead, SearchRuns, SetLeadScoring, SetProxy, SetRecheck,
+    SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
+    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
+    TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -152,6 +153,9 @@ commands! {
     ask_analysis: analyses::ask_analysis, AskAnalysis => AnalysisAnswer, See;
     save_ask: analyses::save_ask, SaveAsk => (), Make;
     get_analysis_choices: analyses::get_analysis_choices, OfConnection => AnalysisChoices, See;
+    list_goals: analyses::list_goals, OfConnection => Vec<GoalRow>, See;
+    save_goals: analyses::save_goals, SaveGoals => (), Make;
+    read_goals: analyses::read_goals, ReadGoals => GoalsRead, Make;
     list_dashboards: analyses::list_dashboards, OfConnection => Vec<Dashboard>, See;
     save_dashboard: analyses::save_dashboard, SaveDashboard => Dashboard, Make;
     delete_dashboard: analyses::delete_dashboard, OfDashboard => (), Make;

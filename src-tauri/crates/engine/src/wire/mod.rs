@@ -12,7 +12,6 @@ mod command;
 mod desktop;
 mod error;
 mod event;
-mod leads;
 mod machine;
 mod rows;
 mod source;
@@ -21,7 +20,12 @@ mod warehouse;
 
 pub use analyses::{
     AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
-    Dashboard, DashboardChart, OfDashboard, PeriodChoice, SaveAsk, SaveDashboard,
+    Dashboard, DashboardChart, FieldLeak, FieldLeftOut, GoalPeriod, GoalRow, GoalsRead,
+    LeadBackTest, LeadBin, LeadBinKind, LeadEffect, LeadEffectBin, LeadFigures, LeadGate,
+    LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason, LeadReport, LeadScorePage,
+    LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus, LeakEvidence, LeakVerdict,
+    LeftOutWhy, ListLeadScores, OfDashboard, OfLead, PeriodChoice, ReadGoals, ReliabilityBin,
+    SaveAsk, SaveDashboard, SaveGoals, ScoredLead, SetGoal, SetLeadScoring, WrongGoalLine,
 };
 pub use app::{
     AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,
@@ -35,13 +39,6 @@ pub use command::{
 pub use desktop::{Desktop, Diagnostics, PauseUpdates, SavePage, SetStartAtLogin};
 pub use error::ApiError;
 pub use event::Event;
-pub use leads::{
-    FieldLeak, FieldLeftOut, LeadBackTest, LeadBin, LeadBinKind, LeadEffect, LeadEffectBin,
-    LeadFigures, LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason,
-    LeadReport, LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus,
-    LeakEvidence, LeakVerdict, LeftOutWhy, ListLeadScores, OfLead, ReliabilityBin, ScoredLead,
-    SetLeadScoring,
-};
 pub use machine::{
     AddAuthorities, Authority, DataFolder, DataMove, DataMovePlan, DataMoveState, Internet,
     OfAuthority, ProxyKind, ProxySettings, ReachedHost, SetProxy, TestInternet, ToFolder,

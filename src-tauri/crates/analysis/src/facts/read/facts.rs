@@ -12,9 +12,9 @@ use super::super::people::People;
 use super::super::stage_history::StageHistory;
 use super::leads::leads;
 use super::money::Money;
-use super::opportunities::opportunities;
 use super::organization::{organization, people};
-use super::stage_history::stage_history;
+use super::sales::{opportunities, quotas, stage_history};
+use crate::goals::Goals;
 
 /// A mirror table that is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,7 @@ const OF_ORGANIZATION: &[&str] = &[
 const OF_PEOPLE: &[&str] = &["User", "UserRole"];
 const OF_OPPORTUNITIES: &[&str] = &["Opportunity", "OpportunityStage", "Lead"];
 const OF_STAGE_HISTORY: &[&str] = &["OpportunityHistory"];
+const OF_QUOTAS: &[&str] = &["ForecastingQuota"];
 const OF_LEADS: &[&str] = &["LeadHistory", "Task", "Event"];
 
 /// What is known of a source, as of one moment.
@@ -60,6 +61,8 @@ pub struct Facts {
     pub tables: BTreeMap<String, Table>,
     pub organization: Arc<Organization>,
     pub people: Arc<People>,
+    /// Quotas as goals of owners; none where `ForecastingQuota` is not held.
+    pub quotas: Arc<Goals>,
     /// `None` where they were not asked for, or `Opportunity` is not held.
     pub opportunities: Option<Arc<Opportunities>>,
     /// `None` where it was not asked for, or `OpportunityHistory` is not held.
@@ -89,6 +92,7 @@ impl Facts {
                 let same_people = same(&[OF_PEOPLE]);
                 let same_opportunities = same(&[OF_ORGANIZATION, OF_OPPORTUNITIES]);
                 let same_history = same_opportunities && same(&[OF_STAGE_HISTORY]);
+                let same_quotas = same(&[OF_ORGANIZATION, OF_QUOTAS]);
                 let same_leads = same_opportunities && same(&[OF_LEADS]);
                 if !same_organization {
                     facts.organization = Arc::new(organization(connection, &facts.tables)?);
@@ -97,6 +101,10 @@ impl Facts {
                     facts.people = Arc::new(people(connection, &facts.tables)?);
                 }
                 let money = Money::read(connection, &facts.tables)?;
+                if !same_quotas {
+                    let org = &facts.organization;
+                    facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);
+                }
                 if !same_opportunities || facts.opportunities.is_none() {
                     facts.stage_history = None;
                     facts.leads = None;

@@ -8,8 +8,8 @@ use super::super::opportunities::Opportunities;
 use super::super::organization::Organization;
 use super::activities::first_touches;
 use super::facts::Tables;
-use super::opportunities::numbered;
 use super::rows::{day, each, flag, id, instant, local_day, statement, text};
+use super::sales::numbered;
 use crate::table::Day;
 
 const LEAD: [&str; 10] = [

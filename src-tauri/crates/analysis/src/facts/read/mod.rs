@@ -7,9 +7,8 @@ mod activities;
 mod facts;
 mod leads;
 mod money;
-mod opportunities;
 mod organization;
 mod rows;
-mod stage_history;
+mod sales;
 
 pub use facts::{Facts, Part, Table};

@@ -47,9 +47,14 @@ impl Chances {
         }
     }
 
-    /// What is expected of a snapshot beyond what is won, and the variance of it.
-    pub(in crate::forecast) fn rest(&self, snapshot: &Snapshot) -> (f64, f64) {
-        let (mut mean, mut variance) = (self.new * self.new_mean, self.new * self.new_square);
+    /// What is expected of a snapshot beyond what is won.
+    pub(in crate::forecast) fn expected(&self, snapshot: &Snapshot) -> f64 {
+        self.open(snapshot).0 + self.new * self.new_mean
+    }
+
+    /// What is expected of what is open, and the variance of it.
+    pub(in crate::forecast) fn open(&self, snapshot: &Snapshot) -> (f64, f64) {
+        let (mut mean, mut variance) = (0.0, 0.0);
         for (probability, cell) in self.probability.iter().zip(&snapshot.cells) {
             mean += probability * cell.value;
             variance += probability * (1.0 - probability) * cell.squares;

@@ -34,6 +34,11 @@ impl Method {
         Self::CrmWeighted,
         Self::StageHistory,
     ];
+
+    /// Whether it goes by what is open, which only history tells of a past day.
+    pub(in crate::forecast) fn needs_open(self) -> bool {
+        matches!(self, Self::CrmWeighted | Self::StageHistory)
+    }
 }
 
 /// The shares of a period that are over at the end of a day; 0 to 1.
@@ -73,16 +78,12 @@ pub(in crate::forecast) fn forecast_by(
         Method::SeasonalPace => pace(seasonal_share(snapshot, known)?),
         Method::CrmWeighted => Some(snapshot.won + snapshot.weighted),
         Method::StageHistory => {
-            let open: u64 = known
-                .iter()
-                .flat_map(|held| &held.cells)
-                .map(|cell| cell.open)
-                .sum();
+            let open: u64 = known.iter().map(|held| held.open()).sum();
             if known.len() < LEAST_PERIODS || open == 0 {
                 return None;
             }
             let chances = Chances::learn(known.iter().copied());
-            Some(snapshot.won + chances.rest(snapshot).0)
+            Some(snapshot.won + chances.expected(snapshot))
         }
     }
 }

@@ -3,4 +3,4 @@
 mod grid;
 mod reach;
 
-pub(super) use reach::{Chance, Effect, Rest, reach};
+pub(super) use reach::{Chance, Effect, Gap, Reach, Rest};

@@ -12,7 +12,7 @@ use crate::goals::{Goal, Goals, Holder, HolderKind, Measure};
 use crate::table::DateOrder;
 
 /// Why a line is no goal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WrongCode {
     /// There is no header, or no line after it.

@@ -49,7 +49,7 @@ impl Past<'_> {
     ///
     /// Before its first row of history it was what that row says, but open where the row is of a
     /// closed stage and the close date was not reached: imported rows have no history of their own.
-    /// Without any row, today's values count in the same way.
+    /// Without any row, today's values count in the same way, but for the stage.
     #[must_use]
     pub fn at(&self, place: usize, day: Day) -> Option<Moment> {
         let mut found = None;
@@ -120,8 +120,11 @@ impl Past<'_> {
             true => self.after(place, row, created),
             false => self.now(place, created),
         };
-        if moment.state != State::Open && moment.close > day {
+        let was_open = moment.state != State::Open && moment.close > day;
+        if was_open {
             moment.state = State::Open;
+        }
+        if was_open || !has_rows {
             moment.stage = None;
             moment.probability = f64::NAN;
         }

@@ -63,10 +63,6 @@ fn or_zero(amount: f64) -> i128 {
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes fields by reference"
-)]
 fn amount<S: Serializer>(units: &i128, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_f64(*units as f64 / UNITS)
 }

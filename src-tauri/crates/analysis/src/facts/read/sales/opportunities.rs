@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 use store::Error;
 
-use super::super::ids::Id;
-use super::super::names::Names;
-use super::super::opportunities::{Category, Opportunities, Stage, State};
-use super::super::organization::Organization;
-use super::facts::Tables;
-use super::money::Money;
-use super::rows::{day, each, flag, id, instant, local_day, number, statement, text};
+use super::super::super::ids::Id;
+use super::super::super::names::Names;
+use super::super::super::opportunities::{Category, Opportunities, Stage, State};
+use super::super::super::organization::Organization;
+use super::super::facts::Tables;
+use super::super::money::Money;
+use super::super::rows::{day, each, flag, id, instant, local_day, number, statement, text};
 use crate::table::Day;
 
 const OPPORTUNITY: [&str; 13] = [
@@ -42,7 +42,7 @@ const STAGE: [&str; 7] = [
 /// A stage that only occurs in rows comes after all others.
 const LAST: i32 = i32::MAX;
 
-pub(super) fn opportunities(
+pub(in crate::facts::read) fn opportunities(
     connection: &Connection,
     tables: &Tables,
     organization: &Organization,
@@ -99,7 +99,7 @@ pub(super) fn opportunities(
     Ok(Some(found))
 }
 
-pub(super) fn numbered(names: &mut Names, text: Option<&str>) -> u32 {
+pub(in crate::facts::read) fn numbered(names: &mut Names, text: Option<&str>) -> u32 {
     text.map_or(Names::NONE, |text| names.number(text))
 }
 

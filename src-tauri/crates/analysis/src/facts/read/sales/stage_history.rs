@@ -3,13 +3,13 @@
 use rusqlite::Connection;
 use store::Error;
 
-use super::super::opportunities::{Category, Opportunities, State};
-use super::super::organization::Organization;
-use super::super::stage_history::StageHistory;
-use super::facts::Tables;
-use super::money::Money;
+use super::super::super::opportunities::{Category, Opportunities, State};
+use super::super::super::organization::Organization;
+use super::super::super::stage_history::StageHistory;
+use super::super::facts::Tables;
+use super::super::money::Money;
+use super::super::rows::{day, each, id, instant, local_day, number, statement, text};
 use super::opportunities::Stages;
-use super::rows::{day, each, id, instant, local_day, number, statement, text};
 use crate::table::Day;
 
 const HISTORY: [&str; 8] = [
@@ -35,7 +35,7 @@ struct Change {
 }
 
 /// Changes of opportunities that are held; a stage that only occurs here is added to theirs.
-pub(super) fn stage_history(
+pub(in crate::facts::read) fn stage_history(
     connection: &Connection,
     tables: &Tables,
     organization: &Organization,
