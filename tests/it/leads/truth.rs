@@ -54,7 +54,6 @@ async fn the_reasons_for_which_leads_convert_rank_first_and_a_planted_leak_is_ca
     let report = scoring.report.expect("a report");
     assert_eq!(report.gate, LeadGate::Ok);
     let names: Vec<_> = report.effects.iter().map(|it| it.field.as_str()).collect();
-    println!("{names:?} {:?}", report.ranking);
 
     // By the org's own words these decide, the source before all.
     assert_eq!(rank(&report, "LeadSource"), 0, "{names:?}");
@@ -127,7 +126,7 @@ async fn the_reasons_for_which_leads_convert_rank_first_and_a_planted_leak_is_ca
 async fn scores_are_those_of_leads_that_really_convert_more() {
     let (app, id) = loaded().await;
     let report = scored(&app, &id).await.report.expect("a report");
-    assert_eq!(report.time_zone, "America/Los_Angeles");
+    assert_eq!(report.time_zone, "Europe/Berlin");
     let scores = page(&app, &id, 0, 500).await;
     assert_eq!(scores.total, u64::from(report.open));
     let all = scores.leads.len();

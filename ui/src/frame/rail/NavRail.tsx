@@ -10,6 +10,7 @@ import {
   IconSql,
   IconTable,
   IconTargetArrow,
+  IconUserStar,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from './Mark';
@@ -43,6 +44,7 @@ export function NavRail({ collapsed, onToggle }: { collapsed: boolean; onToggle:
         <RailLink to="/sql" icon={IconSql} label={t('sql')} collapsed={collapsed} />
       </RailGroup>
       <RailGroup title={t('analyses')} collapsed={collapsed}>
+        <RailLink to="/leads" icon={IconUserStar} label={t('leads')} collapsed={collapsed} />
         <RailLink to="/goals" icon={IconTargetArrow} label={t('goals')} collapsed={collapsed} />
         <RailLink to="/dashboards" icon={IconLayoutDashboard} label={t('dashboards')} collapsed={collapsed} />
       </RailGroup>

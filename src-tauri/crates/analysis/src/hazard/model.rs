@@ -2,7 +2,7 @@
 
 use nalgebra::DMatrix;
 
-use super::days::{Life, bands, spans};
+use super::days::{Life, bands, spans, windows};
 use crate::bins::{Binning, Fineness, learn};
 use crate::error::{Error, Result};
 use crate::logistic::{Design, Fit, Group, Loss, Penalty, Trials, choose, fit, logistic};
@@ -21,7 +21,8 @@ const FINENESS: Fineness = Fineness {
     most_bins: 600,
     by_rate: false,
 };
-/// How freely ages may differ: what they are held by is this share of what fields are held by.
+/// How freely ages and times may differ: what they are held by is this share of what fields are held
+/// by.
 const HOLD_OF_AGES: f64 = 0.02;
 
 /// A discrete-time hazard: the log-odds of converting on a day, by age and by what a lead is.
@@ -32,6 +33,8 @@ pub struct Hazard {
     pub penalty: Penalty,
     fit: Fit,
     ages: usize,
+    /// The column of the latest window, where it learned from earlier ones too.
+    now: Option<usize>,
     /// Mean weight of each field over the leads known.
     means: Vec<f64>,
     /// How sure the weights are, the intercept last; none before [`Hazard::with_intervals`].
@@ -49,6 +52,7 @@ struct Lived {
     /// Leads that had come by then.
     known: Vec<usize>,
     ages: usize,
+    now: Option<usize>,
 }
 
 /// What is asked of a lead: how old it is, for how many days it is looked ahead, and what is known
@@ -76,7 +80,8 @@ pub struct Foreseen {
 }
 
 impl Hazard {
-    /// Learns, as known at the end of `as_of`, from the days of the window before.
+    /// Learns, as known at the end of `as_of`, how often leads convert from the days of the window
+    /// before, and what tells them apart from as many such windows as it needs for that.
     ///
     /// # Errors
     /// [`Error::NoRows`] where no lead lived in the window, and those of the fit.
@@ -129,6 +134,7 @@ impl Hazard {
             penalty,
             fit,
             ages: lived.ages,
+            now: lived.now,
             means,
             covariance: None,
         };
@@ -177,9 +183,10 @@ impl Hazard {
     /// The weight of an age, and the days spent in it, for what lies ahead.
     fn ages_ahead(&self, ahead: Ahead) -> impl Iterator<Item = (usize, f64, Day)> {
         let until = ahead.age.saturating_add(ahead.days);
+        let shift = ahead.shift + self.now.map_or(0.0, |now| self.fit.weights[now]);
         spans(ahead.age, until).map(move |(band, days, _)| {
             let column = column(self.ages, band) as usize;
-            (column, self.fit.weights[column] + ahead.shift, days)
+            (column, self.fit.weights[column] + shift, days)
         })
     }
 
@@ -213,6 +220,7 @@ impl Hazard {
         }
         slope.extend(lead.iter().map(|column| (*column as usize, of_own)));
         slope.push((self.fit.weights.len(), of_own));
+        slope.extend(self.now.map(|now| (now, of_own)));
         let mut variance = 0.0;
         for (row, by) in &slope {
             let sum: f64 = slope
@@ -253,11 +261,29 @@ impl Lived {
             is_ordered: true,
             hold: HOLD_OF_AGES,
         });
+        let windows = windows(lives, as_of, window);
+        let start = ages + bands() + 1;
+        let now = (windows > 1).then_some(start);
+        groups.extend(now.map(|start| Group {
+            start,
+            bins: usize::try_from(windows).unwrap_or(1),
+            is_ordered: false,
+            hold: HOLD_OF_AGES,
+        }));
         let (mut columns, mut trials, mut leads) = (Vec::new(), Trials::default(), Vec::new());
-        for lead in &known {
-            for stretch in lives[*lead].stretches(as_of - window, as_of) {
+        for (lead, before) in known
+            .iter()
+            .flat_map(|lead| (0..windows).map(move |before| (lead, before)))
+        {
+            let end = as_of - before * window;
+            if lives[*lead].created > end {
+                continue;
+            }
+            for stretch in lives[*lead].stretches(end - window, end) {
                 columns.extend_from_slice(binned.columns_of(*lead));
                 columns.push(column(ages, stretch.band));
+                let before = usize::try_from(before).unwrap_or(0);
+                columns.extend(now.map(|now| u32::try_from(now + before).unwrap_or(u32::MAX)));
                 trials.trials.push(f64::from(stretch.days));
                 trials
                     .successes
@@ -276,6 +302,7 @@ impl Lived {
             binned,
             known,
             ages,
+            now,
         })
     }
 }
