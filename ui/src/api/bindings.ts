@@ -1585,7 +1585,21 @@ back: number, name: Words,
  */
 first: string, last: string, };
 
+export type GoalPeriod = { kind: PeriodKind, 
+/**
+ * The fiscal year's name, as 2027 in FY2027.
+ */
+year: number, name: Words, 
+/**
+ * Its first day.
+ */
+first: string, };
+
 export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, periods: Array<PeriodChoice>, 
+/**
+ * The periods of the fiscal year before, the present and the next one.
+ */
+goalPeriods: Array<GoalPeriod>, 
 /**
  * The corporate currency's code, where known.
  */

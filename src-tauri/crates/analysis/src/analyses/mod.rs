@@ -1,7 +1,9 @@
 //! Every analysis there is. To add one: a file that declares it, and its name here.
 
+mod goals;
 mod leads;
 
+use self::goals::{attainment, forecasts};
 use self::leads::{flow, quality};
 use crate::question::Analysis;
 
@@ -17,6 +19,13 @@ pub const ALL: &[&Analysis] = &[
     &quality::TIME,
     &flow::OUTCOMES,
     &flow::VELOCITY,
+    &attainment::NUMBERS,
+    &attainment::LINE,
+    &attainment::HISTORY,
+    &forecasts::ACCURACY,
+    &forecasts::METHODS,
+    &attainment::OWNERS,
+    &forecasts::MOVERS,
 ];
 
 /// The analysis with this id.

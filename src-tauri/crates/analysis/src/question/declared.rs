@@ -1,9 +1,12 @@
 //! An analysis as data, and the one way to ask it.
 
+use std::sync::OnceLock;
+
 use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
 use crate::calendar::Period;
 use crate::facts::{Facts, Part, Table};
+use crate::forecast::Forecast;
 use crate::goals::Goals;
 use crate::table::Day;
 
@@ -103,6 +106,8 @@ pub struct Question<'a> {
     pub today: Day,
     /// Those that people set; quotas are among the facts.
     pub goals: &'a Goals,
+    /// Reckoned once for all analyses of the same question.
+    pub forecast: &'a OnceLock<Option<Forecast>>,
 }
 
 impl Question<'_> {

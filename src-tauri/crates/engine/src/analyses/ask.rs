@@ -69,16 +69,20 @@ pub(crate) async fn ask_analysis(
     let facts = core.facts(&source, analysis.parts).await?;
     let goals = kept_goals(core, &args.connection_id).await?;
     let today = core.today(&facts);
-    let key = serde_json::to_string(&(analysis.id, &args.ask, goals.all().collect::<Vec<_>>()))
+    // What is asked of all analyses alike, and of this one.
+    let asked = serde_json::to_string(&(&args.ask, goals.all().collect::<Vec<_>>()))
         .map_err(store::Error::from)?;
+    let key = format!("{} {asked}", analysis.id);
     let ask = args.ask;
     let known = source.held.answer(&facts, today, &key);
+    let forecast = source.held.forecast(&facts, today, &asked);
     let worked = tokio::task::spawn_blocking(move || {
         let question = Question {
             facts: &facts,
             ask: &ask,
             today,
             goals: &goals,
+            forecast: &forecast,
         };
         let answer = match known {
             Some(answer) => answer,

@@ -9,7 +9,7 @@ use analysis::table::Day;
 use store::{Error, SourceReader};
 
 use crate::core::Core;
-use crate::wire::{AnalysisChoices, ApiError, Choice, OfConnection, PeriodChoice};
+use crate::wire::{AnalysisChoices, ApiError, Choice, GoalPeriod, OfConnection, PeriodChoice};
 
 /// How many periods back can be chosen, by their kind.
 const BACK: [(PeriodKind, u16); 3] = [
@@ -35,6 +35,7 @@ pub(crate) async fn get_analysis_choices(
         sources: sources(&facts),
         statuses: statuses(&facts),
         periods: periods(&facts.organization.calendar, today),
+        goal_periods: goal_periods(&facts.organization.calendar, today),
         currency: facts.organization.currency.clone(),
     })
 }
@@ -104,8 +105,11 @@ pub(super) fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> 
     })
 }
 
+fn date(day: Day) -> String {
+    civil(day).map(|date| date.to_string()).unwrap_or_default()
+}
+
 fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {
-    let date = |day: Day| civil(day).map(|date| date.to_string()).unwrap_or_default();
     let mut found = Vec::new();
     for (kind, most) in BACK {
         let mut period = calendar.holding(kind, today);
@@ -119,6 +123,29 @@ fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {
                 last: date(own.last),
             });
             period = calendar.previous(&own);
+        }
+    }
+    found
+}
+
+/// Goals are set for the year that goes on, its predecessor, for comparison, and the next one.
+fn goal_periods(calendar: &Calendar, today: Day) -> Vec<GoalPeriod> {
+    let present = calendar.holding(PeriodKind::Year, today);
+    let before = present.as_ref().and_then(|year| calendar.previous(year));
+    let next = present.as_ref().and_then(|year| calendar.next(year));
+    let mut found = Vec::new();
+    for year in [before, present, next].into_iter().flatten() {
+        for kind in [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Year] {
+            let parts = match kind {
+                PeriodKind::Year => vec![year.clone()],
+                _ => calendar.parts(&year, kind),
+            };
+            found.extend(parts.iter().map(|period| GoalPeriod {
+                kind,
+                year: year.year,
+                name: Words::of_period(period),
+                first: date(period.first),
+            }));
         }
     }
     found

@@ -4,11 +4,12 @@
 //! minutes after the last question the memory is given back.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use analysis::answer::Answer;
 use analysis::facts::{Facts, Part};
+use analysis::forecast::Forecast;
 use analysis::table::Day;
 use tokio::time::Instant;
 
@@ -40,7 +41,11 @@ struct Read {
 struct Answers {
     of: Option<(Arc<Facts>, Day)>,
     by_question: HashMap<String, Arc<Answer>>,
+    forecasts: HashMap<String, Forecasted>,
 }
+
+/// The forecast of a question, made by the first analysis that needs it.
+pub(super) type Forecasted = Arc<OnceLock<Option<Forecast>>>;
 
 impl Core {
     /// The facts of a source with these parts, as of now.
@@ -133,16 +138,30 @@ impl Held {
         answer: &Arc<Answer>,
     ) {
         let mut answers = lock(&self.answers);
-        let is_same = answers
+        answers.be_about(facts, day);
+        answers.by_question.insert(question, Arc::clone(answer));
+    }
+
+    /// The forecast that all analyses of this question share.
+    pub(super) fn forecast(&self, facts: &Arc<Facts>, day: Day, question: &str) -> Forecasted {
+        let mut answers = lock(&self.answers);
+        answers.be_about(facts, day);
+        Arc::clone(answers.forecasts.entry(question.to_owned()).or_default())
+    }
+}
+
+impl Answers {
+    /// Forgets what was answered about other facts, or on another day.
+    fn be_about(&mut self, facts: &Arc<Facts>, day: Day) {
+        let is_same = self
             .of
             .as_ref()
             .is_some_and(|(of, on)| Arc::ptr_eq(of, facts) && *on == day);
         if !is_same {
-            *answers = Answers {
+            *self = Self {
                 of: Some((Arc::clone(facts), day)),
-                by_question: HashMap::new(),
+                ..Self::default()
             };
         }
-        answers.by_question.insert(question, Arc::clone(answer));
     }
 }

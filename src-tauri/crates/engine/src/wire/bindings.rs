@@ -230,6 +230,7 @@ fn bindings() -> String {
         SaveAsk,
         Choice,
         PeriodChoice,
+        GoalPeriod,
         AnalysisChoices,
         Dashboard,
         DashboardChart,

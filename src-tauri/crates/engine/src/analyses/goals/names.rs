@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use analysis::facts::Facts;
-use analysis::goals::{Holder, HolderKind, Resolved};
+use analysis::facts::{Facts, Opportunities};
+use analysis::goals::{Holder, HolderKind, Resolved, find_holder};
 
 use crate::wire::Choice;
 
@@ -36,45 +36,21 @@ impl<'a> Names<'a> {
 
     /// Whom a name or an Id means.
     pub(super) fn resolve(&self, kind: HolderKind, text: &str) -> Resolved {
-        let people = &self.facts.people;
-        match kind {
-            HolderKind::Owner => {
-                let users = people.users.iter();
-                found(
-                    text,
-                    users.map(|(id, user)| (id.as_str(), user.name.as_str())),
-                )
-            }
-            HolderKind::Team => {
-                let roles = people.roles.iter();
-                found(
-                    text,
-                    roles.map(|(id, role)| (id.as_str(), role.name.as_str())),
-                )
-            }
-            HolderKind::RecordType => found(
-                text,
-                self.record_types.iter().map(|(id, name)| (*id, *name)),
-            ),
+        let none = Opportunities::default();
+        let opportunities = self.facts.opportunities.as_deref().unwrap_or(&none);
+        let found = find_holder(&self.facts.people, opportunities, kind, text);
+        if (kind, &found) != (HolderKind::RecordType, &Resolved::Unknown) {
+            return found;
         }
-    }
-}
-
-fn found<'a>(text: &str, named: impl Iterator<Item = (&'a str, &'a str)>) -> Resolved {
-    let folded = text.to_lowercase();
-    let mut by_name = Vec::new();
-    for (id, name) in named {
-        // An Id of 15 characters is the beginning of the one of 18.
-        if id == text || (text.len() == 15 && id.starts_with(text)) {
-            return Resolved::Id(id.to_owned());
+        let folded = text.trim().to_lowercase();
+        let mut named = self
+            .record_types
+            .iter()
+            .filter(|(_, name)| name.to_lowercase() == folded);
+        match (named.next(), named.next()) {
+            (None, _) => Resolved::Unknown,
+            (Some((id, _)), None) => Resolved::Id((*id).to_owned()),
+            (Some(_), Some(_)) => Resolved::Several,
         }
-        if name.to_lowercase() == folded {
-            by_name.push(id);
-        }
-    }
-    match by_name.as_slice() {
-        [] => Resolved::Unknown,
-        [only] => Resolved::Id((*only).to_owned()),
-        _ => Resolved::Several,
     }
 }

@@ -88,6 +88,17 @@ pub struct PeriodChoice {
     pub last: String,
 }
 
+/// A fiscal period that a goal can be set for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GoalPeriod {
+    pub kind: PeriodKind,
+    /// The fiscal year's name, as 2027 in FY2027.
+    pub year: i32,
+    pub name: Words,
+    /// Its first day.
+    pub first: String,
+}
+
 /// What can be chosen above a dashboard of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -98,6 +109,8 @@ pub struct AnalysisChoices {
     pub sources: Vec<String>,
     pub statuses: Vec<String>,
     pub periods: Vec<PeriodChoice>,
+    /// The periods of the fiscal year before, the present and the next one.
+    pub goal_periods: Vec<GoalPeriod>,
     /// The corporate currency's code, where known.
     pub currency: Option<String>,
 }

@@ -6,7 +6,7 @@ mod leads;
 
 pub use board::{
     AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
-    Dashboard, DashboardChart, OfDashboard, PeriodChoice, SaveAsk, SaveDashboard,
+    Dashboard, DashboardChart, GoalPeriod, OfDashboard, PeriodChoice, SaveAsk, SaveDashboard,
 };
 pub use goals::{GoalRow, GoalsRead, ReadGoals, SaveGoals, SetGoal, WrongGoalLine};
 pub use leads::{

@@ -1,0 +1,98 @@
+use super::super::reckoned::{counted, no_period, unit, without_amount, won_by_day};
+use crate::answer::{Bar, Figure, Note, Series, Words};
+use crate::facts::Part;
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+
+/// Periods before the one asked about.
+const BEFORE: usize = 7;
+
+pub(in crate::analyses) const HISTORY: Analysis = Analysis {
+    id: "goal_history",
+    board: Board::Goals,
+    title: Words::of("Goals and what was won", "Ziele und Gewonnenes"),
+    definition: Words::of(
+        "For the period asked about and those before it: what was won with a close date in it, beside its \
+         goal. Goals are those known today.",
+        "Für den gewählten Zeitraum und die davor: was mit Schlusstermin darin gewonnen wurde, neben seinem \
+         Ziel. Es zählen die heute bekannten Ziele.",
+    ),
+    parts: &[Part::Opportunities],
+    needs: &[Need {
+        object: "Opportunity",
+        columns: &["Amount", "CloseDate", "IsWon"],
+    }],
+    heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
+    is_wide: false,
+    is_money: true,
+    find,
+    sql: super::super::reckoned::sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let (Some(asked), Some(held)) = (question.period(), question.facts.opportunities.as_deref())
+    else {
+        return Finding::refused(no_period(), 0);
+    };
+    let counted = counted(question, held);
+    let calendar = &question.facts.organization.calendar;
+    let mut periods = calendar.past(&asked, BEFORE);
+    periods.reverse();
+    periods.push(asked.clone());
+    let won: Vec<f64> = periods
+        .iter()
+        .map(|period| {
+            won_by_day(question, held, &counted, period)
+                .last()
+                .copied()
+                .unwrap_or(0.0)
+        })
+        .collect();
+    let missing: usize = periods
+        .iter()
+        .map(|it| without_amount(held, &counted, it))
+        .sum();
+    let first = won.iter().position(|value| *value > 0.0).unwrap_or(0);
+    let goals: Vec<Option<f64>> = periods
+        .iter()
+        .map(|period| question.goal(period).map(|goal| goal.value))
+        .collect();
+    let bars = periods[first..].iter().map(|period| Bar {
+        name: Words::of_period(period),
+        rows: None,
+    });
+    let mut series = vec![Series::of(
+        Words::of("Won", "Gewonnen"),
+        won[first..].iter().map(|value| Some(*value)).collect(),
+    )];
+    if goals.iter().any(Option::is_some) {
+        series.push(Series::of(
+            Words::of("Goal", "Ziel"),
+            goals[first..].to_vec(),
+        ));
+    }
+    let rows = (0..held.len()).filter(|place| {
+        counted[*place]
+            && held.state[*place] == crate::facts::State::Won
+            && periods
+                .iter()
+                .any(|period| period.holds(held.close[*place]))
+    });
+    let figure = Figure::Bars {
+        bars: bars.collect(),
+        series,
+        unit: unit(question),
+        is_stacked: false,
+    };
+    let finding = Finding::of(figure, rows.count());
+    let finding = match question.ask.measure.is_amount() {
+        true => finding.missing("Opportunity", "Amount", missing),
+        false => finding,
+    };
+    match asked.holds(question.today) {
+        false => finding,
+        true => finding.noted(Note::of(
+            "The last period is not over yet.",
+            "Der letzte Zeitraum ist noch nicht zu Ende.",
+        )),
+    }
+}

@@ -1,0 +1,11 @@
+//! How far a goal is.
+
+mod history;
+mod line;
+mod numbers;
+mod owners;
+
+pub(in crate::analyses) use history::HISTORY;
+pub(in crate::analyses) use line::LINE;
+pub(in crate::analyses) use numbers::NUMBERS;
+pub(in crate::analyses) use owners::OWNERS;

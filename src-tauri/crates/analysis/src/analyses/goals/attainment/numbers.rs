@@ -1,0 +1,224 @@
+use super::super::reckoned::{NEEDS, counted, no_period, reckoned, sql, unit, without_amount};
+use crate::answer::{Figure, Note, Number, Tone, Unit, Words};
+use crate::facts::Part;
+use crate::forecast::{Forecast, MethodForecast};
+use crate::goals::GoalSource;
+use crate::question::{Analysis, Board, Finding, Heeds, OwnGoal, Question};
+
+pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
+    id: "goal_numbers",
+    board: Board::Goals,
+    title: Words::of("Where you stand", "Wo Sie stehen"),
+    definition: Words::of(
+        "Won is what was won with a close date in the period. The goal is the one set here, else made of \
+         the quotas in Salesforce. Left is the goal less what is won. The forecast is that of the method \
+         that was least off on past periods at the same day, with its 80 % interval; the probability of \
+         reaching the goal follows from its errors. Pace is the goal's share of the working days that are \
+         over. Coverage is what is open and due in the period, divided by what is left.",
+        "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, sonst \
+         das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose stammt \
+         von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit ihrem \
+         80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Das Tempo \
+         ist der Anteil des Ziels, der den vergangenen Arbeitstagen entspricht. Die Deckung ist, was offen \
+         und im Zeitraum fällig ist, geteilt durch das, was fehlt.",
+    ),
+    parts: &[Part::Opportunities, Part::StageHistory],
+    needs: NEEDS,
+    heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
+    is_wide: true,
+    is_money: true,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let (Some(period), Some(held), Some(forecast)) = (
+        question.period(),
+        question.facts.opportunities.as_deref(),
+        reckoned(question),
+    ) else {
+        return Finding::refused(no_period(), 0);
+    };
+    let goal = question.goal(&period);
+    let unit = unit(question);
+    let mut numbers = vec![
+        won(forecast, unit),
+        of_goal(goal.as_ref(), unit),
+        left(forecast, unit),
+    ];
+    numbers.extend(forecasts(forecast, unit));
+    numbers.extend(pace(forecast, unit));
+    numbers.extend(required(forecast, unit));
+    let counted = counted(question, held);
+    let missing = without_amount(held, &counted, &period);
+    let rows = usize::try_from(forecast.attainment.won.count).unwrap_or(usize::MAX);
+    let finding = Finding::of(Figure::Numbers { numbers }, rows);
+    let finding = match question.ask.measure.is_amount() {
+        true => finding.missing("Opportunity", "Amount", missing),
+        false => finding,
+    };
+    match goal {
+        None => finding.noted(super::super::reckoned::no_goal()),
+        Some(goal) => origin(&goal).into_iter().fold(finding, Finding::noted),
+    }
+}
+
+fn won(forecast: &Forecast, unit: Unit) -> Number {
+    let number = Number::of(Words::of("Won", "Gewonnen"), Some(forecast.won), unit);
+    let share = forecast
+        .goal
+        .filter(|goal| *goal > 0.0)
+        .map(|goal| forecast.won / goal);
+    match share {
+        None => number,
+        Some(share) => number.noted(Note::of("{share} of the goal", "{share} des Ziels").with(
+            "share",
+            share,
+            Unit::Share,
+        )),
+    }
+}
+
+fn of_goal(goal: Option<&OwnGoal>, unit: Unit) -> Number {
+    Number::of(Words::of("Goal", "Ziel"), goal.map(|goal| goal.value), unit)
+}
+
+fn left(forecast: &Forecast, unit: Unit) -> Number {
+    let number = Number::of(
+        Words::of("Left to achieve", "Noch zu erreichen"),
+        forecast.left,
+        unit,
+    );
+    let days = f64::from(forecast.working_days_left);
+    let number = number.noted(
+        Note::of("{days} of work are left", "{days} Arbeit bleiben").with("days", days, Unit::Days),
+    );
+    match forecast.left {
+        Some(left) if left <= 0.0 => Number {
+            tone: Some(Tone::Good),
+            ..number
+        },
+        _ => number,
+    }
+}
+
+/// The method that was least off on past periods, else the first that says anything.
+pub(in crate::analyses::goals) fn best(forecast: &Forecast) -> Option<&MethodForecast> {
+    let by_name = |method| forecast.methods.iter().find(|held| held.method == method);
+    let said = || forecast.methods.iter().find(|held| held.forecast.is_some());
+    forecast.best.and_then(by_name).or_else(said)
+}
+
+fn forecasts(forecast: &Forecast, unit: Unit) -> Vec<Number> {
+    let Some(best) = best(forecast) else {
+        return Vec::new();
+    };
+    let name = Words::of("Forecast", "Prognose");
+    let number = Number::of(name, best.forecast, unit);
+    let mut number = match best.interval {
+        Some(interval) => number.between(interval.low, interval.high),
+        None => number,
+    };
+    if let Some(goal) = forecast.goal {
+        let is_enough = best.forecast.map(|value| value >= goal);
+        number.tone = is_enough.map(|enough| if enough { Tone::Good } else { Tone::Bad });
+    }
+    let name = Words::of("Probability of the goal", "Wahrscheinlichkeit des Ziels");
+    let mut probability = Number::of(name, best.probability, Unit::Share);
+    if let Some(coverage) = best.accuracy.coverage {
+        probability = probability.noted(
+            Note::of(
+                "{coverage} of its 80 % intervals held before",
+                "{coverage} seiner 80-%-Intervalle stimmten bisher",
+            )
+            .with("coverage", coverage, Unit::Share),
+        );
+    }
+    vec![number, probability]
+}
+
+fn pace(forecast: &Forecast, unit: Unit) -> Option<Number> {
+    let goal = forecast.goal?;
+    let pace = goal * forecast.fractions.working_days;
+    let ahead = forecast.won - pace;
+    let number = Number::of(
+        Words::of("Against the pace", "Gegenüber dem Tempo"),
+        Some(ahead),
+        unit,
+    );
+    let tone = if ahead >= 0.0 { Tone::Good } else { Tone::Bad };
+    Some(
+        Number {
+            tone: Some(tone),
+            ..number
+        }
+        .noted(Note::of("{pace} by today", "{pace} bis heute").with("pace", pace, unit)),
+    )
+}
+
+fn required(forecast: &Forecast, unit: Unit) -> Vec<Number> {
+    let name = Words::of("Needed a working day", "Nötig je Arbeitstag");
+    let per_day = forecast
+        .required_per_working_day
+        .map(|it| Number::of(name, Some(it), unit));
+    let name = Words::of("Coverage", "Deckung");
+    let coverage = forecast.coverage.map(|coverage| {
+        let number = Number::of(name, Some(coverage), Unit::Plain);
+        match forecast.required_coverage {
+            None => number,
+            Some(required) => number.noted(
+                Note::of(
+                    "{required} is needed by the win rate of past periods",
+                    "{required} ist nach der Gewinnquote vergangener Zeiträume nötig",
+                )
+                .with("required", required, Unit::Plain),
+            ),
+        }
+    });
+    let name = Words::of("Needed pipeline", "Nötige Pipeline");
+    let pipeline = forecast.required_pipeline.map(|needed| {
+        Number::of(name, Some(needed), unit).noted(
+            Note::of("{due} is open and due", "{due} ist offen und fällig").with(
+                "due",
+                forecast.due,
+                unit,
+            ),
+        )
+    });
+    [per_day, coverage, pipeline]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Where the goal comes from, unless it was set for just this.
+fn origin(goal: &OwnGoal) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !goal.is_set_here {
+        notes.push(Note::of(
+            "The goal is made of the quotas in Salesforce.",
+            "Das Ziel ist aus den Quoten in Salesforce gebildet.",
+        ));
+    }
+    if goal.owners > 0 {
+        notes.push(
+            Note::of(
+                "It adds up the goals of {owners} owners; of managers and their teams only the teams' count.",
+                "Es summiert die Ziele von {owners} Inhabern; von Führungskräften und ihren Teams zählen nur \
+                 die der Teams.",
+            )
+            .with("owners", goal.owners as f64, Unit::Count),
+        );
+    } else if goal.source == GoalSource::Split {
+        notes.push(Note::of(
+            "It is this period's part of a goal for a longer one.",
+            "Es ist der Anteil dieses Zeitraums an einem Ziel für einen längeren.",
+        ));
+    } else if goal.source == GoalSource::Summed {
+        notes.push(Note::of(
+            "It adds up the goals of shorter periods.",
+            "Es summiert die Ziele kürzerer Zeiträume.",
+        ));
+    }
+    notes
+}

@@ -1,0 +1,114 @@
+use std::collections::BTreeMap;
+
+use super::super::reckoned::{counted, no_period, sql, unit, value};
+use crate::answer::{Cell, Column, Figure, Unit, Words};
+use crate::facts::{Names, Part, State};
+use crate::goals::Holder;
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+
+/// Owners beyond these have won next to nothing.
+const MOST: usize = 100;
+
+pub(in crate::analyses) const OWNERS: Analysis = Analysis {
+    id: "goal_owners",
+    board: Board::Goals,
+    title: Words::of("By owner", "Nach Inhaber"),
+    definition: Words::of(
+        "For each owner: what was won with a close date in the period, the owner's goal, the share of it, \
+         what is left, and what is open and due in the period.",
+        "Je Inhaber: was mit Schlusstermin im Zeitraum gewonnen wurde, das Ziel des Inhabers, der Anteil \
+         daran, was fehlt, und was offen und im Zeitraum fällig ist.",
+    ),
+    parts: &[Part::Opportunities],
+    needs: &[Need {
+        object: "Opportunity",
+        columns: &["Amount", "CloseDate", "IsClosed", "IsWon", "OwnerId"],
+    }],
+    heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
+    is_wide: true,
+    is_money: true,
+    find,
+    sql,
+};
+
+#[derive(Default)]
+struct Owner {
+    won: f64,
+    due: f64,
+}
+
+fn find(question: &Question<'_>) -> Finding {
+    let (Some(period), Some(held)) = (question.period(), question.facts.opportunities.as_deref())
+    else {
+        return Finding::refused(no_period(), 0);
+    };
+    let counted = counted(question, held);
+    let mut owners: BTreeMap<u32, Owner> = BTreeMap::new();
+    let (mut rows, mut missing) = (0, 0);
+    for place in (0..held.len()).filter(|place| counted[*place]) {
+        if !period.holds(held.close[place]) || held.state[place] == State::Lost {
+            continue;
+        }
+        let owner = owners.entry(held.owner[place]).or_default();
+        let value = value(question, held, place);
+        if held.state[place] == State::Won {
+            owner.won += value;
+        } else {
+            owner.due += value;
+        }
+        rows += 1;
+        missing += usize::from(held.amount[place].is_nan());
+    }
+    let mut owners: Vec<(u32, Owner)> = owners.into_iter().collect();
+    owners.sort_by(|(one, first), (other, second)| {
+        second
+            .won
+            .total_cmp(&first.won)
+            .then_with(|| one.cmp(other))
+    });
+    owners.truncate(MOST);
+    let rows_shown = owners.into_iter().map(|(number, owner)| {
+        let id = held.owners.get(number).filter(|_| number != Names::NONE);
+        let goal =
+            id.and_then(|id| question.goal_of_holder(&Holder::Owner(id.to_owned()), &period));
+        let users = &question.facts.people.users;
+        let name = id.map(|id| users.get(id).map_or(id, |user| user.name.as_str()));
+        let number = |value: Option<f64>| value.map_or(Cell::None, Cell::Number);
+        let share = goal.filter(|goal| *goal > 0.0).map(|goal| owner.won / goal);
+        vec![
+            name.map_or_else(
+                || Cell::Text(Words::of("(no owner)", "(ohne Inhaber)")),
+                |name| Cell::Text(Words::data(name)),
+            ),
+            Cell::Number(owner.won),
+            number(goal),
+            number(share),
+            number(goal.map(|goal| (goal - owner.won).max(0.0))),
+            Cell::Number(owner.due),
+        ]
+    });
+    let figure = Figure::Table {
+        rows: rows_shown.collect(),
+        columns: columns(unit(question)),
+    };
+    let finding = Finding::of(figure, rows);
+    match question.ask.measure.is_amount() {
+        true => finding.missing("Opportunity", "Amount", missing),
+        false => finding,
+    }
+}
+
+fn columns(unit: Unit) -> Vec<Column> {
+    let column = |en, de, unit| Column {
+        name: Words::of(en, de),
+        unit,
+    };
+    vec![
+        column("Owner", "Inhaber", None),
+        column("Won", "Gewonnen", Some(unit)),
+        column("Goal", "Ziel", Some(unit)),
+        column("Reached", "Erreicht", Some(Unit::Share)),
+        column("Left", "Fehlt", Some(unit)),
+        column("Open and due", "Offen und fällig", Some(unit)),
+    ]
+}

@@ -1,0 +1,114 @@
+use super::super::reckoned::{NEEDS, no_period, reckoned, sql, unit};
+use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::facts::Part;
+use crate::forecast::{Method, MethodForecast};
+use crate::question::{Analysis, Board, Finding, Heeds, Question};
+
+pub(in crate::analyses) const METHODS: Analysis = Analysis {
+    id: "goal_forecasts",
+    board: Board::Goals,
+    title: Words::of(
+        "Forecasts, method by method",
+        "Prognosen, Methode für Methode",
+    ),
+    definition: Words::of(
+        "The period's total by each method. Pace: won so far divided by the share of days, working days, or \
+         the share that past periods had by this day. Weighted: won so far and the amount times Probability \
+         of what is due. Stage history: won so far and what past opportunities of the same stage and age \
+         lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
+         knowing only what was known then: the mean error, whether it promised too much, and how often \
+         the total lay in its 80 % interval.",
+        "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der Tage, \
+         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten. Gewichtet: bisher \
+         Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
+         Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
+         noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
+         damals Bekannten: der mittlere Fehler, ob sie zu viel versprach und wie oft die Summe in ihrem \
+         80-%-Intervall lag.",
+    ),
+    parts: &[Part::Opportunities, Part::StageHistory],
+    needs: NEEDS,
+    heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
+    is_wide: true,
+    is_money: true,
+    find,
+    sql,
+};
+
+pub(super) const fn name(method: Method) -> Words {
+    match method {
+        Method::LinearPace => Words::of("Pace by days", "Tempo nach Tagen"),
+        Method::WorkingDayPace => Words::of("Pace by working days", "Tempo nach Arbeitstagen"),
+        Method::SeasonalPace => Words::of("Pace of past periods", "Tempo vergangener Zeiträume"),
+        Method::CrmWeighted => Words::of(
+            "Weighted by probability",
+            "Nach Wahrscheinlichkeit gewichtet",
+        ),
+        Method::StageHistory => Words::of("Stage history", "Phasenverlauf"),
+    }
+}
+
+fn find(question: &Question<'_>) -> Finding {
+    let Some(forecast) = reckoned(question) else {
+        return Finding::refused(no_period(), 0);
+    };
+    let rows = forecast.methods.iter().map(row).collect();
+    let count = usize::try_from(forecast.attainment.won.count).unwrap_or(usize::MAX);
+    let figure = Figure::Table {
+        columns: columns(unit(question)),
+        rows,
+    };
+    let finding = Finding::of(figure, count);
+    match forecast.best {
+        Some(best) => finding.noted(
+            Note::of(
+                "{method} was least off on past periods; its forecast counts above.",
+                "{method} lag in vergangenen Zeiträumen am wenigsten daneben; diese Prognose zählt oben.",
+            )
+            .text("method", name(best)),
+        ),
+        None => finding.noted(Note::of(
+            "There are too few past periods to try the methods on.",
+            "Es gibt zu wenige vergangene Zeiträume, um die Methoden zu erproben.",
+        )),
+    }
+}
+
+fn row(held: &MethodForecast) -> Vec<Cell> {
+    let number = |value: Option<f64>| value.map_or(Cell::None, Cell::Number);
+    let interval = held.interval.map_or(Cell::None, |interval| Cell::Between {
+        low: interval.low,
+        high: interval.high,
+    });
+    vec![
+        Cell::Text(name(held.method)),
+        number(held.forecast),
+        interval,
+        number(held.probability),
+        number(held.accuracy.mape),
+        number(held.accuracy.bias),
+        number(held.accuracy.coverage),
+        Cell::Number(held.accuracy.tested.len() as f64),
+    ]
+}
+
+fn columns(unit: Unit) -> Vec<Column> {
+    let column = |en, de, unit| Column {
+        name: Words::of(en, de),
+        unit,
+    };
+    vec![
+        column("Method", "Methode", None),
+        column("Forecast", "Prognose", Some(unit)),
+        column("80 %", "80 %", Some(unit)),
+        column("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
+        column("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
+        column(
+            "Promised too much",
+            "Zu viel versprochen",
+            Some(Unit::Share),
+        ),
+        column("In its interval", "Im Intervall", Some(Unit::Share)),
+        column("Tried on", "Erprobt an", Some(Unit::Count)),
+    ]
+}

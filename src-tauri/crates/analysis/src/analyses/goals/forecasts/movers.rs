@@ -1,0 +1,82 @@
+use super::super::reckoned::{NEEDS, no_goal, no_period, reckoned, sql, unit};
+use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::facts::Part;
+use crate::question::{Analysis, Board, Finding, Heeds, Question};
+
+pub(in crate::analyses) const MOVERS: Analysis = Analysis {
+    id: "goal_movers",
+    board: Board::Goals,
+    title: Words::of("Deals that decide", "Deals, auf die es ankommt"),
+    definition: Words::of(
+        "Open opportunities due in the period, by how much winning one, against losing it, adds to the \
+         probability of reaching the goal. How likely each is won follows from past opportunities of the \
+         same stage and age.",
+        "Offene, im Zeitraum fällige Opportunities danach, wie viel ihr Gewinn gegenüber ihrem Verlust zur \
+         Wahrscheinlichkeit beiträgt, das Ziel zu erreichen. Wie wahrscheinlich jede gewonnen wird, folgt aus \
+         vergangenen Opportunities gleicher Phase und gleichen Alters.",
+    ),
+    parts: &[Part::Opportunities, Part::StageHistory],
+    needs: NEEDS,
+    heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
+    is_wide: false,
+    is_money: true,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let (Some(forecast), Some(held)) =
+        (reckoned(question), question.facts.opportunities.as_deref())
+    else {
+        return Finding::refused(no_period(), 0);
+    };
+    match (forecast.goal, forecast.left) {
+        (None, _) => return Finding::refused(no_goal(), 0),
+        (_, Some(left)) if left <= 0.0 => {
+            let reason = Note::of(
+                "The goal is reached: no deal decides it any more.",
+                "Das Ziel ist erreicht: kein Deal entscheidet mehr darüber.",
+            );
+            return Finding::refused(reason, 0);
+        }
+        _ => {}
+    }
+    let rows: Vec<Vec<Cell>> = forecast
+        .movers
+        .iter()
+        .map(|mover| {
+            let stage = held.stages.get(usize::from(held.stage[mover.place]));
+            vec![
+                Cell::Record {
+                    object: "Opportunity".to_owned(),
+                    id: held.ids[mover.place].to_string(),
+                    name: None,
+                },
+                stage.map_or(Cell::None, |stage| Cell::Text(Words::data(&stage.label))),
+                Cell::Number(mover.value),
+                Cell::Number(mover.probability),
+                Cell::Number(mover.effect),
+            ]
+        })
+        .collect();
+    let count = rows.len();
+    let figure = Figure::Table {
+        columns: columns(unit(question)),
+        rows,
+    };
+    Finding::of(figure, count)
+}
+
+fn columns(unit: Unit) -> Vec<Column> {
+    let column = |en, de, unit| Column {
+        name: Words::of(en, de),
+        unit,
+    };
+    vec![
+        column("Opportunity", "Opportunity", None),
+        column("Stage", "Phase", None),
+        column("Value", "Wert", Some(unit)),
+        column("Is won", "Wird gewonnen", Some(Unit::Share)),
+        column("Adds to the goal", "Zum Ziel", Some(Unit::Share)),
+    ]
+}

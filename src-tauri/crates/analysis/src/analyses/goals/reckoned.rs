@@ -1,0 +1,171 @@
+//! The one forecast that the analyses of a question share.
+
+use crate::answer::{Note, Unit};
+use crate::calendar::{Period, WorkingDays};
+use crate::facts::{Opportunities, StageHistory, State};
+use crate::forecast::{self, Forecast, forecast};
+use crate::pipeline::{Chosen, Past};
+use crate::question::{Need, Question};
+use crate::table::Day;
+
+/// Past periods that are learned from and tried on.
+const EARLIER: usize = 12;
+
+/// What every forecast needs.
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        object: "Opportunity",
+        columns: &[
+            "Amount",
+            "CloseDate",
+            "CreatedDate",
+            "IsClosed",
+            "IsWon",
+            "StageName",
+        ],
+    },
+    Need {
+        object: "OpportunityHistory",
+        columns: &[
+            "OpportunityId",
+            "CreatedDate",
+            "StageName",
+            "Amount",
+            "CloseDate",
+        ],
+    },
+];
+
+/// Which opportunities count, by place.
+pub(super) fn counted(question: &Question<'_>, held: &Opportunities) -> Vec<bool> {
+    let mut counted = vec![false; held.len()];
+    let is_of_converted = question.ask.measure.is_of_converted();
+    for place in question.opportunities() {
+        counted[place] = !is_of_converted || held.is_converted[place];
+    }
+    counted
+}
+
+/// The forecast of the period asked about; `None` where the org's calendar has none, or tables are not
+/// held.
+pub(super) fn reckoned<'a>(question: &Question<'a>) -> Option<&'a Forecast> {
+    let reckon = || {
+        let period = question.period()?;
+        let held = question.facts.opportunities.as_deref()?;
+        let none = StageHistory::default();
+        let history = question.facts.stage_history.as_deref().unwrap_or(&none);
+        let calendar = &question.facts.organization.calendar;
+        let counted = counted(question, held);
+        Some(forecast(&forecast::Question {
+            past: Past {
+                opportunities: held,
+                history,
+                today: question.today,
+            },
+            chosen: Chosen::Where(&counted),
+            is_amount: question.ask.measure.is_amount(),
+            period: &period,
+            earlier: &calendar.past(&period, EARLIER),
+            year_before: calendar.year_before(&period).as_ref(),
+            working_days: &WorkingDays::default(),
+            goal: question.goal(&period).map(|goal| goal.value),
+        }))
+    };
+    question.forecast.get_or_init(reckon).as_ref()
+}
+
+/// What the measure is counted in.
+pub(super) fn unit(question: &Question<'_>) -> Unit {
+    match question.ask.measure.is_amount() {
+        true => Unit::Money,
+        false => Unit::Count,
+    }
+}
+
+/// The value of one opportunity towards the goal.
+pub(super) fn value(question: &Question<'_>, held: &Opportunities, place: usize) -> f64 {
+    match question.ask.measure.is_amount() {
+        false => 1.0,
+        true if held.amount[place].is_nan() => 0.0,
+        true => held.amount[place],
+    }
+}
+
+/// What was won by the end of each day of a period, of those that count.
+pub(super) fn won_by_day(
+    question: &Question<'_>,
+    held: &Opportunities,
+    counted: &[bool],
+    period: &Period,
+) -> Vec<f64> {
+    let mut won = vec![0.0; usize::try_from(period.days()).unwrap_or(0)];
+    for place in (0..held.len()).filter(|place| counted[*place]) {
+        if held.state[place] == State::Won && period.holds(held.close[place]) {
+            let day: Day = held.close[place] - period.first;
+            won[usize::try_from(day).unwrap_or(0)] += value(question, held, place);
+        }
+    }
+    let mut sum = 0.0;
+    for day in &mut won {
+        sum += *day;
+        *day = sum;
+    }
+    won
+}
+
+/// How many of those won in the period have no amount.
+pub(super) fn without_amount(held: &Opportunities, counted: &[bool], period: &Period) -> usize {
+    let places = (0..held.len()).filter(|place| {
+        counted[*place]
+            && held.state[*place] == State::Won
+            && period.holds(held.close[*place])
+            && held.amount[*place].is_nan()
+    });
+    places.count()
+}
+
+/// There is no goal for what is asked.
+pub(super) const fn no_goal() -> Note {
+    Note::of(
+        "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
+        "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
+         ForecastingQuota.",
+    )
+}
+
+/// There is no period to speak of.
+pub(super) const fn no_period() -> Note {
+    Note::of(
+        "The org's fiscal calendar has no such period.",
+        "Der Geschäftskalender der Organisation hat keinen solchen Zeitraum.",
+    )
+}
+
+/// A statement that gives the opportunities won in the period, or due in it.
+pub(super) fn sql(question: &Question<'_>) -> String {
+    let columns = [
+        "Id",
+        "Name",
+        "StageName",
+        "Amount",
+        "CloseDate",
+        "IsWon",
+        "OwnerId",
+    ];
+    let mut condition = match question.period() {
+        Some(period) => {
+            let date =
+                |day| crate::calendar::civil(day).map_or_else(String::new, |date| date.to_string());
+            format!(
+                "CloseDate BETWEEN '{}' AND '{}'",
+                date(period.first),
+                date(period.last)
+            )
+        }
+        None => String::from("0"),
+    };
+    if question.ask.measure.is_of_converted() {
+        condition.push_str("\n  AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)");
+    }
+    question.select("Opportunity", &columns, &condition)
+}

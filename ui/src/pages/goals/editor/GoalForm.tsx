@@ -1,0 +1,137 @@
+import { Button, Group, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnalysisChoices, GoalRow, Measure } from '../../../api/bindings';
+import { MayButton } from '../../../components/access/MayButton';
+import { useWords } from '../../../components/figure/words/useWords';
+import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { useFormat } from '../../../format/useFormat';
+import classes from '../Goals.module.css';
+import { useSaveGoals } from '../useGoals';
+import { EVERYONE, holderGroups, holderOf, isSameHolder } from './holders';
+
+type Props = { connectionId: string; measure: Measure; choices: AnalysisChoices; goals: GoalRow[] };
+type Kind = 'month' | 'quarter' | 'year';
+
+/** The goals of one holder for a fiscal year, period by period; an empty one is none. */
+export function GoalForm({ connectionId, measure, choices, goals }: Props) {
+  const { t } = useTranslation('goals');
+  const { words, value: shown } = useWords(choices.currency);
+  const { locale } = useFormat();
+  const save = useSaveGoals();
+  const years = [...new Set(choices.goalPeriods.map(({ year }) => year))];
+  const [whose, setWhose] = useState(EVERYONE);
+  const [kind, setKind] = useState<Kind>('quarter');
+  // The present one is between that before and the next.
+  const [year, setYear] = useState(years[1] ?? years[0] ?? 0);
+  const [typed, setTyped] = useState<Record<string, number | ''>>({});
+  const holder = holderOf(whose);
+  const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
+  const of = (first: string, isQuota: boolean) =>
+    goals.find(
+      (goal) =>
+        goal.isQuota === isQuota &&
+        goal.measure === measure &&
+        goal.kind === kind &&
+        goal.first === first &&
+        isSameHolder(goal.holder, holder),
+    )?.value;
+  const keyOf = (first: string) => [measure, whose, kind, first].join(' ');
+  const typedOr = (first: string) => typed[keyOf(first)] ?? of(first, false) ?? '';
+  const changed = periods.filter(({ first }) => typedOr(first) !== (of(first, false) ?? ''));
+  const sum = periods.reduce((total, { first }) => total + Number(typedOr(first) || 0), 0);
+  const unit = measure.endsWith('amount') ? 'money' : 'count';
+  const groups = holderGroups(choices).map(({ kind: group, items }) => ({
+    group: t(`holder.${group}`),
+    items,
+  }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const values = changed.map(({ first }) => {
+      const value = typedOr(first);
+      return { measure, kind, first, holder, value: value === '' ? null : value };
+    });
+    save.mutate(
+      { connectionId, goals: values },
+      {
+        onSuccess: () => {
+          setTyped({});
+          notifications.show({
+            message: t('saved', { count: values.length }),
+            closeButtonProps: { 'aria-label': t('common:close') },
+          });
+        },
+      },
+    );
+  };
+  const parts = new Intl.NumberFormat(locale).formatToParts(1234.5);
+  const mark = (type: string, usual: string) => parts.find((part) => part.type === type)?.value ?? usual;
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <Select
+        label={t('whose')}
+        data={[{ group: t('holder.all'), items: [{ value: EVERYONE, label: t('everyone') }] }, ...groups]}
+        value={whose}
+        searchable
+        allowDeselect={false}
+        onChange={(value) => value && setWhose(value)}
+      />
+      <Group gap={12} align="flex-end">
+        <Select
+          w={120}
+          label={t('year')}
+          data={years.map(String)}
+          value={String(year)}
+          allowDeselect={false}
+          onChange={(value) => value && setYear(Number(value))}
+        />
+        <SegmentedControl
+          aria-label={t('by')}
+          data={(['month', 'quarter', 'year'] as const).map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+          }))}
+          value={kind}
+          onChange={(value) => setKind(value as Kind)}
+        />
+      </Group>
+      <div className={classes.periods}>
+        {periods.map(({ first, name }) => (
+          <NumberInput
+            key={keyOf(first)}
+            label={words(name)}
+            placeholder={quotaHint(of(first, true), (value) => t('quota', { value: shown(value, unit) }))}
+            min={0}
+            hideControls
+            allowDecimal={unit === 'money'}
+            thousandSeparator={mark('group', ',')}
+            decimalSeparator={mark('decimal', '.')}
+            value={typedOr(first)}
+            onChange={(value) =>
+              setTyped({ ...typed, [keyOf(first)]: typeof value === 'number' ? value : '' })
+            }
+          />
+        ))}
+      </div>
+      {periods.length > 1 && <p className={classes.hint}>{t('sum', { sum: shown(sum, unit) })}</p>}
+      {save.error && <ErrorNotice error={save.error} />}
+      <Group justify="flex-end">
+        {changed.length > 0 ? (
+          <Button type="submit" loading={save.isPending}>
+            {t('save')}
+          </Button>
+        ) : (
+          <MayButton permission="make" disabled>
+            {t('save')}
+          </MayButton>
+        )}
+      </Group>
+    </form>
+  );
+}
+
+/** What Salesforce says, where nothing was set here. */
+function quotaHint(quota: number | undefined, say: (value: number) => string): string {
+  return quota === undefined ? '' : say(quota);
+}
