@@ -1,6 +1,7 @@
 //! The app through its engine, against the demo org: one binary, tests titled as a user's sentences.
 
 mod access;
+mod analyses;
 mod copy;
 mod cycle;
 mod desktop;
@@ -8,6 +9,7 @@ mod driver;
 mod elsewhere;
 mod export;
 mod fresh;
+mod goals;
 mod internet;
 mod leads;
 mod line;

@@ -1385,7 +1385,11 @@ export type Figure = { "kind": "numbers", numbers: Array<FigureNumber>, } | { "k
 /**
  * Parts of one whole: drawn on each other.
  */
-isStacked: boolean, } | { "kind": "lines", x: Array<number>, xUnit: Unit, xName: Words, lines: Array<Line>, unit: Unit, } | { "kind": "steps", steps: Array<Step>, unit: Unit, } | { "kind": "table", columns: Array<FigureColumn>, rows: Array<Array<FigureCell>>, } | { "kind": "refused", reason: Note, } | { "kind": "lacking", lacks: Array<string>, };
+isStacked: boolean, 
+/**
+ * The places follow each other in time: they stand abreast however long their names are.
+ */
+isOverTime: boolean, } | { "kind": "lines", x: Array<number>, xUnit: Unit, xName: Words, lines: Array<Line>, unit: Unit, } | { "kind": "steps", steps: Array<Step>, unit: Unit, } | { "kind": "table", columns: Array<FigureColumn>, rows: Array<Array<FigureCell>>, } | { "kind": "refused", reason: Note, } | { "kind": "lacking", lacks: Array<string>, };
 
 export type Missing = { object: string, column: string, 
 /**

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLeadScoring } from '../../api/queries/leadQueries';
 import { ErrorNotice } from '../../components/notice/ErrorNotice';
+import { BuiltInBoard } from '../../components/board/BuiltInBoard';
 import { RetryNotice } from '../../components/notice/RetryNotice';
 import { Delayed } from '../../components/page/Delayed';
 import { NothingScored } from './NothingScored';
@@ -34,7 +35,10 @@ export function LeadsScreen({ connectionId }: { connectionId: string }) {
       {report ? (
         <ReportTabs connectionId={connectionId} scoring={scoring.data} report={report} />
       ) : (
-        !error && <NothingScored connectionId={connectionId} scoring={scoring.data} />
+        <>
+          {!error && <NothingScored connectionId={connectionId} scoring={scoring.data} />}
+          {scoring.data.state !== 'no_leads' && <BuiltInBoard connectionId={connectionId} board="leads" />}
+        </>
       )}
     </>
   );

@@ -2,9 +2,11 @@
 
 mod goals;
 mod leads;
+mod pipeline;
 
 use self::goals::{attainment, forecasts};
 use self::leads::{flow, quality};
+use self::pipeline::{deals, late, open, outcome, stages};
 use crate::question::Analysis;
 
 /// All analyses, in the order in which their dashboards show them.
@@ -26,6 +28,24 @@ pub const ALL: &[&Analysis] = &[
     &forecasts::METHODS,
     &attainment::OWNERS,
     &forecasts::MOVERS,
+    &deals::WON,
+    &outcome::MONTHS,
+    &outcome::WIN_RATE,
+    &outcome::CREATED,
+    &open::VELOCITY,
+    &open::BY_STAGE,
+    &open::CATEGORIES,
+    &open::WATERFALL,
+    &stages::CONVERSION,
+    &stages::DAYS,
+    &stages::TABLE,
+    &deals::CYCLE,
+    &deals::SIZE,
+    &deals::CURVE,
+    &late::RATE,
+    &late::NUMBERS,
+    &late::SLIPPED,
+    &late::STALE,
 ];
 
 /// The analysis with this id.

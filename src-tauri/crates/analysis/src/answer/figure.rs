@@ -195,6 +195,9 @@ pub enum Figure {
         /// Parts of one whole: drawn on each other.
         #[serde(rename = "isStacked")]
         is_stacked: bool,
+        /// The places follow each other in time: they stand abreast however long their names are.
+        #[serde(rename = "isOverTime")]
+        is_over_time: bool,
     },
     Lines {
         x: Vec<f64>,

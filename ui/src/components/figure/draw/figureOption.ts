@@ -6,7 +6,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../api/bindings';
 import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
 import type { FigureWords } from '../words/useWords';
-import { band, whiskers } from './interval';
+import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';
 
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
@@ -62,9 +62,10 @@ const grid = (hasLegend: boolean, right = 24) => ({
   left: 8,
   right,
   top: hasLegend ? 44 : 24,
-  bottom: 16,
+  bottom: 8,
   outerBoundsMode: 'same',
-  outerBoundsContain: 'axisLabel',
+  // The names of axes too.
+  outerBoundsContain: 'all',
 });
 
 const legend = (names: string[], look: ChartLook) =>
@@ -77,14 +78,20 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     bar.rows === null ? words.words(bar.name) : `${words.words(bar.name)}\n${words.value(bar.rows, 'count')}`,
   );
   const letters = names.reduce((sum, name) => sum + longestLine(name) + 2, 0);
-  const isLong = letters > LETTERS_ABREAST;
+  // Time goes from left to right, however many places there are.
+  const isLong = !figure.isOverTime && letters > LETTERS_ABREAST;
   const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const category = {
     type: 'category',
     data: names,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: look.border } },
-    axisLabel: { color: look.dim, interval: 0, ...(isLong ? { width: 130, overflow: 'truncate' } : {}) },
+    axisLabel: {
+      color: look.dim,
+      interval: 0,
+      ...(isLong ? { width: 130, overflow: 'truncate' } : {}),
+      ...(figure.isOverTime ? { hideOverlap: true } : {}),
+    },
     // Names that do not fit abreast stand below each other, the first on top.
     ...(isLong ? { inverse: true } : {}),
   };
@@ -102,7 +109,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
         labelled: labelled && series.low.length === 0,
         isLong,
       }),
-      ...whiskers(series, at, isLong, look),
+      ...whiskers(series, { at, of: figure.series.length, isLong }, look),
     ]),
   };
 }
@@ -117,7 +124,7 @@ function barSeries(
     type: 'bar',
     name: words.words(series.name),
     data: series.values,
-    barMaxWidth: 40,
+    ...BAR_WIDTHS,
     ...(how.stack ? { stack: 'all' } : {}),
     label: {
       show: how.labelled,

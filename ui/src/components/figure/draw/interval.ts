@@ -26,35 +26,50 @@ export function band(line: Line, at: number) {
   ];
 }
 
+/** How wide bars are; whiskers must know it to stand in their middle. */
+export const BAR_WIDTHS = { barMaxWidth: 40, barGap: '10%', barCategoryGap: '25%' };
+
 interface Api {
   value: (dimension: number) => number;
   coord: (point: [number, number]) => [number, number];
+  barLayout: (widths: object) => { offsetCenter: number }[];
+}
+
+interface Place {
+  /** Which of the series beside each other it is. */
+  at: number;
+  of: number;
+  isLong: boolean;
 }
 
 /** A line from the lower to the upper bound, with a short stroke at each end. */
-export function whiskers(series: Series, at: number, isLong: boolean, look: ChartLook) {
+export function whiskers(series: Series, place: Place, look: ChartLook) {
   if (series.low.length === 0) return [];
-  const data = series.values.flatMap((value, place) => {
-    const [low, high] = [series.low[place], series.high[place]];
-    return value === null || low == null || high == null ? [] : [[place, low, high]];
+  const data = series.values.flatMap((value, bar) => {
+    const [low, high] = [series.low[bar], series.high[bar]];
+    return value === null || low == null || high == null ? [] : [[bar, low, high]];
   });
   return [
     {
       type: 'custom',
-      name: `whiskers ${at}`,
+      name: `whiskers ${place.at}`,
       silent: true,
       tooltip: { show: false },
       z: 4,
       data,
-      encode: isLong ? { y: 0, x: [1, 2] } : { x: 0, y: [1, 2] },
-      renderItem: (_: unknown, api: Api) => whisker(api, isLong, look),
+      encode: place.isLong ? { y: 0, x: [1, 2] } : { x: 0, y: [1, 2] },
+      renderItem: (_: unknown, api: Api) => whisker(api, place, look),
     },
   ];
 }
 
-function whisker(api: Api, isLong: boolean, look: ChartLook) {
-  const place = api.value(0);
-  const end = (bound: number) => api.coord(isLong ? [bound, place] : [place, bound]);
+function whisker(api: Api, { at, of, isLong }: Place, look: ChartLook) {
+  const bar = api.value(0);
+  const aside = api.barLayout({ ...BAR_WIDTHS, count: of })[at]?.offsetCenter ?? 0;
+  const end = (bound: number): [number, number] => {
+    const [x, y] = api.coord(isLong ? [bound, bar] : [bar, bound]);
+    return isLong ? [x, y + aside] : [x + aside, y];
+  };
   const [x1, y1] = end(api.value(1));
   const [x2, y2] = end(api.value(2));
   const style = { stroke: look.text, lineWidth: 1.25, opacity: 0.75 };

@@ -103,6 +103,7 @@ fn drawn(stages: Vec<(Words, usize)>, whole: usize) -> Figure {
         series: vec![series],
         unit: Unit::Share,
         is_stacked: false,
+        is_over_time: false,
     }
 }
 

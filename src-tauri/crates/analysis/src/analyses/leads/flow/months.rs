@@ -66,6 +66,7 @@ fn find(question: &Question<'_>) -> Finding {
         ],
         unit: Unit::Count,
         is_stacked: false,
+        is_over_time: true,
     };
     Finding::of(figure, rows)
         .missing("Lead", "ConvertedDate", without_day(leads, &chosen))

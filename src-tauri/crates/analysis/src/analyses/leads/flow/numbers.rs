@@ -52,7 +52,7 @@ fn find(question: &Question<'_>) -> Finding {
     let converted = |lead: &&usize| converts_within(leads, **lead, horizon);
     let of_cohort = Note::of(
         "{count} leads, within {days}",
-        "{count} Leads, innerhalb von {days}",
+        "{count} Leads, Horizont {days}",
     )
     .with("count", cohort.len() as f64, Unit::Count)
     .with("days", f64::from(horizon), Unit::Days);

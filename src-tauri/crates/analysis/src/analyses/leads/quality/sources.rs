@@ -104,6 +104,7 @@ fn find(question: &Question<'_>) -> Finding {
         series: vec![series],
         unit: Unit::Share,
         is_stacked: false,
+        is_over_time: false,
     };
     let none = cohort
         .iter()

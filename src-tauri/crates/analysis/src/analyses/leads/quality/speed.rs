@@ -120,6 +120,7 @@ fn find(question: &Question<'_>) -> Finding {
         series: vec![series],
         unit: Unit::Share,
         is_stacked: false,
+        is_over_time: false,
     };
     let never = groups[REACHED.len()].0 as f64 / cohort.len() as f64;
     let hours = |share: f64| {
@@ -131,8 +132,8 @@ fn find(question: &Question<'_>) -> Finding {
             Note::of(
                 "Half of those spoken to were reached within {median}, nine of ten within {most}; {never} \
                  were never spoken to.",
-                "Die Hälfte der Angesprochenen wurde innerhalb von {median} erreicht, neun von zehn \
-                 innerhalb von {most}; {never} wurden nie angesprochen.",
+                "Bis die Hälfte der Angesprochenen erreicht war, dauerte es {median}, bis zu neun von zehn \
+                 {most}; {never} wurden nie angesprochen.",
             )
             .with("median", hours(0.5), Unit::Hours)
             .with("most", hours(0.9), Unit::Hours)

@@ -78,11 +78,12 @@ fn find(question: &Question<'_>) -> Finding {
         )],
         unit: Unit::Count,
         is_stacked: false,
+        is_over_time: false,
     };
     let mut finding = Finding::of(figure, rows).noted(match median {
         Some(median) => Note::of(
             "Half of the leads have converted after {days}.",
-            "Die Hälfte der Leads ist nach {days} konvertiert.",
+            "Bis die Hälfte der Leads konvertiert ist, dauert es {days}.",
         )
         .with("days", f64::from(median), Unit::Days),
         None => Note::of(

@@ -1,0 +1,190 @@
+//! What the analyses of the pipeline share: the opportunities asked about, the periods they are shown
+//! over, sentences, and the same as SQL.
+
+use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::calendar::{Period, PeriodKind, civil};
+use crate::facts::{Opportunities, State};
+use crate::pipeline::Total;
+use crate::question::{Finding, Question};
+use crate::table::Day;
+
+/// Rates and times of the present look back this far, so that each season is in them once.
+pub(super) const YEAR: Day = 365;
+/// For intervals of 95 %.
+pub(super) const Z: f64 = 1.96;
+/// The present month, and those of the year before it.
+const MONTHS: usize = 13;
+const QUARTERS: usize = 8;
+const YEARS: usize = 4;
+/// Records that a table lists; how many more there are is said.
+pub(super) const MOST_LISTED: usize = 25;
+
+/// The opportunities held, and by place which of them are asked about; `None` where none are held.
+pub(super) fn asked<'a>(question: &Question<'a>) -> Option<(&'a Opportunities, Vec<bool>)> {
+    let held = question.facts.opportunities.as_deref()?;
+    let mut mask = vec![false; held.len()];
+    for place in question.opportunities() {
+        mask[place] = true;
+    }
+    Some((held, mask))
+}
+
+/// The asked period and those before it that are shown beside it, the oldest first.
+pub(super) fn periods(question: &Question<'_>) -> Vec<Period> {
+    let most = match question.ask.period {
+        PeriodKind::Month => MONTHS,
+        PeriodKind::Quarter => QUARTERS,
+        PeriodKind::Year => YEARS,
+    };
+    question
+        .period()
+        .map_or_else(Vec::new, |last| up_to(question, last, most))
+}
+
+/// The latest fiscal periods of a kind, the present one last.
+pub(super) fn latest(question: &Question<'_>, kind: PeriodKind, most: usize) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let present = calendar.holding(kind, question.today);
+    present.map_or_else(Vec::new, |last| up_to(question, last, most))
+}
+
+/// The latest fiscal months, the present one last.
+pub(super) fn months(question: &Question<'_>) -> Vec<Period> {
+    latest(question, PeriodKind::Month, MONTHS)
+}
+
+fn up_to(question: &Question<'_>, last: Period, most: usize) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let mut periods = calendar.past(&last, most - 1);
+    periods.reverse();
+    periods.push(last);
+    periods
+}
+
+/// Bars over periods, with how many rows are behind each where that is said.
+pub(super) fn over_periods(
+    periods: &[Period],
+    rows: &[u64],
+    series: Vec<Series>,
+    unit: Unit,
+) -> Figure {
+    let bars = periods.iter().enumerate().map(|(at, period)| Bar {
+        name: Words::of_period(period),
+        rows: rows.get(at).and_then(|rows| u32::try_from(*rows).ok()),
+    });
+    Figure::Bars {
+        bars: bars.collect(),
+        series,
+        unit,
+        is_stacked: false,
+        is_over_time: true,
+    }
+}
+
+/// The same, saying that the last period is not over where it is not.
+pub(super) fn until_now(finding: Finding, question: &Question<'_>, periods: &[Period]) -> Finding {
+    let is_running = periods
+        .last()
+        .is_some_and(|period| period.holds(question.today));
+    match is_running {
+        false => finding,
+        true => finding.noted(Note::of(
+            "The last period is not over yet.",
+            "Der letzte Zeitraum ist noch nicht zu Ende.",
+        )),
+    }
+}
+
+/// The worth of opportunities; `None` where there are some and none has an amount.
+pub(super) fn worth(total: &Total) -> Option<f64> {
+    let has_some = total.count == 0 || total.without_amount < total.count;
+    has_some.then(|| total.amount())
+}
+
+/// A count as rows of a finding.
+pub(super) fn rows(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+pub(super) fn nothing_closed() -> Finding {
+    let reason = Note::of(
+        "No opportunity that is asked about was closed in these periods.",
+        "In diesen Zeiträumen wurde keine Opportunity, nach der gefragt wird, geschlossen.",
+    );
+    Finding::refused(reason, 0)
+}
+
+pub(super) fn nothing_open() -> Finding {
+    let reason = Note::of(
+        "No opportunity that is asked about is open.",
+        "Keine Opportunity, nach der gefragt wird, ist offen.",
+    );
+    Finding::refused(reason, 0)
+}
+
+pub(super) fn no_period() -> Finding {
+    let reason = Note::of(
+        "The fiscal calendar of the org has no such period.",
+        "Der Geschäftskalender der Org hat keinen solchen Zeitraum.",
+    );
+    Finding::refused(reason, 0)
+}
+
+/// What its owner is called; the Id where the user is not held.
+pub(super) fn owner(question: &Question<'_>, held: &Opportunities, place: usize) -> Words {
+    let id = held.owners.get(held.owner[place]).unwrap_or_default();
+    let user = question.facts.people.users.get(id);
+    Words::data(user.map_or(id, |user| user.name.as_str()))
+}
+
+/// A statement that reads these columns of the opportunities asked about, and for which the condition
+/// holds; with their currency where they have one.
+pub(super) fn select(question: &Question<'_>, columns: &[&str], condition: &str) -> String {
+    let mut all = vec!["Id"];
+    all.extend(columns);
+    let has = |column: &&str| question.facts.has("Opportunity", column);
+    all.extend(["CurrencyIsoCode", "OwnerId"].iter().filter(|it| has(it)));
+    question.select("Opportunity", &all, condition)
+}
+
+/// The first day of some periods and the last of them, as SQL of a column of dates.
+pub(super) fn dated_in(column: &str, periods: &[Period]) -> String {
+    match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) => format!(
+            "{column} BETWEEN {} AND {}",
+            date(first.first),
+            date(last.last)
+        ),
+        _ => "0".to_owned(),
+    }
+}
+
+/// A day as a date in SQL.
+pub(super) fn date(day: Day) -> String {
+    civil(day).map_or_else(|| "NULL".to_owned(), |date| format!("'{date}'"))
+}
+
+/// The moment at which a day of the org begins, as a datetime in SQL.
+pub(super) fn moment(question: &Question<'_>, day: Day) -> String {
+    let zone = &question.facts.organization.time_zone;
+    let begins = civil(day).and_then(|date| zone.to_timestamp(date.at(0, 0, 0, 0)).ok());
+    begins.map_or_else(
+        || "NULL".to_owned(),
+        |begins| format!("'{}'", begins.strftime("%Y-%m-%dT%H:%M:%S.000Z")),
+    )
+}
+
+/// From the beginning of one day of the org to the end of another, as SQL of a column of datetimes.
+pub(super) fn moments(question: &Question<'_>, column: &str, first: Day, last: Day) -> String {
+    let (from, to) = (moment(question, first), moment(question, last + 1));
+    format!("{column} >= {from} AND {column} < {to}")
+}
+
+/// The stages in which nothing is open any more, as a list in SQL.
+pub(super) fn closed_stages(question: &Question<'_>) -> String {
+    let held = question.facts.opportunities.as_deref();
+    let stages = held.map_or(&[][..], |held| &held.stages);
+    let closed = stages.iter().filter(|stage| stage.state != State::Open);
+    let quoted = closed.map(|stage| format!("'{}'", stage.name.replace('\'', "''")));
+    format!("({})", quoted.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,116 @@
+use super::super::asked::rows;
+use super::entered::{NEEDS, flows, name, nothing_entered, sql, undecided};
+use crate::answer::{Cell, Column, Figure, Unit, Words};
+use crate::facts::Part;
+use crate::pipeline::StageFlow;
+use crate::question::{Analysis, Board, Finding, Heeds, Question};
+
+pub(in crate::analyses) const TABLE: Analysis = Analysis {
+    id: "pipeline_stage_table",
+    board: Board::Goals,
+    title: Words::of("What happens in each stage", "Was in jeder Phase geschieht"),
+    definition: Words::of(
+        "For the opportunities that entered a stage for the first time in the last year, from \
+         OpportunityHistory: how many reached a later stage or were won before they were lost, how many were \
+         lost before, and how many are undecided; the share that went on of those decided, with its 95 % \
+         interval; how many were won in the end. Skipped: went past the stage without having been in it. \
+         Returned: came back to it from a later one. Median days: when half of the stays have ended.",
+        "Für die Opportunities, die im letzten Jahr zum ersten Mal in eine Phase kamen, aus \
+         OpportunityHistory: wie viele eine spätere Phase erreichten oder gewonnen wurden, bevor sie verloren \
+         gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist; der Anteil, \
+         der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
+         Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurückgekehrt: aus einer späteren \
+         wieder in sie. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
+    ),
+    parts: &[Part::Opportunities, Part::StageHistory],
+    needs: NEEDS,
+    heeds: &[Heeds::Sources],
+    is_wide: true,
+    is_money: false,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let Some((held, flows)) = flows(question) else {
+        return nothing_entered();
+    };
+    let shown = flows.iter().map(|flow| {
+        let mut row = vec![Cell::Text(name(held, flow))];
+        row.extend(cells(flow));
+        row
+    });
+    let figure = Figure::Table {
+        columns: columns(),
+        rows: shown.collect(),
+    };
+    let all = flows.iter().map(|flow| flow.entered).sum();
+    undecided(Finding::of(figure, rows(all)), &flows)
+}
+
+fn cells(flow: &StageFlow) -> [Cell; 10] {
+    let count = |count: u64| Cell::Number(count as f64);
+    let interval = flow.rate.map(|_| Cell::Between {
+        low: flow.interval.low,
+        high: flow.interval.high,
+    });
+    let median = flow.days_in_stage.median();
+    [
+        count(flow.entered),
+        count(flow.advanced),
+        count(flow.lost),
+        count(flow.undecided),
+        flow.rate.map_or(Cell::None, Cell::Number),
+        interval.unwrap_or(Cell::None),
+        count(flow.won),
+        count(flow.skipped),
+        count(flow.returned),
+        median.map_or(Cell::None, |day| Cell::Number(f64::from(day))),
+    ]
+}
+
+fn columns() -> Vec<Column> {
+    let column = |en, de, unit| Column {
+        name: Words::of(en, de),
+        unit,
+    };
+    vec![
+        column("Stage", "Phase", None),
+        column("Entered", "Erreicht", Some(Unit::Count)),
+        column("Went on", "Weiter", Some(Unit::Count)),
+        column("Lost", "Verloren", Some(Unit::Count)),
+        column("Undecided", "Unentschieden", Some(Unit::Count)),
+        column("Rate", "Rate", Some(Unit::Share)),
+        column("95 %", "95 %", Some(Unit::Share)),
+        column("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
+        column("Skipped", "Übersprungen", Some(Unit::Count)),
+        column("Returned", "Zurückgekehrt", Some(Unit::Count)),
+        column("Median days", "Median der Tage", Some(Unit::Days)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entered::fixture::deals;
+    use super::TABLE;
+    use crate::analyses::pipeline::fixture::{ask, refused, table};
+    use crate::pipeline::fixture::Deals;
+
+    #[test]
+    fn each_stage_tells_what_came_of_it() {
+        let found = ask(&TABLE, &deals());
+        assert_eq!(
+            table(&found),
+            [
+                [
+                    "New", "10", "6", "3", "1", "0.667", "0.35 to 0.88", "2", "0", "0", "-"
+                ],
+                [
+                    "Qualified", "6", "4", "1", "1", "0.8", "0.38 to 0.96", "2", "0", "0", "-"
+                ],
+                ["Proposal", "2", "0", "0", "2", "-", "-", "0", "2", "0", "-"],
+            ]
+        );
+        refused(&ask(&TABLE, &Deals::default()));
+    }
+}

@@ -1,0 +1,99 @@
+//! Each analysis answers, or says what it cannot do without.
+
+use std::collections::BTreeSet;
+
+use analysis::answer::{Cell, Figure, Step};
+
+use super::{OBJECTS, ask, listed, loaded, usual};
+
+/// The sum of what the steps change, from the first total to the last.
+fn sums_up(steps: &[Step]) -> bool {
+    let changes: f64 = steps
+        .iter()
+        .filter(|step| !step.is_total)
+        .map(|step| step.value)
+        .sum();
+    let totals: Vec<f64> = steps
+        .iter()
+        .filter(|step| step.is_total)
+        .map(|step| step.value)
+        .collect();
+    (totals[0] + changes - totals[1]).abs() < 0.01
+}
+
+#[tokio::test]
+async fn every_analysis_of_leads_and_of_the_pipeline_answers_of_what_i_copied() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let analyses = listed(&app, &id).await;
+    let mut ids = BTreeSet::new();
+    for analysis in &analyses {
+        assert_eq!(analysis.lacks, [""; 0], "{}", analysis.id);
+        assert!(ids.insert(&analysis.id), "{} is there twice", analysis.id);
+        for words in [&analysis.title, &analysis.definition] {
+            assert!(!words.en.is_empty() && !words.de.is_empty());
+        }
+        assert_ne!(analysis.definition.en, analysis.definition.de);
+        let answer = ask(&app, &id, &analysis.id, &usual()).await;
+        let is_of_goals = !analysis.id.starts_with("lead_") && !analysis.id.starts_with("pipeline_");
+        match &answer.figure {
+            Figure::Refused { .. } if is_of_goals => continue,
+            Figure::Refused { reason } => panic!("{}: {}", analysis.id, reason.words.en),
+            Figure::Lacking { lacks } => panic!("{}: {lacks:?}", analysis.id),
+            Figure::Bars { bars, series, .. } => {
+                assert!((1..=13).contains(&bars.len()), "{}", analysis.id);
+                assert!((1..=3).contains(&series.len()), "{}", analysis.id);
+                let has_values = |values: &[Option<f64>]| values.iter().any(Option::is_some);
+                assert!(series.iter().all(|it| it.values.len() == bars.len()));
+                assert!(series.iter().any(|it| has_values(&it.values)));
+            }
+            Figure::Lines { x, lines, .. } => {
+                assert!((1..=6).contains(&lines.len()), "{}", analysis.id);
+                assert!(lines.iter().all(|line| line.values.len() == x.len()));
+            }
+            Figure::Steps { steps, .. } => assert!(sums_up(steps), "{steps:?}"),
+            Figure::Table { rows, columns } => {
+                assert!(!rows.is_empty(), "{}", analysis.id);
+                assert!(rows.iter().all(|row| row.len() == columns.len()));
+                let unnamed = |cell: &Cell| matches!(cell, Cell::Record { name: None, .. });
+                assert!(!rows.iter().flatten().any(unnamed), "{}", analysis.id);
+            }
+            Figure::Numbers { numbers } => {
+                assert!(numbers.iter().any(|number| number.value.is_some()));
+            }
+        }
+        assert!(answer.basis.rows > 0, "{}", analysis.id);
+        assert!(answer.basis.as_of.is_some(), "{}", analysis.id);
+    }
+}
+
+#[tokio::test]
+async fn an_analysis_says_which_tables_it_lacks_and_the_others_answer() {
+    let (app, id) = loaded(&["Opportunity"]).await;
+    let lacking = |lacks: &[&str]| Figure::Lacking {
+        lacks: lacks.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    for (analysis, lacks) in [
+        ("pipeline_win_rate", &[][..]),
+        ("pipeline_months", &[]),
+        ("pipeline_stale_deals", &[]),
+        ("pipeline_waterfall", &["OpportunityHistory"]),
+        ("pipeline_slippage", &["OpportunityHistory"]),
+        (
+            "pipeline_stage_conversion",
+            &["OpportunityHistory", "OpportunityStage"],
+        ),
+        ("lead_funnel", &["Lead"]),
+    ] {
+        let answer = ask(&app, &id, analysis, &usual()).await;
+        match lacks {
+            [] => assert!(
+                !matches!(
+                    answer.figure,
+                    Figure::Lacking { .. } | Figure::Refused { .. }
+                ),
+                "{analysis}"
+            ),
+            lacks => assert_eq!(answer.figure, lacking(lacks), "{analysis}"),
+        }
+    }
+}

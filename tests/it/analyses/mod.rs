@@ -1,0 +1,94 @@
+//! The analyses over my copy: each answers, is of the rows that its statement gives, and follows them.
+
+mod answers;
+mod kept;
+mod statements;
+
+use analysis::answer::{Basis, Figure};
+use analysis::question::Ask;
+use engine::wire::{AnalysisAnswer, AnalysisInfo, BoardInfo, Cell, QueryResult};
+use serde_json::json;
+
+use crate::support::{App, AppConfig};
+
+/// All that any analysis reads.
+const OBJECTS: [&str; 13] = [
+    "Event",
+    "Lead",
+    "LeadHistory",
+    "Opportunity",
+    "OpportunityHistory",
+    "OpportunityStage",
+    "Organization",
+    "Period",
+    "RecordType",
+    "Task",
+    "User",
+    "UserRole",
+    "ForecastingQuota",
+];
+
+/// Enough of each that curves and rates are drawn.
+fn many() -> AppConfig {
+    AppConfig {
+        rows: &[
+            ("Account", 300),
+            ("Contact", 300),
+            ("Lead", 2_000),
+            ("Opportunity", 900),
+            ("Task", 500),
+        ],
+        ..AppConfig::default()
+    }
+}
+
+async fn loaded(objects: &[&str]) -> (App, String) {
+    let app = App::start_with(many()).await;
+    let id = app.connect().await;
+    app.select(&id, objects).await;
+    app.sync(&id).await;
+    (app, id)
+}
+
+async fn listed(app: &App, id: &str) -> Vec<AnalysisInfo> {
+    let info: BoardInfo = app.ask("list_analyses", json!({"connectionId": id})).await;
+    info.analyses
+}
+
+/// What is asked: the last whole quarter, with statuses of leads that mean qualified and given up.
+fn usual() -> Ask {
+    Ask {
+        periods_back: 1,
+        qualified: vec!["Working - Contacted".to_owned()],
+        disqualified: vec!["Closed - Not Converted".to_owned()],
+        ..Ask::default()
+    }
+}
+
+async fn ask(app: &App, id: &str, analysis: &str, ask: &Ask) -> AnalysisAnswer {
+    let args = json!({"connectionId": id, "id": analysis, "ask": ask});
+    app.ask("ask_analysis", args).await
+}
+
+async fn run(app: &App, id: &str, sql: &str) -> Vec<Vec<Cell>> {
+    let args = json!({"connectionId": id, "queryId": sql, "sql": sql});
+    app.ask::<QueryResult>("run_query", args).await.rows
+}
+
+/// The one number that a statement gives.
+async fn number(app: &App, id: &str, sql: &str) -> f64 {
+    let rows = run(app, id, sql).await;
+    match rows.first().and_then(|row| row.first()) {
+        Some(Cell::Number(number)) => *number,
+        other => panic!("{sql} gives {other:?}"),
+    }
+}
+
+/// What an answer is of and what it shows, without the time it was read at.
+fn shown(answer: AnalysisAnswer) -> (Figure, Basis) {
+    let basis = Basis {
+        as_of: None,
+        ..answer.basis
+    };
+    (answer.figure, basis)
+}
