@@ -60,7 +60,10 @@ const LONG = ['Negotiation and review', 'Perception analysis', 'Value propositio
 
 describe('bars', () => {
   it('stand below each other where their names do not fit abreast', () => {
-    expect(option(bars(['New', 'Won']))).toMatchObject({ xAxis: { type: 'category' }, yAxis: { type: 'value' } });
+    expect(option(bars(['New', 'Won']))).toMatchObject({
+      xAxis: { type: 'category' },
+      yAxis: { type: 'value' },
+    });
     expect(option(bars(LONG))).toMatchObject({
       xAxis: { type: 'value' },
       yAxis: { type: 'category', inverse: true },
@@ -140,11 +143,16 @@ describe('lines', () => {
   });
 
   it('bear their names at their ends where they are few, and in a legend where they are many', () => {
-    const some = (count: number) => Array.from({ length: count }, (_, at) => line({ name: said(`l${at}`) }));
+    const some = (count: number, apart = 0.1) =>
+      Array.from({ length: count }, (_, at) =>
+        line({ name: said(`l${at}`), values: [0.1, 0.1 + at * apart] }),
+      );
     expect(option(lines(some(3))).series[0]).toMatchObject({ endLabel: { show: true } });
     expect(option(lines(some(3))).legend).toBeUndefined();
     expect(option(lines(some(7))).series[0]).toMatchObject({ endLabel: { show: false } });
     expect(option(lines(some(7))).legend?.data).toHaveLength(7);
+    // Names at ends that meet would lie on each other.
+    expect(option(lines(some(3, 0.001))).legend?.data).toHaveLength(3);
   });
 
   it('have a band from the lower bound to the upper, broken where a bound is missing', () => {
