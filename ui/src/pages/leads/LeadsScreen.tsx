@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLeadScoring } from '../../api/queries/leadQueries';
-import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { BuiltInBoard } from '../../components/board/BuiltInBoard';
+import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { RetryNotice } from '../../components/notice/RetryNotice';
 import { Delayed } from '../../components/page/Delayed';
 import { NothingScored } from './NothingScored';
@@ -37,7 +37,7 @@ export function LeadsScreen({ connectionId }: { connectionId: string }) {
       ) : (
         <>
           {!error && <NothingScored connectionId={connectionId} scoring={scoring.data} />}
-          {scoring.data.state !== 'no_leads' && <BuiltInBoard connectionId={connectionId} board="leads" />}
+          {scoring.data.state === 'waiting' && <BuiltInBoard connectionId={connectionId} board="leads" />}
         </>
       )}
     </>

@@ -60,7 +60,10 @@ const LONG = ['Negotiation and review', 'Perception analysis', 'Value propositio
 
 describe('bars', () => {
   it('stand below each other where their names do not fit abreast', () => {
-    expect(option(bars(['New', 'Won']))).toMatchObject({ xAxis: { type: 'category' }, yAxis: { type: 'value' } });
+    expect(option(bars(['New', 'Won']))).toMatchObject({
+      xAxis: { type: 'category' },
+      yAxis: { type: 'value' },
+    });
     expect(option(bars(LONG))).toMatchObject({
       xAxis: { type: 'value' },
       yAxis: { type: 'category', inverse: true },

@@ -12,7 +12,6 @@ import { stepSeries } from './steps';
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
 
 const MOST_LABELLED = 14;
-const MOST_END_LABELS = 6;
 /** What fits side by side below half a page. */
 const LETTERS_ABREAST = 60;
 
@@ -136,7 +135,7 @@ function barSeries(
 
 function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
   const names = figure.lines.map((line) => words.words(line.name));
-  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS;
+  const atEnd = namesFitAtEnds(figure.lines);
   return {
     legend: atEnd ? undefined : legend(names, look),
     grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
