@@ -37,7 +37,7 @@ export function LeadsScreen({ connectionId }: { connectionId: string }) {
       ) : (
         <>
           {!error && <NothingScored connectionId={connectionId} scoring={scoring.data} />}
-          {scoring.data.state !== 'not_held' && <BuiltInBoard connectionId={connectionId} board="leads" />}
+          {scoring.data.state === 'waiting' && <BuiltInBoard connectionId={connectionId} board="leads" />}
         </>
       )}
     </>

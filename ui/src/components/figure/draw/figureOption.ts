@@ -6,15 +6,13 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../api/bindings';
 import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
 import type { FigureWords } from '../words/useWords';
+import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';
 
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
 
 const MOST_LABELLED = 14;
-const MOST_END_LABELS = 6;
-/** The height of a name as a share of that of the picture. */
-const NAME_SHARE = 0.07;
 /** What fits side by side below half a page. */
 const LETTERS_ABREAST = 60;
 
@@ -138,11 +136,10 @@ function barSeries(
 
 function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
   const names = figure.lines.map((line) => words.words(line.name));
-  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS && !endsMeet(figure.lines);
+  const atEnd = namesFitAtEnds(figure.lines);
   return {
     legend: atEnd ? undefined : legend(names, look),
-    // Below the days there is room for what they are.
-    grid: { ...grid(!atEnd && names.length > 1, atEnd ? 116 : 24), bottom: 32 },
+    grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
     xAxis: {
       type: 'category',
       data: figure.x.map((x) => words.value(x, figure.xUnit, figure.xUnit !== 'day' || figure.x.length > 40)),
@@ -158,16 +155,6 @@ function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, l
     yAxis: { ...valueAxis(figure.unit, words, look), min: figure.unit === 'share' ? 0 : undefined },
     series: figure.lines.flatMap((line, at) => [...band(line, at), lineSeries(line, words, look, at, atEnd)]),
   };
-}
-
-/** Whether names at the ends of lines would lie on each other. */
-function endsMeet(lines: Line[]): boolean {
-  const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
-  const ends = lines
-    .map((line) => line.values.findLast((value) => value !== null) ?? 0)
-    .sort((a, b) => a - b);
-  const room = NAME_SHARE * Math.max(...values.map(Math.abs), 0);
-  return ends.some((end, at) => at > 0 && end - (ends[at - 1] ?? end) < room);
 }
 
 function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number, atEnd: boolean) {

@@ -46,7 +46,15 @@ const numbers: Figure = {
         values: { count: { value: 1200, unit: 'count' } },
       },
     },
-    { name: said('Mean', 'Mittelwert'), value: null, unit: 'money', low: null, high: null, tone: null, note: null },
+    {
+      name: said('Mean', 'Mittelwert'),
+      value: null,
+      unit: 'money',
+      low: null,
+      high: null,
+      tone: null,
+      note: null,
+    },
   ],
 };
 
@@ -54,14 +62,17 @@ describe('single numbers', () => {
   it.each([
     ['en', 'Win rate', '25.5%', 'between 20% and 31%', 'of 1,200 closed'],
     ['de', 'Gewinnrate', '25,5 %', 'zwischen 20 % und 31 %', 'von 1.200 geschlossenen'],
-  ] as const)('have their interval and what they are of (%s)', async (language, name, value, between, note) => {
-    await draw(<Shown figure={numbers} />, language);
-    const [rate, mean] = screen.getAllByRole('definition');
-    expect(screen.getByText(name)).toBeVisible();
-    expect(rate && text(rate)).toBe(`${value}${between}${note}`);
-    // There is nothing to reckon with: a dash, and no interval.
-    expect(mean && text(mean)).toBe('—');
-  });
+  ] as const)(
+    'have their interval and what they are of (%s)',
+    async (language, name, value, between, note) => {
+      await draw(<Shown figure={numbers} />, language);
+      const [rate, mean] = screen.getAllByRole('definition');
+      expect(screen.getByText(name)).toBeVisible();
+      expect(rate && text(rate)).toBe(`${value}${between}${note}`);
+      // There is nothing to reckon with: a dash, and no interval.
+      expect(mean && text(mean)).toBe('—');
+    },
+  );
 });
 
 const table = (rows: Extract<Figure, { kind: 'table' }>['rows']): Figure => ({
@@ -117,12 +128,19 @@ describe('no figure', () => {
 
   it.each([
     ['en', 'Lead and Task.Status are not copied yet, and this needs them.', 'Choose what to copy'],
-    ['de', 'Lead und Task.Status werden noch nicht kopiert, sind hierfür aber nötig.', 'Auswählen, was kopiert wird'],
-  ] as const)('says what is not held, and leads to where it is chosen (%s)', async (language, sentence, way) => {
-    await draw(<Shown figure={{ kind: 'lacking', lacks: ['Lead', 'Task.Status'] }} />, language);
-    expect(screen.getByText(sentence)).toBeVisible();
-    expect(screen.getByRole('link', { name: way })).toHaveAttribute('href', '/warehouse/c1');
-  });
+    [
+      'de',
+      'Lead und Task.Status werden noch nicht kopiert, sind hierfür aber nötig.',
+      'Auswählen, was kopiert wird',
+    ],
+  ] as const)(
+    'says what is not held, and leads to where it is chosen (%s)',
+    async (language, sentence, way) => {
+      await draw(<Shown figure={{ kind: 'lacking', lacks: ['Lead', 'Task.Status'] }} />, language);
+      expect(screen.getByText(sentence)).toBeVisible();
+      expect(screen.getByRole('link', { name: way })).toHaveAttribute('href', '/warehouse/c1');
+    },
+  );
 });
 
 const basis: Basis = {

@@ -3,7 +3,9 @@ import { csvOf } from './csv';
 
 describe('the file of values', () => {
   it('begins with the mark of UTF-8 and ends each line as RFC 4180 says', () => {
-    expect(csvOf({ head: ['Name', 'Value'], rows: [['Won', '1.5']] })).toBe('\uFEFFName,Value\r\nWon,1.5\r\n');
+    expect(csvOf({ head: ['Name', 'Value'], rows: [['Won', '1.5']] })).toBe(
+      '\uFEFFName,Value\r\nWon,1.5\r\n',
+    );
   });
 
   it('quotes what would break a line or a cell', () => {

@@ -98,7 +98,10 @@ describe('a figure as a table', () => {
   });
 
   it('of numbers has their bounds', () => {
-    const figure: Figure = { kind: 'numbers', numbers: [number({ low: 0.1, high: 0.4 }), number({ value: null })] };
+    const figure: Figure = {
+      kind: 'numbers',
+      numbers: [number({ low: 0.1, high: 0.4 }), number({ value: null })],
+    };
     expect(figureTable(figure, words, false)).toEqual({
       head: ['Name', 'Value', 'from', 'to'],
       rows: [
