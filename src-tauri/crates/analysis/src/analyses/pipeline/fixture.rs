@@ -1,6 +1,6 @@
 //! Asking the analyses about a few opportunities on a day in the middle of a quarter.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::answer::{Bar, Cell, Figure, Line, Number, Series, Step};
 use crate::calendar::{Calendar, PeriodKind};
@@ -54,6 +54,7 @@ pub(super) fn ask_for(analysis: &Analysis, deals: &Deals, ask: &Ask) -> Finding 
         ask,
         today: TODAY,
         goals: &Goals::default(),
+        forecast: &OnceLock::new(),
     };
     (analysis.find)(&question)
 }

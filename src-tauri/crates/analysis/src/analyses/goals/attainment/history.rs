@@ -82,6 +82,7 @@ fn find(question: &Question<'_>) -> Finding {
         series,
         unit: unit(question),
         is_stacked: false,
+        is_over_time: true,
     };
     let finding = Finding::of(figure, rows.count());
     let finding = match question.ask.measure.is_amount() {
