@@ -13,7 +13,7 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   loaded,
   page,
 }) => {
-  const { host, connection } = loaded;
+  const { host } = loaded;
   await speak(host, 'en', 'light');
   await page.goto(host.url);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click();
