@@ -67,13 +67,17 @@ def check_deals():
     checks.equal("cycles below 0", found["negative"], int((days < 0).sum()))
     near("mean cycle", found["mean"], positive.mean(), 1e-9)
     near("quartile of cycles", found["upper_quartile"], positive.quantile(0.75), 1e-9)
-    open_now = now[now["state"] == "open"]
-    lives = list((closed["close"] - closed["created"])[closed["state"] != "open"]) + list(TODAY - open_now["created"])
-    ended = [True] * (len(lives) - len(open_now)) + [False] * len(open_now)
-    kept = [(days, end) for days, end in zip(lives, ended) if days >= 0]
-    fitter = KaplanMeierFitter().fit(*zip(*kept))
-    checks.equal("days until closed", found["until_closed"]["steps"][40]["survival"].__round__(9),
-                 round(float(fitter.survival_function_at_times(found["until_closed"]["steps"][40]["day"]).iloc[0]), 9))
+    end = min(last, TODAY)
+    seen = now[now["created"] <= end]
+    over = (seen["state"] != "open") & (seen["close"] <= end)
+    lives = seen["close"].where(over, end) - seen["created"]
+    entry = (first - 365 - seen["created"]).clip(lower=0)
+    kept = (lives >= 0) & (lives >= entry)
+    # Half a day later, so that those who are first watched on the day of the event are at risk.
+    fitter = KaplanMeierFitter().fit(lives[kept] + 0.5, over[kept], entry=entry[kept])
+    steps = found["until_closed"]["steps"]
+    expected = fitter.survival_function_at_times([step["day"] + 0.5 for step in steps]).to_numpy()
+    near("days until closed", np.abs(np.array([step["survival"] for step in steps]) - expected).max(), 0, 1e-12)
 
 
 def stays(rows):

@@ -35,7 +35,7 @@ struct Arguments {
     /// Also a first load of ten times the rows.
     #[arg(long)]
     large: bool,
-    /// Only these: first-load, changes, many-objects, grid.
+    /// Only these: first-load, changes, many-objects, grid, analyses.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Also writes every figure here, as JSON.
@@ -77,6 +77,9 @@ async fn main() -> Result<()> {
     if wants("grid") {
         figures::grid::measure(arguments.held, 40, &mut report)?;
         figures::grid::measure(arguments.held, 250, &mut report)?;
+    }
+    if wants("analyses") {
+        figures::analyses::measure(arguments.held, &mut report)?;
     }
     if arguments.large {
         figures::first_load::measure_large(arguments.rows * 10, &mut report).await?;

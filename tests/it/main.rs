@@ -9,6 +9,7 @@ mod driver;
 mod elsewhere;
 mod export;
 mod fresh;
+mod goals;
 mod internet;
 mod leads;
 mod line;

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLeadScoring } from '../../api/queries/leadQueries';
+import { BuiltInBoard } from '../../components/board/BuiltInBoard';
 import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { RetryNotice } from '../../components/notice/RetryNotice';
 import { Delayed } from '../../components/page/Delayed';
@@ -34,7 +35,10 @@ export function LeadsScreen({ connectionId }: { connectionId: string }) {
       {report ? (
         <ReportTabs connectionId={connectionId} scoring={scoring.data} report={report} />
       ) : (
-        !error && <NothingScored connectionId={connectionId} scoring={scoring.data} />
+        <>
+          {!error && <NothingScored connectionId={connectionId} scoring={scoring.data} />}
+          {scoring.data.state === 'waiting' && <BuiltInBoard connectionId={connectionId} board="leads" />}
+        </>
       )}
     </>
   );

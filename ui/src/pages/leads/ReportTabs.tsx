@@ -2,13 +2,14 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { LeadReport, LeadScoring } from '../../api/bindings';
+import { BuiltInBoard } from '../../components/board/BuiltInBoard';
 import classes from './Leads.module.css';
 import { LeaksTab } from './leaks/LeaksTab';
 import { QualityTab } from './quality/QualityTab';
 import { ReportHead } from './ReportHead';
 import { ScoresTab } from './scores/ScoresTab';
 
-const TABS = ['scores', 'quality', 'leaks'] as const;
+const TABS = ['scores', 'overview', 'quality', 'leaks'] as const;
 
 type Props = { connectionId: string; scoring: LeadScoring; report: LeadReport };
 
@@ -31,6 +32,9 @@ export function ReportTabs({ connectionId, scoring, report }: Props) {
         </Tabs.List>
         <Tabs.Panel value="scores" className={classes.panel}>
           <ScoresTab connectionId={connectionId} report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="overview" className={classes.panel}>
+          <BuiltInBoard connectionId={connectionId} board="leads" />
         </Tabs.Panel>
         <Tabs.Panel value="quality" className={classes.panel}>
           <QualityTab report={report} />

@@ -1,9 +1,10 @@
-import { MultiSelect, Popover, Select } from '@mantine/core';
+import { Button, MultiSelect, Popover, Select } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadReport, LeadScoringSettings } from '../../api/bindings';
 import { MayButton } from '../../components/access/MayButton';
+import { useMay } from '../../components/access/useMay';
 import { useFormat } from '../../format/useFormat';
 import classes from './Leads.module.css';
 import { useScoringSettings } from './useScoringSettings';
@@ -17,11 +18,25 @@ export function ScoringSettings({ connectionId, settings, report }: Props) {
   const { t } = useTranslation('leads');
   const { locale } = useFormat();
   const [opened, setOpened] = useState(false);
+  const may = useMay('make');
   const { change, isPending } = useScoringSettings(connectionId, settings);
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((a, b) => a - b);
   const closed =
     settings.closedStatuses ?? report.statuses.filter((each) => each.closed).map((each) => each.value);
+  const label = t('settings.label', { days: settings.horizonDays });
+  const looks = {
+    size: 'xs',
+    variant: 'default',
+    leftSection: <IconAdjustments size={16} stroke={1.6} aria-hidden />,
+  } as const;
+  if (!may) {
+    return (
+      <MayButton permission="make" {...looks}>
+        {label}
+      </MayButton>
+    );
+  }
   return (
     <Popover
       position="bottom-end"
@@ -33,18 +48,9 @@ export function ScoringSettings({ connectionId, settings, report }: Props) {
       onChange={setOpened}
     >
       <Popover.Target>
-        <div>
-          <MayButton
-            permission="make"
-            size="xs"
-            variant="default"
-            loading={isPending}
-            leftSection={<IconAdjustments size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setOpened(!opened)}
-          >
-            {t('settings.label', { horizon: days.format(settings.horizonDays) })}
-          </MayButton>
-        </div>
+        <Button {...looks} loading={isPending} onClick={() => setOpened(!opened)}>
+          {label}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.settings} aria-label={t('settings.title')}>
         <Select

@@ -3,8 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::boosted::BoostedHazard;
 use super::days::{Life, window};
-use super::model::Hazard;
+use super::model::{Ahead, Hazard};
 use crate::error::Result;
 use crate::logistic::Design;
 use crate::statistics::{auc, base_loss, brier, calibration_error, log_loss, reliability};
@@ -56,15 +57,23 @@ pub fn back_test(
     horizon: Day,
     end: Day,
 ) -> Result<Option<AsOf>> {
-    let tested = test_as_of(fields, places, lives, as_of, horizon, end)?;
+    let tested = test_as_of(By::Bins, fields, places, lives, as_of, horizon, end)?;
     Ok(tested.map(|tested| tested.told))
+}
+
+/// What tells leads apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Bins,
+    Trees,
 }
 
 /// The same, lead by lead.
 ///
 /// # Errors
-/// Those of [`Hazard::learn`].
+/// Those of [`Hazard::learn`] or [`BoostedHazard::learn`].
 pub fn test_as_of(
+    by: By,
     fields: &[Field],
     places: &[usize],
     lives: &[Life],
@@ -80,12 +89,24 @@ pub fn test_as_of(
         return Ok(None);
     }
     let window = window(lives, as_of);
-    let model = Hazard::learn(fields, places, lives, as_of, window)?;
-    let design: Design = model.design(fields);
-    let predicted: Vec<f64> = next
-        .iter()
-        .map(|lead| model.probability(design.columns_of(*lead), 0, horizon))
-        .collect();
+    let predicted: Vec<f64> = match by {
+        By::Bins => {
+            let model = Hazard::learn(fields, places, lives, as_of, window)?;
+            let design: Design = model.design(fields);
+            let given = |lead: &usize| model.probability(design.columns_of(*lead), 0, horizon);
+            next.iter().map(given).collect()
+        }
+        By::Trees => {
+            let (model, coded) = BoostedHazard::learn(fields, places, lives, as_of, window)?;
+            let ahead = Ahead {
+                age: 0,
+                days: horizon,
+                shift: 0.0,
+            };
+            let given = |lead: &usize| model.probability(&coded, *lead, ahead);
+            next.iter().map(given).collect()
+        }
+    };
     let happened: Vec<bool> = next
         .iter()
         .map(|lead| lives[*lead].converted_by(lives[*lead].created + horizon))

@@ -8,11 +8,13 @@
 //! Deliberately absent: what happens to leads that are closed unconverted, which go on as open.
 
 mod backtest;
+mod boosted;
 mod days;
 mod model;
 #[cfg(test)]
 mod tests;
 
-pub use backtest::{AsOf, Tested, back_test, month_ends, shown, test_as_of};
+pub use backtest::{AsOf, By, Tested, back_test, month_ends, shown, test_as_of};
+pub use boosted::{BoostedHazard, ForeseenByTrees};
 pub use days::{Life, age_band, window};
 pub use model::{Ahead, Foreseen, Hazard};

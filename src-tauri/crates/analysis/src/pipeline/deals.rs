@@ -32,8 +32,8 @@ pub struct SalesCycle {
     pub lower_quartile: Option<f64>,
     pub upper_quartile: Option<f64>,
     pub median_of_lost: Option<f64>,
-    /// How long it takes until an opportunity is closed, won or not, those that are open counted as
-    /// such.
+    /// How long it takes until an opportunity is closed, won or not, by all that were open in the days
+    /// asked for: each from the age it had when they began, those that stayed open counted as such.
     pub until_closed: KaplanMeier,
 }
 
@@ -68,8 +68,8 @@ pub fn deal_size(
     }
 }
 
-/// The sales cycle of opportunities that were closed with a `CloseDate` from `first` to `last`; the
-/// curve is of those closed then or open on `today`.
+/// The sales cycle of opportunities that were closed with a `CloseDate` from `first` to `last`, as
+/// known on `today`.
 #[must_use]
 pub fn sales_cycle(
     opportunities: &Opportunities,
@@ -83,16 +83,16 @@ pub fn sales_cycle(
     for place in chosen.places(opportunities) {
         let (created, close) = (opportunities.created[place], opportunities.close[place]);
         let state = opportunities.state[place];
-        if state == State::Open {
-            watch.add(Spell {
-                days: today - created,
-                event: None,
-            });
-        } else if (first..=last).contains(&close) {
-            watch.add(Spell {
-                days: close - created,
-                event: Some(0),
-            });
+        let end = last.min(today);
+        let is_over = state != State::Open && close <= end;
+        if created <= end {
+            let spell = Spell {
+                days: if is_over { close } else { end } - created,
+                event: is_over.then_some(0),
+            };
+            watch.add_from(first.saturating_sub(created), spell);
+        }
+        if state != State::Open && (first..=last).contains(&close) {
             match state {
                 State::Won => won.push(f64::from(close - created)),
                 _ => lost.push(f64::from(close - created)),

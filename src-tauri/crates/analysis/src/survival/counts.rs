@@ -35,6 +35,8 @@ pub struct Watch {
     /// By day, then by event; last those whose watching ended without one.
     dense: Vec<u64>,
     long: BTreeMap<Day, Vec<u64>>,
+    /// How many were first watched at an age above 0.
+    late: BTreeMap<Day, u64>,
     pub(super) watched: u64,
     /// Spells that end before they begin, or by an event that there is not.
     pub(super) left_out: u64,
@@ -48,6 +50,7 @@ impl Watch {
             causes,
             dense: Vec::new(),
             long: BTreeMap::new(),
+            late: BTreeMap::new(),
             watched: 0,
             left_out: 0,
         }
@@ -63,7 +66,18 @@ impl Watch {
         watch
     }
 
-    /// Counts a spell.
+    /// Counts a spell that was under way already when watching began: at risk from the age `from` on,
+    /// that day included. What ended before was never watched, and is not counted at all.
+    pub fn add_from(&mut self, from: Day, spell: Spell) {
+        if from <= 0 || spell.days < 0 {
+            self.add(spell);
+        } else if spell.days >= from {
+            self.add(spell);
+            *self.late.entry(from).or_default() += 1;
+        }
+    }
+
+    /// Counts a spell that was watched from its first day on.
     pub fn add(&mut self, spell: Spell) {
         let event = spell.event.unwrap_or(self.causes);
         let day = match usize::try_from(spell.days) {
@@ -90,11 +104,15 @@ impl Watch {
     pub(super) fn leavings(&self) -> Vec<Leaving> {
         let dense = (0..).zip(self.dense.chunks(self.causes + 1));
         let long = self.long.iter().map(|(day, counts)| (*day, &counts[..]));
-        let mut at_risk = self.watched;
+        let mut late = self.late.iter().peekable();
+        let mut at_risk = self.watched - self.late.values().sum::<u64>();
         let mut found = Vec::new();
         for (day, counts) in dense.chain(long) {
             let leaving: u64 = counts.iter().sum();
             if leaving > 0 {
+                while let Some((_, count)) = late.next_if(|(from, _)| **from <= day) {
+                    at_risk += count;
+                }
                 found.push(Leaving {
                     day,
                     at_risk,
@@ -110,6 +128,25 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::{Leaving, Spell, Watch};
+
+    #[test]
+    fn those_who_come_late_are_at_risk_from_then_on() {
+        let spell = |days| Spell {
+            days,
+            event: Some(0),
+        };
+        let mut watch = Watch::new(1);
+        watch.add(spell(2));
+        watch.add(spell(5));
+        watch.add_from(3, spell(3));
+        watch.add_from(4, spell(9));
+        watch.add_from(4, spell(3)); // Over before it was watched.
+        let at_risk: Vec<(i32, u64)> = (watch.leavings().iter())
+            .map(|leaving| (leaving.day, leaving.at_risk))
+            .collect();
+        assert_eq!(watch.watched, 4);
+        assert_eq!(at_risk, [(2, 2), (3, 2), (5, 2), (9, 1)]);
+    }
 
     #[test]
     fn those_who_leave_are_counted_by_day_and_event() {

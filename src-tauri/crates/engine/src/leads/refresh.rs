@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use analysis::hazard::By;
 use analysis::lead_score::Stop;
 use analysis::lead_score::replica::{self, LeadScore};
 use jiff::Timestamp;
@@ -23,7 +24,6 @@ use crate::wire::{ApiError, Event, LeadReport, LeadScoringSettings};
 
 /// Raised where scores are made in another way, so that those there are become old.
 const WAY: u32 = 1;
-const MODEL: &str = "binned_hazard";
 
 /// What is going on about the scores of a source.
 #[derive(Default)]
@@ -251,7 +251,11 @@ fn rows(
             horizon_days: u32::try_from(scoring.horizon).unwrap_or(0),
             reasons: serde_json::to_string(&reasons)?,
             rest: score.rest,
-            model: MODEL.to_owned(),
+            model: match scoring.model {
+                Some(By::Trees) => "boosted_hazard",
+                Some(By::Bins) | None => "binned_hazard",
+            }
+            .to_owned(),
             with_leak: !scoring.overridden.is_empty(),
             scored_at: scored_at.to_owned(),
         })

@@ -1,6 +1,6 @@
 //! The answer of the analysis as it crosses to the interface: codes and figures, names and labels.
 
-use analysis::hazard::{AsOf, shown};
+use analysis::hazard::{AsOf, By, shown};
 use analysis::lead_score::replica::{OutcomeKind, Scoring, Tried, Why};
 use analysis::lead_score::{Gate, Model, Report};
 use analysis::leak::{Finding, Leak, Rule, Verdict};
@@ -42,7 +42,6 @@ pub(super) fn report(
             value: value.clone(),
         });
     }
-    let scores = !scoring.scores.is_empty() || scoring.window.is_some();
     Ok(LeadReport {
         scored_at: scored_at.to_owned(),
         as_of: shown(scoring.as_of),
@@ -67,7 +66,7 @@ pub(super) fn report(
         overridden: scoring.overridden.clone(),
         auc_overridden: scoring.auc_overridden,
         models: judged.models.iter().map(model_figures).collect(),
-        model: scores.then_some(LeadModel::BinnedHazard),
+        model: scoring.model.map(model),
         window_days: scoring.window.map(days),
         window_conversions: count(scoring.window_conversions),
         back_test: scoring.back_test.iter().map(back_test).collect(),
@@ -143,6 +142,13 @@ fn bin(bin: &Bin) -> ReliabilityBin {
         leads: count(bin.count),
         predicted: bin.predicted,
         actual: bin.actual,
+    }
+}
+
+pub(super) fn model(by: By) -> LeadModel {
+    match by {
+        By::Bins => LeadModel::BinnedHazard,
+        By::Trees => LeadModel::BoostedHazard,
     }
 }
 

@@ -161,8 +161,9 @@ describe('lines', () => {
     expect(drawn.series[0]).toMatchObject({ lineStyle: { type: 'dashed' } });
   });
 
-  it('bear their names at their ends where they are few, and in a legend where they are many', () => {
-    const some = (count: number) => Array.from({ length: count }, (_, at) => line({ name: said(`l${at}`) }));
+  it('bear their names at their ends where these are apart, and in a legend where they are not', () => {
+    const some = (count: number) =>
+      Array.from({ length: count }, (_, at) => line({ name: said(`l${at}`), values: [0, at / 10] }));
     expect(option(lines(some(3))).series[0]).toMatchObject({ endLabel: { show: true } });
     expect(option(lines(some(3))).legend).toBeUndefined();
     expect(option(lines(some(7))).series[0]).toMatchObject({ endLabel: { show: false } });

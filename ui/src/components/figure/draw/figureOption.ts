@@ -6,15 +6,13 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../api/bindings';
 import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
 import type { FigureWords } from '../words/useWords';
+import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';
 
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
 
 const MOST_LABELLED = 14;
-const MOST_END_LABELS = 6;
-/** Lines that end before this share of the axis have their names above. */
-const END_SHARE = 0.9;
 /** What fits side by side below half a page. */
 const LETTERS_ABREAST = 60;
 
@@ -88,7 +86,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
   const isLong = !figure.isOverTime && !fits;
   const names = figure.bars.map((bar, at) => {
     const name = plain[at] ?? '';
-    const shown = figure.isOverTime && !fits ? name.replaceAll(' ', '\n') : name;
+    const shown = figure.isOverTime && !fits ? name.replace(/ (?=\S+$)/, '\n') : name;
     return bar.rows === null ? shown : `${shown}\n(${words.value(bar.rows, 'count')})`;
   });
   const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
@@ -153,7 +151,7 @@ function barSeries(
 
 function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
   const names = figure.lines.map((line) => words.words(line.name));
-  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS && endTogether(figure.lines);
+  const atEnd = namesFitAtEnds(figure.lines);
   return {
     legend: atEnd ? undefined : legend(names, look),
     grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
@@ -189,12 +187,4 @@ function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number,
     endLabel: { show: atEnd, formatter: '{a}', color: look.text, width: 104, overflow: 'truncate' },
     labelLayout: { moveOverlap: 'shiftY' },
   };
-}
-
-/** Whether names at the ends of the lines would stand beside the lines, and not on others. */
-function endTogether(lines: Line[]): boolean {
-  return lines.every(({ values }) => {
-    const last = values.findLastIndex((value) => value !== null);
-    return last >= (values.length - 1) * END_SHARE;
-  });
 }

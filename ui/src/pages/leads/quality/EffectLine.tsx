@@ -12,7 +12,7 @@ export function EffectLine({ effect, share }: { effect: LeadEffect; share: numbe
   const { locale, number } = useFormat();
   const percent = usePercent();
   const bin = useBinText();
-  const times = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const times = new Intl.NumberFormat(locale, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
   return (
     <li>
       <details className={own.effect}>

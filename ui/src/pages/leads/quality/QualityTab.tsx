@@ -11,8 +11,7 @@ import { Reliability } from './Reliability';
 /** How far the scores can be trusted, from leads the model had not seen. */
 export function QualityTab({ report }: { report: LeadReport }) {
   const { t } = useTranslation('leads');
-  const { number, locale } = useFormat();
-  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const { number } = useFormat();
   const shown = report.backTested ?? report.ranking;
   return (
     <>
@@ -26,11 +25,11 @@ export function QualityTab({ report }: { report: LeadReport }) {
         <p className={classes.text}>
           {t(`quality.outcome.${report.outcome}`, {
             known: number(report.known),
-            horizon: days.format(report.horizonDays),
+            days: report.horizonDays,
           })}{' '}
           {report.windowDays !== null &&
             t('quality.window', {
-              days: days.format(report.windowDays),
+              days: report.windowDays,
               conversions: number(report.windowConversions),
             })}{' '}
           {report.closed > 0 && t('quality.closed', { closed: number(report.closed) })}{' '}

@@ -12,7 +12,7 @@ export function LeadWhy({ lead }: { lead: ScoredLead }) {
   const { locale, number } = useFormat();
   const percent = usePercent();
   const bin = useBinText();
-  const times = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const times = new Intl.NumberFormat(locale, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
   const largest = Math.max(...lead.reasons.map((reason) => Math.abs(reason.logOdds)), 0.01);
   const rows = lead.reasons.map((reason) => ({
     key: reason.field,

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadReport, ScoredLead } from '../../../api/bindings';
-import { useFormat } from '../../../format/useFormat';
 import classes from '../Leads.module.css';
 import { ScoreRow } from './ScoreRow';
 
@@ -15,9 +14,7 @@ type Props = {
 /** Leads with their scores, the best first. */
 export function ScoreTable({ leads, report, openId, onOpen }: Props) {
   const { t } = useTranslation('leads');
-  const { locale } = useFormat();
-  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
-  const within = t('scores.probability', { horizon: days.format(report.horizonDays) });
+  const within = t('scores.probability', { days: report.horizonDays });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section className={classes.frame} tabIndex={0} aria-label={t('scores.table')}>

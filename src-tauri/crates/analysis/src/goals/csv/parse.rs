@@ -72,7 +72,7 @@ pub enum Resolved {
     Several,
 }
 
-/// Reads goals. Text is UTF-8, or else Latin-1; cells are parted by whichever of `;`, tab and `,` the
+/// Reads goals. Text is UTF-8, or else Windows-1252; cells are parted by whichever of `;`, tab and `,` the
 /// header has most of. A day or a month stands for the month it is in, or for its quarter or year,
 /// where the header or a column of kinds says so; the year of a quarter is the fiscal year's name.
 /// `measure` is the one of files without such a column; `resolve` knows whom a name or an Id means.
@@ -233,14 +233,25 @@ impl Lines<'_> {
             return Err((WrongCode::NoPeriod, String::new()));
         }
         let wrong = |code| (code, text.to_owned());
-        let kind = match self.cell(cells, Column::Kind) {
-            "" => self.kind,
+        let own_kind = match self.cell(cells, Column::Kind) {
+            "" => None,
             kind => Some(header::kind(kind).ok_or_else(|| (WrongCode::NotAKind, kind.to_owned()))?),
         };
         let written = written(text, self.slashes).ok_or_else(|| wrong(WrongCode::NotAPeriod))?;
         if written == Written::Ambiguous {
             return Err(wrong(WrongCode::AmbiguousDate));
         }
+        let told = written.kind();
+        if own_kind.is_some() && told.is_some() && own_kind != told {
+            let kind = self.cell(cells, Column::Kind).to_owned();
+            return Err((WrongCode::NotAKind, kind));
+        }
+        // A lone year below "Month" is a month that was forgotten.
+        let is_short = self.kind.is_some_and(|kind| kind < PeriodKind::Year);
+        if own_kind.is_none() && is_short && told == Some(PeriodKind::Year) {
+            return Err(wrong(WrongCode::NotAPeriod));
+        }
+        let kind = own_kind.or(self.kind);
         period(written, kind, self.calendar).ok_or_else(|| wrong(WrongCode::OutsideCalendar))
     }
 
@@ -286,11 +297,25 @@ fn cell(cells: &[String], place: Option<usize>) -> &str {
         .map_or("", String::as_str)
 }
 
-/// Spreadsheets on Windows still write Latin-1.
+/// Spreadsheets on Windows still write Windows-1252. Of the characters it has beyond Latin-1 those
+/// that occur in numbers and names are known.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let letter = |byte: &u8| match byte {
+        0x80 => '€',
+        0x8a => 'Š',
+        0x8c => 'Œ',
+        0x8e => 'Ž',
+        0x91 | 0x92 => '’',
+        0x96 | 0x97 => '–',
+        0x9a => 'š',
+        0x9c => 'œ',
+        0x9e => 'ž',
+        0x9f => 'Ÿ',
+        byte => char::from(*byte),
+    };
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
-        Err(_) => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Err(_) => Cow::Owned(bytes.iter().map(letter).collect()),
     }
 }
 

@@ -20,6 +20,17 @@ pub(super) enum Written {
     Ambiguous,
 }
 
+impl Written {
+    /// The kind it names by itself; none where it may stand for a longer period it is in.
+    pub(super) fn kind(self) -> Option<PeriodKind> {
+        match self {
+            Self::Quarter { .. } => Some(PeriodKind::Quarter),
+            Self::Year(_) => Some(PeriodKind::Year),
+            Self::Month { .. } | Self::Day(_) | Self::Ambiguous => None,
+        }
+    }
+}
+
 const MONTHS: [&[&str]; 12] = [
     &["jan", "jän", "jaen"],
     &["feb"],

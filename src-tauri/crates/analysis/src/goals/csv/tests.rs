@@ -57,17 +57,18 @@ fn an_english_file_is_read() {
     assert_eq!(parsed.wrong, []);
 }
 
+fn windows(text: &str) -> Vec<u8> {
+    let byte = |letter: char| match letter {
+        '€' => 0x80,
+        letter => u8::try_from(u32::from(letter)).expect("Windows-1252"),
+    };
+    text.chars().map(byte).collect()
+}
+
 #[test]
 fn a_german_file_of_a_spreadsheet_is_read() {
     let text = "Quartal;Kennzahl;Verkäufer;Rolle;Zielwert\r\n01.04.2026;Anzahl;Müller;;12\r\n2. Quartal 2027;Umsatz;;EMEA;1.250.000,00 €\r\n";
-    for bytes in [
-        format!("\u{feff}{text}").into_bytes(),
-        // As Latin-1, which has no sign for the euro.
-        text.replace('€', "EUR")
-            .chars()
-            .map(|c| u8::try_from(u32::from(c)).expect("Latin-1"))
-            .collect(),
-    ] {
+    for bytes in [format!("\u{feff}{text}").into_bytes(), windows(text)] {
         let parsed = parse_bytes(&bytes, 2);
         assert_eq!(
             shown(&parsed),
@@ -126,6 +127,25 @@ fn each_wrong_line_is_told_with_its_number_and_its_reason() {
             "2: Month 2026-01-01 WonAmount Everyone 10",
             "16: Month 2026-03-01 WonAmount Everyone 10",
             "18: Quarter 2026-04-01 WonAmount Everyone 10",
+        ]
+    );
+}
+
+#[test]
+fn a_period_of_another_kind_than_it_is_said_to_be_is_wrong() {
+    let parsed = parse("month,kind,goal\n2026,,1\nQ2 2026,,2\nQ2 2026,monthly,3\n2026,yearly,4\n");
+    assert_eq!(
+        wrong(&parsed),
+        [
+            (2, WrongCode::NotAPeriod, "2026"),
+            (4, WrongCode::NotAKind, "monthly")
+        ]
+    );
+    assert_eq!(
+        shown(&parsed),
+        [
+            "3: Quarter 2026-04-01 WonAmount Everyone 2",
+            "5: Year 2026-01-01 WonAmount Everyone 4",
         ]
     );
 }

@@ -12,7 +12,7 @@ const MOST_BINS: usize = 40;
 /// Rows over which what trees add is averaged.
 const ROWS_OF_TREES: usize = 600;
 /// How fields are cut to show what trees add.
-const SHOWN: Fineness = Fineness {
+pub(in crate::lead_score) const SHOWN: Fineness = Fineness {
     stretches: 10,
     least_rows: 20,
     most_levels: 40,

@@ -1,7 +1,7 @@
 //! The answer.
 
 use crate::bins::Held;
-use crate::hazard::AsOf;
+use crate::hazard::{AsOf, By};
 use crate::lead_score::report::Report;
 use crate::statistics::{Bin, Interval};
 use crate::table::Day;
@@ -49,6 +49,8 @@ pub struct Scoring {
     /// Blocked fields that a person allowed, and the AUC with them: not a result.
     pub overridden: Vec<String>,
     pub auc_overridden: Option<f64>,
+    /// What tells leads apart in the model that scores.
+    pub model: Option<By>,
     /// The days the hazard learned from, and the conversions in them.
     pub window: Option<Day>,
     pub window_conversions: usize,

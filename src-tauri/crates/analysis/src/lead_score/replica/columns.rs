@@ -13,7 +13,15 @@ const OUTCOMES: [&str; 5] = [
     "ConvertedContactId",
     "ConvertedOpportunityId",
 ];
-const SYSTEM: [&str; 3] = ["Id", "IsDeleted", "MasterRecordId"];
+/// Kept by Salesforce for itself; places on the map are found from the address, long after.
+const SYSTEM: [&str; 6] = [
+    "Id",
+    "IsDeleted",
+    "MasterRecordId",
+    "Latitude",
+    "Longitude",
+    "GeocodeAccuracy",
+];
 /// The parts of a name, and what else tells one from all others.
 const NAMES: [&str; 6] = [
     "FirstName",

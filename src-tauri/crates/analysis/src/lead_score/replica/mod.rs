@@ -11,6 +11,7 @@ mod judge;
 mod open;
 mod read;
 mod score;
+mod scores;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use store::{SourceReader, TableInfo, quote_ident};
 
 use super::columns::taken;
-use super::held::{Leads, Why};
+use super::held::Leads;
 use crate::hazard::Life;
 use crate::table::{Cells, DateOrder, Day, day};
 
@@ -90,7 +90,6 @@ fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
             Err(why) => left_out.push((column.name.clone(), why)),
         }
     }
-    left_out.retain(|(_, why)| *why != Why::System);
     Leads {
         ids: Cells::new("Id"),
         lives: Vec::new(),

@@ -11,7 +11,7 @@ use crate::table::Day;
 pub struct Past<'a> {
     pub opportunities: &'a Opportunities,
     pub history: &'a StageHistory,
-    /// The day from which on the columns' own values count.
+    /// The day whose values the columns hold; an earlier one would make them known too soon.
     pub today: Day,
 }
 

@@ -18,7 +18,7 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
-    is_wide: false,
+    is_wide: true,
     is_money: true,
     find,
     sql,

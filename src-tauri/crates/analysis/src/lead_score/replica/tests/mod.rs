@@ -5,7 +5,7 @@ use rand::{RngExt, SeedableRng};
 
 use super::{Leads, NotScored, OutcomeKind, Scoring, Wanted, Why, score};
 use crate::bins::Held;
-use crate::hazard::Life;
+use crate::hazard::{By, Life};
 use crate::lead_score::Stop;
 use crate::leak::Verdict;
 use crate::table::{Cells, Day, Hint};
@@ -276,4 +276,75 @@ fn an_answer_nobody_waits_for_is_not_finished() {
     let (leads, _) = Law::default().leads(8);
     let stopped = score(&leads, &wanted(), Stop::when(&|| true));
     assert_eq!(stopped.expect_err("ended"), crate::Error::Stopped);
+}
+
+/// Leads that convert by two fields together and by neither alone.
+fn crossed(seed: u64) -> Leads {
+    let mut chance = StdRng::seed_from_u64(seed);
+    let named = |name: &str, hint| {
+        let mut cells = Cells::new(name);
+        cells.hint = hint;
+        cells
+    };
+    let mut leads = Leads {
+        ids: Cells::new("Id"),
+        lives: vec![],
+        statuses: Cells::new("Status"),
+        columns: vec![
+            named("Region__c", Hint::Category),
+            named("NumberOfEmployees", Hint::None),
+        ],
+        left_out: vec![],
+        as_of: AS_OF,
+        zone: "UTC".into(),
+    };
+    for created in AS_OF - DAYS + 1..=AS_OF {
+        for _ in 0..20 {
+            let (north, employees) = (chance.random::<bool>(), chance.random_range(0..100));
+            let fits = north == (employees < 50);
+            let of_day = if fits { 0.012 } else { 0.002 };
+            let mut days = created..=AS_OF;
+            let converted = days.find(|_| chance.random::<f64>() < of_day);
+            leads.ids.push(&format!("00Q{:012}", leads.lives.len()));
+            leads.lives.push(Some(Life { created, converted }));
+            leads.statuses.push("Working");
+            leads.columns[0].push(if north { "North" } else { "South" });
+            leads.columns[1].push(&employees.to_string());
+        }
+    }
+    leads
+}
+
+#[test]
+fn the_challenger_scores_where_fields_matter_together_and_adds_up_as_exactly() {
+    let leads = crossed(9);
+    let found = scored(&leads, &wanted());
+    assert_eq!(found.model, Some(By::Trees), "{:?}", found.judged.models);
+    let tried = found.tried.as_ref().expect("back-tests");
+    assert!(tried.auc.expect("both") > 0.7, "{tried:?}");
+    assert!((tried.predicted - tried.actual).abs() < 0.05, "{tried:?}");
+    for score in &found.scores {
+        assert!(
+            score.interval.low <= score.probability && score.probability <= score.interval.high
+        );
+        let sum: f64 = score.reasons.iter().map(|reason| reason.log_odds).sum();
+        assert_eq!(
+            sum + score.rest > 0.0,
+            score.probability > score.average,
+            "{score:?}"
+        );
+    }
+    let (best, last) = (&found.scores[0], found.scores.last().expect("scores"));
+    assert!(best.probability > 2.0 * last.probability);
+    // Where they add up, bins are enough.
+    let plain = scored(
+        &Law {
+            leads_a_day: 30,
+            ..Law::default()
+        }
+        .leads(10)
+        .0,
+        &wanted(),
+    );
+    assert_eq!(plain.model, Some(By::Bins), "{:?}", plain.judged.models);
 }

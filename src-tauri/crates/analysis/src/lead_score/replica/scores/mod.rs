@@ -1,0 +1,10 @@
+//! Scores of open leads, by bins or by trees.
+
+mod binned;
+mod ranked;
+mod rows;
+mod trees;
+
+pub(super) use binned::add_binned;
+pub(super) use rows::Rows;
+pub(super) use trees::add_by_trees;

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import type { Host } from '../../host.ts';
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
+
+async function speak(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
+  const settings = await host.call<object>('get_settings');
+  await host.call('set_settings', { ...settings, language, theme });
+}
+
+async function open(page: Page, { host, connection }: Loaded): Promise<void> {
+  await page.goto(`${host.url}/#/leads/${connection.id}`);
+}
+
+async function scored({ host, connection }: Loaded): Promise<void> {
+  const scoring = () =>
+    host.call<{ running: boolean; stale: boolean }>('get_lead_scoring', {
+      connectionId: connection.id,
+    });
+  await expect
+    .poll(async () => {
+      const { running, stale } = await scoring();
+      return running || stale;
+    })
+    .toBe(false);
+}
+
+test('someone sees which leads convert and why, looks at one, and takes the scores along', async ({
+  loaded,
+  page,
+}) => {
+  await speak(loaded.host, 'en', 'light');
+  await scored(loaded);
+  await page.goto(loaded.host.url);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Leads' }).click();
+  const table = page.getByRole('table').first();
+  await expect(table.getByRole('columnheader', { name: 'Converts within 90 days' })).toBeVisible();
+  const first = table.getByRole('row').nth(1);
+  await expect(first.getByRole('cell', { name: '99', exact: true })).toBeVisible();
+  await expect(first).toContainText('Lead Source');
+  await picture(page, 'leads-scores');
+  await isAccessible(page);
+
+  await first.getByRole('button', { name: /^Why / }).click();
+  await expect(page.getByText(/^The average lead of this age converts with/)).toBeVisible();
+  await expect(page.getByText(/^of [\d,]+ such leads/).first()).toBeVisible();
+  await picture(page, 'leads-why');
+  await isAccessible(page);
+
+  const name = (await first.getByRole('button').first().innerText()).trim();
+  await first.getByRole('button').first().press('Enter');
+  const record = page.getByRole('complementary', { name: 'Record' });
+  await expect(record.getByRole('heading', { name })).toBeVisible();
+  await picture(page, 'leads-record');
+  await page.keyboard.press('Escape');
+  await expect(record).toBeHidden();
+
+  await page.getByText('D', { exact: true }).first().click();
+  await expect(table.getByRole('row').nth(1).getByRole('cell', { name: 'D', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  await expect(page.getByText('The scores were saved')).toBeVisible();
+});
+
+test('someone judges how good the scores are', async ({ loaded, page }) => {
+  await speak(loaded.host, 'en', 'light');
+  await scored(loaded);
+  await open(page, loaded);
+  await page.getByRole('tab', { name: 'How good is it' }).click();
+  await expect(page.getByText('The scores tell leads apart better than chance.')).toBeVisible();
+  const chart = (name: string) => page.getByRole('img', { name }).locator('svg');
+  await expect(chart('Do the percentages come true?')).toBeVisible();
+  await expect(chart('Would it have been right in the past?')).toBeVisible();
+  await expect(page.locator('del', { hasText: 'Area under the curve' })).toBeVisible();
+  await picture(page, 'leads-quality');
+  await isAccessible(page);
+  await page.getByText('Lead Source', { exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Partner Referral' })).toBeVisible();
+  await page.getByText('The values as a table').first().click();
+  await chart('Do the percentages come true?').scrollIntoViewIfNeeded();
+  await picture(page, 'leads-reliability');
+  await page.getByText('Lead Source', { exact: true }).scrollIntoViewIfNeeded();
+  await picture(page, 'leads-effects');
+  await isAccessible(page);
+});
+
+test('someone allows a field that looks like a leak, is warned, and takes it back', async ({
+  loaded,
+  page,
+}) => {
+  await speak(loaded.host, 'en', 'light');
+  await scored(loaded);
+  await open(page, loaded);
+  await page.getByRole('tab', { name: 'Leak check' }).click();
+  const row = page.getByRole('row', { name: /^Rating/ });
+  await expect(row).toContainText('Blocked');
+  await expect(row).toContainText("By its name it is a person's judgement");
+  await picture(page, 'leads-leaks');
+  await isAccessible(page);
+  await row.getByRole('button', { name: 'Use Rating anyway' }).click();
+  await expect(
+    page.getByText('A field that looks like a leak has its part in these scores: Rating.'),
+  ).toBeVisible();
+  await picture(page, 'leads-overridden');
+  await isAccessible(page);
+  await page.getByRole('tab', { name: 'Scores' }).click();
+  await expect(page.getByText('with a leak').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Leak check' }).click();
+  await row.getByRole('button', { name: 'Undo the use of Rating' }).click();
+  await expect(page.getByText('A field that looks like a leak')).toBeHidden();
+
+  await page.getByRole('button', { name: 'Converts within 90 days' }).click();
+  await page.getByRole('combobox', { name: 'A lead should convert within' }).click();
+  await picture(page, 'leads-settings');
+  await page.getByRole('option', { name: '30 days', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Converts within 30 days' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Scores' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Converts within 30 days' })).toBeVisible();
+  const { host, connection } = loaded;
+  await host.call('set_lead_scoring', {
+    connectionId: connection.id,
+    settings: {},
+  });
+  await scored(loaded);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`jemand liest die Bewertungen auf Deutsch, ${theme}`, async ({ loaded, page }) => {
+    await speak(loaded.host, 'de', theme);
+    await scored(loaded);
+    for (const [width, height] of [
+      [1280, 800],
+      [960, 640],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await open(page, loaded);
+      await expect(page.getByRole('columnheader', { name: 'Konvertiert in 90 Tagen' })).toBeVisible();
+      await expect(page.getByRole('row').nth(1)).toContainText('%');
+      await picture(page, `leads-de-${theme}-${width}`);
+      await isAccessible(page);
+      await page.getByRole('tab', { name: 'Wie gut ist das' }).click();
+      await expect(page.getByRole('img', { name: 'Treffen die Prozente ein?' }).locator('svg')).toBeVisible();
+      await picture(page, `leads-de-${theme}-${width}-quality`);
+      await isAccessible(page);
+      await page.getByRole('tab', { name: 'Leck-Prüfung' }).click();
+      await expect(page.getByText('Gesperrt').first()).toBeVisible();
+      await picture(page, `leads-de-${theme}-${width}-leaks`);
+      await isAccessible(page);
+    }
+  });
+}
+
+test('where leads are not copied the page says what it needs', async ({ empty, page }) => {
+  const connection = await empty.connectDemoOrg(page);
+  await empty.call('select_objects', {
+    connectionId: connection.id,
+    objects: ['Account'],
+  });
+  const { runId } = await empty.call<{ runId: string }>('start_sync', {
+    connectionId: connection.id,
+  });
+  await expect
+    .poll(async () => (await empty.call<{ state: string }>('get_run', { runId })).state)
+    .toBe('succeeded');
+  await open(page, { host: empty, connection });
+  await expect(page.getByText('The leads are not copied')).toBeVisible();
+  await picture(page, 'leads-not-held');
+  await isAccessible(page);
+});

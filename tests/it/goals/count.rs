@@ -1,0 +1,100 @@
+//! What counts towards a goal, against the same in SQL.
+
+use serde_json::json;
+
+use super::{answer, loaded, number, period, sql};
+
+fn near(found: Option<f64>, expected: f64) {
+    let found = found.expect("a number");
+    assert!((found - expected).abs() < 0.01, "{found}, not {expected}");
+}
+
+#[tokio::test]
+async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
+    let (app, id) = loaded().await;
+    let (first, last) = period(&app, &id, "quarter", 1).await;
+    let won =
+        format!("FROM sf_Opportunity WHERE IsWon = 1 AND CloseDate BETWEEN '{first}' AND '{last}'");
+    let from_leads = "AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)";
+    for (measure, statement) in [
+        ("won_amount", format!("SELECT sum(Amount) {won}")),
+        ("won_count", format!("SELECT count(*) {won}")),
+        (
+            "converted_amount",
+            format!("SELECT sum(Amount) {won} {from_leads}"),
+        ),
+        (
+            "converted_count",
+            format!("SELECT count(*) {won} {from_leads}"),
+        ),
+    ] {
+        let expected = sql(&app, &id, &statement).await;
+        assert!(expected > 0.0, "{measure}: nothing to compare");
+        let parts = json!({"periodsBack": 1, "measure": measure});
+        let found = answer(&app, &id, "goal_numbers", parts).await;
+        near(number(&found, "Won"), expected);
+    }
+
+    // A team is its role's users and those of all roles under it.
+    let team = "SELECT UserRoleId FROM sf_User WHERE Id IN (SELECT OwnerId FROM sf_Opportunity)
+        AND UserRoleId IS NOT NULL GROUP BY UserRoleId ORDER BY count(*) DESC LIMIT 1";
+    let members = format!(
+        "WITH RECURSIVE team(id) AS (SELECT ({team}) UNION
+             SELECT role.Id FROM sf_UserRole role JOIN team ON role.ParentRoleId = team.id)
+         SELECT sum(Amount) {won} AND OwnerId IN
+             (SELECT Id FROM sf_User WHERE UserRoleId IN (SELECT id FROM team))"
+    );
+    let expected = sql(&app, &id, &members).await;
+    let whole = sql(&app, &id, &format!("SELECT sum(Amount) {won}")).await;
+    assert!(expected > 0.0 && expected < whole, "{expected} of {whole}");
+    let args = json!({"connectionId": id, "queryId": "team", "sql": team});
+    let found: engine::wire::QueryResult = app.ask("run_query", args).await;
+    let role = serde_json::to_value(&found.rows[0][0]).expect("a cell");
+    let parts = json!({"periodsBack": 1, "team": role});
+    let found = answer(&app, &id, "goal_numbers", parts).await;
+    near(number(&found, "Won"), expected);
+}
+
+#[tokio::test]
+async fn without_a_goal_of_my_own_the_quotas_of_salesforce_are_the_goal() {
+    let (app, id) = loaded().await;
+    let (first, last) = period(&app, &id, "quarter", 0).await;
+    let quotas = format!(
+        "SELECT sum(QuotaAmount) FROM sf_ForecastingQuota WHERE StartDate BETWEEN '{first}' AND '{last}'"
+    );
+    let expected = sql(&app, &id, &quotas).await;
+    let found = answer(&app, &id, "goal_numbers", json!({})).await;
+    near(number(&found, "Goal"), expected);
+    let notes: Vec<&str> = found.notes.iter().map(|note| &*note.words.en).collect();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("quotas in Salesforce")),
+        "{notes:?}"
+    );
+    // A quota is of money: numbers of deals have none, and that is said.
+    let counts = answer(&app, &id, "goal_numbers", json!({"measure": "won_count"})).await;
+    assert_eq!(number(&counts, "Goal"), None);
+    let notes: Vec<&str> = counts.notes.iter().map(|note| &*note.words.en).collect();
+    assert!(
+        notes.iter().any(|note| note.contains("No goal is set")),
+        "{notes:?}"
+    );
+}
+
+#[tokio::test]
+async fn every_method_is_tried_on_past_quarters_and_the_best_one_is_named() {
+    let (app, id) = loaded().await;
+    let found = answer(&app, &id, "goal_forecasts", json!({})).await;
+    let analysis::answer::Figure::Table { rows, columns } = &found.figure else {
+        panic!("no table: {:?}", found.figure);
+    };
+    assert_eq!((rows.len(), columns.len()), (5, 8));
+    let tried = rows.iter().filter(|row| match row.last() {
+        Some(analysis::answer::Cell::Number(count)) => *count >= 3.0,
+        _ => false,
+    });
+    assert!(tried.count() >= 4, "{rows:?}");
+    let note = &found.notes[0].words.en;
+    assert!(note.contains("least off on past periods"), "{note}");
+}
