@@ -101,6 +101,14 @@ describe('bars', () => {
     expect(option(counted).xAxis.data).toEqual(['Q1\n(1,200)']);
   });
 
+  it('of shares end at the whole, but where one is more than that', () => {
+    const end = (
+      option(bars(['a'], { unit: 'share' })) as unknown as { yAxis: { max: (of: object) => unknown } }
+    ).yAxis.max;
+    expect([0.3, 0.98, 1, 1.2].map((max) => end({ min: 0, max }))).toEqual([null, 1, 1, null]);
+    expect(option(bars(['a'])).yAxis).not.toHaveProperty('max');
+  });
+
   it('are stacked only as parts of a whole, and labelled alone', () => {
     const two = [series(), series({ name: said('Lost') })];
     expect(option(bars(['a', 'b'], { series: two })).series[0]).not.toHaveProperty('stack');

@@ -59,7 +59,13 @@ function valueAxis(unit: Unit, words: FigureWords, look: ChartLook, isAcross = f
     ...(isAcross ? { splitNumber: 3 } : {}),
     splitLine: { lineStyle: { color: look.border } },
     ...(unit === 'count' ? { minInterval: 1 } : {}),
+    ...(unit === 'share' ? { max: endOfShares } : {}),
   };
+}
+
+/** A part is no more than the whole: no axis to 120 % for one of 98 %. */
+function endOfShares({ max }: { max: number }): number | null {
+  return max > 0.8 && max <= 1 ? 1 : null;
 }
 
 const grid = (hasLegend: boolean, right = 24) => ({
