@@ -56,7 +56,9 @@ it('hours for every source without a schedule of its own are added, and refused 
 
 it('hours that are set are said in words, and can be taken away', async () => {
   const saved = await show({ blackouts: [morning] }, app, 'de');
-  expect(await screen.findByText(/^Nicht zwischen 08:00 und 10:00 an Arbeitstagen, nach der Uhr/, {}, SLOW)).toBeVisible();
+  expect(
+    await screen.findByText(/^Nicht zwischen 08:00 und 10:00 an Arbeitstagen, nach der Uhr/, {}, SLOW),
+  ).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Sperrzeiten ändern' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Diese Sperrzeit entfernen' }));
   await userEvent.click(screen.getByRole('button', { name: 'Sperrzeiten speichern' }));
