@@ -353,7 +353,7 @@ async fn blackout_hours_of_the_settings_hold_for_sources_without_a_schedule_of_t
     let zone = jiff::tz::TimeZone::system();
     let hour = |ahead: i64| {
         let at = Timestamp::now() + SignedDuration::from_hours(ahead);
-        at.to_zoned(zone.clone()).strftime("%H:00").to_string()
+        zone.to_datetime(at).strftime("%H:00").to_string()
     };
     let days = EVERY_DAY.to_vec();
     let now = Blackout {
