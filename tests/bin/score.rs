@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use analysis::lead_score::{Question, Report, evaluate};
+use analysis::lead_score::{Question, Report, Stop, evaluate};
 use analysis::table::{Cells, DateOrder, Day, day};
 use clap::Parser;
 
@@ -89,6 +89,7 @@ fn answer(options: &Options) -> Result<String, String> {
             .map(|text| as_of(text))
             .collect::<Result<_, _>>()?,
         explain: trimmed(&options.explain),
+        stop: Stop::never(),
     })
     .map_err(|error| format!("{}: {error}", options.data.display()))?;
     if let Some(path) = &options.left_out {

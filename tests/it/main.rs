@@ -9,6 +9,7 @@ mod elsewhere;
 mod export;
 mod fresh;
 mod internet;
+mod leads;
 mod line;
 mod login;
 mod look;

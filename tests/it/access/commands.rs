@@ -11,6 +11,17 @@ use crate::support::App;
 /// someone do with it who may only look?
 const ASKS_FOR: &[(&str, &str)] = &[
     ("get_app", "see"),
+    ("list_analyses", "see"),
+    ("ask_analysis", "see"),
+    // Like a view of one's own: what stands above a dashboard the next time.
+    ("save_ask", "make"),
+    ("get_analysis_choices", "see"),
+    ("list_goals", "see"),
+    ("save_goals", "make"),
+    ("read_goals", "make"),
+    ("list_dashboards", "see"),
+    ("save_dashboard", "make"),
+    ("delete_dashboard", "make"),
     ("get_settings", "see"),
     // Language and colours are everyone's own; the rest of it is managed, see `roles`.
     ("set_settings", "see"),
@@ -62,7 +73,7 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_tables", "see"),
     ("get_table", "see"),
     ("get_diagram", "see"),
-    ("save_diagram", "export"),
+    ("save_drawing", "export"),
     ("set_recheck", "manage"),
     ("query_rows", "see"),
     ("count_rows", "see"),
@@ -88,6 +99,13 @@ const ASKS_FOR: &[(&str, &str)] = &[
     ("list_queries", "see"),
     ("save_query", "make"),
     ("delete_query", "make"),
+    ("get_lead_scoring", "see"),
+    ("list_lead_scores", "see"),
+    ("get_lead_score", "see"),
+    // What one makes of it others see too, as with views and queries.
+    ("set_lead_scoring", "make"),
+    ("refresh_lead_scores", "make"),
+    ("export_lead_scores", "export"),
     ("get_desktop", "see"),
     // About the session of the person at the computer, and no data.
     ("set_start_at_login", "see"),

@@ -69,10 +69,9 @@ const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkY
 #[tokio::test]
 async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
     let app = App::start().await;
-    let id = app.connect().await;
-    let save = |format: &str, picture: &str| json!({"connectionId": id, "format": format, "picture": picture});
+    let save = |format: &str, picture: &str| json!({"name": "Demo org", "format": format, "content": picture});
     let saved: Option<FilePath> = app
-        .ask("save_diagram", save("svg", "<svg xmlns=''/>"))
+        .ask("save_drawing", save("svg", "<svg xmlns=''/>"))
         .await;
     let svg = saved.expect("a place").path;
     assert!(svg.ends_with(".svg"), "{svg}");
@@ -85,21 +84,21 @@ async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
     let folder = std::path::Path::new(&svg).parent().expect("its folder");
     let other = app.call::<Value>("reveal_saved", json!({"path": folder}));
     assert_eq!(refused(other.await), "export_not_found");
-    let saved: Option<FilePath> = app.ask("save_diagram", save("png", PNG)).await;
+    let saved: Option<FilePath> = app.ask("save_drawing", save("png", PNG)).await;
     let png = saved.expect("a place").path;
     let bytes = std::fs::read(&png).expect("a file");
     assert_eq!((&bytes[1..4], bytes.len()), (&b"PNG"[..], 70));
 
     for (format, picture) in [("svg", "#!/bin/sh"), ("png", "<svg />"), ("png", "AAAA")] {
         let wrong = app
-            .call::<Value>("save_diagram", save(format, picture))
+            .call::<Value>("save_drawing", save(format, picture))
             .await;
         assert_eq!(refused(wrong), "bad_arguments", "{format} {picture}");
     }
     // What lies beside belongs to somebody else.
     let beside = format!("{svg}.part");
     std::fs::write(&beside, "mine").expect("written");
-    let _: Option<FilePath> = app.ask("save_diagram", save("svg", "<svg />")).await;
+    let _: Option<FilePath> = app.ask("save_drawing", save("svg", "<svg />")).await;
     assert_eq!(std::fs::read_to_string(&svg).expect("a file"), "<svg />");
     assert_eq!(std::fs::read_to_string(&beside).expect("a file"), "mine");
     std::fs::remove_file(&beside).expect("removed");
@@ -107,7 +106,7 @@ async fn i_save_a_picture_of_the_diagram_and_nothing_else_is_written() {
     std::fs::remove_file(&svg).expect("removed");
     std::fs::create_dir(&svg).expect("a folder");
     let wrong = app
-        .call::<Value>("save_diagram", save("svg", "<svg />"))
+        .call::<Value>("save_drawing", save("svg", "<svg />"))
         .await;
     assert_eq!(refused(wrong), "export_not_writable");
     let left = std::fs::read_dir(std::path::Path::new(&png).parent().expect("its folder"));

@@ -289,7 +289,8 @@ async fn i_learn_what_i_can_ask_and_how_it_would_be_answered() {
     );
     let owner = lead.columns.iter().find(|column| column.name == "OwnerId");
     assert_eq!(owner.expect("OwnerId").kind, ColumnKind::Reference);
-    let removed = format!("SELECT om_removed_reason, Id FROM {}", lead.removed_name);
+    let removed = lead.removed_name.as_deref().expect("of an object");
+    let removed = format!("SELECT om_removed_reason, Id FROM {removed}");
     run(&app, &id, &removed).await;
 
     let sql = "SELECT Name FROM sf_Lead WHERE Id = '1' ORDER BY Name";

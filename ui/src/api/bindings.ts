@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "leadScoresChanged", connectionId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**
@@ -372,13 +372,17 @@ export type DiagramField = { name: string, label: string,
  */
 referenceTo: Array<string>, };
 
-export type PictureFormat = "svg" | "png";
+export type DrawingFormat = "svg" | "png" | "csv";
 
-export type SaveDiagram = { connectionId: string, format: PictureFormat, 
+export type SaveDrawing = { 
 /**
- * SVG as text, PNG in base64.
+ * What it is of: the file is called so.
  */
-picture: string, };
+name: string, format: DrawingFormat, 
+/**
+ * PNG in base64, all else as text.
+ */
+content: string, };
 
 export type RowQuery = { 
 /**
@@ -793,7 +797,11 @@ name: string,
 /**
  * With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
  */
-removedName: string, object: string, label: string, rows: number, 
+removedName: string | null, 
+/**
+ * Empty for the table of lead scores, which is no object's.
+ */
+object: string, label: string, rows: number, 
 /**
  * The field people know a record by.
  */
@@ -1317,6 +1325,292 @@ sheets: number, error: ApiError | null, };
 
 export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
+export type Words = { en: string, de: string, };
+
+export type Unit = "count" | "money" | "share" | "days" | "hours" | "plain" | "day";
+
+export type Tone = "good" | "bad";
+
+export type NoteValue = Words | { value: number, unit: Unit, };
+
+export type Note = { words: Words, values: { [key in string]: NoteValue }, };
+
+export type FigureNumber = { name: Words, 
+/**
+ * None where there is nothing to reckon with.
+ */
+value: number | null, unit: Unit, 
+/**
+ * The bounds of its interval.
+ */
+low: number | null, high: number | null, tone: Tone | null, 
+/**
+ * What it is of, or compared with.
+ */
+note: Note | null, };
+
+export type Bar = { name: Words, 
+/**
+ * Rows behind it.
+ */
+rows: number | null, };
+
+export type Series = { name: Words, values: Array<number | null>, 
+/**
+ * The bounds of the values' intervals; empty where there are none.
+ */
+low: Array<number | null>, high: Array<number | null>, };
+
+export type Line = { name: Words, values: Array<number | null>, 
+/**
+ * A band around it; empty where there is none.
+ */
+low: Array<number | null>, high: Array<number | null>, 
+/**
+ * A projection or a target: drawn dashed.
+ */
+isDashed: boolean, };
+
+export type Step = { name: Words, value: number, 
+/**
+ * The sum itself, not a change of it.
+ */
+isTotal: boolean, };
+
+export type FigureColumn = { name: Words, 
+/**
+ * None for texts.
+ */
+unit: Unit | null, };
+
+export type FigureCell = number | Words | { object: string, id: string, name: string | null, } | { low: number, high: number, } | null;
+
+export type Figure = { "kind": "numbers", numbers: Array<FigureNumber>, } | { "kind": "bars", bars: Array<Bar>, series: Array<Series>, unit: Unit, 
+/**
+ * Parts of one whole: drawn on each other.
+ */
+isStacked: boolean, } | { "kind": "lines", x: Array<number>, xUnit: Unit, xName: Words, lines: Array<Line>, unit: Unit, } | { "kind": "steps", steps: Array<Step>, unit: Unit, } | { "kind": "table", columns: Array<FigureColumn>, rows: Array<Array<FigureCell>>, } | { "kind": "refused", reason: Note, } | { "kind": "lacking", lacks: Array<string>, };
+
+export type Missing = { object: string, column: string, 
+/**
+ * From 0 to 1.
+ */
+share: number, };
+
+export type Basis = { 
+/**
+ * The data point of the oldest of its tables.
+ */
+asOf: string | null, 
+/**
+ * Rows it is made of.
+ */
+rows: number, 
+/**
+ * Rows of its main table that Salesforce no longer has; they are left out.
+ */
+removedRows: number, 
+/**
+ * Rows of its tables that Salesforce counted and that are not held.
+ */
+missingRows: number, 
+/**
+ * Tables whose first load has not ended.
+ */
+loading: Array<string>, missing: Array<Missing>, 
+/**
+ * The corporate currency, for a figure in money.
+ */
+currency: string | null, 
+/**
+ * Amounts without a rate, which are left out.
+ */
+unconverted: number, 
+/**
+ * 1 to 12.
+ */
+fiscalStartMonth: number, 
+/**
+ * The org's, by its IANA name.
+ */
+timeZone: string, };
+
+export type PeriodKind = "month" | "quarter" | "year";
+
+export type Measure = "won_amount" | "won_count" | "converted_amount" | "converted_count";
+
+export type Holder = { "kind": "everyone" } | { "kind": "owner", "id": string } | { "kind": "team", "id": string } | { "kind": "record_type", "id": string };
+
+export type Ask = { period: PeriodKind, 
+/**
+ * How many periods before the present one.
+ */
+periodsBack: number, 
+/**
+ * Ids of users; none stands for all.
+ */
+owners: Array<string>, 
+/**
+ * The Id of a role: its users and those of the roles under it.
+ */
+team: string | null, 
+/**
+ * Ids of record types; none stands for all.
+ */
+recordTypes: Array<string>, 
+/**
+ * Values of `LeadSource`; none stands for all.
+ */
+sources: Array<string>, 
+/**
+ * Within how many days a lead should convert.
+ */
+horizonDays: number, measure: Measure, 
+/**
+ * Values of `Lead.Status` that mean qualified; without one that stage is left out.
+ */
+qualified: Array<string>, 
+/**
+ * Values of `Lead.Status` that mean given up.
+ */
+disqualified: Array<string>, };
+
+export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses";
+
+export type Board = "leads" | "goals";
+
+export type WrongCode = "empty" | "no_period_column" | "no_value_column" | "column_twice" | "too_many_cells" | "no_period" | "not_a_period" | "ambiguous_date" | "outside_calendar" | "not_a_kind" | "no_value" | "not_a_number" | "negative" | "unknown_measure" | "unknown_holder" | "ambiguous_holder" | "several_holders" | "twice";
+
+export type GoalRow = { measure: Measure, kind: PeriodKind, 
+/**
+ * The first day of the fiscal period.
+ */
+first: string, period: Words, holder: Holder, 
+/**
+ * None for everyone.
+ */
+holderName: string | null, 
+/**
+ * In the corporate currency, or a count.
+ */
+value: number, 
+/**
+ * From `ForecastingQuota`, and not to be changed here.
+ */
+isQuota: boolean, };
+
+export type SetGoal = { measure: Measure, kind: PeriodKind, 
+/**
+ * A day of the fiscal period.
+ */
+first: string, holder: Holder, 
+/**
+ * None takes the goal away.
+ */
+value: number | null, };
+
+export type SaveGoals = { connectionId: string, goals: Array<SetGoal>, };
+
+export type ReadGoals = { connectionId: string, 
+/**
+ * The file in base64.
+ */
+csv: string, 
+/**
+ * What its goals are for where no column says so.
+ */
+measure: Measure, };
+
+export type GoalsRead = { goals: Array<GoalRow>, 
+/**
+ * Goals that were set before to something else.
+ */
+changed: number, wrong: Array<WrongGoalLine>, 
+/**
+ * Headers of columns that say nothing about goals.
+ */
+otherColumns: Array<string>, };
+
+export type WrongGoalLine = { 
+/**
+ * From 1, as an editor counts.
+ */
+line: number, code: WrongCode, 
+/**
+ * The text it is about.
+ */
+value: string, };
+
+export type AnalysisInfo = { id: string, board: Board, title: Words, 
+/**
+ * What exactly it shows.
+ */
+definition: Words, 
+/**
+ * What it heeds besides owners, team and record types.
+ */
+heeds: Array<Heeds>, 
+/**
+ * Wants the whole width of a dashboard.
+ */
+isWide: boolean, 
+/**
+ * What it needs and is not held: `Object` or `Object.Column`.
+ */
+lacks: Array<string>, };
+
+export type BoardInfo = { analyses: Array<AnalysisInfo>, 
+/**
+ * What was chosen above the built-in dashboards before.
+ */
+asks: Array<BoardAsk>, 
+/**
+ * What is asked where nothing was chosen.
+ */
+usual: Ask, };
+
+export type BoardAsk = { board: Board, ask: Ask, };
+
+export type AskAnalysis = { connectionId: string, id: string, ask: Ask, };
+
+export type AnalysisAnswer = { figure: Figure, basis: Basis, notes: Array<Note>, sql: string, };
+
+export type SaveAsk = { connectionId: string, board: Board, ask: Ask, };
+
+export type Choice = { id: string, name: string, };
+
+export type PeriodChoice = { kind: PeriodKind, 
+/**
+ * How many before the present one.
+ */
+back: number, name: Words, 
+/**
+ * Its first and its last day.
+ */
+first: string, last: string, };
+
+export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, periods: Array<PeriodChoice>, 
+/**
+ * The corporate currency's code, where known.
+ */
+currency: string | null, };
+
+export type Dashboard = { id: string, connectionId: string, name: string, charts: Array<DashboardChart>, ask: Ask, createdAt: string, changedAt: string, };
+
+export type DashboardChart = { 
+/**
+ * Tells charts of a dashboard apart.
+ */
+id: string, analysis: string | null, query: string | null, 
+/**
+ * Takes the whole width.
+ */
+isWide: boolean, };
+
+export type SaveDashboard = { connectionId: string, id: string | null, name: string, charts: Array<DashboardChart>, ask: Ask, };
+
+export type OfDashboard = { id: string, };
+
 export type Desktop = { 
 /**
  * Whether closing the window leaves the app in the tray; null where there is no window.
@@ -1336,6 +1630,215 @@ export type SetStartAtLogin = { wanted: boolean, };
 export type PauseUpdates = { paused: boolean, };
 
 export type Diagnostics = { text: string, };
+
+export type LeadScoringSettings = { 
+/**
+ * The days within which a lead should convert; from 7 to 365.
+ */
+horizonDays: number, 
+/**
+ * Fields that are used although they look like leaks.
+ */
+allow: Array<string>, 
+/**
+ * Fields that are left out.
+ */
+exclude: Array<string>, 
+/**
+ * Statuses of leads that were given up; those whose names say so where nothing is told.
+ */
+closedStatuses: Array<string> | null, };
+
+export type LeadScoring = { state: LeadScoringState, 
+/**
+ * Scores are being made now, or wait for the end of an update.
+ */
+running: boolean, 
+/**
+ * The leads, or what is asked of them, have changed since the report.
+ */
+stale: boolean, 
+/**
+ * Why the last scoring failed.
+ */
+error: ApiError | null, settings: LeadScoringSettings, report: LeadReport | null, };
+
+export type LeadScoringState = "not_held" | "loading" | "waiting" | "ready";
+
+export type LeadReport = { scoredAt: string, 
+/**
+ * The last day that is known to its end, in the org's time zone.
+ */
+asOf: string, timeZone: string, horizonDays: number, leads: number, converted: number, open: number, 
+/**
+ * Given up, by their statuses.
+ */
+closed: number, 
+/**
+ * Leads of which it is not known when they came or converted.
+ */
+undated: number, statuses: Array<LeadStatus>, gate: LeadGate, 
+/**
+ * Leads whose outcome is known, and how many of them converted.
+ */
+known: number, knownConverted: number, outcome: LeadOutcome, 
+/**
+ * How well the fields rank leads that the model was not fitted to.
+ */
+ranking: LeadFigures | null, 
+/**
+ * How well the model did on past days, on leads that came after.
+ */
+backTested: LeadFigures | null, 
+/**
+ * What the area under the curve would be with the blocked fields: not a result.
+ */
+aucWithBlocked: number | null, 
+/**
+ * Blocked fields that a person allowed, and the area with them: not a result.
+ */
+overridden: Array<string>, aucOverridden: number | null, models: Array<LeadModelFigures>, 
+/**
+ * The model that scores.
+ */
+model: LeadModel | null, 
+/**
+ * The days it learned from, and the conversions in them.
+ */
+windowDays: number | null, windowConversions: number, backTest: Array<LeadBackTest>, leaks: Array<FieldLeak>, leftOut: Array<FieldLeftOut>, 
+/**
+ * What each field adds, the most telling first.
+ */
+effects: Array<LeadEffect>, 
+/**
+ * Rates by values, where no model can be had.
+ */
+rates: Array<LeadRate>, };
+
+export type LeadStatus = { value: string, label: string, 
+/**
+ * Leads with it count as given up.
+ */
+closed: boolean, };
+
+export type LeadGate = "ok" | "too_few" | "like_chance" | "like_average";
+
+export type LeadOutcome = "within_horizon" | "so_far";
+
+export type LeadModel = "binned_hazard" | "boosted_hazard";
+
+export type LeadFigures = { leads: number, converted: number, 
+/**
+ * The mean of what they were given; none for a mere ranking.
+ */
+predicted: number | null, auc: number | null, 
+/**
+ * The lower bound of its 95 % interval.
+ */
+aucLow: number | null, logLoss: number, 
+/**
+ * That of giving everyone the average.
+ */
+baseLogLoss: number, brier: number, lift10: number, lift20: number, ece: number, reliability: Array<ReliabilityBin>, };
+
+export type ReliabilityBin = { leads: number, predicted: number, actual: number, };
+
+export type LeadModelFigures = { model: LeadModel, auc: number, logLoss: number, };
+
+export type LeadBackTest = { asOf: string, leads: number, predicted: number, actual: number, auc: number | null, logLoss: number, baseLogLoss: number, windowDays: number, learnedFrom: number, };
+
+export type FieldLeak = { field: string, label: string, 
+/**
+ * `number`, `category`, `text`, `date` or `key`.
+ */
+takenAs: string, 
+/**
+ * Whether the model may use it.
+ */
+used: boolean, verdict: LeakVerdict, evidence: Array<LeakEvidence>, };
+
+export type LeakVerdict = "ok" | "suspicious" | "blocked";
+
+export type LeakEvidence = { 
+/**
+ * `name`, `alone`, `purity`, `fill`, `history` or `gain`.
+ */
+rule: string, code: string, verdict: LeakVerdict, figures: { [key in string]: number }, };
+
+export type FieldLeftOut = { field: string, label: string, why: LeftOutWhy, };
+
+export type LeftOutWhy = "outcome" | "time" | "system" | "name" | "long_text" | "encrypted" | "incomplete" | "excluded";
+
+export type LeadEffect = { field: string, label: string, kind: ColumnKind, 
+/**
+ * The mean size of what it adds.
+ */
+importance: number, bins: Array<LeadEffectBin>, };
+
+export type LeadEffectBin = { bin: LeadBin, logOdds: number, leads: number, converted: number, };
+
+export type LeadBin = { kind: LeadBinKind, 
+/**
+ * The value, and a picklist's label of it or the name of the record it points to.
+ */
+value: string | null, label: string | null, 
+/**
+ * At least `from` and below `to`; open where one is missing.
+ */
+from: number | null, to: number | null, };
+
+export type LeadBinKind = "blank" | "filled" | "value" | "other" | "range";
+
+export type LeadRate = { field: string, label: string, kind: ColumnKind, bin: LeadBin, leads: number, converted: number, rate: number, low: number, high: number, };
+
+export type LeadScorePage = { leads: Array<ScoredLead>, total: number, };
+
+export type ScoredLead = { id: string, name: string | null, company: string | null, status: string | null, 
+/**
+ * That it converts within the horizon, with its 90 % interval.
+ */
+probability: number, low: number, high: number, 
+/**
+ * From 1 to 99: the share of open leads below it.
+ */
+rank: number, 
+/**
+ * A for the best quarter of the open leads, D for the last.
+ */
+grade: string, 
+/**
+ * What the average lead of its age is given.
+ */
+average: number, horizonDays: number, 
+/**
+ * A field that looks like a leak had its part in it.
+ */
+withLeak: boolean, scoredAt: string, 
+/**
+ * The largest first. With `rest` they add up to how far it is from the average lead, in
+ * log-odds of converting on a day.
+ */
+reasons: Array<LeadReason>, rest: number, };
+
+export type LeadReason = { field: string, label: string, kind: ColumnKind, bin: LeadBin, logOdds: number, 
+/**
+ * Leads of known outcome with these values, and how many of them converted.
+ */
+leads: number, converted: number, };
+
+export type ListLeadScores = { connectionId: string, 
+/**
+ * Only those of this grade.
+ */
+grade?: string, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type SetLeadScoring = { connectionId: string, settings: LeadScoringSettings, };
+
+export type OfLead = { connectionId: string, id: string, };
 
 /** Each command with what it takes and what it answers. */
 export type Commands = {
@@ -1383,7 +1886,7 @@ export type Commands = {
   list_tables: { args: OfConnection; result: Array<TableSummary> };
   get_table: { args: OfTable; result: Table };
   get_diagram: { args: OfConnection; result: Diagram };
-  save_diagram: { args: SaveDiagram; result: FilePath | null };
+  save_drawing: { args: SaveDrawing; result: FilePath | null };
   set_recheck: { args: SetRecheck; result: null };
   query_rows: { args: QueryRows; result: RowPage };
   count_rows: { args: QueryRows; result: RowCount };
@@ -1410,6 +1913,22 @@ export type Commands = {
   list_queries: { args: OfConnection; result: Array<SavedQuery> };
   save_query: { args: SaveQuery; result: SavedQuery };
   delete_query: { args: OfSavedQuery; result: null };
+  list_analyses: { args: OfConnection; result: BoardInfo };
+  ask_analysis: { args: AskAnalysis; result: AnalysisAnswer };
+  save_ask: { args: SaveAsk; result: null };
+  get_analysis_choices: { args: OfConnection; result: AnalysisChoices };
+  list_goals: { args: OfConnection; result: Array<GoalRow> };
+  save_goals: { args: SaveGoals; result: null };
+  read_goals: { args: ReadGoals; result: GoalsRead };
+  list_dashboards: { args: OfConnection; result: Array<Dashboard> };
+  save_dashboard: { args: SaveDashboard; result: Dashboard };
+  delete_dashboard: { args: OfDashboard; result: null };
+  get_lead_scoring: { args: OfConnection; result: LeadScoring };
+  list_lead_scores: { args: ListLeadScores; result: LeadScorePage };
+  get_lead_score: { args: OfLead; result: ScoredLead | null };
+  set_lead_scoring: { args: SetLeadScoring; result: LeadScoring };
+  refresh_lead_scores: { args: OfConnection; result: null };
+  export_lead_scores: { args: OfConnection; result: FilePath | null };
   get_desktop: { args: Nothing; result: Desktop };
   set_start_at_login: { args: SetStartAtLogin; result: Desktop };
   note_quitting_read: { args: Nothing; result: null };
@@ -1434,6 +1953,7 @@ export const errorCodes = [
   'access_denied',
   'address_not_allowed',
   'already_syncing',
+  'analysis_not_found',
   'api_access_control',
   'api_budget_reached',
   'api_calls_low',
@@ -1464,6 +1984,9 @@ export const errorCodes = [
   'connection_not_found',
   'cross_org',
   'daily_api_limit',
+  'dashboard_name_taken',
+  'dashboard_name_unfit',
+  'dashboard_not_found',
   'data_folder_gone',
   'data_folder_inside',
   'data_folder_no_folder',
@@ -1497,7 +2020,10 @@ export const errorCodes = [
   'export_too_many_columns',
   'export_unfit',
   'file_failed',
+  'goal_unfit',
+  'goals_too_large',
   'history_unreadable',
+  'horizon_unfit',
   'id_limit',
   'inactive_org',
   'inactive_user',
@@ -1515,6 +2041,7 @@ export const errorCodes = [
   'keyring_failed',
   'keyring_locked',
   'keyring_timed_out',
+  'leads_not_scored',
   'limits_untold',
   'locator_expired',
   'login_cancelled',

@@ -27,6 +27,9 @@ export function CommandPalette() {
     { id: 'history', label: t('history'), onClick: () => navigate('/history') },
     { id: 'tables', label: t('tables'), onClick: () => navigate('/tables') },
     { id: 'sql', label: t('sql'), onClick: () => navigate('/sql') },
+    { id: 'leads', label: t('leads'), onClick: () => navigate('/leads') },
+    { id: 'goals', label: t('goals'), onClick: () => navigate('/goals') },
+    { id: 'dashboards', label: t('dashboards'), onClick: () => navigate('/dashboards') },
     { id: 'settings', label: t('settings'), onClick: () => navigate('/settings') },
   ];
   const loaded = connections.filter((connection) => connection.firstLoadStarted);

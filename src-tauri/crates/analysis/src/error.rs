@@ -46,6 +46,9 @@ pub enum Error {
     /// The equations of a fit have no solution in the numbers of this machine.
     #[error("the model could not be fitted: its equations have no unique solution")]
     Unsolvable,
+    /// Nobody waits for the answer any more.
+    #[error("the analysis was ended before it was done")]
+    Stopped,
 }
 
 /// What the analyses return.

@@ -6,6 +6,7 @@
 
 mod access;
 mod alert;
+mod analyses;
 mod commands;
 mod core;
 mod desktop;
@@ -16,6 +17,7 @@ mod history;
 mod host;
 mod internet;
 mod language;
+mod leads;
 mod login;
 mod place;
 mod record;

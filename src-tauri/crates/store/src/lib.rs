@@ -41,8 +41,9 @@ pub use read::{
 pub use rows::{Cell, CellRef, MOST_EXACT, RowBatch};
 pub use schema::{Column, ColumnKind, ExcludedField, ObjectSchema, PicklistValue};
 pub use source::{
-    CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, Load, LoadPurpose,
-    Newcomer, ObjectRow, ObjectState, Recheck, ReplicationMethod, RunError, RunFilter,
-    RunObjectRow, RunRow, RunState, SourceDatabase, SourceSummary,
+    CatalogueEntry, ChoiceChange, ColumnChoice, ColumnFreshness, Comparison, LEAD_SCORES,
+    LeadScoreColumn, LeadScorePage, LeadScoreRow, Load, LoadPurpose, Newcomer, ObjectRow,
+    ObjectState, Recheck, ReplicationMethod, RunError, RunFilter, RunObjectRow, RunRow, RunState,
+    ScoredLead, SourceDatabase, SourceSummary,
 };
 pub use sql::{PlanStep, SqlCancel, SqlColumn, SqlRefusal};

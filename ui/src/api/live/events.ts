@@ -18,6 +18,7 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['rowCount', connectionId],
     ['referenceNames', connectionId],
     ['record', connectionId],
+    ['leads', connectionId],
   ];
 }
 
@@ -81,11 +82,15 @@ export function createEventHandler(
         // An index is there, and answers come faster.
         void renew(['rows', event.connectionId]);
         void renew(['rowCount', event.connectionId]);
+        void renew(['leads', event.connectionId]);
         void renew(keys.connections);
         break;
       case 'runChanged':
         void renew(keys.run(event.runId));
         renewCalmly(event.connectionId, keysOfRun(event.connectionId));
+        break;
+      case 'leadScoresChanged':
+        void renew(['leads', event.connectionId]);
         break;
       case 'noticesChanged':
         void renew(keys.notices);

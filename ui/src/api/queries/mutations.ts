@@ -23,6 +23,8 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   set_replication_method: [['table'], ['objects']],
   apply_changes: [keys.connections, ['objects'], ['tables'], ['table'], ['runs']],
   check_for_new: [['objects'], ['table']],
+  set_lead_scoring: [['leads']],
+  refresh_lead_scores: [['leads']],
   start_export: [keys.exports],
   cancel_export: [keys.exports],
   save_view: [['views']],

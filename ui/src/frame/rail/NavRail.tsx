@@ -2,12 +2,15 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconDatabase,
   IconHistory,
+  IconLayoutDashboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconPlugConnected,
   IconSettings,
   IconSql,
   IconTable,
+  IconTargetArrow,
+  IconUserStar,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from './Mark';
@@ -39,6 +42,11 @@ export function NavRail({ collapsed, onToggle }: { collapsed: boolean; onToggle:
       <RailGroup title={t('explore')} collapsed={collapsed}>
         <RailLink to="/tables" icon={IconTable} label={t('tables')} collapsed={collapsed} />
         <RailLink to="/sql" icon={IconSql} label={t('sql')} collapsed={collapsed} />
+      </RailGroup>
+      <RailGroup title={t('analyses')} collapsed={collapsed}>
+        <RailLink to="/leads" icon={IconUserStar} label={t('leads')} collapsed={collapsed} />
+        <RailLink to="/goals" icon={IconTargetArrow} label={t('goals')} collapsed={collapsed} />
+        <RailLink to="/dashboards" icon={IconLayoutDashboard} label={t('dashboards')} collapsed={collapsed} />
       </RailGroup>
       <div className={classes.foot}>
         <SyncGlance collapsed={collapsed} />

@@ -38,6 +38,21 @@ enum Cut {
     Filled,
 }
 
+/// What a bin holds, for whoever says it in other words than [`Binning::names`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    Blank,
+    Filled,
+    Value(String),
+    /// A value that is too rare to stand by itself.
+    Other,
+    /// At least `from` and below `to`; open where one is missing.
+    Range {
+        from: Option<f64>,
+        to: Option<f64>,
+    },
+}
+
 /// Learns how the fields given by their places are cut, from the rows given.
 #[must_use]
 pub fn learn(
@@ -155,6 +170,25 @@ impl Binning {
         }
     }
 
+    /// What each bin holds.
+    #[must_use]
+    pub fn held(&self) -> Vec<Held> {
+        let mut all = vec![Held::Blank];
+        match &self.cut {
+            Cut::Number { borders } => {
+                let from = std::iter::once(None).chain(borders.iter().copied().map(Some));
+                let to = borders.iter().copied().map(Some).chain([None]);
+                all.extend(from.zip(to).map(|(from, to)| Held::Range { from, to }));
+            }
+            Cut::Category { levels } => {
+                all.extend(levels.iter().cloned().map(Held::Value));
+                all.push(Held::Other);
+            }
+            Cut::Filled => all.push(Held::Filled),
+        }
+        all
+    }
+
     /// Each bin in words.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -173,7 +207,7 @@ impl Binning {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fineness, learn};
+    use super::{Fineness, Held, learn};
     use crate::table::{Field, MISSING, Values};
 
     const FINENESS: Fineness = Fineness {
@@ -207,6 +241,16 @@ mod tests {
         assert_eq!(found[0].encode(&fields[0]), [1, 1, 2, 0, 2]);
         assert_eq!(found[1].names(), ["blank", "< 2", "2 to < 3", ">= 3"]);
         assert_eq!(found[1].encode(&fields[1]), [1, 2, 3, 0, 3]);
+        let a = Held::Value("a".to_owned());
+        assert_eq!(found[0].held(), [Held::Blank, a, Held::Other]);
+        let range = |from, to| Held::Range { from, to };
+        let sizes = [
+            Held::Blank,
+            range(None, Some(2.0)),
+            range(Some(2.0), Some(3.0)),
+            range(Some(3.0), None),
+        ];
+        assert_eq!(found[1].held(), sizes);
     }
 
     #[test]

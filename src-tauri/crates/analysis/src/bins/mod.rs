@@ -7,4 +7,4 @@ mod binning;
 mod category;
 mod number;
 
-pub use binning::{Binning, Fineness, learn};
+pub use binning::{Binning, Fineness, Held, learn};

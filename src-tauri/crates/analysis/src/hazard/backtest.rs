@@ -35,6 +35,14 @@ pub struct AsOf {
     pub ece: f64,
 }
 
+/// A back-test with what each of its leads was given, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tested {
+    pub told: AsOf,
+    pub predicted: Vec<f64>,
+    pub happened: Vec<bool>,
+}
+
 /// Learns as known at the end of `as_of`, and scores the leads that came next. `None` where too few
 /// came, or before their horizon is over at `end`, the last day that is known.
 ///
@@ -48,6 +56,22 @@ pub fn back_test(
     horizon: Day,
     end: Day,
 ) -> Result<Option<AsOf>> {
+    let tested = test_as_of(fields, places, lives, as_of, horizon, end)?;
+    Ok(tested.map(|tested| tested.told))
+}
+
+/// The same, lead by lead.
+///
+/// # Errors
+/// Those of [`Hazard::learn`].
+pub fn test_as_of(
+    fields: &[Field],
+    places: &[usize],
+    lives: &[Life],
+    as_of: Day,
+    horizon: Day,
+    end: Day,
+) -> Result<Option<Tested>> {
     let next: Vec<usize> = (0..lives.len())
         .filter(|lead| (as_of + 1..=as_of + NEXT).contains(&lives[*lead].created))
         .collect();
@@ -60,21 +84,14 @@ pub fn back_test(
     let design: Design = model.design(fields);
     let predicted: Vec<f64> = next
         .iter()
-        .map(|lead| {
-            let columns = if design.groups.is_empty() {
-                &[]
-            } else {
-                design.row(*lead)
-            };
-            model.probability(columns, 0, horizon)
-        })
+        .map(|lead| model.probability(design.columns_of(*lead), 0, horizon))
         .collect();
     let happened: Vec<bool> = next
         .iter()
         .map(|lead| lives[*lead].converted_by(lives[*lead].created + horizon))
         .collect();
     let count = next.len() as f64;
-    Ok(Some(AsOf {
+    let told = AsOf {
         as_of: shown(as_of),
         horizon_days: horizon,
         window_days: window,
@@ -87,6 +104,11 @@ pub fn back_test(
         base_log_loss: base_loss(&happened),
         brier: brier(&predicted, &happened),
         ece: calibration_error(&reliability(&predicted, &happened, 10)),
+    };
+    Ok(Some(Tested {
+        told,
+        predicted,
+        happened,
     }))
 }
 

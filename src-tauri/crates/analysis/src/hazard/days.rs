@@ -18,6 +18,10 @@ const BANDS: [Day; 18] = [
 const WINDOWS: [Day; 4] = [60, 90, 180, 365];
 /// Conversions that a window needs.
 const ENOUGH: usize = 50;
+/// Conversions that it takes to tell leads apart.
+const ENOUGH_TO_TELL: usize = 1_000;
+/// Windows that are looked at for that at most.
+const MOST_WINDOWS: Day = 24;
 
 /// Days of a lead in one band, and whether it converted on the last of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,12 @@ pub(super) struct Stretch {
 
 pub(super) const fn bands() -> usize {
     BANDS.len()
+}
+
+/// The band an age is in.
+#[must_use]
+pub fn age_band(age: Day) -> usize {
+    BANDS.partition_point(|start| *start <= age.max(0)) - 1
 }
 
 impl Life {
@@ -78,6 +88,26 @@ pub fn window(lives: &[Life], as_of: Day) -> Day {
             days.iter().filter(within).count() >= ENOUGH
         })
         .unwrap_or(all)
+}
+
+/// How many such windows, one before the other, it takes to tell leads apart: as few as have enough
+/// conversions together.
+pub(super) fn windows(lives: &[Life], as_of: Day, window: Day) -> Day {
+    let known = lives.iter().filter(|life| life.created <= as_of);
+    let first = known
+        .clone()
+        .map(|life| life.created)
+        .min()
+        .unwrap_or(as_of);
+    let all = (as_of - first) / window.max(1) + 1;
+    let days: Vec<Day> = known.filter_map(|life| life.converted).collect();
+    let enough = |windows: &Day| {
+        let from = as_of - windows * window;
+        let within = |day: &&Day| **day > from && **day <= as_of;
+        days.iter().filter(within).count() >= ENOUGH_TO_TELL
+    };
+    let most = all.clamp(1, MOST_WINDOWS);
+    (1..most).find(enough).unwrap_or(most)
 }
 
 #[cfg(test)]

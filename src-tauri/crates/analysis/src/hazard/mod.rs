@@ -1,8 +1,10 @@
 //! When leads convert: a discrete-time hazard by days, learned from the days of a calendar window.
 //!
 //! Leads that have not converted yet are no leads that never will. So the model asks for each day a
-//! lead lived whether it converted on that day, and learns from all leads alike, old and young. And
-//! it asks that of the latest days only, as yesterday's world is not that of two years ago.
+//! lead lived whether it converted on that day, and learns from all leads alike, old and young. How
+//! often leads convert it asks of the latest days only, as yesterday's world is not that of two years
+//! ago; what tells them apart lasts longer, and is learned from earlier days too where the latest are
+//! too few.
 //! Deliberately absent: what happens to leads that are closed unconverted, which go on as open.
 
 mod backtest;
@@ -11,6 +13,6 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use backtest::{AsOf, back_test, month_ends, shown};
-pub use days::{Life, window};
-pub use model::Hazard;
+pub use backtest::{AsOf, Tested, back_test, month_ends, shown, test_as_of};
+pub use days::{Life, age_band, window};
+pub use model::{Ahead, Foreseen, Hazard};

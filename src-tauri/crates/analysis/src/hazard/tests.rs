@@ -3,7 +3,7 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use super::{Hazard, Life, back_test, month_ends, window};
+use super::{Ahead, Hazard, Life, back_test, month_ends, window};
 use crate::table::{Day, Field, Values};
 
 /// The chance of a day, by age and whether the lead is a good one.
@@ -126,4 +126,43 @@ fn only_days_whose_leads_are_all_told_are_tested() {
     assert_eq!(days.first(), Some(&30));
     assert_eq!(days.last(), Some(&303));
     assert!(month_ends(&[], 90, 450).is_empty());
+}
+
+#[test]
+fn a_score_is_made_of_its_parts_exactly_and_as_sure_as_it_says() {
+    let (mut held, mut wide) = (0, 0.0);
+    for seed in 10..30 {
+        let (lives, fields) = leads(seed, 0);
+        let every: Vec<usize> = (0..lives.len()).step_by(8).collect();
+        let lives: Vec<Life> = every.iter().map(|lead| lives[*lead]).collect();
+        let fields = vec![fields[0].take(&every)];
+        let model = Hazard::with_intervals(&fields, &[0], &lives, 300, 120).expect("a model");
+        let design = model.design(&fields);
+        for lead in 0..2 {
+            for (age, shift) in [(0, 0.0), (20, 0.0), (20, 0.7)] {
+                let ahead = Ahead {
+                    age,
+                    days: 30,
+                    shift,
+                };
+                let found = model.foresee(design.row(lead), ahead);
+                let sum: f64 = found.contributions.iter().sum();
+                assert!((found.average_log_odds + sum - found.log_odds).abs() < 1e-12);
+                assert!((model.within(found.log_odds, ahead) - found.probability).abs() < 1e-12);
+                let average = model.within(found.average_log_odds, ahead);
+                assert!((average - found.average).abs() < 1e-12);
+                assert!(found.interval.low < found.probability);
+                assert!(found.probability < found.interval.high && found.interval.high < 1.0);
+                if age == 0 {
+                    let is_good = matches!(&fields[0].values, Values::Category { codes, .. } if codes[lead] == 1);
+                    let truth = truth(is_good, 30);
+                    held +=
+                        usize::from(found.interval.low <= truth && truth <= found.interval.high);
+                    wide += found.interval.high - found.interval.low;
+                }
+            }
+        }
+    }
+    assert!((31..=40).contains(&held), "{held} of 40 hold the truth");
+    assert!(wide / 40.0 < 0.12, "{wide}");
 }

@@ -52,6 +52,7 @@ pub fn evaluate(question: &Question) -> Result<Report> {
                 && (is_allowed || leaks[*place].verdict != Verdict::Blocked)
         })
         .collect();
+    question.stop.check()?;
     let conversions = rows.happened.iter().filter(|happened| **happened).count();
     let others = rows.happened.len() - conversions;
     if conversions.min(others) >= LEAST {
@@ -77,7 +78,9 @@ pub fn evaluate(question: &Question) -> Result<Report> {
         &rows.happened,
         &rows.folds,
         question.folds,
+        question.stop,
     )?;
+    question.stop.check()?;
     report.auc_with_blocked_fields = add_gains(&mut leaks, &rows.fields, &used, &rows.happened)?;
     report.leaks = leaks;
     add_figures(&mut report, &compared, &rows.happened);
@@ -89,7 +92,9 @@ pub fn evaluate(question: &Question) -> Result<Report> {
             happened: *happened,
         })
         .collect();
+    question.stop.check()?;
     add_time(&mut report, question, &rows, &used, &compared)?;
+    question.stop.check()?;
     if report.gate == Gate::Ok {
         add_model(&mut report, question, &rows, &used, &compared)?;
     }
@@ -228,17 +233,7 @@ fn started(rows: &Rows, used: &[usize]) -> Report {
     let conversions = rows.happened.iter().filter(|happened| **happened).count();
     let fields = rows.fields.iter().enumerate();
     Report {
-        auc: None,
-        auc_low: None,
-        log_loss: None,
         base_log_loss: base_loss(&rows.happened),
-        brier: None,
-        lift10: None,
-        lift20: None,
-        ece: None,
-        gate: Gate::Ok,
-        gate_reason: String::new(),
-        model: None,
         rows: rows.happened.len(),
         conversions,
         base_rate: conversions as f64 / rows.happened.len().max(1) as f64,
@@ -251,20 +246,8 @@ fn started(rows: &Rows, used: &[usize]) -> Report {
                 used: used.contains(&place),
             })
             .collect(),
-        leaks: Vec::new(),
-        auc_with_blocked_fields: None,
-        contributions: Vec::new(),
-        average_log_odds: None,
-        penalty: None,
-        models: Vec::new(),
-        reliability: Vec::new(),
-        rates: Vec::new(),
         converted_column: rows.converted.as_ref().map(|(name, _)| name.clone()),
-        back_test: Vec::new(),
-        periods: Vec::new(),
-        latest: None,
-        explained: Vec::new(),
-        left_out: Vec::new(),
+        ..Report::empty()
     }
 }
 

@@ -1,13 +1,15 @@
 //! Scoring leads: from rows with outcomes to a judged model, or to the refusal to score.
 //!
-//! Every figure about the model comes from rows it was not fitted to. Deliberately absent: where
-//! rows come from, and what is done with scores.
+//! Every figure about the model comes from rows it was not fitted to. `replica` asks it of a source's
+//! leads. Deliberately absent: what is done with scores.
 
 mod evaluate;
 mod explanation;
 mod parallel;
 mod question;
+pub mod replica;
 mod report;
+mod stop;
 mod strongest;
 #[cfg(test)]
 mod tests;
@@ -19,3 +21,4 @@ pub use report::{
     Compared, Contribution, ContributionBin, Explained, ExplainedField, Gate, Latest, LeftOut,
     Model, Period, Rate, Report, UsedAs,
 };
+pub use stop::Stop;

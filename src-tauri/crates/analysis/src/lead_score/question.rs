@@ -1,5 +1,6 @@
 //! What is asked.
 
+use super::stop::Stop;
 use crate::table::{Cells, Day};
 
 /// Which leads convert, asked of columns of equal length.
@@ -26,4 +27,5 @@ pub struct Question<'a> {
     pub as_of: Vec<Day>,
     /// Leads whose scores are explained.
     pub explain: Vec<&'a str>,
+    pub stop: Stop<'a>,
 }

@@ -1,5 +1,6 @@
 //! The answer, as it is printed and shown.
 
+use crate::bins::Held;
 use crate::hazard::AsOf;
 use crate::leak::Leak;
 use crate::logistic::Penalty;
@@ -58,6 +59,8 @@ pub struct ContributionBin {
 pub struct Rate {
     pub field: String,
     pub value: String,
+    #[serde(skip)]
+    pub held: Held,
     pub count: usize,
     pub converted: usize,
     pub rate: f64,
@@ -160,6 +163,45 @@ pub struct Report {
     /// Every row's prediction by the model that did not see it, where there is one.
     #[serde(skip)]
     pub left_out: Vec<LeftOut>,
+}
+
+impl Report {
+    /// Nothing known, nothing found.
+    pub(super) fn empty() -> Self {
+        Self {
+            auc: None,
+            auc_low: None,
+            log_loss: None,
+            base_log_loss: 0.0,
+            brier: None,
+            lift10: None,
+            lift20: None,
+            ece: None,
+            gate: Gate::Ok,
+            gate_reason: String::new(),
+            model: None,
+            rows: 0,
+            conversions: 0,
+            base_rate: 0.0,
+            equal_rows: 0,
+            unknown_outcomes: 0,
+            fields: Vec::new(),
+            leaks: Vec::new(),
+            auc_with_blocked_fields: None,
+            contributions: Vec::new(),
+            average_log_odds: None,
+            penalty: None,
+            models: Vec::new(),
+            reliability: Vec::new(),
+            rates: Vec::new(),
+            converted_column: None,
+            back_test: Vec::new(),
+            periods: Vec::new(),
+            latest: None,
+            explained: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
 }
 
 /// What a row was given by a model that was not fitted to it, and what happened.

@@ -4,7 +4,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
-use super::{Gate, Model, Question, Report, evaluate};
+use super::{Gate, Model, Question, Report, Stop, evaluate};
 use crate::error::Error;
 use crate::leak::Verdict;
 use crate::logistic::logistic;
@@ -46,6 +46,7 @@ fn question(columns: &[Cells]) -> Question<'_> {
         horizon: 90,
         as_of: vec![],
         explain: vec![],
+        stop: Stop::never(),
     }
 }
 

@@ -35,6 +35,25 @@ pub struct Finding {
     /// The figure it rests on: an area under the curve, or a share.
     pub value: Option<f64>,
     pub text: String,
+    /// What `text` says, for whoever says it in another language.
+    #[serde(skip)]
+    pub told: Told,
+}
+
+/// A finding's figures by name, and the word for its sentence where a rule has several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub code: &'static str,
+    pub figures: Vec<(&'static str, f64)>,
+}
+
+impl Told {
+    pub(crate) fn new(code: &'static str, figures: &[(&'static str, f64)]) -> Self {
+        Self {
+            code,
+            figures: figures.to_vec(),
+        }
+    }
 }
 
 /// A field's verdict, with all that was found.
@@ -68,6 +87,7 @@ fn named(rule: NameRule) -> Finding {
         verdict: rule.verdict,
         value: None,
         text: format!("By its name, this field {}.", rule.reason),
+        told: Told::new(rule.code, &[]),
     }
 }
 
@@ -85,6 +105,7 @@ fn tells_alone(alone: &Alone) -> Finding {
             "Alone it tells the outcome with an AUC of {:.3}.",
             alone.auc
         ),
+        told: Told::new("alone", &[("auc", alone.auc)]),
     }
 }
 
@@ -105,6 +126,13 @@ fn is_pure(alone: &Alone) -> Option<Finding> {
             "{:.1} % of the rows have a value that all but decides the outcome, {:.1} % of the conversions one that all but promises it.",
             100.0 * alone.pure_share,
             100.0 * alone.promised_share
+        ),
+        told: Told::new(
+            "purity",
+            &[
+                ("pure", alone.pure_share),
+                ("promised", alone.promised_share),
+            ],
         ),
     })
 }
@@ -140,6 +168,15 @@ fn is_filled(alone: &Alone) -> Finding {
             100.0 * filled_rate,
             100.0 * blank_rate
         ),
+        told: Told::new(
+            "fill",
+            &[
+                ("converted", converted_share),
+                ("others", converted_share - gap),
+                ("filledRate", filled_rate),
+                ("blankRate", blank_rate),
+            ],
+        ),
     }
 }
 
@@ -164,6 +201,10 @@ fn was_set(days_before: &[Option<f64>]) -> Option<Finding> {
             "Of {} converted records with a history, {:.1} % had it first set within a day of the conversion or after.",
             known.len(),
             100.0 * late
+        ),
+        told: Told::new(
+            "history",
+            &[("records", known.len() as f64), ("late", late)],
         ),
     })
 }

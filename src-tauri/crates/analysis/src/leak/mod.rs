@@ -10,5 +10,5 @@ mod check;
 mod names;
 
 pub use alone::{Alone, alone};
-pub use check::{Finding, Leak, Rule, Verdict, check};
+pub use check::{Finding, Leak, Rule, Told, Verdict, check};
 pub use names::{NameRule, name_rule};

@@ -10,19 +10,36 @@ use super::Verdict;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameRule {
     pub verdict: Verdict,
+    /// The reason in a word, for whoever says it in another language.
+    pub code: &'static str,
     pub reason: &'static str,
 }
 
-const STATE: &str = "holds the state that the conversion itself changes";
-const RESULT: &str = "is written when the outcome is known";
-const TOUCHED: &str = "changes with every later touch, the conversion among them";
-const OWNER: &str = "is assigned anew on qualification";
-const JUDGED: &str = "is a person's judgement made while working the record";
-const FORECAST: &str = "follows from the stage";
-const GROWS: &str = "grows while the record is worked; its last value was not known at the start";
+/// Why a name is suspicious: in a word, and as the rest of a sentence.
+type Reason = (&'static str, &'static str);
+
+const STATE: Reason = (
+    "state",
+    "holds the state that the conversion itself changes",
+);
+const RESULT: Reason = ("result", "is written when the outcome is known");
+const TOUCHED: Reason = (
+    "touched",
+    "changes with every later touch, the conversion among them",
+);
+const OWNER: Reason = ("owner", "is assigned anew on qualification");
+const JUDGED: Reason = (
+    "judged",
+    "is a person's judgement made while working the record",
+);
+const FORECAST: Reason = ("forecast", "follows from the stage");
+const GROWS: Reason = (
+    "grows",
+    "grows while the record is worked; its last value was not known at the start",
+);
 
 /// Whole names that are blocked.
-const BLOCKED: [(&[&str], &str); 7] = [
+const BLOCKED: [(&[&str], Reason); 7] = [
     (
         &[
             "status",
@@ -106,7 +123,7 @@ const BLOCKED: [(&[&str], &str); 7] = [
 ];
 
 /// Beginnings that are blocked.
-const BLOCKED_BEGINNINGS: [(&str, &str); 12] = [
+const BLOCKED_BEGINNINGS: [(&str, Reason); 12] = [
     ("converted", RESULT),
     ("lastactivity", TOUCHED),
     ("lastnotableactivity", TOUCHED),
@@ -122,7 +139,7 @@ const BLOCKED_BEGINNINGS: [(&str, &str); 12] = [
 ];
 
 /// Words that make a field suspicious wherever they stand in its name.
-const SUSPICIOUS_PARTS: [(&str, &str); 11] = [
+const SUSPICIOUS_PARTS: [(&str, Reason); 11] = [
     ("throughclosing", RESULT),
     ("stagechange", GROWS),
     ("daysinstage", GROWS),
@@ -149,7 +166,13 @@ pub fn name_rule(name: &str) -> Option<NameRule> {
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    let rule = |verdict| move |reason: &&'static str| NameRule { verdict, reason };
+    let rule = |verdict| {
+        move |(code, reason): &Reason| NameRule {
+            verdict,
+            code,
+            reason,
+        }
+    };
     let whole = BLOCKED
         .iter()
         .find(|(names, _)| names.contains(&plain.as_str()));

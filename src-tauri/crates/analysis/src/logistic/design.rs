@@ -78,6 +78,15 @@ impl Design {
         &self.columns[row * groups..(row + 1) * groups]
     }
 
+    /// The columns of a row; none where nothing was learned from.
+    #[must_use]
+    pub fn columns_of(&self, row: usize) -> &[u32] {
+        match self.groups.is_empty() {
+            true => &[],
+            false => self.row(row),
+        }
+    }
+
     /// The rows given, in that order.
     #[must_use]
     pub fn take(&self, rows: &[usize]) -> Self {

@@ -132,14 +132,14 @@ fn moved(from: &Fit, step: &DVector<f64>, length: f64) -> Fit {
 }
 
 /// Penalised loss of rows, at any weights.
-pub(super) struct Loss<'a> {
+pub(crate) struct Loss<'a> {
     design: &'a Design,
     trials: &'a Trials,
     penalty: Penalty,
 }
 
 impl<'a> Loss<'a> {
-    pub(super) fn new(design: &'a Design, trials: &'a Trials, penalty: Penalty) -> Self {
+    pub(crate) fn new(design: &'a Design, trials: &'a Trials, penalty: Penalty) -> Self {
         Self {
             design,
             trials,
@@ -183,7 +183,7 @@ impl<'a> Loss<'a> {
     }
 
     /// The same from every n-th row.
-    pub(super) fn curvature_of(&self, fit: &Fit, every: usize) -> Result<Cholesky<f64, Dyn>> {
+    pub(crate) fn curvature_of(&self, fit: &Fit, every: usize) -> Result<Cholesky<f64, Dyn>> {
         let width = self.design.width();
         let height = width + 1;
         let mut entries = vec![0.0; height * height];

@@ -12,5 +12,6 @@ mod tests;
 
 pub use choose::{choose, penalty};
 pub use design::{Design, Group, Penalty};
+pub(crate) use fit::Loss;
 pub use fit::{Fit, Trials, fit, logistic};
 pub use scorecard::{Scorecard, Scored};

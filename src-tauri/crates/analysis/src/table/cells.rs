@@ -1,9 +1,22 @@
 //! The cells of one column as they were read, before anything is known about them.
 
+/// What is known of a column besides its texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing: what it is, its values tell.
+    #[default]
+    None,
+    /// Its values are names of kinds, also where they look like numbers.
+    Category,
+    /// All that counts is whether there is a value, as of an address.
+    Filled,
+}
+
 /// One column's texts. A cell of nothing but spaces is missing.
 #[derive(Debug, Clone)]
 pub struct Cells {
     pub name: String,
+    pub hint: Hint,
     text: String,
     ends: Vec<usize>,
 }
@@ -14,6 +27,7 @@ impl Cells {
     pub fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            hint: Hint::None,
             text: String::new(),
             ends: Vec::new(),
         }

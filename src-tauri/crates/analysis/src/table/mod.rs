@@ -9,7 +9,7 @@ mod order;
 mod outcome;
 mod recognise;
 
-pub use cells::Cells;
+pub use cells::{Cells, Hint};
 pub use date::{DateOrder, Day, date_order, day};
 pub use field::{Field, MISSING, Values};
 pub use order::{hash, in_order};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Cells, Field, MISSING, Values, date_order, day};
+use super::{Cells, Field, Hint, MISSING, Values, date_order, day};
 
 /// Texts that stand for nothing in a column that is otherwise numbers.
 const NO_NUMBER: [&str; 8] = ["na", "n/a", "nan", "null", "none", "-", "?", "#n/a"];
@@ -11,6 +11,17 @@ const NO_NUMBER: [&str; 8] = ["na", "n/a", "nan", "null", "none", "-", "?", "#n/
 #[must_use]
 pub fn recognise(column: &Cells, rows: &[usize]) -> Field {
     let filled = || rows.iter().filter_map(|row| column.get(*row));
+    let known = match column.hint {
+        Hint::None => None,
+        Hint::Category => Some(texts(column, rows)),
+        Hint::Filled => {
+            let filled = rows.iter().map(|row| column.get(*row).is_some());
+            Some(Values::Text(filled.collect()))
+        }
+    };
+    if let Some(values) = known {
+        return Field::new(&column.name, values);
+    }
     let values = numbers(column, rows)
         .map(|numbers| match is_key(&column.name, &numbers) {
             true => Values::Key(numbers.iter().map(|number| !number.is_nan()).collect()),

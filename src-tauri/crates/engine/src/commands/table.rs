@@ -4,30 +4,35 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::rows::{diagram, objects, profiles, records, tables, views};
+use super::rows::{diagram, drawing, objects, profiles, records, tables, views};
 use super::source::{check, connections, cycle, logins};
 use super::update::{exports, history, runs};
 use super::{app, desktop, guide};
 use crate::access::Permission;
+use crate::analyses;
 use crate::core::Core;
 use crate::internet;
+use crate::leads;
 use crate::place;
 use crate::sql;
 use crate::warehouse;
 use crate::wire::{
-    AddAuthorities, ApiError, AppInfo, AppliedChanges, ApplyChanges, ChangesPreview, ChooseObjects,
-    ColumnProfile, Connection, ConnectionTest, DataFolder, DataMovePlan, DeleteConnection,
-    DeletePreview, DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery,
-    Export, ExportRuns, FilePath, FindRow, FoundRuns, HistoryEntry, Internet, Link, ListObjects,
-    ListRuns, LoginStarted, LoginStatus, NameReferences, NamedReference, News, Nothing, Notice,
-    NotifyWhenComplete, ObjectSummary, OfAuthority, OfColumn, OfConnection, OfExport, OfLogin,
-    OfQuery, OfRecord, OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates,
-    PreviewChanges, QueryPlan, QueryResult, QueryRows, ReachedHost, Record, RelatedList,
-    RenameConnection, RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary,
-    SaveDiagram, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView, SchedulePlan,
-    SearchRuns, SetProxy, SetRecheck, SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings,
-    SqlTable, StartExport, StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats,
-    TableSummary, TestInternet, ToFolder, UpdateEstimate,
+    AddAuthorities, AnalysisAnswer, AnalysisChoices, ApiError, AppInfo, AppliedChanges,
+    ApplyChanges, AskAnalysis, BoardInfo, ChangesPreview, ChooseObjects, ColumnProfile, Connection,
+    ConnectionTest, Dashboard, DataFolder, DataMovePlan, DeleteConnection, DeletePreview,
+    DemoOrgAccess, Desktop, Diagnostics, Diagram, EstimateUpdate, ExplainQuery, Export, ExportRuns,
+    FilePath, FindRow, FoundRuns, GoalRow, GoalsRead, HistoryEntry, Internet, LeadScorePage,
+    LeadScoring, Link, ListLeadScores, ListObjects, ListRuns, LoginStarted, LoginStatus,
+    NameReferences, NamedReference, News, Nothing, Notice, NotifyWhenComplete, ObjectSummary,
+    OfAuthority, OfColumn, OfConnection, OfDashboard, OfExport, OfLead, OfLogin, OfQuery, OfRecord,
+    OfRun, OfSavedQuery, OfTable, OfView, OpenRecord, PauseUpdates, PreviewChanges, QueryPlan,
+    QueryResult, QueryRows, ReachedHost, ReadGoals, Record, RelatedList, RenameConnection,
+    RepairTable, RowCount, RowPage, RowPosition, Run, RunQuery, RunSummary, SaveAsk, SaveDashboard,
+    SaveDrawing, SaveGoals, SavePage, SaveQuery, SaveView, SavedFile, SavedQuery, SavedView,
+    SchedulePlan, ScoredLead, SearchRuns, SetLeadScoring, SetProxy, SetRecheck,
+    SetReplicationMethod, SetSchedule, SetStartAtLogin, Settings, SqlTable, StartExport,
+    StartLogin, StartReconnect, StartSync, Table, TableChoice, TableStats, TableSummary,
+    TestInternet, ToFolder, UpdateEstimate,
 };
 
 macro_rules! commands {
@@ -117,7 +122,7 @@ commands! {
     list_tables: tables::list_tables, OfConnection => Vec<TableSummary>, See;
     get_table: tables::get_table, OfTable => Table, See;
     get_diagram: diagram::get_diagram, OfConnection => Diagram, See;
-    save_diagram: diagram::save_diagram, SaveDiagram => Option<FilePath>, Export;
+    save_drawing: drawing::save_drawing, SaveDrawing => Option<FilePath>, Export;
     set_recheck: tables::set_recheck, SetRecheck => (), Manage;
     query_rows: tables::query_rows, QueryRows => RowPage, See;
     count_rows: tables::count_rows, QueryRows => RowCount, See;
@@ -144,6 +149,22 @@ commands! {
     list_queries: sql::list_queries, OfConnection => Vec<SavedQuery>, See;
     save_query: sql::save_query, SaveQuery => SavedQuery, Make;
     delete_query: sql::delete_query, OfSavedQuery => (), Make;
+    list_analyses: analyses::list_analyses, OfConnection => BoardInfo, See;
+    ask_analysis: analyses::ask_analysis, AskAnalysis => AnalysisAnswer, See;
+    save_ask: analyses::save_ask, SaveAsk => (), Make;
+    get_analysis_choices: analyses::get_analysis_choices, OfConnection => AnalysisChoices, See;
+    list_goals: analyses::list_goals, OfConnection => Vec<GoalRow>, See;
+    save_goals: analyses::save_goals, SaveGoals => (), Make;
+    read_goals: analyses::read_goals, ReadGoals => GoalsRead, Make;
+    list_dashboards: analyses::list_dashboards, OfConnection => Vec<Dashboard>, See;
+    save_dashboard: analyses::save_dashboard, SaveDashboard => Dashboard, Make;
+    delete_dashboard: analyses::delete_dashboard, OfDashboard => (), Make;
+    get_lead_scoring: leads::get_lead_scoring, OfConnection => LeadScoring, See;
+    list_lead_scores: leads::list_lead_scores, ListLeadScores => LeadScorePage, See;
+    get_lead_score: leads::get_lead_score, OfLead => Option<ScoredLead>, See;
+    set_lead_scoring: leads::set_lead_scoring, SetLeadScoring => LeadScoring, Make;
+    refresh_lead_scores: leads::refresh_lead_scores, OfConnection => (), Make;
+    export_lead_scores: leads::export_lead_scores, OfConnection => Option<FilePath>, Export;
     get_desktop: desktop::get_desktop, Nothing => Desktop, See;
     set_start_at_login: desktop::set_start_at_login, SetStartAtLogin => Desktop, See;
     note_quitting_read: desktop::note_quitting_read, Nothing => (), See;

@@ -229,6 +229,7 @@ impl Core {
             tracing::error!(code = error.code, "the end of a run was not stored");
         }
         self.settle_after_run(source).await;
+        self.see_to_scores(source);
     }
 
     /// Measures the pace and tells listeners, a few times a second at most.

@@ -26,7 +26,7 @@ pub(crate) struct Seen {
 
 impl Core {
     /// Tells listeners what others have changed since the last look; whether an update of theirs goes on.
-    pub(crate) async fn look_elsewhere(&self) -> Result<bool, ApiError> {
+    pub(crate) async fn look_elsewhere(self: &Arc<Self>) -> Result<bool, ApiError> {
         if self.moving.goes_on() {
             // Others have no way in meanwhile, and locks are held for another reason.
             return Ok(false);
@@ -69,7 +69,7 @@ impl Core {
         Ok(())
     }
 
-    async fn look_at(&self, source: &Arc<Source>) -> Result<bool, ApiError> {
+    async fn look_at(self: &Arc<Self>, source: &Arc<Source>) -> Result<bool, ApiError> {
         if source.live_run().is_some() {
             // Nobody else's can go on meanwhile.
             return Ok(false);
@@ -107,6 +107,7 @@ impl Core {
             self.tell_of_run(&source.id, run_id);
         }
         if changed && run.is_none() {
+            self.see_to_scores(source);
             self.tell(Event::ObjectsChanged {
                 connection_id: source.id.clone(),
             });

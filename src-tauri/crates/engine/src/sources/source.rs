@@ -9,7 +9,9 @@ use salesforce::{ApiVersion, Org, OrgConfig, Vault};
 use store::{ConnectionRow, SourceDatabase, SourceReader};
 use url::Url;
 
+use crate::analyses::Held;
 use crate::core::{Core, lock};
+use crate::leads::Scoring;
 use crate::run::LiveRun;
 use crate::sources::elsewhere::{Seen, interrupted};
 use crate::sources::opening::open_in_turn;
@@ -31,10 +33,13 @@ pub(crate) struct Source {
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
     pub(crate) indexing: Mutex<Indexing>,
+    pub(crate) scoring: Mutex<Scoring>,
     /// What was last seen of other processes' work on it.
     pub(crate) seen: Mutex<Seen>,
     /// Held while what the user no longer wants is dropped, and while an update takes its lock.
     pub(crate) settling: tokio::sync::Mutex<()>,
+    /// What analyses reckon with.
+    pub(crate) held: Held,
     org: Mutex<Option<Org>>,
     /// Tells other processes that the database is open here.
     _open: File,
@@ -137,6 +142,7 @@ impl Core {
         .await?;
         let source = opened?;
         self.see_to_indexes(&source, "", &[]);
+        self.see_to_scores(&source);
         Ok(source)
     }
 
@@ -263,8 +269,10 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),
+        scoring: Mutex::default(),
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
+        held: Held::default(),
         org: Mutex::new(None),
         _open: open,
     })

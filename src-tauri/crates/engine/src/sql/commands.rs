@@ -90,14 +90,44 @@ pub(crate) async fn get_sql_schema(
     args: OfConnection,
 ) -> Result<Vec<SqlTable>, ApiError> {
     let source = core.source(&args.connection_id).await?;
-    let held = source.read(SourceReader::list_tables).await?;
-    Ok(held.into_iter().map(table).collect())
+    let (held, scores) = source
+        .read(|reader| Ok((reader.list_tables()?, reader.count_lead_scores()?)))
+        .await?;
+    let mut tables: Vec<SqlTable> = held.into_iter().map(table).collect();
+    if scores > 0 {
+        tables.push(lead_scores(scores));
+    }
+    Ok(tables)
+}
+
+/// The table of scores, which is no object's.
+fn lead_scores(rows: u64) -> SqlTable {
+    let columns = store::LeadScoreColumn::ALL.into_iter();
+    SqlTable {
+        name: store::LEAD_SCORES.to_owned(),
+        removed_name: None,
+        object: String::new(),
+        label: String::new(),
+        rows,
+        name_column: None,
+        columns: columns
+            .map(|column| SqlTableColumn {
+                name: column.name.to_owned(),
+                label: column.name.to_owned(),
+                kind: tables::kind(column.kind),
+                reference_to: match column.kind {
+                    store::ColumnKind::Id => vec!["Lead".to_owned()],
+                    _ => Vec::new(),
+                },
+            })
+            .collect(),
+    }
 }
 
 fn table(held: store::TableInfo) -> SqlTable {
     SqlTable {
         name: store::table_name(&held.schema.name),
-        removed_name: store::removed_table_name(&held.schema.name),
+        removed_name: Some(store::removed_table_name(&held.schema.name)),
         rows: held.object.rows,
         label: held.schema.label,
         name_column: held.schema.name_column,

@@ -199,7 +199,7 @@ impl Core {
     }
 
     /// Waits for the end of the source's update; whether there is still something to do then.
-    async fn wait_for_quiet(&self, source: &Arc<Source>) -> bool {
+    pub(crate) async fn wait_for_quiet(&self, source: &Arc<Source>) -> bool {
         loop {
             let over = source.live_run().map(|live| live.ended.clone());
             if over.is_none() && !self.is_busy_elsewhere(source).await {
@@ -281,7 +281,7 @@ impl Core {
     }
 
     /// Whether to stop for an update, here or elsewhere, or because the source is closed.
-    fn stop_for_an_update(
+    pub(crate) fn stop_for_an_update(
         self: &Arc<Self>,
         source: &Arc<Source>,
     ) -> impl Fn() -> bool + Send + Sync + 'static {

@@ -140,7 +140,7 @@ pub(crate) fn chosen_recheck(recheck: Recheck) -> store::Recheck {
     }
 }
 
-fn kind(kind: store::ColumnKind) -> ColumnKind {
+pub(crate) fn kind(kind: store::ColumnKind) -> ColumnKind {
     use store::ColumnKind as Stored;
     match kind {
         Stored::Id => ColumnKind::Id,

@@ -21,6 +21,10 @@ pub enum Event {
         connection_id: String,
         run_id: String,
     },
+    /// Scores of leads, or what is going on about them.
+    LeadScoresChanged {
+        connection_id: String,
+    },
     SettingsChanged,
     /// The data is on its way to another folder, or there; at most a few times a second.
     DataFolderChanged,

@@ -4,6 +4,7 @@
 //! RFC 3339 strings in UTC, durations are milliseconds, sizes are bytes. No 64-bit integer leaves
 //! as a JSON number above 2^53: such cells travel as strings.
 
+mod analyses;
 mod app;
 #[cfg(test)]
 mod bindings;
@@ -17,6 +18,15 @@ mod source;
 mod update;
 mod warehouse;
 
+pub use analyses::{
+    AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
+    Dashboard, DashboardChart, FieldLeak, FieldLeftOut, GoalRow, GoalsRead, LeadBackTest, LeadBin,
+    LeadBinKind, LeadEffect, LeadEffectBin, LeadFigures, LeadGate, LeadModel, LeadModelFigures,
+    LeadOutcome, LeadRate, LeadReason, LeadReport, LeadScorePage, LeadScoring, LeadScoringSettings,
+    LeadScoringState, LeadStatus, LeakEvidence, LeakVerdict, LeftOutWhy, ListLeadScores,
+    OfDashboard, OfLead, PeriodChoice, ReadGoals, ReliabilityBin, SaveAsk, SaveDashboard,
+    SaveGoals, ScoredLead, SetGoal, SetLeadScoring, WrongGoalLine,
+};
 pub use app::{
     AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,
     Theme,
@@ -35,13 +45,13 @@ pub use machine::{
 };
 pub use rows::{
     AllObjects, CalendarUnit, Cell, ChartChoice, ChartKind, Column, ColumnKind, ColumnProfile,
-    Diagram, DiagramField, DiagramObject, ExcludedField, ExplainQuery, Filter, FilterOperator,
-    Histogram, HistogramBin, HistoryEntry, HistoryKind, HistorySource, NamedReference,
-    ObjectSummary, OfColumn, OfQuery, OfSavedQuery, OfView, PicklistValue, PictureFormat, PlanStep,
-    PlanStepKind, QueryColumn, QueryPlan, QueryResult, Recheck, Record, RecordField, RelatedList,
-    Removal, RowCount, RowPage, RowPosition, RowQuery, RowSet, RunQuery, SaveDiagram, SaveQuery,
-    SaveView, SavedQuery, SavedView, SelectObjects, Sort, SqlTable, SqlTableColumn, Table,
-    TableSummary, TextLength, TopValue, ValueRange, View, ViewColumn, ViewFilter,
+    Diagram, DiagramField, DiagramObject, DrawingFormat, ExcludedField, ExplainQuery, Filter,
+    FilterOperator, Histogram, HistogramBin, HistoryEntry, HistoryKind, HistorySource,
+    NamedReference, ObjectSummary, OfColumn, OfQuery, OfSavedQuery, OfView, PicklistValue,
+    PlanStep, PlanStepKind, QueryColumn, QueryPlan, QueryResult, Recheck, Record, RecordField,
+    RelatedList, Removal, RowCount, RowPage, RowPosition, RowQuery, RowSet, RunQuery, SaveDrawing,
+    SaveQuery, SaveView, SavedQuery, SavedView, SelectObjects, Sort, SqlTable, SqlTableColumn,
+    Table, TableSummary, TextLength, TopValue, ValueRange, View, ViewColumn, ViewFilter,
 };
 pub use source::{
     ApiUsage, Blackout, CheckState, CheckedThing, Connection, ConnectionCheck, ConnectionKind,

@@ -9,7 +9,7 @@ use super::state::raise_columns;
 use super::sweep::sweep_table;
 use super::table::{removed_table_name, table_name};
 use crate::index::forget_text;
-use crate::source::define_column;
+use crate::source::{define_column, forget_lead_scores};
 use crate::{Error, ObjectSchema, SourceDatabase, quote_ident};
 
 impl SourceDatabase {
@@ -56,6 +56,9 @@ fn drop_all(transaction: &Transaction<'_>, object: &str) -> Result<(), Error> {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", quote_ident(&table)))?;
     }
     forget_text(transaction, object)?;
+    if object == "Lead" {
+        forget_lead_scores(transaction)?;
+    }
     transaction.execute("DELETE FROM om_loads WHERE object = ?1", [object])?;
     transaction.execute("DELETE FROM om_versions WHERE object = ?1", [object])?;
     transaction.execute(

@@ -147,6 +147,7 @@ const STEPS: &[M<'static>] = &[
     M::up(super::columns::choice::STEP),
     M::up(crate::mirror::STATE_STEP),
     M::up(crate::index::FOLD_STEP),
+    M::up(super::lead_scores::STEP),
 ];
 
 const VERSIONS: Versions = Versions {

@@ -5,7 +5,13 @@
 //! code, and others tell of the build or the file's pages.
 
 /// Tables that are no mirror tables, besides `pragma_*` for the pragmas below.
-const TABLES: &[&str] = &["json_each", "json_tree", "sqlite_master", "sqlite_schema"];
+const TABLES: &[&str] = &[
+    "json_each",
+    "json_tree",
+    crate::LEAD_SCORES,
+    "sqlite_master",
+    "sqlite_schema",
+];
 
 /// Pragmas that only describe tables.
 const PRAGMAS: &[&str] = &[

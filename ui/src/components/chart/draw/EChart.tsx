@@ -1,5 +1,5 @@
 /** ECharts itself, in a chunk of its own: only who opens a chart loads it. */
-import { BarChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -8,6 +8,7 @@ import classes from '../Chart.module.css';
 
 use([
   BarChart,
+  CustomChart,
   LineChart,
   PieChart,
   ScatterChart,

@@ -24,7 +24,7 @@ export interface AxisNames {
 }
 
 /** Okabe and Ito's colours, told apart also by those who see fewer; the faint ones last. */
-const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#f0e442'];
+export const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#f0e442'];
 
 /** Beyond it, numbers on bars overlap. */
 const MOST_LABELLED = 16;

@@ -23,7 +23,8 @@ async function saving() {
   await startI18n();
   const client = createQueryClient();
   client.setQueryData(keys.settings, settings);
-  const asked = engineThatAnswers({ save_diagram: () => null });
+  client.setQueryData(keys.connections, []);
+  const asked = engineThatAnswers({ save_drawing: () => null });
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
@@ -58,5 +59,5 @@ it('is at it from the drawing on', async () => {
   await waitFor(() => expect(result.current.isPending).toBe(true));
   await act(async () => drawn('iVBO'));
   await waitFor(() => expect(result.current.isPending).toBe(false));
-  expect(asked.map(({ command }) => command)).toEqual(['save_diagram']);
+  expect(asked.map(({ command }) => command)).toEqual(['save_drawing']);
 });

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PictureFormat } from '../../../api/bindings';
-import { useCommand } from '../../../api/queries/mutations';
-import { showSaved } from '../../../components/export/savedNotice';
+import { useConnection } from '../../../api/queries/queries';
+import { useSaveDrawing } from '../../../components/export/useSaveDrawing';
 import { showError } from '../../../components/notice/showError';
 import { useFormat } from '../../../format/useFormat';
 import type { DiagramView } from '../useDiagramView';
@@ -15,10 +14,11 @@ import { svgOf } from './svg';
 export function useSavePicture(connectionId: string, view: DiagramView, showFields: boolean) {
   const { t } = useTranslation('diagramPicture');
   const format = useFormat();
-  const { mutate, isPending } = useCommand('save_diagram');
+  const { data: connection } = useConnection(connectionId);
+  const { write, isPending } = useSaveDrawing();
   const [isDrawing, setIsDrawing] = useState(false);
 
-  const draw = async (kind: PictureFormat) => {
+  const draw = async (kind: 'svg' | 'png') => {
     const picture = pictureOf(view, showFields, {
       rows: format.compact,
       moreFields: (count) => t('diagram:moreFields', { count }),
@@ -27,22 +27,10 @@ export function useSavePicture(connectionId: string, view: DiagramView, showFiel
     const colours = coloursNow();
     return kind === 'svg' ? svgOf(picture, colours, t('diagram:list.title')) : await pngOf(picture, colours);
   };
-  const write = (kind: PictureFormat, picture: string) =>
-    mutate(
-      { connectionId, format: kind, picture },
-      {
-        onSuccess: (saved) => {
-          if (saved === null) return;
-          const { path } = saved;
-          showSaved({ title: t('saved'), message: path, path, close: t('common:close') });
-        },
-        onError: showError,
-      },
-    );
-  const save = async (kind: PictureFormat) => {
+  const save = async (kind: 'svg' | 'png') => {
     setIsDrawing(true);
     try {
-      write(kind, await draw(kind));
+      write({ name: connection?.name ?? t('diagram:list.title'), format: kind, content: await draw(kind) });
     } catch (error) {
       showError(error instanceof Error ? error : new Error(String(error)));
     } finally {

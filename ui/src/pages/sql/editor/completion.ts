@@ -13,9 +13,13 @@ export interface ColumnWords {
 
 /** Names of tables that stand anywhere in the text. */
 export function tablesIn(text: string, tables: SqlTable[]): SqlTable[] {
-  const words = new Set(Array.from(text.matchAll(/\bsf_\w+/gi), ([word]) => word.toLowerCase()));
+  const words = new Set(
+    Array.from(text.matchAll(/\b(?:sf_\w+|lead_scores)\b/gi), ([word]) => word.toLowerCase()),
+  );
   return tables.filter(
-    (table) => words.has(table.name.toLowerCase()) || words.has(table.removedName.toLowerCase()),
+    (table) =>
+      words.has(table.name.toLowerCase()) ||
+      (table.removedName !== null && words.has(table.removedName.toLowerCase())),
   );
 }
 
@@ -23,10 +27,10 @@ export function tablesIn(text: string, tables: SqlTable[]): SqlTable[] {
 export function tableOf(qualifier: string, text: string, tables: SqlTable[]): SqlTable | null {
   const wanted = qualifier.toLowerCase();
   const byName = (name: string) =>
-    tables.find((table) => [table.name, table.removedName].some((known) => known.toLowerCase() === name));
+    tables.find((table) => [table.name, table.removedName].some((known) => known?.toLowerCase() === name));
   const direct = byName(wanted);
   if (direct) return direct;
-  for (const [, name, alias] of text.matchAll(/\b(sf_\w+)\s+(?:AS\s+)?"?(\w+)"?/gi)) {
+  for (const [, name, alias] of text.matchAll(/\b(sf_\w+|lead_scores)\s+(?:AS\s+)?"?(\w+)"?/gi)) {
     if (alias?.toLowerCase() === wanted && name) return byName(name.toLowerCase()) ?? null;
   }
   return null;
@@ -89,10 +93,10 @@ function tableOptions(tables: SqlTable[], typed: string, words: ColumnWords): Co
   const removed = typed.toLowerCase().startsWith('sf_') ? live : [];
   return [
     ...live.map((table) => ({ label: table.name, detail: table.label, type: 'type' })),
-    ...removed.map((table) => ({
-      label: table.removedName,
-      detail: `${table.label} (${words.removed})`,
-      type: 'type',
-    })),
+    ...removed.flatMap(({ removedName, label }) =>
+      removedName === null
+        ? []
+        : [{ label: removedName, detail: `${label} (${words.removed})`, type: 'type' }],
+    ),
   ];
 }

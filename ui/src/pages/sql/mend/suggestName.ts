@@ -36,7 +36,7 @@ export function suggestName(message: string, sql: string, tables: SqlTable[]): S
 function namesOf(tables: SqlTable[]): Known[] {
   return tables.flatMap(({ name, removedName, object, label }) => [
     { name, called: [object, label] },
-    { name: removedName, called: [`${object}_removed`] },
+    ...(removedName === null ? [] : [{ name: removedName, called: [`${object}_removed`] }]),
   ]);
 }
 

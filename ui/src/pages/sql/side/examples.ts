@@ -84,7 +84,9 @@ ORDER BY Status, Priority`,
   },
 ];
 
-export function examplesFor(tables: SqlTable[]): Example[] {
+export function examplesFor(all: SqlTable[]): Example[] {
+  // The scores of leads are no object's.
+  const tables = all.filter(({ object }) => object !== '');
   if (tables.length === 0) return [];
   const has = (object: string, columns: string[]) => {
     const table = tables.find((known) => known.object === object);
@@ -110,15 +112,17 @@ function anyTable(tables: SqlTable[]): Example[] {
         .join('\nUNION ALL ')
         .concat('\nORDER BY "rows" DESC'),
     },
-    {
+  ];
+  if (largest.removedName !== null) {
+    found.push({
       name: 'removed',
       table: largest.label,
       sql: `SELECT om_removed_reason AS reason, date(om_removed_at) AS day, count(*) AS removed
 FROM ${quoted(largest.removedName)}
 GROUP BY reason, day
 ORDER BY day DESC`,
-    },
-  ];
+    });
+  }
   if (largest.columns.some((column) => column.name === 'CreatedDate')) {
     found.unshift({
       name: 'new_by_month',

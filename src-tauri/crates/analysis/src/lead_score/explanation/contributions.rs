@@ -161,11 +161,12 @@ pub(in crate::lead_score) fn rates(
             *count += 1;
             *converted += usize::from(happened[row]);
         }
-        let named = binning.names().into_iter().zip(counts);
+        let named = binning.names().into_iter().zip(binning.held()).zip(counts);
         rates.extend(named.filter(|(_, (count, _))| *count > 0).map(
-            |(value, (count, converted))| Rate {
+            |((value, held), (count, converted))| Rate {
                 field: binning.name.clone(),
                 value,
+                held,
                 count,
                 converted,
                 rate: converted as f64 / count as f64,

@@ -6,6 +6,7 @@ use crate::boost::Boosted;
 use crate::error::Result;
 use crate::lead_score::parallel;
 use crate::lead_score::report::{Compared, Model};
+use crate::lead_score::stop::Stop;
 use crate::lead_score::strongest::strongest;
 use crate::logistic::Scorecard;
 use crate::statistics::{
@@ -44,10 +45,12 @@ pub(in crate::lead_score) fn compare(
     happened: &[bool],
     folds: &[u8],
     count: u8,
+    stop: Stop<'_>,
 ) -> Result<Comparison> {
     let converted = happened.iter().filter(|happened| **happened).count();
     let is_challenged = converted.min(happened.len() - converted) > CHALLENGED;
     let logistic = |fold: u8| -> Result<Vec<f64>> {
+        stop.check()?;
         let (tested, fitted) = split(folds, fold);
         let places = usable(fields, places, &fitted, happened);
         let (model, design) = Scorecard::learn(fields, &places, &fitted, happened)?;
@@ -56,20 +59,21 @@ pub(in crate::lead_score) fn compare(
             .map(|row| model.probability(row_of(&design, *row)))
             .collect())
     };
-    let boosted = |fold: u8| -> Vec<f64> {
+    let boosted = |fold: u8| -> Result<Vec<f64>> {
+        stop.check()?;
         let (tested, fitted) = split(folds, fold);
         let (model, coded) = Boosted::learn(fields, places, &fitted, happened);
-        tested
+        Ok(tested
             .iter()
             .map(|row| model.probability(&coded, *row))
-            .collect()
+            .collect())
     };
     let folds_count = usize::from(count);
     let number = |piece: usize| u8::try_from(piece % folds_count).unwrap_or(0);
     // The challenger's first fold, the longest piece, goes first.
     let first = usize::from(is_challenged);
     let done = parallel::map(folds_count + first, |piece| match piece < first {
-        true => Ok(boosted(0)),
+        true => boosted(0),
         false => logistic(number(piece - first)),
     });
     let mut done = done.into_iter().collect::<Result<Vec<_>>>()?;
@@ -83,9 +87,8 @@ pub(in crate::lead_score) fn compare(
     });
     if let Some(first) = won_first {
         let mut parts = vec![first];
-        parts.extend(parallel::map(folds_count - 1, |piece| {
-            boosted(number(piece + 1))
-        }));
+        let others = parallel::map(folds_count - 1, |piece| boosted(number(piece + 1)));
+        parts.extend(others.into_iter().collect::<Result<Vec<_>>>()?);
         let challenger = gathered(folds, &parts);
         models.push(compared(Model::BoostedTrees, &challenger, happened));
         let losses = log_losses(&logistic, happened).into_iter();

@@ -4,7 +4,7 @@
 use super::compare::row_of;
 use crate::error::Result;
 use crate::lead_score::parallel;
-use crate::leak::{Finding, Leak, Rule, Verdict};
+use crate::leak::{Finding, Leak, Rule, Told, Verdict};
 use crate::logistic::Scorecard;
 use crate::statistics::auc;
 use crate::table::Field;
@@ -62,6 +62,7 @@ pub(in crate::lead_score) fn block_together(
             text: format!(
                 "Together with the other fields whose names say that they grow while a record is worked, it lifts the AUC from {alone:.3} to {with:.3}."
             ),
+            told: Told::new("together", &[("with", with), ("without", alone)]),
         });
     }
     *used = without;
@@ -150,6 +151,7 @@ pub(in crate::lead_score) fn add_gains(
             verdict: Verdict::Ok,
             value: Some(with - without),
             text: format!("With it the AUC is {with:.3}, without it {without:.3}."),
+            told: Told::new("gain", &[("with", with), ("without", without)]),
         });
     }
     Ok(found[1].filter(|_| !blocked.is_empty()))

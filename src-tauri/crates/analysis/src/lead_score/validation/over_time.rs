@@ -75,6 +75,7 @@ pub(in crate::lead_score) fn back_tests(
         false => question.as_of.clone(),
     };
     let tests = parallel::map(dates.len(), |place| {
+        question.stop.check()?;
         back_test(&fields, used, &lives, dates[place], question.horizon, end)
     });
     let tests = tests.into_iter().collect::<Result<Vec<_>>>()?;

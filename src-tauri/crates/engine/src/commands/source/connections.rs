@@ -104,6 +104,7 @@ pub(in crate::commands) async fn delete_connection(
     core.forget_choice(&id).await?;
     forget_told(core, &id).await?;
     core.forget_columns(&id).await?;
+    core.forget_lead_scoring(&id).await?;
     core.queries.cancel_of(&id);
     close(core, &id).await?;
     deletion.complete();

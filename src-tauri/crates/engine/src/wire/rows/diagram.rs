@@ -33,20 +33,23 @@ pub struct DiagramField {
     pub reference_to: Vec<String>,
 }
 
-/// What a picture of a diagram is made of.
+/// What a drawing is saved as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum PictureFormat {
+pub enum DrawingFormat {
     Svg,
     Png,
+    /// Its values.
+    Csv,
 }
 
-/// A diagram as the interface drew it, to be saved where the person chooses.
+/// What the interface drew, or its values, to be saved where the person chooses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct SaveDiagram {
-    pub connection_id: String,
-    pub format: PictureFormat,
-    /// SVG as text, PNG in base64.
-    pub picture: String,
+pub struct SaveDrawing {
+    /// What it is of: the file is called so.
+    pub name: String,
+    pub format: DrawingFormat,
+    /// PNG in base64, all else as text.
+    pub content: String,
 }

@@ -8,7 +8,7 @@ mod sql;
 mod table;
 mod view;
 
-pub use diagram::{Diagram, DiagramField, DiagramObject, PictureFormat, SaveDiagram};
+pub use diagram::{Diagram, DiagramField, DiagramObject, DrawingFormat, SaveDrawing};
 pub use object::{AllObjects, ObjectSummary, SelectObjects};
 pub use profile::{
     CalendarUnit, ColumnProfile, Histogram, HistogramBin, OfColumn, TextLength, TopValue,

@@ -140,7 +140,8 @@ pub struct SqlTable {
     /// Such as `sf_Lead`.
     pub name: String,
     /// With the removed rows: the same columns, `om_removed_reason` and `om_removed_at`.
-    pub removed_name: String,
+    pub removed_name: Option<String>,
+    /// Empty for the table of lead scores, which is no object's.
     pub object: String,
     pub label: String,
     #[ts(type = "number")]

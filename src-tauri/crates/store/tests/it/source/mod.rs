@@ -2,4 +2,5 @@
 
 mod choice;
 mod runs;
+mod scores;
 mod state;

@@ -226,3 +226,11 @@ fn a_plan_is_told_without_running_the_statement() {
             .is_err()
     );
 }
+
+#[test]
+fn the_scores_of_leads_can_be_asked_as_the_leads_can() {
+    let (_folder, _database, reader) = filled();
+    let sql = "SELECT l.Name, s.rank FROM sf_Lead l LEFT JOIN lead_scores s ON s.Id = l.Id
+        ORDER BY l.Id LIMIT 1";
+    assert_eq!(run(&reader, sql).expect("runs"), [["Zoë", "NULL"]]);
+}

@@ -1,0 +1,153 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::cohort::{Z, converts_within, mature};
+use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::facts::{Leads, Part, State};
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::statistics::wilson;
+use crate::table::Day;
+
+pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
+    id: "lead_funnel",
+    board: Board::Leads,
+    title: Words::of("From lead to won", "Vom Lead zum Gewinn"),
+    definition: Words::of(
+        "Of the leads created in the year that ended one horizon ago: how many became qualified and \
+         converted within the horizon, got an opportunity, and whose opportunity is won today. Each lead \
+         counts once in a stage; who reached a later stage counts in those before. Qualified is a first \
+         change to one of the statuses you chose; without any the stage is left out.",
+        "Von den Leads, die im Jahr bis vor einem Horizont angelegt wurden: wie viele innerhalb des Horizonts \
+         qualifiziert und konvertiert wurden, eine Opportunity erhielten und deren Opportunity heute \
+         gewonnen ist. Jeder Lead zählt in einer Stufe einmal; wer eine spätere erreicht hat, zählt auch in \
+         den früheren. Qualifiziert heißt: erster Wechsel in einen von Ihnen gewählten Status; ohne Auswahl \
+         entfällt die Stufe.",
+    ),
+    parts: &[Part::Leads, Part::Opportunities],
+    needs: &[Need {
+        object: "Lead",
+        columns: &[
+            "CreatedDate",
+            "IsConverted",
+            "ConvertedDate",
+            "ConvertedOpportunityId",
+        ],
+    }],
+    heeds: &[Heeds::Horizon, Heeds::Sources, Heeds::Statuses],
+    is_wide: false,
+    is_money: false,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let Some(leads) = question.facts.leads.as_deref() else {
+        return Finding::of(empty(), 0);
+    };
+    let cohort = mature(question, leads);
+    if cohort.is_empty() {
+        return Finding::refused(no_leads(), 0);
+    }
+    let held = question.facts.opportunities.as_deref();
+    let horizon = question.ask.horizon_days;
+    let first = first_qualified(leads, &question.ask.qualified);
+    let (mut qualified, mut converted, mut became, mut won) = (0, 0, 0, 0);
+    for lead in &cohort {
+        let converts = converts_within(leads, *lead, horizon);
+        let has = converts && leads.has_opportunity[*lead];
+        let place = leads.opportunity[*lead].map(|place| place as usize);
+        let wins = held
+            .zip(place)
+            .is_some_and(|(held, place)| held.state[place] == State::Won);
+        let limit = leads.created[*lead] + Day::from(horizon);
+        qualified += usize::from(converts || first.get(lead).is_some_and(|day| *day <= limit));
+        converted += usize::from(converts);
+        became += usize::from(has);
+        won += usize::from(has && wins);
+    }
+    let mut stages = vec![(Words::of("Created", "Angelegt"), cohort.len())];
+    if !question.ask.qualified.is_empty() {
+        stages.push((Words::of("Qualified", "Qualifiziert"), qualified));
+    }
+    stages.push((Words::of("Converted", "Konvertiert"), converted));
+    stages.push((Words::of("Opportunity", "Opportunity"), became));
+    if held.is_some() {
+        stages.push((Words::of("Won", "Gewonnen"), won));
+    }
+    Finding::of(drawn(stages, cohort.len()), cohort.len())
+}
+
+fn drawn(stages: Vec<(Words, usize)>, whole: usize) -> Figure {
+    let of = whole as f64;
+    let interval = |count: usize| wilson(count as f64, of, Z);
+    let series = Series {
+        name: Words::of("Share of the leads", "Anteil der Leads"),
+        values: stages
+            .iter()
+            .map(|(_, count)| Some(*count as f64 / of))
+            .collect(),
+        low: stages
+            .iter()
+            .map(|(_, count)| Some(interval(*count).low))
+            .collect(),
+        high: stages
+            .iter()
+            .map(|(_, count)| Some(interval(*count).high))
+            .collect(),
+    };
+    let bars = stages.into_iter().map(|(name, count)| Bar {
+        name,
+        rows: u32::try_from(count).ok(),
+    });
+    Figure::Bars {
+        bars: bars.collect(),
+        series: vec![series],
+        unit: Unit::Share,
+        is_stacked: false,
+    }
+}
+
+fn empty() -> Figure {
+    Figure::Refused { reason: no_leads() }
+}
+
+pub(super) const fn no_leads() -> Note {
+    Note::of(
+        "No lead that is asked about is old enough yet.",
+        "Noch ist kein Lead, nach dem gefragt wird, alt genug.",
+    )
+}
+
+/// By lead, the day of its first change to one of these statuses.
+pub(super) fn first_qualified(leads: &Leads, statuses: &[String]) -> BTreeMap<usize, Day> {
+    let wanted: BTreeSet<u32> = statuses
+        .iter()
+        .filter_map(|it| leads.statuses.find(it))
+        .collect();
+    let mut first = BTreeMap::new();
+    for change in &leads.status_changes {
+        if wanted.contains(&change.to) {
+            // They come in the order of time.
+            first.entry(change.lead as usize).or_insert(change.day);
+        }
+    }
+    first
+}
+
+fn sql(question: &Question<'_>) -> String {
+    let columns = [
+        "Id",
+        "CreatedDate",
+        "ConvertedDate",
+        "ConvertedOpportunityId",
+        "Status",
+    ];
+    let horizon = i32::from(question.ask.horizon_days);
+    question.select(
+        "Lead",
+        &columns,
+        &format!(
+            "date(CreatedDate) BETWEEN date('now', '-{} days') AND date('now', '-{horizon} days')",
+            horizon + super::super::cohort::YEAR - 1
+        ),
+    )
+}

@@ -1,0 +1,102 @@
+use super::super::cohort::without_day;
+use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::calendar::{Period, PeriodKind};
+use crate::facts::Part;
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+
+/// The present month, and those of the year before it.
+pub(super) const MONTHS_SHOWN: usize = 13;
+
+pub(in crate::analyses) const MONTHS: Analysis = Analysis {
+    id: "lead_months",
+    board: Board::Leads,
+    title: Words::of(
+        "Created and converted by month",
+        "Angelegt und konvertiert nach Monat",
+    ),
+    definition: Words::of(
+        "Leads by the month they were created in, and by the month they converted in. The two are \
+         different leads: their ratio says how busy a month was, not how well its leads convert.",
+        "Leads nach dem Monat ihrer Anlage und nach dem Monat ihrer Konversion. Es sind nicht dieselben \
+         Leads: ihr Verhältnis sagt, wie viel in einem Monat geschah, nicht, wie gut seine Leads \
+         konvertieren.",
+    ),
+    parts: &[Part::Leads],
+    needs: &[Need {
+        object: "Lead",
+        columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
+    }],
+    heeds: &[Heeds::Sources],
+    is_wide: false,
+    is_money: false,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let Some(leads) = question.facts.leads.as_deref() else {
+        return Finding::refused(super::funnel::no_leads(), 0);
+    };
+    let months = latest_months(question, MONTHS_SHOWN);
+    let chosen = question.leads();
+    let mut created = vec![0.0; months.len()];
+    let mut converted = vec![0.0; months.len()];
+    let mut rows = 0;
+    for lead in &chosen {
+        let came = place(&months, leads.created[*lead]);
+        let went = leads.converted[*lead].and_then(|day| place(&months, day));
+        rows += usize::from(came.is_some() || went.is_some());
+        if let Some(month) = came {
+            created[month] += 1.0;
+        }
+        if let Some(month) = went {
+            converted[month] += 1.0;
+        }
+    }
+    let series = |name, values: Vec<f64>| Series::of(name, values.into_iter().map(Some).collect());
+    let bars = months.iter().map(|month| Bar {
+        name: Words::of_period(month),
+        rows: None,
+    });
+    let figure = Figure::Bars {
+        bars: bars.collect(),
+        series: vec![
+            series(Words::of("Created", "Angelegt"), created),
+            series(Words::of("Converted", "Konvertiert"), converted),
+        ],
+        unit: Unit::Count,
+        is_stacked: false,
+    };
+    Finding::of(figure, rows)
+        .missing("Lead", "ConvertedDate", without_day(leads, &chosen))
+        .noted(Note::of(
+            "The last month is not over yet.",
+            "Der letzte Monat ist noch nicht zu Ende.",
+        ))
+}
+
+/// The latest fiscal months, the present one last.
+pub(super) fn latest_months(question: &Question<'_>, most: usize) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let mut months = Vec::new();
+    let mut month = calendar.holding(PeriodKind::Month, question.today);
+    while let Some(period) = month.filter(|_| months.len() < most) {
+        month = calendar.previous(&period);
+        months.push(period);
+    }
+    months.reverse();
+    months
+}
+
+/// Which of the periods, which follow each other, holds the day.
+pub(super) fn place(periods: &[Period], day: crate::table::Day) -> Option<usize> {
+    let at = periods.partition_point(|period| period.last < day);
+    periods
+        .get(at)
+        .filter(|period| period.holds(day))
+        .map(|_| at)
+}
+
+fn sql(question: &Question<'_>) -> String {
+    question.select("Lead", &["Id", "CreatedDate", "ConvertedDate"], "")
+}

@@ -1,0 +1,137 @@
+use std::collections::BTreeMap;
+
+use super::super::cohort::{Z, converts_within, mature, share};
+use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::facts::{Leads, Names, Part};
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::statistics::wilson;
+
+/// Sources that have a bar; the rest is in the table.
+const MOST: usize = 10;
+
+pub(in crate::analyses) const SOURCES: Analysis = Analysis {
+    id: "lead_sources",
+    board: Board::Leads,
+    title: Words::of("Conversion by source", "Konversion nach Quelle"),
+    definition: Words::of(
+        "Of the leads of each source created in the year that ended one horizon ago, the share that \
+         converted within the horizon, with its 95 % interval. Sources differ in more than their name: the \
+         score shows what a source adds where all else is equal.",
+        "Von den Leads jeder Quelle, die im Jahr bis vor einem Horizont angelegt wurden, der Anteil, der \
+         innerhalb des Horizonts konvertierte, mit 95-%-Intervall. Quellen unterscheiden sich in mehr als \
+         ihrem Namen: der Score zeigt, was eine Quelle bei sonst Gleichem ausmacht.",
+    ),
+    parts: &[Part::Leads],
+    needs: &[Need {
+        object: "Lead",
+        columns: &["CreatedDate", "IsConverted", "ConvertedDate", "LeadSource"],
+    }],
+    heeds: &[Heeds::Horizon, Heeds::Sources],
+    is_wide: false,
+    is_money: false,
+    find,
+    sql,
+};
+
+/// Leads of a cohort by their source, [`Names::NONE`] for those without; the largest first.
+pub(super) fn by_source(leads: &Leads, cohort: &[usize]) -> Vec<(u32, Vec<usize>)> {
+    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for lead in cohort {
+        groups.entry(leads.source[*lead]).or_default().push(*lead);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by(|(one, first), (other, second)| {
+        let name = |source: &u32| leads.sources.get(*source).map(str::to_owned);
+        (second.len(), name(one)).cmp(&(first.len(), name(other)))
+    });
+    groups
+}
+
+pub(super) fn source_name(leads: &Leads, source: u32) -> Words {
+    match leads.sources.get(source) {
+        Some(name) => Words::data(name),
+        None => Words::of("(no source)", "(ohne Quelle)"),
+    }
+}
+
+fn find(question: &Question<'_>) -> Finding {
+    let refused = Note::of(
+        "No lead that is asked about is old enough yet.",
+        "Noch ist kein Lead, nach dem gefragt wird, alt genug.",
+    );
+    let Some(leads) = question.facts.leads.as_deref() else {
+        return Finding::refused(refused, 0);
+    };
+    let cohort = mature(question, leads);
+    if cohort.is_empty() {
+        return Finding::refused(refused, 0);
+    }
+    let horizon = question.ask.horizon_days;
+    let count = |group: &[usize]| {
+        let converts = |lead: &&usize| converts_within(leads, **lead, horizon);
+        group.iter().filter(converts).count()
+    };
+    let mut groups = by_source(leads, &cohort);
+    let left = groups.len().saturating_sub(MOST);
+    groups.truncate(MOST);
+    let mut rates: Vec<(u32, usize, f64)> = groups
+        .iter()
+        .filter_map(|(source, group)| {
+            let (rate, _) = share(count(group), group.len())?;
+            Some((*source, group.len(), rate))
+        })
+        .collect();
+    rates.sort_by(|one, other| other.2.total_cmp(&one.2));
+    let interval = |size: usize, rate: f64| wilson(rate * size as f64, size as f64, Z);
+    let series = Series {
+        name: Words::of("Conversion rate", "Konversionsrate"),
+        values: rates.iter().map(|(.., rate)| Some(*rate)).collect(),
+        low: rates
+            .iter()
+            .map(|(_, size, rate)| Some(interval(*size, *rate).low))
+            .collect(),
+        high: rates
+            .iter()
+            .map(|(_, size, rate)| Some(interval(*size, *rate).high))
+            .collect(),
+    };
+    let bars = rates.iter().map(|(source, size, _)| Bar {
+        name: source_name(leads, *source),
+        rows: u32::try_from(*size).ok(),
+    });
+    let figure = Figure::Bars {
+        bars: bars.collect(),
+        series: vec![series],
+        unit: Unit::Share,
+        is_stacked: false,
+    };
+    let none = cohort
+        .iter()
+        .filter(|lead| leads.source[**lead] == Names::NONE)
+        .count();
+    let finding = Finding::of(figure, cohort.len()).missing("Lead", "LeadSource", none);
+    if left == 0 {
+        return finding;
+    }
+    finding.noted(
+        Note::of(
+            "{count} smaller sources are in the table alone.",
+            "{count} kleinere Quellen stehen nur in der Tabelle.",
+        )
+        .with("count", left as f64, Unit::Count),
+    )
+}
+
+fn sql(question: &Question<'_>) -> String {
+    let horizon = question.ask.horizon_days;
+    let rows = question.select(
+        "Lead",
+        &["LeadSource", "CreatedDate", "ConvertedDate"],
+        &format!("date(CreatedDate) <= date('now', '-{horizon} days')"),
+    );
+    format!(
+        "SELECT LeadSource, count(*) AS Leads,\n  \
+         avg(coalesce(julianday(ConvertedDate) - julianday(date(CreatedDate)) <= {horizon}, 0)) AS Rate\n\
+         FROM (\n{rows}\n)\nGROUP BY LeadSource\nORDER BY Leads DESC"
+    )
+}

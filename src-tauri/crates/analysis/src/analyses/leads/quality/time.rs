@@ -1,0 +1,108 @@
+use super::super::cohort::{YEAR, Z, spell, within};
+use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::facts::Part;
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::survival::{KaplanMeier, LEAST_AT_RISK};
+use crate::table::Day;
+
+/// The last day of each group.
+const GROUPS: [(Day, Words); 6] = [
+    (0, Words::of("Same day", "Am selben Tag")),
+    (7, Words::of("1 to 7 days", "1 bis 7 Tage")),
+    (30, Words::of("8 to 30", "8 bis 30")),
+    (60, Words::of("31 to 60", "31 bis 60")),
+    (90, Words::of("61 to 90", "61 bis 90")),
+    (Day::MAX, Words::of("More than 90", "Mehr als 90")),
+];
+
+pub(in crate::analyses) const TIME: Analysis = Analysis {
+    id: "lead_time_to_convert",
+    board: Board::Leads,
+    title: Words::of("Time to convert", "Zeit bis zur Konversion"),
+    definition: Words::of(
+        "Leads that converted in the last year by the days from their creation to their conversion. The \
+         median is that of all leads created in that year, open ones among them, so it is not too short.",
+        "Leads, die im letzten Jahr konvertierten, nach den Tagen von ihrer Anlage bis zur Konversion. Der \
+         Median ist der aller in diesem Jahr angelegten Leads, auch der offenen; so ist er nicht zu kurz.",
+    ),
+    parts: &[Part::Leads],
+    needs: &[Need {
+        object: "Lead",
+        columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
+    }],
+    heeds: &[Heeds::Sources],
+    is_wide: false,
+    is_money: false,
+    find,
+    sql,
+};
+
+fn find(question: &Question<'_>) -> Finding {
+    let refused = Note::of(
+        "No lead converted in the last year.",
+        "Im letzten Jahr ist kein Lead konvertiert.",
+    );
+    let Some(leads) = question.facts.leads.as_deref() else {
+        return Finding::refused(refused, 0);
+    };
+    let mut counts = vec![0.0; GROUPS.len()];
+    let (mut rows, mut negative) = (0, 0);
+    for lead in question.leads() {
+        let Some(on) = leads.converted[lead].filter(|on| *on > question.today - YEAR) else {
+            continue;
+        };
+        let days = on - leads.created[lead];
+        if days < 0 {
+            negative += 1;
+        } else if let Some(group) = GROUPS.iter().position(|(last, _)| days <= *last) {
+            counts[group] += 1.0;
+            rows += 1;
+        }
+    }
+    if rows == 0 {
+        return Finding::refused(refused, 0);
+    }
+    let chosen = within(question, leads, question.today - YEAR + 1, question.today);
+    let spells = chosen
+        .iter()
+        .map(|lead| spell(leads, *lead, question.today));
+    let median = KaplanMeier::of(spells, Z, LEAST_AT_RISK).median();
+    let figure = Figure::Bars {
+        bars: GROUPS
+            .into_iter()
+            .map(|(_, name)| Bar { name, rows: None })
+            .collect(),
+        series: vec![Series::of(
+            Words::of("Converted leads", "Konvertierte Leads"),
+            counts.into_iter().map(Some).collect(),
+        )],
+        unit: Unit::Count,
+        is_stacked: false,
+    };
+    let mut finding = Finding::of(figure, rows).noted(match median {
+        Some(median) => Note::of(
+            "Half of the leads have converted after {days}.",
+            "Die Hälfte der Leads ist nach {days} konvertiert.",
+        )
+        .with("days", f64::from(median), Unit::Days),
+        None => Note::of(
+            "Fewer than half of the leads convert while they are watched.",
+            "Weniger als die Hälfte der Leads konvertiert, solange sie beobachtet werden.",
+        ),
+    });
+    if negative > 0 {
+        finding = finding.noted(
+            Note::of(
+                "{count} converted before they were created and are left out: they were imported.",
+                "{count} konvertierten vor ihrer Anlage und bleiben außer Betracht: sie wurden importiert.",
+            )
+            .with("count", f64::from(negative), Unit::Count),
+        );
+    }
+    finding
+}
+
+fn sql(question: &Question<'_>) -> String {
+    let condition = format!("ConvertedDate > date('now', '-{YEAR} days')");
+    question.select("Lead", &["Id", "CreatedDate", "ConvertedDate"], &condition)
+}

@@ -1,0 +1,15 @@
+//! The fiscal calendar: which month, quarter and year of an organization a day belongs to.
+//!
+//! Goals are set and forecasts made for fiscal periods, so that everything about them asks here.
+//! Deliberately absent: names as sentences (a period is told by its year and number, and whoever
+//! shows it words it), weeks, times of day and today.
+
+mod civil;
+mod fiscal;
+mod period;
+mod working;
+
+pub use civil::{civil, day_of};
+pub use fiscal::{Calendar, PeriodRow};
+pub use period::{Period, PeriodKind};
+pub use working::WorkingDays;

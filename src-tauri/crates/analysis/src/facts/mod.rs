@@ -1,0 +1,24 @@
+//! What analyses reckon with: a source's people, leads and opportunities as typed columns in memory.
+//!
+//! One place of a column is one live row, the same place in all columns of a struct; rows that were
+//! removed in Salesforce are not there. Amounts are in the corporate currency, days are those of the
+//! org's time zone. Where a table or a column is not held, its values are missing and nothing is
+//! ever filled in. `read` fills the columns; all else here knows no SQL.
+
+mod ids;
+mod leads;
+mod names;
+mod opportunities;
+mod organization;
+mod people;
+mod read;
+mod stage_history;
+
+pub use ids::Id;
+pub use leads::{Leads, StatusChange};
+pub use names::Names;
+pub use opportunities::{Category, Opportunities, Stage, State};
+pub use organization::Organization;
+pub use people::{People, Role, User};
+pub use read::{Facts, Part, Table};
+pub use stage_history::StageHistory;

@@ -1,0 +1,188 @@
+//! All that is read, by parts, with the state of the tables each came from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use store::{Error, SourceReader};
+
+use super::super::leads::Leads;
+use super::super::opportunities::Opportunities;
+use super::super::organization::Organization;
+use super::super::people::People;
+use super::super::stage_history::StageHistory;
+use super::leads::leads;
+use super::money::Money;
+use super::organization::{organization, people};
+use super::sales::{opportunities, quotas, stage_history};
+use crate::goals::Goals;
+
+/// A mirror table that is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Another whenever its rows or columns have changed.
+    pub state: String,
+    /// The newest data point.
+    pub as_of: Option<String>,
+    pub rows: u64,
+    pub removed_rows: u64,
+    /// What Salesforce counted more than is held, when last compared.
+    pub missing_rows: u64,
+    /// Its first load has ended.
+    pub is_loaded: bool,
+    /// Those the org still has.
+    pub columns: BTreeSet<String>,
+}
+
+pub(super) type Tables = BTreeMap<String, Table>;
+
+/// What an analysis reads besides the org and its people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Leads,
+    Opportunities,
+    StageHistory,
+}
+
+const OF_ORGANIZATION: &[&str] = &[
+    "Organization",
+    "Period",
+    "CurrencyType",
+    "DatedConversionRate",
+];
+const OF_PEOPLE: &[&str] = &["User", "UserRole"];
+const OF_OPPORTUNITIES: &[&str] = &["Opportunity", "OpportunityStage", "Lead"];
+const OF_STAGE_HISTORY: &[&str] = &["OpportunityHistory"];
+const OF_QUOTAS: &[&str] = &["ForecastingQuota"];
+const OF_LEADS: &[&str] = &["LeadHistory", "Task", "Event"];
+
+/// What is known of a source, as of one moment.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    pub tables: BTreeMap<String, Table>,
+    pub organization: Arc<Organization>,
+    pub people: Arc<People>,
+    /// Quotas as goals of owners; none where `ForecastingQuota` is not held.
+    pub quotas: Arc<Goals>,
+    /// `None` where they were not asked for, or `Opportunity` is not held.
+    pub opportunities: Option<Arc<Opportunities>>,
+    /// `None` where it was not asked for, or `OpportunityHistory` is not held.
+    pub stage_history: Option<Arc<StageHistory>>,
+    /// `None` where they were not asked for, or `Lead` is not held.
+    pub leads: Option<Arc<Leads>>,
+}
+
+impl Facts {
+    /// Reads these parts, and takes over from `before` what has not changed. `now` is in seconds since
+    /// 1970.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn read(
+        reader: &SourceReader,
+        parts: &[Part],
+        before: &Self,
+        now: i64,
+    ) -> Result<Self, Error> {
+        reader.at_one_moment(|reader| {
+            let mut facts = before.clone();
+            facts.tables = tables(reader)?;
+            reader.with(|connection| {
+                let same = |objects: &[&[&str]]| facts.is_same(before, &objects.concat());
+                let same_organization = same(&[OF_ORGANIZATION]);
+                let same_people = same(&[OF_PEOPLE]);
+                let same_opportunities = same(&[OF_ORGANIZATION, OF_OPPORTUNITIES]);
+                let same_history = same_opportunities && same(&[OF_STAGE_HISTORY]);
+                let same_quotas = same(&[OF_ORGANIZATION, OF_QUOTAS]);
+                let same_leads = same_opportunities && same(&[OF_LEADS]);
+                if !same_organization {
+                    facts.organization = Arc::new(organization(connection, &facts.tables)?);
+                }
+                if !same_people {
+                    facts.people = Arc::new(people(connection, &facts.tables)?);
+                }
+                let money = Money::read(connection, &facts.tables)?;
+                if !same_quotas {
+                    let org = &facts.organization;
+                    facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);
+                }
+                if !same_opportunities || facts.opportunities.is_none() {
+                    facts.stage_history = None;
+                    facts.leads = None;
+                    let org = &facts.organization;
+                    let found = opportunities(connection, &facts.tables, org, &money)?;
+                    facts.opportunities = found.map(Arc::new);
+                }
+                let wants = |part| parts.contains(&part);
+                if !same_history {
+                    facts.stage_history = None;
+                }
+                if wants(Part::StageHistory)
+                    && facts.stage_history.is_none()
+                    && let Some(held) = &mut facts.opportunities
+                {
+                    let held = Arc::make_mut(held);
+                    let (tables, org) = (&facts.tables, &facts.organization);
+                    let found = stage_history(connection, tables, org, &money, held)?;
+                    facts.stage_history = found.map(Arc::new);
+                }
+                if !same_leads {
+                    facts.leads = None;
+                }
+                if wants(Part::Leads) && facts.leads.is_none() {
+                    let held = facts.opportunities.as_deref();
+                    let found = leads(connection, &facts.tables, &facts.organization, held, now)?;
+                    facts.leads = found.map(Arc::new);
+                }
+                Ok(())
+            })?;
+            Ok(facts)
+        })
+    }
+
+    /// Whether both are of the same parts of tables in the same state.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        self.tables == other.tables
+            && self.opportunities.is_some() == other.opportunities.is_some()
+            && self.stage_history.is_some() == other.stage_history.is_some()
+            && self.leads.is_some() == other.leads.is_some()
+    }
+
+    fn is_same(&self, before: &Self, objects: &[&str]) -> bool {
+        objects.iter().all(|object| {
+            let state = |facts: &Self| facts.tables.get(*object).map(|table| table.state.clone());
+            state(self) == state(before)
+        })
+    }
+
+    /// Whether the table is held with this column.
+    #[must_use]
+    pub fn has(&self, object: &str, column: &str) -> bool {
+        self.tables
+            .get(object)
+            .is_some_and(|table| table.columns.contains(column))
+    }
+}
+
+fn tables(reader: &SourceReader) -> Result<Tables, Error> {
+    let listed = reader.list_tables()?.into_iter();
+    Ok(listed
+        .map(|info| {
+            let columns = info.schema.live_columns();
+            let table = Table {
+                columns: columns.map(|column| column.name.clone()).collect(),
+                state: info.state,
+                as_of: info.object.cursor,
+                rows: info.object.rows,
+                removed_rows: info.object.removed_rows,
+                missing_rows: info.object.comparison.map_or(0, |compared| {
+                    compared
+                        .salesforce_count
+                        .saturating_sub(compared.held_count)
+                }),
+                is_loaded: info.object.first_load_done,
+            };
+            (info.schema.name, table)
+        })
+        .collect())
+}

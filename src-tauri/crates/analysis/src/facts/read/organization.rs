@@ -1,0 +1,136 @@
+//! The org's own row, its fiscal periods, users and roles.
+
+use jiff::tz::TimeZone;
+use rusqlite::Connection;
+use store::Error;
+
+use super::super::organization::Organization;
+use super::super::people::{People, Role, User};
+use super::facts::{Table, Tables};
+use super::rows::{day, each, flag, number, statement, text};
+use crate::calendar::{Calendar, PeriodKind, PeriodRow};
+
+const ORGANIZATION: [&str; 4] = [
+    "TimeZoneSidKey",
+    "DefaultCurrencyIsoCode",
+    "FiscalYearStartMonth",
+    "UsesStartDateAsFiscalYearName",
+];
+const PERIOD: [&str; 5] = [
+    "Type",
+    "StartDate",
+    "EndDate",
+    "PeriodLabel",
+    "FullyQualifiedLabel",
+];
+
+pub(super) fn organization(
+    connection: &Connection,
+    tables: &Tables,
+) -> Result<Organization, Error> {
+    let mut found = Organization::default();
+    let mut named_by_start = false;
+    if let Some(table) = tables.get("Organization") {
+        each(
+            connection,
+            &statement("Organization", table, &ORGANIZATION),
+            |row| {
+                if let Some(zone) = text(row, 0)?.and_then(|name| TimeZone::get(name).ok()) {
+                    found.time_zone = zone;
+                }
+                found.currency = text(row, 1)?.map(str::to_owned);
+                let month = number(row, 2)?;
+                if (1.0..=12.0).contains(&month) {
+                    found.fiscal_start_month = month as i8;
+                }
+                named_by_start = flag(row, 3)?;
+                Ok(())
+            },
+        )?;
+    }
+    if let Some(table) = tables.get("CurrencyType") {
+        currencies(connection, table, &mut found)?;
+    }
+    let rows = match tables.get("Period") {
+        Some(table) => periods(connection, table)?,
+        None => Vec::new(),
+    };
+    let start_month = found.fiscal_start_month.unsigned_abs();
+    // Rows that contradict each other make no calendar; the usual one stays.
+    let calendar = Calendar::of(start_month, named_by_start, rows)
+        .or_else(|_| Calendar::standard(start_month, named_by_start));
+    found.calendar = calendar.unwrap_or_default();
+    Ok(found)
+}
+
+fn currencies(
+    connection: &Connection,
+    table: &Table,
+    found: &mut Organization,
+) -> Result<(), Error> {
+    let mut active = 0;
+    let sql = statement(
+        "CurrencyType",
+        table,
+        &["IsoCode", "IsCorporate", "IsActive"],
+    );
+    each(connection, &sql, |row| {
+        if flag(row, 1)? {
+            found.currency = text(row, 0)?.map(str::to_owned);
+        }
+        active += u32::from(flag(row, 2)?);
+        Ok(())
+    })?;
+    found.has_many_currencies = active > 1;
+    Ok(())
+}
+
+fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Error> {
+    let mut found = Vec::new();
+    each(connection, &statement("Period", table, &PERIOD), |row| {
+        let kind = match text(row, 0)? {
+            Some("Month") => PeriodKind::Month,
+            Some("Quarter") => PeriodKind::Quarter,
+            Some("Year") => PeriodKind::Year,
+            _ => return Ok(()),
+        };
+        if let (Some(first), Some(last)) = (day(row, 1)?, day(row, 2)?) {
+            let label = text(row, 3)?.or(text(row, 4)?);
+            found.push(PeriodRow::of(kind, first, last, label));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+pub(super) fn people(connection: &Connection, tables: &Tables) -> Result<People, Error> {
+    let mut people = People::default();
+    if let Some(table) = tables.get("User") {
+        let sql = statement("User", table, &["Id", "Name", "UserRoleId", "IsActive"]);
+        each(connection, &sql, |row| {
+            if let Some(id) = text(row, 0)? {
+                let user = User {
+                    name: text(row, 1)?.unwrap_or(id).to_owned(),
+                    role: text(row, 2)?.map(str::to_owned),
+                    is_active: flag(row, 3)?,
+                };
+                people.users.insert(id.to_owned(), user);
+            }
+            Ok(())
+        })?;
+    }
+    if let Some(table) = tables.get("UserRole") {
+        let sql = statement("UserRole", table, &["Id", "Name", "ParentRoleId"]);
+        each(connection, &sql, |row| {
+            if let Some(id) = text(row, 0)? {
+                let role = Role {
+                    name: text(row, 1)?.unwrap_or(id).to_owned(),
+                    parent: text(row, 2)?.map(str::to_owned),
+                };
+                people.roles.insert(id.to_owned(), role);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(people)
+}

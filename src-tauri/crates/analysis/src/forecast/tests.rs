@@ -1,0 +1,169 @@
+use super::{Forecast, Question, forecast};
+use crate::calendar::{Calendar, Period, PeriodKind, WorkingDays, day_of};
+use crate::forecast::Method;
+use crate::pipeline::Chosen;
+use crate::pipeline::fixture::{Deals, LOST, NEW, PROPOSAL, WON};
+use crate::table::Day;
+use jiff::civil::date;
+
+/// Months that all go the same way: of twenty deals open on the day, each worth ten, half are won in
+/// the month and half are lost after it; forty are won before the day, and five come anew.
+fn regular(months: &[Period], now: &Period, today: Day) -> Deals {
+    let mut deals = Deals::default();
+    for month in months.iter().chain([now]) {
+        let day = month.same_day_as(now, today);
+        for number in 0..40 {
+            let won = month.first + number % (day - month.first + 1);
+            deals.add(
+                month.first - 60,
+                &[(month.first - 60, NEW, 10.0, won), (won, WON, 10.0, won)],
+            );
+        }
+        let mut late = |created: Day, stage, close: Day, end: Option<(Day, u16)>| {
+            let mut changes = vec![(created, stage, 10.0, close)];
+            changes.extend(end.map(|(day, stage)| (day, stage, 10.0, day)));
+            changes.retain(|change| change.0 <= today);
+            if !changes.is_empty() {
+                deals.add(created, &changes);
+            }
+        };
+        for _ in 0..10 {
+            late(
+                month.first - 20,
+                PROPOSAL,
+                month.last,
+                Some((month.last - 1, WON)),
+            );
+            late(
+                month.first - 20,
+                PROPOSAL,
+                month.last,
+                Some((month.last + 1, LOST)),
+            );
+        }
+        for _ in 0..5 {
+            late(day + 1, NEW, month.last, Some((month.last - 2, WON)));
+        }
+    }
+    deals
+}
+
+fn asked(goal: Option<f64>, count: usize, change: impl Fn(&mut Deals)) -> Forecast {
+    let calendar = Calendar::standard(1, true).expect("January");
+    let today = day_of(date(2026, 11, 15));
+    let now = calendar.holding(PeriodKind::Month, today).expect("a month");
+    let earlier = calendar.past(&now, count);
+    let mut deals = regular(&earlier, &now, today);
+    change(&mut deals);
+    forecast(&Question {
+        past: deals.past(today),
+        chosen: Chosen::All,
+        is_amount: true,
+        period: &now,
+        earlier: &earlier,
+        year_before: earlier.last(),
+        working_days: &WorkingDays::default(),
+        goal,
+    })
+}
+
+#[test]
+fn what_always_went_the_same_way_is_forecast_exactly() {
+    let found = asked(Some(550.0), 12, |_| {});
+    assert_eq!(found.won, 400.0);
+    assert_eq!(
+        (found.left, found.days_left, found.working_days_left),
+        (Some(150.0), 15, 11)
+    );
+    assert_eq!(found.required_per_day, Some(10.0));
+    let of = |method: Method| {
+        let held = found.methods.iter().find(|held| held.method == method);
+        held.expect("a method").clone()
+    };
+    let near = |found: Option<f64>, expected: f64, within: f64| {
+        let found = found.expect("a value");
+        assert!((found - expected).abs() < within, "{found} {expected}");
+    };
+    near(of(Method::LinearPace).forecast, 800.0, 1e-9);
+    near(
+        of(Method::WorkingDayPace).forecast,
+        400.0 * 21.0 / 10.0,
+        1e-9,
+    );
+    near(of(Method::SeasonalPace).forecast, 550.0, 1e-9);
+    near(of(Method::CrmWeighted).forecast, 400.0 + 200.0 * 0.6, 1e-9);
+    near(of(Method::StageHistory).forecast, 550.0, 2.0);
+    near(of(Method::SeasonalPace).accuracy.mape, 0.0, 1e-9);
+    near(of(Method::CrmWeighted).accuracy.bias, -30.0 / 550.0, 1e-9);
+    // Both are never off.
+    assert!(matches!(
+        found.best,
+        Some(Method::SeasonalPace | Method::StageHistory)
+    ));
+    assert_eq!(of(Method::LinearPace).accuracy.tested.len(), 12);
+    // The first three have nothing to learn from.
+    assert_eq!(of(Method::StageHistory).accuracy.tested.len(), 9);
+    near(found.value_win_rate, 0.5, 1e-9);
+    near(found.required_pipeline, 300.0, 1e-9);
+    near(found.required_coverage, 2.0, 1e-9);
+    near(found.coverage, 200.0 / 150.0, 1e-9);
+    near(found.expected_new, 5.0, 1e-9);
+    near(found.year_before, 550.0, 1e-9);
+    near(found.fractions.seasonal, 40.0 / 55.0, 1e-9);
+    // Twenty coins and a Poisson number of five, each worth ten, for fifteen of them.
+    near(
+        of(Method::StageHistory).probability,
+        0.552_822_730_418_878,
+        1e-9,
+    );
+    assert_eq!(found.movers.len(), 10);
+    near(Some(found.movers[0].probability), 0.5, 0.02);
+}
+
+#[test]
+fn nothing_of_what_came_later_is_known_in_a_back_test() {
+    let before = asked(Some(550.0), 12, |_| {});
+    // What happened to a month after its day changes its total, and no forecast of it.
+    let held = |forecast: &Forecast, method: usize| {
+        let tested = &forecast.methods[method].accuracy.tested;
+        tested[tested.len() - 2]
+    };
+    let last = held(&before, 4);
+    let after = asked(Some(550.0), 12, |deals| {
+        for (row, day) in deals.history.day.clone().into_iter().enumerate() {
+            if day > last.as_of && day < last.as_of + 17 && deals.history.stage[row] == WON {
+                deals.history.amount[row] = 1000.0;
+            }
+        }
+    });
+    for method in 0..5 {
+        let [before, after] = [&before, &after].map(|forecast| held(forecast, method));
+        assert_eq!(before.forecast, after.forecast);
+        assert!(after.actual > 10.0 * before.actual, "{after:?}");
+    }
+}
+
+#[test]
+fn a_goal_that_is_reached_is_certain_and_demands_nothing() {
+    let found = asked(Some(400.0), 12, |_| {});
+    assert_eq!((found.left, found.required_per_day), (Some(0.0), Some(0.0)));
+    assert_eq!((found.coverage, found.required_pipeline), (None, Some(0.0)));
+    for held in found.methods {
+        assert_eq!(held.probability, Some(1.0), "{:?}", held.method);
+    }
+    assert!(found.movers.is_empty());
+}
+
+#[test]
+fn without_enough_past_periods_there_is_no_error_and_no_probability() {
+    let found = asked(Some(550.0), 2, |_| {});
+    assert_eq!(found.best, None);
+    for held in &found.methods {
+        assert_eq!((held.interval, held.probability), (None, None));
+        let has_forecast = !matches!(held.method, Method::SeasonalPace | Method::StageHistory);
+        assert_eq!(held.forecast.is_some(), has_forecast, "{:?}", held.method);
+    }
+    let none = asked(None, 12, |deals| *deals = Deals::default());
+    assert_eq!((none.won, none.left, none.best), (0.0, None, None));
+    assert!(none.movers.is_empty());
+}

@@ -1,0 +1,157 @@
+//! Which columns of Lead may tell who converts, and how each is taken.
+
+use store::{Column, ColumnKind, ObjectSchema};
+
+use super::held::Why;
+use crate::table::Hint;
+
+/// Written by Salesforce when a lead converts.
+const OUTCOMES: [&str; 5] = [
+    "IsConverted",
+    "ConvertedDate",
+    "ConvertedAccountId",
+    "ConvertedContactId",
+    "ConvertedOpportunityId",
+];
+const SYSTEM: [&str; 3] = ["Id", "IsDeleted", "MasterRecordId"];
+/// The parts of a name, and what else tells one from all others.
+const NAMES: [&str; 6] = [
+    "FirstName",
+    "LastName",
+    "MiddleName",
+    "Suffix",
+    "Name",
+    "Company",
+];
+
+/// How the column is taken, or why it is not.
+pub(super) fn taken(
+    schema: &ObjectSchema,
+    column: &Column,
+    backfill: &[String],
+) -> Result<Hint, Why> {
+    let name = column.name.as_str();
+    if OUTCOMES.contains(&name) {
+        return Err(Why::Outcome);
+    }
+    if name == "CreatedDate" {
+        return Err(Why::Time);
+    }
+    if SYSTEM.contains(&name) {
+        return Err(Why::System);
+    }
+    if NAMES.contains(&name) || schema.name_column.as_deref() == Some(name) {
+        return Err(Why::Name);
+    }
+    if column.salesforce_type == "encryptedstring" {
+        return Err(Why::Encrypted);
+    }
+    if backfill.iter().any(|waiting| waiting == name) {
+        return Err(Why::Incomplete);
+    }
+    match column.kind {
+        ColumnKind::LongText => Err(Why::LongText),
+        ColumnKind::Id => Err(Why::System),
+        ColumnKind::Url | ColumnKind::Email | ColumnKind::Phone | ColumnKind::Time => {
+            Ok(Hint::Filled)
+        }
+        ColumnKind::Boolean
+        | ColumnKind::Picklist
+        | ColumnKind::MultiPicklist
+        | ColumnKind::Reference => Ok(Hint::Category),
+        ColumnKind::Text
+        | ColumnKind::Integer
+        | ColumnKind::Number
+        | ColumnKind::Currency
+        | ColumnKind::Percent
+        | ColumnKind::Date
+        | ColumnKind::DateTime => Ok(Hint::None),
+    }
+}
+
+/// Whether a status by this name means that a lead was given up. Salesforce marks the statuses of
+/// converted leads and no others.
+pub(super) fn is_given_up(status: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "closed",
+        "unqualified",
+        "disqualified",
+        "not qualified",
+        "not converted",
+        "rejected",
+        "junk",
+        "dead",
+        "lost",
+        "archived",
+        "geschlossen",
+        "unqualifiziert",
+        "disqualifiziert",
+        "nicht qualifiziert",
+        "abgelehnt",
+        "verloren",
+    ];
+    let plain = status.to_lowercase();
+    WORDS.iter().any(|word| plain.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{Column, ColumnKind, ObjectSchema};
+
+    use super::{is_given_up, taken};
+    use crate::lead_score::replica::Why;
+    use crate::table::Hint;
+
+    #[test]
+    fn columns_are_taken_by_what_they_are() {
+        let schema = ObjectSchema {
+            name: "Lead".into(),
+            label: "Lead".into(),
+            label_plural: "Leads".into(),
+            custom: false,
+            key_prefix: None,
+            name_column: Some("Name".into()),
+            cursor_column: None,
+            replicateable: true,
+            columns: Vec::new(),
+            excluded: Vec::new(),
+        };
+        let backfill = ["New__c".to_owned()];
+        for (name, kind, expected) in [
+            ("ConvertedDate", ColumnKind::Date, Err(Why::Outcome)),
+            ("Company", ColumnKind::Text, Err(Why::Name)),
+            ("New__c", ColumnKind::Picklist, Err(Why::Incomplete)),
+            ("Description", ColumnKind::LongText, Err(Why::LongText)),
+            ("Email", ColumnKind::Email, Ok(Hint::Filled)),
+            ("RecordTypeId", ColumnKind::Reference, Ok(Hint::Category)),
+            ("AnnualRevenue", ColumnKind::Currency, Ok(Hint::None)),
+        ] {
+            let found = taken(&schema, &Column::new(name, kind), &backfill);
+            assert_eq!(found, expected, "{name}");
+        }
+        let mut masked = Column::new("Number__c", ColumnKind::Text);
+        masked.salesforce_type = "encryptedstring".into();
+        assert_eq!(taken(&schema, &masked, &backfill), Err(Why::Encrypted));
+    }
+
+    #[test]
+    fn statuses_of_leads_that_were_given_up_are_known_by_their_words() {
+        for status in [
+            "Closed - Not Converted",
+            "Unqualified",
+            "Geschlossen",
+            "Junk lead",
+        ] {
+            assert!(is_given_up(status), "{status}");
+        }
+        for status in [
+            "Open - Not Contacted",
+            "Working",
+            "Qualified",
+            "Nurturing",
+            "Qualifiziert",
+        ] {
+            assert!(!is_given_up(status), "{status}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Reading the leads of a replica, all of one moment.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::types::ValueRef;
+use store::{SourceReader, TableInfo, quote_ident};
+
+use super::columns::taken;
+use super::held::{Leads, Why};
+use crate::hazard::Life;
+use crate::table::{Cells, DateOrder, Day, day};
+
+/// What must be held besides: without it nothing is known of who converts.
+const NEEDED: [&str; 3] = ["CreatedDate", "IsConverted", "ConvertedDate"];
+
+/// Reads the leads a source holds, as known at `now` at the latest. `None` where Lead, or a column
+/// without which nothing is known of who converts, is not held or not loaded yet.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn read(reader: &SourceReader, now: Timestamp) -> Result<Option<Leads>, store::Error> {
+    let table = match reader.get_table("Lead") {
+        Ok(table) => table,
+        Err(store::Error::UnknownObject { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !can_be_read(&table) {
+        return Ok(None);
+    }
+    let zone = zone(reader)?;
+    let known = table.object.cursor.as_deref();
+    let known = known.and_then(|at| at.parse::<Timestamp>().ok());
+    let today = local_day(known.map_or(now, |at| at.min(now)), &zone);
+    let mut leads = begun(&table, &zone, today - 1);
+    fill(reader, &mut leads, has(&table, "Status"), &zone)?;
+    Ok(Some(leads))
+}
+
+/// Whether this table of leads is loaded, and tells when they came and converted.
+#[must_use]
+pub fn can_be_read(table: &TableInfo) -> bool {
+    table.object.first_load_done && NEEDED.iter().all(|name| has(table, name))
+}
+
+fn has(table: &TableInfo, name: &str) -> bool {
+    let column = table.schema.column(name);
+    column.is_some_and(|column| !column.dropped)
+}
+
+/// The time zone of the org: UTC where its own row is not held.
+fn zone(reader: &SourceReader) -> Result<TimeZone, store::Error> {
+    let held = match reader.get_table("Organization") {
+        Ok(table) => table.schema.column("TimeZoneSidKey").is_some(),
+        Err(store::Error::UnknownObject { .. }) => false,
+        Err(error) => return Err(error),
+    };
+    if !held {
+        return Ok(TimeZone::UTC);
+    }
+    let name = reader.with(|connection| {
+        let mut statement =
+            connection.prepare("SELECT \"TimeZoneSidKey\" FROM \"sf_Organization\" LIMIT 1")?;
+        let mut rows = statement.query([])?;
+        Ok(match rows.next()? {
+            Some(row) => row.get::<_, Option<String>>(0)?,
+            None => None,
+        })
+    })?;
+    let zone = name.and_then(|name| TimeZone::get(&name).ok());
+    Ok(zone.unwrap_or(TimeZone::UTC))
+}
+
+fn local_day(at: Timestamp, zone: &TimeZone) -> Day {
+    let local = zone.to_datetime(at).date().to_string();
+    day(&local, DateOrder::MonthFirst).unwrap_or(0)
+}
+
+/// The columns there are, without rows.
+fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
+    let (mut columns, mut left_out) = (Vec::new(), Vec::new());
+    for column in table.schema.live_columns() {
+        match taken(&table.schema, column, &table.object.backfill) {
+            Ok(hint) => {
+                let mut cells = Cells::new(&column.name);
+                cells.hint = hint;
+                columns.push(cells);
+            }
+            Err(why) => left_out.push((column.name.clone(), why)),
+        }
+    }
+    left_out.retain(|(_, why)| *why != Why::System);
+    Leads {
+        ids: Cells::new("Id"),
+        lives: Vec::new(),
+        statuses: Cells::new("Status"),
+        columns,
+        left_out,
+        as_of,
+        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+    }
+}
+
+fn fill(
+    reader: &SourceReader,
+    leads: &mut Leads,
+    has_status: bool,
+    zone: &TimeZone,
+) -> Result<(), store::Error> {
+    let mut wanted = vec!["Id", "CreatedDate", "IsConverted", "ConvertedDate"];
+    let own = wanted.len();
+    wanted.extend(leads.columns.iter().map(|column| column.name.as_str()));
+    let named: Vec<String> = wanted.iter().map(|name| quote_ident(name)).collect();
+    let status = if has_status { "\"Status\"" } else { "NULL" };
+    let sql = format!("SELECT {}, {status} FROM \"sf_Lead\"", named.join(", "));
+    let last = wanted.len();
+    reader.with(|connection| {
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut text = String::new();
+        while let Some(row) = rows.next()? {
+            let created = match row.get_ref(1)? {
+                ValueRef::Text(at) => std::str::from_utf8(at).ok().and_then(|at| at.parse().ok()),
+                _ => None,
+            };
+            let is_converted = matches!(row.get_ref(2)?, ValueRef::Integer(1));
+            write_cell(&mut text, row.get_ref(3)?);
+            let converted = day(&text, DateOrder::MonthFirst);
+            leads.lives.push(match (created, is_converted, converted) {
+                (None, ..) | (_, true, None) => None,
+                (Some(created), ..) => Some(Life {
+                    created: local_day(created, zone),
+                    converted: converted.filter(|_| is_converted),
+                }),
+            });
+            write_cell(&mut text, row.get_ref(0)?);
+            leads.ids.push(&text);
+            for (at, column) in leads.columns.iter_mut().enumerate() {
+                write_cell(&mut text, row.get_ref(own + at)?);
+                column.push(&text);
+            }
+            write_cell(&mut text, row.get_ref(last)?);
+            leads.statuses.push(&text);
+        }
+        Ok(())
+    })
+}
+
+/// A cell as text, in the place of what was there.
+fn write_cell(text: &mut String, cell: ValueRef<'_>) {
+    text.clear();
+    // Writing to a String cannot fail.
+    let _ = match cell {
+        ValueRef::Integer(number) => write!(text, "{number}"),
+        ValueRef::Real(number) => write!(text, "{number}"),
+        ValueRef::Text(bytes) => write!(text, "{}", String::from_utf8_lossy(bytes)),
+        ValueRef::Null | ValueRef::Blob(_) => Ok(()),
+    };
+}

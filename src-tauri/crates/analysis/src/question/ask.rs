@@ -1,0 +1,56 @@
+//! What people choose above a dashboard.
+
+use crate::calendar::PeriodKind;
+use crate::goals::Measure;
+
+/// Filters and settings of a dashboard; an analysis heeds those it declares.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Ask {
+    pub period: PeriodKind,
+    /// How many periods before the present one.
+    pub periods_back: u16,
+    /// Ids of users; none stands for all.
+    pub owners: Vec<String>,
+    /// The Id of a role: its users and those of the roles under it.
+    pub team: Option<String>,
+    /// Ids of record types; none stands for all.
+    pub record_types: Vec<String>,
+    /// Values of `LeadSource`; none stands for all.
+    pub sources: Vec<String>,
+    /// Within how many days a lead should convert.
+    pub horizon_days: u16,
+    pub measure: Measure,
+    /// Values of `Lead.Status` that mean qualified; without one that stage is left out.
+    pub qualified: Vec<String>,
+    /// Values of `Lead.Status` that mean given up.
+    pub disqualified: Vec<String>,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self {
+            period: PeriodKind::default(),
+            periods_back: 0,
+            owners: Vec::new(),
+            team: None,
+            record_types: Vec::new(),
+            sources: Vec::new(),
+            horizon_days: 90,
+            measure: Measure::default(),
+            qualified: Vec::new(),
+            disqualified: Vec::new(),
+        }
+    }
+}
+
+/// What of [`Ask`] an analysis heeds, besides owners, team and record types, which all do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Heeds {
+    Period,
+    Sources,
+    Horizon,
+    Measure,
+    Statuses,
+}

@@ -1,0 +1,187 @@
+//! An analysis as data, and the one way to ask it.
+
+use super::ask::{Ask, Heeds};
+use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
+use crate::calendar::Period;
+use crate::facts::{Facts, Part, Table};
+use crate::goals::Goals;
+use crate::table::Day;
+
+/// Which built-in dashboard shows an analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Board {
+    Leads,
+    Goals,
+}
+
+/// A table an analysis cannot do without, with its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    pub object: &'static str,
+    pub columns: &'static [&'static str],
+}
+
+/// One analysis, declared.
+#[derive(Debug)]
+pub struct Analysis {
+    /// Never changes: people's dashboards name it.
+    pub id: &'static str,
+    pub board: Board,
+    pub title: Words,
+    /// What exactly is shown, in words a person can check by hand.
+    pub definition: Words,
+    pub parts: &'static [Part],
+    /// The main table is the first.
+    pub needs: &'static [Need],
+    pub heeds: &'static [Heeds],
+    /// Wants the whole width of a dashboard.
+    pub is_wide: bool,
+    /// In money: the currency belongs to what it rests on.
+    pub is_money: bool,
+    /// Reckons; all it needs is held.
+    pub find: fn(&Question<'_>) -> Finding,
+    /// A statement that gives the rows it is made of.
+    pub sql: fn(&Question<'_>) -> String,
+}
+
+/// What [`Analysis::find`] found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub figure: Figure,
+    /// Rows it is made of.
+    pub rows: usize,
+    pub missing: Vec<Missing>,
+    pub notes: Vec<Note>,
+}
+
+impl Finding {
+    /// A figure of so many rows.
+    #[must_use]
+    pub const fn of(figure: Figure, rows: usize) -> Self {
+        Self {
+            figure,
+            rows,
+            missing: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Nothing that could be said honestly.
+    #[must_use]
+    pub const fn refused(reason: Note, rows: usize) -> Self {
+        Self::of(Figure::Refused { reason }, rows)
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn noted(mut self, note: Note) -> Self {
+        self.notes.push(note);
+        self
+    }
+
+    /// The same, saying which share of a column's values is missing.
+    #[must_use]
+    pub fn missing(mut self, object: &str, column: &str, missing: usize) -> Self {
+        if missing > 0 && self.rows > 0 {
+            self.missing.push(Missing {
+                object: object.to_owned(),
+                column: column.to_owned(),
+                share: missing as f64 / self.rows as f64,
+            });
+        }
+        self
+    }
+}
+
+/// A question to an analysis.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    pub facts: &'a Facts,
+    pub ask: &'a Ask,
+    /// In the org's time zone.
+    pub today: Day,
+    /// Those that people set; quotas are among the facts.
+    pub goals: &'a Goals,
+}
+
+impl Question<'_> {
+    /// The fiscal period that is asked about; `None` where the org's calendar has none.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        let calendar = &self.facts.organization.calendar;
+        let mut period = calendar.holding(self.ask.period, self.today)?;
+        for _ in 0..self.ask.periods_back {
+            period = calendar.previous(&period)?;
+        }
+        Some(period)
+    }
+}
+
+impl Analysis {
+    /// The tables and columns that are not held, as `Object` or `Object.Column`.
+    #[must_use]
+    pub fn lacks(&self, facts: &Facts) -> Vec<String> {
+        let mut lacks = Vec::new();
+        for need in self.needs {
+            match facts.tables.get(need.object) {
+                None => lacks.push(need.object.to_owned()),
+                Some(table) => lacks.extend(
+                    need.columns
+                        .iter()
+                        .filter(|column| !table.columns.contains(**column))
+                        .map(|column| format!("{}.{column}", need.object)),
+                ),
+            }
+        }
+        lacks
+    }
+
+    /// Asks it.
+    #[must_use]
+    pub fn answer(&self, question: &Question<'_>) -> Answer {
+        let lacks = self.lacks(question.facts);
+        let finding = match lacks.is_empty() {
+            true => (self.find)(question),
+            false => Finding::of(Figure::Lacking { lacks }, 0),
+        };
+        Answer {
+            basis: self.basis(question.facts, &finding),
+            figure: finding.figure,
+            notes: finding.notes,
+        }
+    }
+
+    fn basis(&self, facts: &Facts, finding: &Finding) -> Basis {
+        let tables: Vec<(&str, &Table)> = self
+            .needs
+            .iter()
+            .filter_map(|need| Some((need.object, facts.tables.get(need.object)?)))
+            .collect();
+        let organization = &facts.organization;
+        let unconverted = facts
+            .opportunities
+            .as_ref()
+            .map_or(0, |held| held.unconverted_amounts);
+        let loading = tables.iter().filter(|(_, table)| !table.is_loaded);
+        Basis {
+            as_of: tables
+                .iter()
+                .filter_map(|(_, table)| table.as_of.clone())
+                .min(),
+            rows: finding.rows as u64,
+            removed_rows: tables.first().map_or(0, |(_, table)| table.removed_rows),
+            missing_rows: tables.iter().map(|(_, table)| table.missing_rows).sum(),
+            loading: loading.map(|(object, _)| (*object).to_owned()).collect(),
+            missing: finding.missing.clone(),
+            currency: organization.currency.clone().filter(|_| self.is_money),
+            unconverted: if self.is_money { unconverted as u64 } else { 0 },
+            fiscal_start_month: organization.fiscal_start_month,
+            time_zone: organization
+                .time_zone
+                .iana_name()
+                .unwrap_or("UTC")
+                .to_owned(),
+        }
+    }
+}

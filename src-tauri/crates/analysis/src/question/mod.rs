@@ -1,0 +1,10 @@
+//! What is asked of an analysis: the facts, what people chose, and the present day.
+
+mod ask;
+mod declared;
+mod goal;
+mod selected;
+
+pub use ask::{Ask, Heeds};
+pub use declared::{Analysis, Board, Finding, Need, Question};
+pub use goal::OwnGoal;

@@ -1,0 +1,125 @@
+//! What people can choose from above a dashboard.
+
+use std::sync::Arc;
+
+use analysis::answer::Words;
+use analysis::calendar::{Calendar, PeriodKind, civil};
+use analysis::facts::{Facts, Names, Part};
+use analysis::table::Day;
+use store::{Error, SourceReader};
+
+use crate::core::Core;
+use crate::wire::{AnalysisChoices, ApiError, Choice, OfConnection, PeriodChoice};
+
+/// How many periods back can be chosen, by their kind.
+const BACK: [(PeriodKind, u16); 3] = [
+    (PeriodKind::Month, 12),
+    (PeriodKind::Quarter, 8),
+    (PeriodKind::Year, 3),
+];
+
+pub(crate) async fn get_analysis_choices(
+    core: &Arc<Core>,
+    args: OfConnection,
+) -> Result<AnalysisChoices, ApiError> {
+    let source = core.source(&args.connection_id).await?;
+    let facts = core
+        .facts(&source, &[Part::Leads, Part::Opportunities])
+        .await?;
+    let today = core.today(&facts);
+    let record_types = source.read(record_types).await?;
+    Ok(AnalysisChoices {
+        owners: owners(&facts),
+        teams: sorted(facts.people.roles.iter().map(|(id, role)| (id, &role.name))),
+        record_types,
+        sources: sources(&facts),
+        statuses: statuses(&facts),
+        periods: periods(&facts.organization.calendar, today),
+        currency: facts.organization.currency.clone(),
+    })
+}
+
+fn sorted<'a>(named: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = named
+        .map(|(id, name)| Choice {
+            id: id.clone(),
+            name: name.clone(),
+        })
+        .collect();
+    choices.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    choices
+}
+
+/// Users who own a lead or an opportunity; by their Ids where `User` is not held.
+fn owners(facts: &Facts) -> Vec<Choice> {
+    let of_leads = facts.leads.iter().flat_map(|leads| leads.owners.all());
+    let of_opportunities = facts
+        .opportunities
+        .iter()
+        .flat_map(|held| held.owners.all());
+    let ids: std::collections::BTreeSet<&String> = of_leads.chain(of_opportunities).collect();
+    sorted(ids.into_iter().filter_map(|id| {
+        let name = facts.people.users.get(id).map(|user| &user.name);
+        match facts.people.users.is_empty() {
+            true => Some((id, id)),
+            // Queues own leads too, and are no people.
+            false => Some((id, name?)),
+        }
+    }))
+}
+
+fn sources(facts: &Facts) -> Vec<String> {
+    let of_leads = facts.leads.iter().map(|leads| &leads.sources);
+    let of_opportunities = facts.opportunities.iter().map(|held| &held.sources);
+    texts(of_leads.chain(of_opportunities))
+}
+
+fn statuses(facts: &Facts) -> Vec<String> {
+    texts(facts.leads.iter().map(|leads| &leads.statuses))
+}
+
+fn texts<'a>(names: impl Iterator<Item = &'a Names>) -> Vec<String> {
+    let all: std::collections::BTreeSet<&String> = names.flat_map(Names::all).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// Record types of leads and opportunities; none where the table is not held.
+pub(super) fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> {
+    let held = reader.list_tables()?;
+    if !held.iter().any(|table| table.schema.name == "RecordType") {
+        return Ok(Vec::new());
+    }
+    reader.with(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT Id, Name FROM sf_RecordType WHERE SobjectType IN ('Lead', 'Opportunity')
+             ORDER BY Name",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Choice {
+                id: row.get(0)?,
+                name: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {
+    let date = |day: Day| civil(day).map(|date| date.to_string()).unwrap_or_default();
+    let mut found = Vec::new();
+    for (kind, most) in BACK {
+        let mut period = calendar.holding(kind, today);
+        for back in 0..=most {
+            let Some(own) = period else { break };
+            found.push(PeriodChoice {
+                kind,
+                back,
+                name: Words::of_period(&own),
+                first: date(own.first),
+                last: date(own.last),
+            });
+            period = calendar.previous(&own);
+        }
+    }
+    found
+}

@@ -1,0 +1,79 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AnalysisInfo, Ask, Heeds, Measure, PeriodKind } from '../../api/bindings';
+import { useWords } from '../figure/words/useWords';
+import classes from './Board.module.css';
+import { Filters } from './Filters';
+import { LeadSettings } from './LeadSettings';
+import { useChoices } from './useBoard';
+
+const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
+const MEASURES: Measure[] = ['won_amount', 'won_count', 'converted_amount', 'converted_count'];
+
+type Props = {
+  connectionId: string;
+  /** What is shown under it: only what one of them heeds can be chosen. */
+  analyses: AnalysisInfo[];
+  ask: Ask;
+  onChange: (ask: Ask) => void;
+};
+
+/** What a dashboard is asked: the period, what is measured, and whose rows. */
+export function AskBar({ connectionId, analyses, ask, onChange }: Props) {
+  const { t } = useTranslation('board');
+  const { words } = useWords(null);
+  const { data: choices } = useChoices(connectionId);
+  const heeds = (what: Heeds) => analyses.some((analysis) => analysis.heeds.includes(what));
+  const periods = KINDS.map((kind) => ({
+    group: t(`period.${kind}`),
+    items: (choices?.periods ?? [])
+      .filter((period) => period.kind === kind)
+      .map((period) => ({ value: `${kind} ${period.back}`, label: words(period.name) })),
+  }));
+  return (
+    <section className={classes.bar} aria-label={t('ask')}>
+      {heeds('period') && (
+        <Select
+          size="xs"
+          w={150}
+          label={t('period.label')}
+          data={periods}
+          value={`${ask.period} ${ask.periodsBack}`}
+          allowDeselect={false}
+          onChange={(value) => {
+            const [period, back] = value?.split(' ') ?? [];
+            if (period) onChange({ ...ask, period: period as PeriodKind, periodsBack: Number(back) });
+          }}
+        />
+      )}
+      {heeds('measure') && (
+        <Select
+          size="xs"
+          w={240}
+          label={t('measure.label')}
+          data={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
+          value={ask.measure}
+          allowDeselect={false}
+          onChange={(value) => value && onChange({ ...ask, measure: value as Measure })}
+        />
+      )}
+      {choices && choices.teams.length > 0 && (
+        <Select
+          size="xs"
+          w={180}
+          label={t('team')}
+          placeholder={t('all')}
+          data={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
+          value={ask.team}
+          clearable
+          searchable
+          onChange={(team) => onChange({ ...ask, team })}
+        />
+      )}
+      {choices && <Filters choices={choices} ask={ask} hasSources={heeds('sources')} onChange={onChange} />}
+      {choices && (heeds('horizon') || heeds('statuses')) && (
+        <LeadSettings choices={choices} ask={ask} onChange={onChange} />
+      )}
+    </section>
+  );
+}

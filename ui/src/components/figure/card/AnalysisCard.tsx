@@ -1,0 +1,72 @@
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { AnalysisInfo, Ask } from '../../../api/bindings';
+import { RetryNotice } from '../../notice/RetryNotice';
+import { Delayed } from '../../page/Delayed';
+import { FigureView } from '../FigureView';
+import { ValuesTable } from '../parts/ValuesTable';
+import { useWords } from '../words/useWords';
+import classes from './Card.module.css';
+import { CardMenu } from './CardMenu';
+import { Definition } from './Definition';
+import { HonestyStrip } from './HonestyStrip';
+import { useAnalysis } from './useAnalysis';
+
+type Props = {
+  connectionId: string;
+  analysis: AnalysisInfo;
+  ask: Ask;
+  isWide?: boolean;
+  /** More for its menu. */
+  menu?: ReactNode;
+};
+
+/** One analysis: its figure, what it means, and how true it is. */
+export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu }: Props) {
+  const answer = useAnalysis(connectionId, analysis, ask);
+  const words = useWords(answer.data?.basis.currency ?? null);
+  const title = words.words(analysis.title);
+  const { data } = answer;
+  const isDrawn = data && ['bars', 'lines', 'steps'].includes(data.figure.kind);
+  return (
+    <article className={classes.card} data-wide={isWide || undefined} aria-label={title} aria-busy={!data}>
+      <header className={classes.head}>
+        <h2 className={classes.title} title={title}>
+          {title}
+        </h2>
+        <Definition title={title}>{words.words(analysis.definition)}</Definition>
+        {data && (
+          <CardMenu
+            connectionId={connectionId}
+            title={title}
+            figure={data.figure}
+            words={words}
+            sql={data.sql}
+          >
+            {menu}
+          </CardMenu>
+        )}
+      </header>
+      <div className={classes.body}>
+        {answer.error && <RetryNotice error={answer.error} onRetry={answer.refetch} />}
+        {!data && !answer.error && (
+          <Delayed>
+            <Skeleton height={isWide ? 120 : 300} />
+          </Delayed>
+        )}
+        {data && <FigureView figure={data.figure} words={words} connectionId={connectionId} title={title} />}
+      </div>
+      {data && (
+        <>
+          <div className={classes.notes}>
+            {data.notes.map((note) => (
+              <p key={note.words.en}>{words.note(note)}</p>
+            ))}
+            {isDrawn && <ValuesTable figure={data.figure} words={words} />}
+          </div>
+          <HonestyStrip basis={data.basis} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,172 @@
+/**
+ * The drawing instructions for ECharts of figures: bars from zero with their intervals, lines with
+ * their bands, targets dashed, sums as steps. Pure.
+ */
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Figure, Line, Series, Unit } from '../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
+import type { FigureWords } from '../words/useWords';
+import { band, whiskers } from './interval';
+import { stepSeries } from './steps';
+
+export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
+
+const MOST_LABELLED = 14;
+const MOST_END_LABELS = 6;
+/** What fits side by side below half a page. */
+const LETTERS_ABREAST = 60;
+
+export function figureOption(figure: Drawn, words: FigureWords, look: ChartLook): EChartsCoreOption {
+  const shared = base(look, figure.unit, words);
+  switch (figure.kind) {
+    case 'bars':
+      return { ...shared, ...bars(figure, words, look) };
+    case 'lines':
+      return { ...shared, ...lines(figure, words, look) };
+    case 'steps':
+      return { ...shared, ...stepSeries(figure, words, look, valueAxis(figure.unit, words, look)) };
+  }
+}
+
+function base(look: ChartLook, unit: Unit, words: FigureWords): EChartsCoreOption {
+  return {
+    color: [...COLOURS, look.dark ? '#e6e9ec' : '#16191c'],
+    animation: look.moves,
+    animationDuration: 150,
+    textStyle: { fontFamily: look.font, color: look.text, fontSize: 12 },
+    tooltip: {
+      trigger: 'axis',
+      // Drawn by the renderer: a tip in HTML would carry inline styles of its own.
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: look.surface,
+      borderColor: look.border,
+      textStyle: { color: look.text, fontFamily: look.font, fontSize: 12 },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? words.value(value, unit) : '—'),
+    },
+  };
+}
+
+function valueAxis(unit: Unit, words: FigureWords, look: ChartLook) {
+  return {
+    type: 'value',
+    axisLabel: { color: look.dim, formatter: (value: number) => words.value(value, unit, true) },
+    splitLine: { lineStyle: { color: look.border } },
+    ...(unit === 'count' ? { minInterval: 1 } : {}),
+  };
+}
+
+const grid = (hasLegend: boolean, right = 24) => ({
+  left: 8,
+  right,
+  top: hasLegend ? 44 : 24,
+  bottom: 16,
+  outerBoundsMode: 'same',
+  outerBoundsContain: 'axisLabel',
+});
+
+const legend = (names: string[], look: ChartLook) =>
+  names.length > 1
+    ? { type: 'scroll', top: 0, left: 0, data: names, textStyle: { color: look.text } }
+    : undefined;
+
+function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook) {
+  const names = figure.bars.map((bar) =>
+    bar.rows === null ? words.words(bar.name) : `${words.words(bar.name)}\n${words.value(bar.rows, 'count')}`,
+  );
+  const letters = names.reduce((sum, name) => sum + longestLine(name) + 2, 0);
+  const isLong = letters > LETTERS_ABREAST;
+  const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
+  const category = {
+    type: 'category',
+    data: names,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: look.border } },
+    axisLabel: { color: look.dim, interval: 0, ...(isLong ? { width: 130, overflow: 'truncate' } : {}) },
+    // Names that do not fit abreast stand below each other, the first on top.
+    ...(isLong ? { inverse: true } : {}),
+  };
+  const value = valueAxis(figure.unit, words, look);
+  const seriesNames = figure.series.map((series) => words.words(series.name));
+  return {
+    legend: legend(seriesNames, look),
+    grid: grid(seriesNames.length > 1, labelled ? 56 : 24),
+    xAxis: isLong ? value : category,
+    yAxis: isLong ? category : value,
+    series: figure.series.flatMap((series, at) => [
+      barSeries(series, words, look, {
+        unit: figure.unit,
+        stack: figure.isStacked,
+        labelled: labelled && series.low.length === 0,
+        isLong,
+      }),
+      ...whiskers(series, at, isLong, look),
+    ]),
+  };
+}
+
+function barSeries(
+  series: Series,
+  words: FigureWords,
+  look: ChartLook,
+  how: { unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
+) {
+  return {
+    type: 'bar',
+    name: words.words(series.name),
+    data: series.values,
+    barMaxWidth: 40,
+    ...(how.stack ? { stack: 'all' } : {}),
+    label: {
+      show: how.labelled,
+      position: how.isLong ? 'right' : 'top',
+      color: look.text,
+      formatter: ({ value }: { value: unknown }) =>
+        typeof value === 'number' ? words.value(value, how.unit, true) : '',
+    },
+  };
+}
+
+function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
+  const names = figure.lines.map((line) => words.words(line.name));
+  const atEnd = names.length > 1 && names.length <= MOST_END_LABELS;
+  return {
+    legend: atEnd ? undefined : legend(names, look),
+    grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
+    xAxis: {
+      type: 'category',
+      data: figure.x.map((x) => words.value(x, figure.xUnit, figure.xUnit !== 'day' || figure.x.length > 40)),
+      boundaryGap: false,
+      name: words.words(figure.xName),
+      nameLocation: 'middle',
+      nameGap: 28,
+      nameTextStyle: { color: look.dim },
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: look.border } },
+      axisLabel: { color: look.dim, hideOverlap: true },
+    },
+    yAxis: { ...valueAxis(figure.unit, words, look), min: figure.unit === 'share' ? 0 : undefined },
+    series: figure.lines.flatMap((line, at) => [...band(line, at), lineSeries(line, words, look, at, atEnd)]),
+  };
+}
+
+function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number, atEnd: boolean) {
+  return {
+    type: 'line',
+    name: words.words(line.name),
+    data: line.values,
+    color: COLOURS[at % COLOURS.length],
+    lineStyle: { width: 2, ...(line.isDashed ? { type: 'dashed' } : {}) },
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: line.values.length <= 20,
+    connectNulls: false,
+    z: 3,
+    endLabel: { show: atEnd, formatter: '{a}', color: look.text, width: 104, overflow: 'truncate' },
+    labelLayout: { moveOverlap: 'shiftY' },
+  };
+}
+
+function longestLine(name: string): number {
+  return Math.max(...name.split('\n').map((line) => Math.min(line.length, 20)));
+}

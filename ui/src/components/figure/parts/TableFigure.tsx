@@ -1,0 +1,70 @@
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Figure, FigureCell, Unit } from '../../../api/bindings';
+import classes from '../Figure.module.css';
+import { cellText } from '../words/figureTable';
+import type { FigureWords } from '../words/useWords';
+
+type Props = {
+  figure: Extract<Figure, { kind: 'table' }>;
+  words: FigureWords;
+  connectionId: string;
+  title: string;
+};
+
+/** A table whose records open. */
+export function TableFigure({ figure, words, connectionId, title }: Props) {
+  const { t } = useTranslation('figure');
+  if (figure.rows.length === 0) return <p className={classes.small}>{t('noRows')}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className={classes.scroll} tabIndex={0} aria-label={title}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {figure.columns.map((column) => (
+              <th key={column.name.en} scope="col" data-text={column.unit === null || undefined}>
+                {words.words(column.name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figure.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, place) => (
+                <td
+                  key={figure.columns[place]?.name.en}
+                  data-text={figure.columns[place]?.unit === null || undefined}
+                >
+                  <TableCell
+                    cell={cell}
+                    unit={figure.columns[place]?.unit ?? null}
+                    words={words}
+                    connectionId={connectionId}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type CellProps = { cell: FigureCell; unit: Unit | null; words: FigureWords; connectionId: string };
+
+function TableCell({ cell, unit, words, connectionId }: CellProps) {
+  if (cell !== null && typeof cell === 'object' && 'id' in cell) {
+    return (
+      <Anchor component={Link} inherit to={`/tables/${connectionId}/${cell.object}/${cell.id}`}>
+        {cell.name ?? cell.id}
+      </Anchor>
+    );
+  }
+  const value = (it: number | null | undefined, of: Unit) =>
+    it === null || it === undefined ? '—' : words.value(it, of);
+  return cellText(cell, unit, words, value);
+}

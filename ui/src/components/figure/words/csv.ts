@@ -1,0 +1,13 @@
+import type { FigureTable } from './figureTable';
+
+/** A table as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8. */
+export function csvOf({ head, rows }: FigureTable): string {
+  const lines = [head, ...rows].map((cells) => cells.map(quoted).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+function quoted(cell: string): string {
+  // A formula of somebody's record is no formula of this file.
+  const safe = /^[=+@\t\r]/.test(cell) || /^-\D/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,107 @@
+/** Any figure as a table of texts or of raw values: for those who do not see it, and for a file. Pure. */
+import type { Figure, FigureCell, Unit, Words } from '../../../api/bindings';
+import type { FigureWords } from './useWords';
+
+export interface FigureTable {
+  head: string[];
+  rows: string[][];
+}
+
+export interface TableWords extends Pick<FigureWords, 'words' | 'value'> {
+  low: (name: string) => string;
+  high: (name: string) => string;
+  name: string;
+  amount: string;
+  rows: string;
+}
+
+type Value = (value: number | null | undefined, unit: Unit) => string;
+
+/** As people read it; `raw` as programs do: numbers with a point, days as dates, nothing as nothing. */
+export function figureTable(figure: Figure, words: TableWords, raw: boolean): FigureTable | null {
+  const value: Value = (it, unit) => {
+    if (it === null || it === undefined) return raw ? '' : '—';
+    return raw ? rawValue(it, unit) : words.value(it, unit);
+  };
+  switch (figure.kind) {
+    case 'numbers':
+      return {
+        head: [words.name, words.amount, words.low(''), words.high('')].map((it) => it.trim()),
+        rows: figure.numbers.map((number) => [
+          words.words(number.name),
+          value(number.value, number.unit),
+          value(number.low, number.unit),
+          value(number.high, number.unit),
+        ]),
+      };
+    case 'bars':
+      return {
+        head: [
+          words.name,
+          ...(figure.bars.some((bar) => bar.rows !== null) ? [words.rows] : []),
+          ...headOf(figure.series, words),
+        ],
+        rows: figure.bars.map((bar, at) => [
+          words.words(bar.name),
+          ...(figure.bars.some((each) => each.rows !== null) ? [value(bar.rows, 'count')] : []),
+          ...valuesAt(figure.series, at, figure.unit, value),
+        ]),
+      };
+    case 'lines':
+      return {
+        head: [words.words(figure.xName), ...headOf(figure.lines, words)],
+        rows: figure.x.map((x, at) => [
+          value(x, figure.xUnit),
+          ...valuesAt(figure.lines, at, figure.unit, value),
+        ]),
+      };
+    case 'steps':
+      return {
+        head: [words.name, words.amount],
+        rows: figure.steps.map((step) => [words.words(step.name), value(step.value, figure.unit)]),
+      };
+    case 'table':
+      return {
+        head: figure.columns.map((column) => words.words(column.name)),
+        rows: figure.rows.map((row) =>
+          row.map((cell, at) => cellText(cell, figure.columns[at]?.unit ?? null, words, value)),
+        ),
+      };
+    default:
+      return null;
+  }
+}
+
+/** One cell of a table as text; a record by its Id. */
+export function cellText(
+  cell: FigureCell,
+  unit: Unit | null,
+  words: Pick<FigureWords, 'words'>,
+  value: Value,
+): string {
+  if (cell === null) return value(null, 'plain');
+  if (typeof cell === 'number') return value(cell, unit ?? 'plain');
+  if ('en' in cell) return words.words(cell);
+  if ('id' in cell) return cell.id;
+  return `${value(cell.low, unit ?? 'plain')} – ${value(cell.high, unit ?? 'plain')}`;
+}
+
+type Valued = { name: Words; values: (number | null)[]; low: (number | null)[]; high: (number | null)[] };
+
+function headOf(series: Valued[], words: TableWords): string[] {
+  return series.flatMap((each) => {
+    const name = words.words(each.name);
+    return each.low.length > 0 ? [name, words.low(name), words.high(name)] : [name];
+  });
+}
+
+function valuesAt(series: Valued[], at: number, unit: Unit, value: Value): string[] {
+  return series.flatMap((each) => [
+    value(each.values[at], unit),
+    ...(each.low.length > 0 ? [value(each.low[at], unit), value(each.high[at], unit)] : []),
+  ]);
+}
+
+function rawValue(value: number, unit: Unit): string {
+  return unit === 'day' ? new Date(value * 86_400_000).toISOString().slice(0, 10) : String(value);
+}

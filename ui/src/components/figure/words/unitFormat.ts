@@ -1,0 +1,57 @@
+/** Numbers of figures by what they are of. Pure. */
+import type { Unit } from '../../../api/bindings';
+
+export type UnitFormat = (value: number, unit: Unit, short?: boolean) => string;
+
+const DAY_MS = 86_400_000;
+const HOUR_MINUTES = 60;
+
+/** `short` is for axes: whole percents, and thousands as such. */
+export function createUnitFormat(locale: string, currency: string | null): UnitFormat {
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const money = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(
+      locale,
+      currency === null
+        ? options
+        : { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+    );
+  const wholeMoney = money({ maximumFractionDigits: 0 });
+  const shortMoney = money({ notation: 'compact', maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const ofUnit = (value: number, unit: string, digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: digits,
+    }).format(value);
+  const hours = (value: number) => {
+    if (value * HOUR_MINUTES < 90) return ofUnit(value * HOUR_MINUTES, 'minute', 0);
+    return value < 48 ? ofUnit(value, 'hour', 1) : ofUnit(value / 24, 'day', 1);
+  };
+
+  return (value, unit, short = false) => {
+    switch (unit) {
+      case 'count':
+        return short ? compact.format(value) : integer.format(value);
+      case 'money':
+        return short ? shortMoney.format(value) : wholeMoney.format(value);
+      case 'share':
+        return short ? wholePercent.format(value) : percent.format(value);
+      case 'days':
+        return short ? integer.format(value) : ofUnit(value, 'day', value < 10 ? 1 : 0);
+      case 'hours':
+        return short ? integer.format(value) : hours(value);
+      case 'day':
+        return (short ? shortDate : date).format(value * DAY_MS);
+      case 'plain':
+        return short ? compact.format(value) : plain.format(value);
+    }
+  };
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { TableWords } from './figureTable';
+import type { FigureWords } from './useWords';
+
+/** The heads of tables that figures have no words for. */
+export function useTableWords(words: FigureWords): TableWords {
+  const { t } = useTranslation('figure');
+  return {
+    ...words,
+    name: t('table.name'),
+    amount: t('table.value'),
+    rows: t('table.rows'),
+    low: (name) => t('table.low', { name }),
+    high: (name) => t('table.high', { name }),
+  };
+}

@@ -1,0 +1,74 @@
+import { Button, Select } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useConnections } from '../../api/queries/queries';
+import { NoSource } from '../access/NoSource';
+import { RetryNotice } from '../notice/RetryNotice';
+import { EmptyState } from './EmptyState';
+import { PageHeader } from './PageHeader';
+import classes from './SourcePage.module.css';
+
+type Props = {
+  title: string;
+  subtitle: string;
+  icon: Icon;
+  /** Where the page of a source is, without its id. */
+  path: string;
+  /** What is done here, where there is nothing to do it with. */
+  nothing: string;
+  /** Actions beside the source, once there is one. */
+  actions?: (connectionId: string) => ReactNode;
+  children: (connectionId: string) => ReactNode;
+};
+
+/** A page about one source that has rows, with the choice of it; and what to do where there is none. */
+export function SourcePage({ title, subtitle, icon, path, nothing, actions, children }: Props) {
+  const { t } = useTranslation('sourcePage');
+  const navigate = useNavigate();
+  const { connectionId } = useParams();
+  const connections = useConnections();
+  const held = connections.data?.filter((each) => each.firstLoadStarted) ?? [];
+  const shown = held.find((each) => each.id === connectionId) ?? held[0];
+  return (
+    <div className={classes.screen}>
+      <PageHeader title={title} subtitle={subtitle}>
+        {shown && actions?.(shown.id)}
+        {shown && (
+          <Select
+            size="xs"
+            w={180}
+            aria-label={t('source')}
+            data={held.map(({ id, name }) => ({ value: id, label: name }))}
+            value={shown.id}
+            allowDeselect={false}
+            onChange={(id) => id && void navigate(`${path}/${id}`)}
+          />
+        )}
+      </PageHeader>
+      <div className={classes.content}>
+        {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
+        {connections.data?.length === 0 && (
+          <NoSource icon={icon} title={t('noSource')} action={t('addDataSource')}>
+            {nothing}
+          </NoSource>
+        )}
+        {connections.data && connections.data.length > 0 && !shown && (
+          <EmptyState
+            icon={icon}
+            title={t('nothingHeld')}
+            action={
+              <Button component={Link} to="/connections">
+                {t('connections')}
+              </Button>
+            }
+          >
+            {nothing}
+          </EmptyState>
+        )}
+        {shown && children(shown.id)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { MultiSelect, Popover, Select } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadReport, LeadScoringSettings } from '../../api/bindings';
+import { MayButton } from '../../components/access/MayButton';
+import { useFormat } from '../../format/useFormat';
+import classes from './Leads.module.css';
+import { useScoringSettings } from './useScoringSettings';
+
+const HORIZONS = [14, 30, 60, 90, 120, 180, 365];
+
+type Props = { connectionId: string; settings: LeadScoringSettings; report: LeadReport };
+
+/** Within how many days a lead should convert, and which statuses mean that it was given up. */
+export function ScoringSettings({ connectionId, settings, report }: Props) {
+  const { t } = useTranslation('leads');
+  const { locale } = useFormat();
+  const [opened, setOpened] = useState(false);
+  const { change, isPending } = useScoringSettings(connectionId, settings);
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((a, b) => a - b);
+  const closed =
+    settings.closedStatuses ?? report.statuses.filter((each) => each.closed).map((each) => each.value);
+  return (
+    <Popover
+      position="bottom-end"
+      width={340}
+      shadow="md"
+      trapFocus
+      returnFocus
+      opened={opened}
+      onChange={setOpened}
+    >
+      <Popover.Target>
+        <div>
+          <MayButton
+            permission="make"
+            size="xs"
+            variant="default"
+            loading={isPending}
+            leftSection={<IconAdjustments size={16} stroke={1.6} aria-hidden />}
+            onClick={() => setOpened(!opened)}
+          >
+            {t('settings.label', { horizon: days.format(settings.horizonDays) })}
+          </MayButton>
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.settings} aria-label={t('settings.title')}>
+        <Select
+          size="xs"
+          label={t('settings.horizon')}
+          data={horizons.map((value) => ({ value: String(value), label: days.format(value) }))}
+          value={String(settings.horizonDays)}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+          onChange={(value) => value && change({ horizonDays: Number(value) })}
+        />
+        <MultiSelect
+          size="xs"
+          label={t('settings.closed')}
+          description={t('settings.closedHint')}
+          data={report.statuses.map(({ value, label }) => ({ value, label }))}
+          value={closed}
+          comboboxProps={{ withinPortal: false }}
+          onChange={(closedStatuses) => change({ closedStatuses })}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

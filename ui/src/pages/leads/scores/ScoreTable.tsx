@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { LeadReport, ScoredLead } from '../../../api/bindings';
+import { useFormat } from '../../../format/useFormat';
+import classes from '../Leads.module.css';
+import { ScoreRow } from './ScoreRow';
+
+type Props = {
+  leads: ScoredLead[];
+  report: LeadReport;
+  /** The lead whose record is shown beside. */
+  openId: string | null;
+  onOpen: (id: string) => void;
+};
+
+/** Leads with their scores, the best first. */
+export function ScoreTable({ leads, report, openId, onOpen }: Props) {
+  const { t } = useTranslation('leads');
+  const { locale } = useFormat();
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const within = t('scores.probability', { horizon: days.format(report.horizonDays) });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className={classes.frame} tabIndex={0} aria-label={t('scores.table')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('scores.lead')}</th>
+            <th scope="col" data-numeric>
+              {within}
+            </th>
+            <th scope="col" data-numeric>
+              {t('scores.rank')}
+            </th>
+            <th scope="col">{t('scores.gradeColumn')}</th>
+            <th scope="col">{t('scores.reasons')}</th>
+          </tr>
+        </thead>
+        {leads.map((lead) => (
+          <ScoreRow key={lead.id} lead={lead} isOpen={lead.id === openId} onOpen={onOpen} />
+        ))}
+      </table>
+    </section>
+  );
+}
