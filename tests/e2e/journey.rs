@@ -65,6 +65,10 @@ async fn choose_and_read(app: &App) -> Outcome<()> {
     page.picture("5-loaded").await?;
 
     page.press("Open the tables").await?;
+    page.sees("Salesforce says", PATIENCE).await?;
+    page.sees("Complete", PATIENCE).await?;
+    page.picture("5-first-table").await?;
+    page.press("Tables").await?;
     page.sees("Every synced object", PATIENCE).await?;
     page.press("Lead").await?;
     page.sees("Complete", PATIENCE).await?;
