@@ -50,7 +50,10 @@ async fn starts(
     new: PathBuf,
     report: &mut Report,
 ) -> Result<()> {
-    report.group("From a start to the first useful picture")?;
+    let others = busy()?;
+    report.group(&format!(
+        "From a start to the first useful picture, {others}"
+    ))?;
     let mut took = [Vec::new(), Vec::new(), Vec::new()];
     for turn in 0..=STARTS {
         // The very first start of the app, with nothing there: each time another folder.
@@ -86,4 +89,14 @@ async fn starts(
 fn told(took: &[f64]) -> String {
     let each: Vec<String> = took.iter().map(|took| format!("{took:.2}")).collect();
     format!("median of {} s", each.join(", "))
+}
+
+/// What else this machine does: a start that shares its processors takes as much longer.
+fn busy() -> Result<String> {
+    let load = std::fs::read_to_string("/proc/loadavg")?;
+    let load = load.split_whitespace().next().unwrap_or_default();
+    let processors = std::thread::available_parallelism()?;
+    Ok(format!(
+        "beside a load of {load} on {processors} processors"
+    ))
 }
