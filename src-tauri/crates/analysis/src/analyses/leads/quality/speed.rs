@@ -93,8 +93,9 @@ fn find(question: &Question<'_>) -> Finding {
     times.sort_unstable();
     let mut names: Vec<Words> = REACHED.into_iter().map(|(_, name)| name).collect();
     names.push(Words::of("Never", "Nie"));
-    let rate =
-        |(size, converted): &(usize, usize)| (*size > 0).then(|| (*converted as f64, *size as f64));
+    let rate = |(size, converted): &(usize, usize)| {
+        (*size > 0).then_some((*converted as f64, *size as f64))
+    };
     let interval = |group: &(usize, usize)| rate(group).map(|(part, of)| wilson(part, of, Z));
     let series = Series {
         name: Words::of("Conversion rate", "Konversionsrate"),
