@@ -7,7 +7,7 @@ import { RetryNotice } from '../../components/notice/RetryNotice';
 import { Delayed } from '../../components/page/Delayed';
 import { NothingScored } from './NothingScored';
 import { ReportTabs } from './ReportTabs';
-import { ScoreAgain } from './ScoreAgain';
+import { ScoreAgain } from './settings/ScoreAgain';
 
 /** The scoring of a source, in whatever state it is. */
 export function LeadsScreen({ connectionId }: { connectionId: string }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LeadScoring } from '../../api/bindings';
 import { EmptyState } from '../../components/page/EmptyState';
-import { ScoreAgain } from './ScoreAgain';
+import { ScoreAgain } from './settings/ScoreAgain';
 
 /** No report yet: leads are not held, are on their way, or wait to be scored. */
 export function NothingScored({ connectionId, scoring }: { connectionId: string; scoring: LeadScoring }) {

@@ -10,8 +10,8 @@ import { StatusWord } from '../../components/word/StatusWord';
 import { TimeAgo } from '../../components/word/TimeAgo';
 import { useFormat } from '../../format/useFormat';
 import classes from './Leads.module.css';
-import { ScoreAgain } from './ScoreAgain';
-import { ScoringSettings } from './ScoringSettings';
+import { ScoreAgain } from './settings/ScoreAgain';
+import { ScoringSettings } from './settings/ScoringSettings';
 import { useFieldNames } from './words/useFieldNames';
 
 type Props = { connectionId: string; scoring: LeadScoring; report: LeadReport };

@@ -47,7 +47,7 @@ fn sorted<'a>(named: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<Choi
             name: name.clone(),
         })
         .collect();
-    choices.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    choices.sort_by_cached_key(|choice| choice.name.to_lowercase());
     choices
 }
 

@@ -4,7 +4,7 @@ import type { FieldLeak, LeadScoringSettings } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import { StatusWord } from '../../../components/word/StatusWord';
 import shared from '../Leads.module.css';
-import { useScoringSettings } from '../useScoringSettings';
+import { useScoringSettings } from '../settings/useScoringSettings';
 import classes from './Leaks.module.css';
 import { useEvidenceText } from './useEvidenceText';
 

@@ -3,7 +3,7 @@ import type { FieldLeftOut, LeadScoringSettings } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import { useFormat } from '../../../format/useFormat';
 import shared from '../Leads.module.css';
-import { useScoringSettings } from '../useScoringSettings';
+import { useScoringSettings } from '../settings/useScoringSettings';
 import classes from './Leaks.module.css';
 
 type Props = { connectionId: string; settings: LeadScoringSettings; leftOut: FieldLeftOut[] };

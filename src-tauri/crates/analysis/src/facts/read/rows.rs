@@ -144,9 +144,9 @@ mod tests {
         let epoch = date(1970, 1, 1);
         let mut on: Date = date(1896, 1, 1);
         while on < date(2104, 1, 1) {
-            let expected = on.since(epoch).unwrap().get_days();
+            let expected = on.since(epoch).expect("valid").get_days();
             assert_eq!(civil_day(&on.to_string()), Some(expected), "{on}");
-            on = on.tomorrow().unwrap();
+            on = on.tomorrow().expect("valid");
         }
         for wrong in ["", "2026-13-01", "2026/01/01", "01.01.2026", "2026-01-0x"] {
             assert_eq!(civil_day(wrong), None, "{wrong}");
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn an_instant_falls_on_the_day_of_the_org() {
-        let at = seconds("2026-03-28T23:30:00.000Z").unwrap();
+        let at = seconds("2026-03-28T23:30:00.000Z").expect("valid");
         assert_eq!(at, 1_774_740_600);
-        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let berlin = TimeZone::get("Europe/Berlin").expect("valid");
         assert_eq!(Some(local_day(&berlin, at)), civil_day("2026-03-29"));
         assert_eq!(Some(local_day(&TimeZone::UTC, at)), civil_day("2026-03-28"));
         assert_eq!(seconds("2026-03-28"), None);

@@ -1,6 +1,6 @@
-import type { LeadScoringSettings } from '../../api/bindings';
-import { useCommand } from '../../api/queries/mutations';
-import { showError } from '../../components/notice/showError';
+import type { LeadScoringSettings } from '../../../api/bindings';
+import { useCommand } from '../../../api/queries/mutations';
+import { showError } from '../../../components/notice/showError';
 
 /** Changes a part of what is set; the leads are scored anew by it. */
 export function useScoringSettings(connectionId: string, settings: LeadScoringSettings) {

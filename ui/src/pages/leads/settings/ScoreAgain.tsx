@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../api/queries/mutations';
-import { MayButton } from '../../components/access/MayButton';
-import { showError } from '../../components/notice/showError';
+import { useCommand } from '../../../api/queries/mutations';
+import { MayButton } from '../../../components/access/MayButton';
+import { showError } from '../../../components/notice/showError';
 
 /** Scores now what has not been scored, or not as it is now. */
 export function ScoreAgain({ connectionId }: { connectionId: string }) {

@@ -2,11 +2,11 @@ import { Button, MultiSelect, Popover, Select } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadReport, LeadScoringSettings } from '../../api/bindings';
-import { MayButton } from '../../components/access/MayButton';
-import { useMay } from '../../components/access/useMay';
-import { useFormat } from '../../format/useFormat';
-import classes from './Leads.module.css';
+import type { LeadReport, LeadScoringSettings } from '../../../api/bindings';
+import { MayButton } from '../../../components/access/MayButton';
+import { useMay } from '../../../components/access/useMay';
+import { useFormat } from '../../../format/useFormat';
+import classes from '../Leads.module.css';
 import { useScoringSettings } from './useScoringSettings';
 
 const HORIZONS = [14, 30, 60, 90, 120, 180, 365];

@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { LeadReport, LeadScoring } from '../../api/bindings';
+import { leadKeys } from '../../api/queries/leadQueries';
+import { keys } from '../../api/queries/queries';
+import { renderAt } from '../../test/render';
+import { app, connection, settings } from '../../test/samples';
+
+const report: LeadReport = {
+  scoredAt: '2026-11-27T08:00:00.000Z',
+  asOf: '2026-11-26',
+  timeZone: 'Europe/Berlin',
+  horizonDays: 90,
+  leads: 120,
+  converted: 21,
+  open: 60,
+  closed: 39,
+  undated: 0,
+  statuses: [{ value: 'Working', label: 'Working', closed: false }],
+  gate: 'too_few',
+  known: 100,
+  knownConverted: 20,
+  outcome: 'within_horizon',
+  ranking: null,
+  backTested: null,
+  aucWithBlocked: null,
+  overridden: [],
+  aucOverridden: null,
+  models: [],
+  model: null,
+  windowDays: null,
+  windowConversions: 0,
+  backTest: [],
+  leaks: [],
+  leftOut: [],
+  effects: [],
+  rates: [
+    {
+      field: 'LeadSource',
+      label: 'Lead Source',
+      kind: 'picklist',
+      bin: { kind: 'value', value: 'Web', label: 'Website', from: null, to: null },
+      leads: 40,
+      converted: 8,
+      rate: 0.2,
+      low: 0.105,
+      high: 0.348,
+    },
+  ],
+};
+
+const scoring = (part: Partial<LeadScoring>): LeadScoring => ({
+  state: 'ready',
+  running: false,
+  stale: false,
+  error: null,
+  settings: { horizonDays: 90, allow: [], exclude: [], closedStatuses: null },
+  report,
+  ...part,
+});
+
+const show = (part: Partial<LeadScoring>, language: 'en' | 'de' = 'en') =>
+  renderAt(
+    '/leads/one',
+    (client: QueryClient) => {
+      client.setQueryData(keys.app, app);
+      client.setQueryData(keys.settings, settings);
+      client.setQueryData(keys.connections, [{ ...connection, id: 'one', firstLoadStarted: true }]);
+      client.setQueryData(leadKeys.scoring('one'), scoring(part));
+    },
+    { language },
+  );
+
+describe('the page of leads', () => {
+  it('tells rates where too few leads converted, and makes no score up', async () => {
+    await show({});
+    expect(await screen.findByText('Too few leads converted for scores.')).toBeVisible();
+    expect(screen.getByText(/^20 leads of known outcome converted and 80 did not/)).toBeVisible();
+    expect(screen.getByRole('cell', { name: 'Website' })).toBeVisible();
+    expect(screen.getByRole('cell', { name: '11% to 35%' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Export as CSV' })).toBeDisabled();
+  });
+
+  it('refuses in German where fields tell nothing', async () => {
+    const figures = {
+      leads: 900,
+      converted: 200,
+      predicted: null,
+      auc: 0.53,
+      aucLow: 0.49,
+      logLoss: 0.531,
+      baseLogLoss: 0.53,
+      brier: 0.17,
+      lift10: 1.1,
+      lift20: 1,
+      ece: 0.01,
+      reliability: [],
+    };
+    await show({ report: { ...report, gate: 'like_chance', ranking: figures } }, 'de');
+    expect(
+      await screen.findByText(/sagen nicht, wer konvertiert; deshalb wird keiner bewertet/),
+    ).toBeVisible();
+    expect(screen.getByText(/könnte nur 0,49 betragen/)).toBeVisible();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('says that leads are scored just now', async () => {
+    await show({ state: 'waiting', running: true, report: null });
+    expect(await screen.findByText('The leads are being scored')).toBeVisible();
+  });
+
+  it('says what failed and offers to score again', async () => {
+    const error = { code: 'leads_not_scored', message: 'no solution', params: { message: 'no solution' } };
+    await show({ state: 'waiting', report: null, error });
+    expect(await screen.findByText('The leads could not be scored.')).toBeVisible();
+    expect(screen.getByText(/The reason: no solution\./)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Score now' })).toBeEnabled();
+  });
+});
