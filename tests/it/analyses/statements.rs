@@ -1,6 +1,7 @@
 //! The statement beside each figure gives the rows the figure is made of.
 
 use analysis::answer::{Cell as Shown, Figure};
+use analysis::calendar::PeriodKind;
 use engine::wire::{AnalysisChoices, Cell};
 use serde_json::json;
 
@@ -61,6 +62,36 @@ async fn the_statement_of_every_analysis_runs_and_gives_the_rows_it_is_made_of()
         }
     }
     assert_eq!(compared, AS_MANY.len());
+}
+
+#[tokio::test]
+async fn the_statements_heed_the_filters_and_the_kind_of_period() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let choices: AnalysisChoices = app
+        .ask("get_analysis_choices", json!({"connectionId": id}))
+        .await;
+    let owners = choices.owners.into_iter().take(8).map(|owner| owner.id);
+    let mut of_some = usual();
+    of_some.owners = owners.collect();
+    let mut of_years = usual();
+    of_years.period = PeriodKind::Year;
+    of_years.sources = choices.sources.into_iter().take(2).collect();
+    let mut of_months = usual();
+    of_months.period = PeriodKind::Month;
+    let mut answered = 0;
+    for asked in [of_some, of_years, of_months] {
+        for analysis in AS_MANY {
+            let answer = ask(&app, &id, analysis, &asked).await;
+            if matches!(answer.figure, Figure::Refused { .. }) {
+                continue;
+            }
+            let count = format!("SELECT count(*) FROM ({})", answer.sql);
+            let count = number(&app, &id, &count).await;
+            assert_eq!(count, answer.basis.rows as f64, "{analysis} {asked:?}");
+            answered += 1;
+        }
+    }
+    assert!(answered > 2 * AS_MANY.len(), "{answered}");
 }
 
 #[tokio::test]

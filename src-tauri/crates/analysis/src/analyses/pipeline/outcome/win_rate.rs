@@ -90,8 +90,10 @@ fn sql(question: &Question<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::WIN_RATE;
-    use crate::analyses::pipeline::fixture::{ask, bars, near, quarters, refused};
+    use crate::analyses::pipeline::fixture::{ask, ask_for, bars, near, quarters, refused};
+    use crate::calendar::PeriodKind;
     use crate::pipeline::fixture::{Deals, LOST, NEW, WON};
+    use crate::question::Ask;
 
     #[test]
     fn rates_by_count_and_by_amount_stand_side_by_side() {
@@ -120,6 +122,31 @@ mod tests {
         assert_eq!((series[0].low[5], series[1].low.len()), (None, 0));
         assert_eq!(found.rows, 5);
         near(found.missing.first().map(|it| it.share), 0.4);
+    }
+
+    #[test]
+    fn months_and_years_are_as_many_as_can_be_read() {
+        let mut deals = Deals::default();
+        let last = quarters()[7];
+        deals.add(last, &[(last, WON, 1.0, last)]);
+        for (period, count, name) in [
+            (PeriodKind::Month, 13, "Jul 2026"),
+            (PeriodKind::Quarter, 8, "Q3 2026"),
+            (PeriodKind::Year, 4, "2026"),
+        ] {
+            // July is the month before the present one.
+            let periods_back = u16::from(period == PeriodKind::Month);
+            let asked = Ask {
+                period,
+                periods_back,
+                ..Ask::default()
+            };
+            let found = ask_for(&WIN_RATE, &deals, &asked);
+            let (shown, series) = bars(&found);
+            assert_eq!(shown.len(), count);
+            assert_eq!(shown[count - 1].name.en, name);
+            assert_eq!(series[0].values[count - 1], Some(1.0));
+        }
     }
 
     #[test]
