@@ -47,7 +47,12 @@ fn answer(asked: Asked) -> Result<serde_json::Value, analysis::Error> {
             };
             let found = model.foresee(design.columns_of(*lead), ahead);
             let interval = [found.interval.low, found.interval.high];
-            json!([found.probability, interval, found.average, found.contributions])
+            json!([
+                found.probability,
+                interval,
+                found.average,
+                found.contributions
+            ])
         })
         .collect();
     Ok(json!({
@@ -61,9 +66,9 @@ fn answer(asked: Asked) -> Result<serde_json::Value, analysis::Error> {
 fn main() -> ExitCode {
     let mut text = String::new();
     let read = std::io::stdin().read_to_string(&mut text);
-    let asked = read.map_err(|error| error.to_string()).and_then(|_| {
-        serde_json::from_str::<Asked>(&text).map_err(|error| error.to_string())
-    });
+    let asked = read
+        .map_err(|error| error.to_string())
+        .and_then(|_| serde_json::from_str::<Asked>(&text).map_err(|error| error.to_string()));
     let answered = asked.and_then(|asked| answer(asked).map_err(|error| error.to_string()));
     let written = answered.and_then(|answer| {
         writeln!(std::io::stdout(), "{answer}").map_err(|error| error.to_string())

@@ -34,7 +34,8 @@ async fn every_analysis_of_leads_and_of_the_pipeline_answers_of_what_i_copied() 
         }
         assert_ne!(analysis.definition.en, analysis.definition.de);
         let answer = ask(&app, &id, &analysis.id, &usual()).await;
-        let is_of_goals = !analysis.id.starts_with("lead_") && !analysis.id.starts_with("pipeline_");
+        let is_of_goals =
+            !analysis.id.starts_with("lead_") && !analysis.id.starts_with("pipeline_");
         match &answer.figure {
             Figure::Refused { .. } if is_of_goals => continue,
             Figure::Refused { reason } => panic!("{}: {}", analysis.id, reason.words.en),

@@ -115,7 +115,10 @@ pub(super) fn table(found: &Finding) -> Vec<Vec<String>> {
             .trim_end_matches('.')
             .to_owned(),
         Cell::Text(words) => words.en.to_string(),
-        Cell::Record { id, .. } => id.trim_start_matches("0060").trim_start_matches('0').to_owned(),
+        Cell::Record { id, .. } => id
+            .trim_start_matches("0060")
+            .trim_start_matches('0')
+            .to_owned(),
         Cell::Between { low, high } => format!("{low:.2} to {high:.2}"),
         Cell::None => "-".to_owned(),
     };

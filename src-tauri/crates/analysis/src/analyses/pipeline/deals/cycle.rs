@@ -92,7 +92,14 @@ mod tests {
     #[test]
     fn the_median_of_the_won_has_its_quartiles() {
         let mut deals = Deals::default();
-        for (days, stage) in [(10, WON), (20, WON), (30, WON), (50, WON), (90, LOST), (99, NEW)] {
+        for (days, stage) in [
+            (10, WON),
+            (20, WON),
+            (30, WON),
+            (50, WON),
+            (90, LOST),
+            (99, NEW),
+        ] {
             deals.add(QUARTER - days, &[(QUARTER - days, stage, 1.0, QUARTER)]);
         }
         // Won before it was created.

@@ -46,9 +46,8 @@ fn find(question: &Question<'_>) -> Finding {
     if all == 0 {
         return nothing_closed();
     }
-    let series = |name, of: fn(&DealSize) -> Option<f64>| {
-        Series::of(name, sizes.iter().map(of).collect())
-    };
+    let series =
+        |name, of: fn(&DealSize) -> Option<f64>| Series::of(name, sizes.iter().map(of).collect());
     let series = vec![
         series(Words::of("Mean", "Mittelwert"), |size| size.mean),
         series(Words::of("Trimmed mean", "Getrimmtes Mittel"), |size| {

@@ -9,7 +9,10 @@ use crate::table::Day;
 pub(in crate::analyses) const WON: Analysis = Analysis {
     id: "pipeline_won",
     board: Board::Goals,
-    title: Words::of("Won deals at a glance", "Gewonnene Opportunities auf einen Blick"),
+    title: Words::of(
+        "Won deals at a glance",
+        "Gewonnene Opportunities auf einen Blick",
+    ),
     definition: Words::of(
         "Opportunities won with a close date in the period: their amount, how many there are, and the mean, \
          the median and the trimmed mean of their amounts (without the smallest and the largest tenth). \
@@ -172,9 +175,6 @@ mod tests {
             [7060.0, 2.0, 3530.0, 3530.0, 3530.0].map(Some)
         );
         // In the quarter before it nothing was won: that is a nought, and no mean.
-        assert_eq!(
-            compared(&found),
-            [Some(0.0), Some(0.0), None, None, None]
-        );
+        assert_eq!(compared(&found), [Some(0.0), Some(0.0), None, None, None]);
     }
 }

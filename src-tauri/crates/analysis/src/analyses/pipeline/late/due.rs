@@ -103,7 +103,10 @@ pub(super) mod fixture {
         own(&mut deals);
         deals.add(
             old,
-            &[(old, NEW, 600.0, due), (QUARTER + 5, WON, 700.0, QUARTER + 5)],
+            &[
+                (old, NEW, 600.0, due),
+                (QUARTER + 5, WON, 700.0, QUARTER + 5),
+            ],
         );
         deals.add(
             old,

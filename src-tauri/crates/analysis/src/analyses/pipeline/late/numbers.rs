@@ -35,11 +35,8 @@ fn find(question: &Question<'_>) -> Finding {
     let Some(found) = all.first() else {
         return nothing_due();
     };
-    let of_amount = Note::of("of {due} due", "von {due} fällig").with(
-        "due",
-        found.due.amount(),
-        Unit::Money,
-    );
+    let of_amount =
+        Note::of("of {due} due", "von {due} fällig").with("due", found.due.amount(), Unit::Money);
     let of_count = Note::of("of {due} due", "von {due} fälligen").with(
         "due",
         found.due.count as f64,

@@ -146,10 +146,7 @@ mod tests {
         let mut deals = Deals::default();
         let old = QUARTER - 9;
         for _ in 0..28 {
-            let changes = [
-                (old, NEW, 1.0, QUARTER),
-                (QUARTER, NEW, 1.0, QUARTER + 99),
-            ];
+            let changes = [(old, NEW, 1.0, QUARTER), (QUARTER, NEW, 1.0, QUARTER + 99)];
             deals.add(old, &changes);
         }
         let found = ask(&SLIPPED, &deals);

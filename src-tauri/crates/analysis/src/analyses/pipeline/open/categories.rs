@@ -80,10 +80,13 @@ fn find(question: &Question<'_>) -> Finding {
         );
         return Finding::refused(reason.text("period", Words::of_period(&period)), 0);
     }
-    let bars = CUMULATIVE.iter().zip(&totals).map(|((name, _), total)| Bar {
-        name: name.clone(),
-        rows: u32::try_from(total.count).ok(),
-    });
+    let bars = CUMULATIVE
+        .iter()
+        .zip(&totals)
+        .map(|((name, _), total)| Bar {
+            name: name.clone(),
+            rows: u32::try_from(total.count).ok(),
+        });
     let figure = Figure::Bars {
         bars: bars.collect(),
         series: vec![Series::of(

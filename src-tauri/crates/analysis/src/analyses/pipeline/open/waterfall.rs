@@ -9,7 +9,10 @@ use crate::table::Day;
 pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
     id: "pipeline_waterfall",
     board: Board::Goals,
-    title: Words::of("How the pipeline changed", "Wie sich die Pipeline veränderte"),
+    title: Words::of(
+        "How the pipeline changed",
+        "Wie sich die Pipeline veränderte",
+    ),
     definition: Words::of(
         "What was open when the period began, what was added to it and what left it, and what is open today \
          or was on the period's last day, by amount and whenever it is due; from OpportunityHistory. What was \
@@ -100,7 +103,11 @@ fn steps(found: &Waterfall) -> Vec<Step> {
     let up = |total: &Total| total.amount();
     let down = |total: &Total| -total.amount();
     let mut steps = vec![
-        step(Words::of("Open before", "Offen zuvor"), up(&found.start), true),
+        step(
+            Words::of("Open before", "Offen zuvor"),
+            up(&found.start),
+            true,
+        ),
         step(Words::of("Created", "Angelegt"), up(&found.created), false),
         step(
             Words::of("Reopened", "Wieder geöffnet"),

@@ -61,10 +61,7 @@ fn find(question: &Question<'_>) -> Finding {
         .step_by(STEP as usize)
         .collect();
     let mut lines = vec![whole(&all.curves, &days)];
-    for quarter in latest(question, PeriodKind::Quarter, QUARTERS)
-        .iter()
-        .rev()
-    {
+    for quarter in latest(question, PeriodKind::Quarter, QUARTERS).iter().rev() {
         let own = of(quarter.first, quarter.last);
         if own.curves.last_day.is_some() {
             let values = days.iter().map(|day| own.curves.at(WON, *day)).collect();
@@ -81,13 +78,7 @@ fn find(question: &Question<'_>) -> Finding {
     noted(Finding::of(figure, created), &all)
 }
 
-fn cohort(
-    held: &Opportunities,
-    mask: &[bool],
-    first: Day,
-    last: Day,
-    today: Day,
-) -> WinCohort {
+fn cohort(held: &Opportunities, mask: &[bool], first: Day, last: Day, today: Day) -> WinCohort {
     win_rate_of_created(held, Chosen::Where(mask), first, last, today)
 }
 

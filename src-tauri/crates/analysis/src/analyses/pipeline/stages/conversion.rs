@@ -1,5 +1,5 @@
-use super::entered::{NEEDS, bar, flows, nothing_entered, sql, undecided};
 use super::super::asked::rows;
+use super::entered::{NEEDS, bar, flows, nothing_entered, sql, undecided};
 use crate::answer::{Figure, Series, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::StageFlow;

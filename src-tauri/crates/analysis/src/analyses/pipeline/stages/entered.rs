@@ -95,12 +95,7 @@ pub(super) mod fixture {
     pub(in crate::analyses::pipeline::stages) fn deals() -> Deals {
         let mut deals = Deals::default();
         let begin = TODAY - 100;
-        for (last, days) in [
-            (LOST, 10),
-            (LOST, 10),
-            (LOST, 30),
-            (NEW, 0),
-        ] {
+        for (last, days) in [(LOST, 10), (LOST, 10), (LOST, 30), (NEW, 0)] {
             let changes = [
                 (begin, NEW, 1.0, TODAY),
                 (begin + days, last, 1.0, begin + days),
