@@ -6,7 +6,7 @@ run: ; @.ci/setup run && .ci/app && exec target/debug/orgmirror
 test: ; @.ci/setup test && .ci/test all
 check: ; @.ci/setup run && .ci/test fast
 pictures: ; @.ci/setup pictures && .ci/pictures
-bench: ; @.ci/setup bench && cargo run --release -p tests --bin bench
+bench: ; @.ci/setup bench && .ci/bench
 torture: ; @.ci/setup run && cargo run --release -p tests --bin torture
 bundle: ; @.ci/setup bundle && .ci/bundle
 package-test: ; @.ci/setup package && tests/package/run

@@ -1,5 +1,5 @@
-//! How fast the app copies, as ratios of pairs measured in the same run: machines differ, ratios
-//! far less.
+//! How fast the app starts and copies, as ratios of pairs measured in the same run: machines differ,
+//! ratios far less.
 //!
 //! The demo org and each copy run in processes of their own, this program begun again with a hidden
 //! subcommand, so that a copy's memory is the app's alone. A copy goes through [`sync::run`], as in
@@ -12,6 +12,8 @@ mod figures;
 mod org;
 mod process;
 mod report;
+#[cfg(target_os = "linux")]
+mod startup;
 
 use std::path::PathBuf;
 
@@ -35,7 +37,10 @@ struct Arguments {
     /// Also a first load of ten times the rows.
     #[arg(long)]
     large: bool,
-    /// Only these: first-load, changes, many-objects, grid.
+    /// How long the app rests in the tray, in seconds.
+    #[arg(long, default_value_t = 600)]
+    hidden: u64,
+    /// Only these: startup, first-load, changes, many-objects, grid, analyses.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Also writes every figure here, as JSON.
@@ -65,6 +70,10 @@ async fn main() -> Result<()> {
         arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == name)
     };
     let mut report = Report::default();
+    #[cfg(target_os = "linux")]
+    if wants("startup") {
+        startup::measure(arguments.hidden, &mut report).await?;
+    }
     if wants("first-load") {
         figures::first_load::measure(arguments.rows, &mut report).await?;
     }
@@ -77,6 +86,9 @@ async fn main() -> Result<()> {
     if wants("grid") {
         figures::grid::measure(arguments.held, 40, &mut report)?;
         figures::grid::measure(arguments.held, 250, &mut report)?;
+    }
+    if wants("analyses") {
+        figures::analyses::measure(arguments.held, &mut report)?;
     }
     if arguments.large {
         figures::first_load::measure_large(arguments.rows * 10, &mut report).await?;

@@ -48,6 +48,8 @@ fn parse_rows(text: &str) -> std::result::Result<(String, u64), String> {
 pub(crate) struct Access {
     pub(crate) login_url: String,
     pub(crate) client_id: String,
+    pub(crate) username: String,
+    pub(crate) password: String,
     pub(crate) access_token: String,
 }
 

@@ -1,16 +1,15 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
-import { createQueryClient, followEngine } from './api/client';
+import { followEngine } from './api/client';
 import { ConfirmQuit } from './components/desktop/ConfirmQuit';
 import { FollowSettings } from './frame/FollowSettings';
 import { Notices } from './frame/notices/Notices';
 import { createRouter } from './frame/routes';
 import { cssVariablesResolver, theme } from './theme/theme';
 
-export function App() {
-  const [client] = useState(createQueryClient);
+export function App({ client }: { client: QueryClient }) {
   const [router] = useState(createRouter);
   useEffect(() => followEngine(client, (path) => void router.navigate(path)), [client, router]);
 

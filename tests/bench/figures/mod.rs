@@ -1,5 +1,6 @@
 //! What is measured, a file each.
 
+pub(crate) mod analyses;
 pub(crate) mod changes;
 pub(crate) mod first_load;
 pub(crate) mod grid;

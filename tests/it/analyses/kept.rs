@@ -58,7 +58,6 @@ async fn the_same_question_is_answered_from_memory() {
 async fn an_update_that_changed_rows_changes_the_answer() {
     let (app, id) = loaded(&["Opportunity", "OpportunityHistory", "OpportunityStage"]).await;
     let before = ask(&app, &id, "pipeline_open_by_stage", &usual()).await;
-    let entered = ask(&app, &id, "pipeline_stage_table", &usual()).await;
     app.sync(&id).await;
     let same = ask(&app, &id, "pipeline_open_by_stage", &usual()).await;
     assert_eq!(same.figure, before.figure);
@@ -71,7 +70,11 @@ async fn an_update_that_changed_rows_changes_the_answer() {
     {
         let org = app.org();
         let mut org = org.write().expect("the org");
-        let values = [("StageName".to_owned(), json!("Closed Won"))];
+        let values = [
+            ("StageName".to_owned(), json!("Closed Won")),
+            ("IsClosed".to_owned(), json!(true)),
+            ("IsWon".to_owned(), json!(true)),
+        ];
         org.update("Opportunity", &deal, &values, Stamp::Now)
             .expect("won");
     }
@@ -83,6 +86,4 @@ async fn an_update_that_changed_rows_changes_the_answer() {
     assert_eq!(run(&app, &id, &is_closed).await[0][0], Cell::Number(1.0));
     assert_eq!(after.basis.rows + 1, before.basis.rows);
     assert_ne!(after.figure, before.figure);
-    let again = ask(&app, &id, "pipeline_stage_table", &usual()).await;
-    assert_eq!(again.sql, entered.sql);
 }

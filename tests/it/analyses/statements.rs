@@ -8,7 +8,7 @@ use super::{OBJECTS, ask, listed, loaded, number, run, usual};
 use crate::support::App;
 
 /// Those whose statement gives as many rows as the figure says it is made of.
-const AS_MANY: [&str; 15] = [
+const AS_MANY: [&str; 16] = [
     "pipeline_win_rate",
     "pipeline_win_rate_of_created",
     "pipeline_months",
@@ -21,6 +21,7 @@ const AS_MANY: [&str; 15] = [
     "pipeline_velocity",
     "pipeline_stage_conversion",
     "pipeline_stage_table",
+    "pipeline_stage_days",
     "pipeline_slippage",
     "pipeline_slipped_deals",
     "pipeline_stale_deals",

@@ -339,3 +339,68 @@ async fn on_battery_or_a_metered_network_updates_wait_where_i_want_that() {
     wake(&app).await;
     until(&app, &id, |it| it.last_run_id != last).await;
 }
+
+#[tokio::test]
+async fn blackout_hours_of_the_settings_hold_for_sources_without_a_schedule_of_their_own() {
+    let (app, id) = loaded().await;
+    let settings: Settings = app.ask("get_settings", json!({})).await;
+    assert_eq!(settings.blackouts, []);
+    let with = |blackouts: Vec<Blackout>| Settings {
+        blackouts,
+        ..settings.clone()
+    };
+    // The machine's clock may be hours away from UTC.
+    let zone = jiff::tz::TimeZone::system();
+    let hour = |ahead: i64| {
+        let at = Timestamp::now() + SignedDuration::from_hours(ahead);
+        zone.to_datetime(at).strftime("%H:00").to_string()
+    };
+    let days = EVERY_DAY.to_vec();
+    let now = Blackout {
+        days: days.clone(),
+        from: hour(0),
+        to: hour(3),
+    };
+    let args = json!(with(vec![now.clone()]));
+    let _: Settings = app.ask("set_settings", args).await;
+    let plan: SchedulePlan = app.ask("get_schedule", json!({"connectionId": id})).await;
+    assert!(!plan.is_own);
+    assert_eq!(plan.schedule.blackouts, [now]);
+    let until = plan.blackout_until.expect("they last");
+    // The next update begins after them, and what a person starts is asked about.
+    assert_eq!(app.connection(&id).await.next_update_at, Some(until));
+    let answer = app
+        .call::<Value>("start_sync", json!({"connectionId": id}))
+        .await;
+    assert_eq!(refused(answer), "blackout_hours");
+
+    // A schedule of its own has hours of its own.
+    let plan = set(&app, &id, &every(60)).await;
+    assert_eq!((plan.is_own, plan.blackout_until), (true, None));
+    let follow = json!({"connectionId": id, "schedule": null});
+    let _: SchedulePlan = app.ask("set_schedule", follow).await;
+
+    // Hours that cannot be, or that leave none, change nothing.
+    let all_day = |to: &str| Blackout {
+        days: days.clone(),
+        from: "08:00".into(),
+        to: to.into(),
+    };
+    for (hours, code) in [
+        (all_day("08:00"), "schedule_never"),
+        (all_day("25:00"), "schedule_invalid"),
+    ] {
+        let answer = app
+            .call::<Value>("set_settings", json!(with(vec![hours])))
+            .await;
+        assert_eq!(refused(answer), code);
+    }
+    let kept: Settings = app.ask("get_settings", json!({})).await;
+    assert_eq!(kept.blackouts.len(), 1);
+
+    // Without them the next update is an hour after the last one again.
+    let _: Settings = app.ask("set_settings", json!(settings)).await;
+    let next = app.connection(&id).await.next_update_at.expect("a time");
+    let next: Timestamp = next.parse().expect("an instant");
+    assert!(next < Timestamp::now() + SignedDuration::from_hours(2));
+}

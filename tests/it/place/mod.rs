@@ -1,5 +1,8 @@
 //! Moving the data to another folder, with everything in it.
 
+#[cfg(target_os = "linux")]
+mod full_disk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -72,6 +72,10 @@ pauseOnBattery: boolean,
  */
 pauseOnMetered: boolean, 
 /**
+ * No update of theirs starts by itself in these hours, by this machine's clock.
+ */
+blackouts: Array<Blackout>, 
+/**
  * Calls to Salesforce on their way at once, over all sources.
  */
 callsAtOnce: number, 

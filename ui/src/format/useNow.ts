@@ -1,25 +1,26 @@
 import { useSyncExternalStore } from 'react';
+import { whileSeen } from './whileSeen';
 
 type Ticker = { now: number; subscribe: (listener: () => void) => () => void };
 
-/** One timer per pace, running only while something on screen shows a span of time. */
+/** One timer per pace, running only while something that can be seen shows a span of time. */
 function createTicker(everyMs: number): Ticker {
   const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let stop: (() => void) | undefined;
   const ticker: Ticker = {
     now: Date.now(),
     subscribe(listener) {
       listeners.add(listener);
       ticker.now = Date.now();
-      timer ??= setInterval(() => {
+      stop ??= whileSeen(everyMs, () => {
         ticker.now = Date.now();
         for (const each of listeners) each();
-      }, everyMs);
+      });
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) {
-          clearInterval(timer);
-          timer = undefined;
+          stop?.();
+          stop = undefined;
         }
       };
     },

@@ -1,8 +1,14 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import ConnectionsPage from '../pages/connections/ConnectionsPage';
+import IndexPage from '../pages/first-run/IndexPage';
+import WelcomePage from '../pages/first-run/WelcomePage';
 import { Frame } from './Frame';
 import { RouteError } from './RouteError';
 
-/** Each page is its own chunk. A page file exports its component as default. */
+/**
+ * Each page is its own chunk, but for those a start leads to: they are drawn with no further wait. A page
+ * file exports its component as default.
+ */
 const page = (load: () => Promise<{ default: React.ComponentType }>): Pick<RouteObject, 'lazy'> => ({
   lazy: async () => ({ Component: (await load()).default }),
 });
@@ -13,9 +19,9 @@ export const routes: RouteObject[] = [
     errorElement: <RouteError />,
     hydrateFallbackElement: <div />,
     children: [
-      { index: true, ...page(() => import('../pages/first-run/IndexPage')) },
-      { path: 'welcome', ...page(() => import('../pages/first-run/WelcomePage')) },
-      { path: 'connections', ...page(() => import('../pages/connections/ConnectionsPage')) },
+      { index: true, Component: IndexPage },
+      { path: 'welcome', Component: WelcomePage },
+      { path: 'connections', Component: ConnectionsPage },
       { path: 'connections/add', ...page(() => import('../pages/connect/gallery/GalleryPage')) },
       { path: 'connections/add/salesforce', ...page(() => import('../pages/connect/form/ConnectPage')) },
       { path: 'connections/login/:loginId', ...page(() => import('../pages/connect/login/LoginPage')) },

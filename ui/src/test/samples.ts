@@ -42,6 +42,7 @@ export const settings: Settings = {
   apiPercentPerRun: 50,
   pauseOnBattery: false,
   pauseOnMetered: false,
+  blackouts: [],
   callsAtOnce: 50,
   updatesPaused: false,
   keepLoginsForThisRun: false,

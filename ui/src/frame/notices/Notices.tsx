@@ -1,5 +1,6 @@
 import { Notifications, useNotifications } from '@mantine/notifications';
 import { type CSSProperties, useEffect, useState } from 'react';
+import { whileSeen } from '../../format/whileSeen';
 import { clearanceNow } from './clearance';
 import classes from './Notices.module.css';
 
@@ -15,10 +16,10 @@ export function Notices() {
     if (!isShown) return;
     const look = () => setClear(clearanceNow());
     look();
-    const timer = setInterval(look, LOOK_MS);
+    const stop = whileSeen(LOOK_MS, look);
     window.addEventListener('resize', look);
     return () => {
-      clearInterval(timer);
+      stop();
       window.removeEventListener('resize', look);
     };
   }, [isShown]);

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { whileSeen } from '../../format/whileSeen';
 
 /** How long good news is seen. */
 const SEEN_MS = 8_000;
@@ -10,14 +11,13 @@ export function PassingNews({ id, children }: { id: string; children: ReactNode 
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let seen = 0;
-    const timer = setInterval(() => {
+    return whileSeen(LOOK_MS, () => {
       const notice = text.current?.closest('[role="alert"]');
       const isHeld = notice?.matches(':hover') || notice?.contains(document.activeElement);
-      if (document.hidden || isHeld) return;
+      if (isHeld) return;
       seen += LOOK_MS;
       if (seen >= SEEN_MS) notifications.hide(id);
-    }, LOOK_MS);
-    return () => clearInterval(timer);
+    });
   }, [id]);
   return <span ref={text}>{children}</span>;
 }

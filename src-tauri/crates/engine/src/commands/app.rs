@@ -6,7 +6,7 @@ use url::{Host as UrlHost, Url};
 use super::source::logins::DEFAULT_CLIENT_ID;
 use crate::access::Permission;
 use crate::core::Core;
-use crate::schedule::next_update_at;
+use crate::schedule::{check_usual, next_update_at};
 use crate::sources::connection::waits_for_calls;
 use crate::wire::{ApiError, AppInfo, DemoOrgAccess, Event, Link, Nothing, Settings};
 
@@ -54,6 +54,7 @@ pub(super) async fn set_settings(
             "from 1 to 100 calls can be on their way at once",
         ));
     }
+    check_usual(&settings, &core.time_zone())?;
     core.store_settings(settings.clone()).await?;
     if before.calls_at_once != settings.calls_at_once {
         core.follow_internet().await?;
@@ -102,7 +103,8 @@ async fn reschedule(
         has_more.then(|| Some(core.now()))
     } else {
         let follows_settings = row.schedule.is_none();
-        (follows_settings && before.update_every_minutes != every).then(|| {
+        let is_another = before.update_every_minutes != every || before.blackouts != now.blackouts;
+        (follows_settings && is_another).then(|| {
             let began = row.last_connection_started.as_deref();
             began
                 .and_then(|began| began.parse().ok())

@@ -6,4 +6,4 @@ mod timetable;
 mod window;
 
 pub(crate) use due::start;
-pub(crate) use own::{next_update_at, plan_of, timetable_of};
+pub(crate) use own::{check_usual, next_update_at, plan_of, timetable_of};

@@ -30,10 +30,23 @@ fn usual(settings: &Settings) -> Schedule {
             minutes => Rhythm::Every { minutes },
         },
         time_zone: None,
-        blackouts: Vec::new(),
+        blackouts: settings.blackouts.clone(),
         pause_on_battery: settings.pause_on_battery,
         pause_on_metered: settings.pause_on_metered,
     }
+}
+
+/// Refuses hours that cannot be read, or that leave no time for an update.
+///
+/// # Errors
+/// `schedule_invalid` or `schedule_never`.
+pub(crate) fn check_usual(settings: &Settings, machine: &TimeZone) -> Result<(), ApiError> {
+    let schedule = Schedule {
+        // Whatever the pace.
+        rhythm: Rhythm::ByHand,
+        ..usual(settings)
+    };
+    Timetable::read(&schedule, machine).map(drop)
 }
 
 /// The timetable the source follows; `machine` is the zone of a schedule that names none.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ApiError;
+use super::{ApiError, Blackout};
 
 /// What a user interface needs to know about the app it runs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -132,6 +132,8 @@ pub struct Settings {
     pub pause_on_battery: bool,
     /// They wait for a network that is not metered.
     pub pause_on_metered: bool,
+    /// No update of theirs starts by itself in these hours, by this machine's clock.
+    pub blackouts: Vec<Blackout>,
     /// Calls to Salesforce on their way at once, over all sources.
     pub calls_at_once: u8,
     /// No update starts by itself.
@@ -152,6 +154,7 @@ impl Default for Settings {
             api_percent_per_run: 50,
             pause_on_battery: false,
             pause_on_metered: false,
+            blackouts: Vec::new(),
             calls_at_once: 50,
             updates_paused: false,
             keep_logins_for_this_run: false,

@@ -18,23 +18,23 @@ export function AddToDashboard({ connectionId, analysis, ask }: Props) {
   const add = (to: Dashboard | null) => {
     const chart = { id: crypto.randomUUID(), analysis: analysis.id, query: null, isWide: analysis.isWide };
     const name = to?.name ?? freeName(t('newName'), dashboards);
-    save.mutate(
-      {
+    // A promise, since the menu that this is in closes with the click and would not hear the end.
+    save
+      .mutateAsync({
         connectionId,
         id: to?.id ?? null,
         name,
         charts: [...(to?.charts ?? []), chart],
         ask: to?.ask ?? ask,
-      },
-      {
-        onSuccess: (saved) =>
-          notifications.show({
+      })
+      .then(
+        (saved) =>
+          void notifications.show({
             message: t('added', { name: saved.name }),
             closeButtonProps: { 'aria-label': t('common:close') },
           }),
-        onError: showError,
-      },
-    );
+        showError,
+      );
   };
   return (
     <>

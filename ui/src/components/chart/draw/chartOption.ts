@@ -85,7 +85,7 @@ export function chartOption(
       nameTextStyle: { color: look.dim, align: 'left' },
       // Bars stand on zero, whatever the data.
       scale: kind === 'line' || kind === 'scatter',
-      axisLabel: { color: look.dim, formatter: look.number },
+      axisLabel: { color: look.dim, formatter: (value: number) => look.number(value) },
       splitLine: { lineStyle: { color: look.border } },
     },
     series:
@@ -117,7 +117,11 @@ function xAxis(data: ChartData, names: AxisNames, look: ChartLook) {
     type: data.time ? 'time' : 'value',
     scale: true,
     splitLine: { show: false },
-    axisLabel: { color: look.dim, hideOverlap: true, ...(data.time ? {} : { formatter: look.number }) },
+    axisLabel: {
+      color: look.dim,
+      hideOverlap: true,
+      ...(data.time ? {} : { formatter: (value: number) => look.number(value) }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, Line, Series, Words } from '../../../api/bindings';
-import type { ChartLook } from '../../chart/draw/chartOption';
+import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
 import { createUnitFormat } from '../words/unitFormat';
 import type { FigureWords } from '../words/useWords';
 import { type Drawn, figureOption } from './figureOption';
@@ -53,7 +53,14 @@ interface Option {
   yAxis: { type: string; data?: string[]; min?: number };
   grid: { outerBoundsContain: string };
   legend?: { data: string[] };
-  series: { type: string; name?: string; data?: unknown[]; label?: { show: boolean }; stack?: string }[];
+  series: {
+    type: string;
+    name?: string;
+    color?: string;
+    data?: unknown[];
+    label?: { show: boolean };
+    stack?: string;
+  }[];
 }
 const option = (figure: Drawn) => figureOption(figure, words, look) as unknown as Option;
 const LONG = ['Negotiation and review', 'Perception analysis', 'Value proposition', 'Id. decision makers'];
@@ -72,14 +79,26 @@ describe('bars', () => {
 
   it('stand abreast over time, however long their names are', () => {
     expect(option(bars(LONG, { isOverTime: true }))).toMatchObject({
-      xAxis: { type: 'category', data: LONG, axisLabel: { hideOverlap: true } },
+      xAxis: { type: 'category', axisLabel: { hideOverlap: true } },
       yAxis: { type: 'value' },
     });
   });
 
+  it('over time have the year below the month where there are many', () => {
+    const months = ['Nov 2025', 'Dec 2025', 'Jan 2026', 'Feb 2026', 'Mar 2026', 'Apr 2026', 'May 2026'];
+    expect(option(bars(months.slice(0, 3), { isOverTime: true })).xAxis.data?.[0]).toBe('Nov 2025');
+    expect(option(bars(months, { isOverTime: true })).xAxis.data?.[0]).toBe('Nov\n2025');
+  });
+
+  it('have the same colours with whiskers and without', () => {
+    const given = [series({ low: [0, 1], high: [2, 3] }), series({ name: said('Lost') })];
+    const drawn = option(bars(['a', 'b'], { series: given })).series.filter(({ type }) => type === 'bar');
+    expect(drawn.map(({ color }) => color)).toEqual(COLOURS.slice(0, 2));
+  });
+
   it('have the rows behind them under their names', () => {
     const counted = bars(['Q1'], { bars: [{ name: said('Q1'), rows: 1200 }] });
-    expect(option(counted).xAxis.data).toEqual(['Q1\n1,200']);
+    expect(option(counted).xAxis.data).toEqual(['Q1\n(1,200)']);
   });
 
   it('are stacked only as parts of a whole, and labelled alone', () => {
@@ -149,6 +168,13 @@ describe('lines', () => {
     expect(option(lines(some(3))).legend).toBeUndefined();
     expect(option(lines(some(7))).series[0]).toMatchObject({ endLabel: { show: false } });
     expect(option(lines(some(7))).legend?.data).toHaveLength(7);
+  });
+
+  it('have their names above where one ends before the others', () => {
+    const early = line({ name: said('Q4'), values: [0.1, null] });
+    const drawn = option(lines([line(), early]));
+    expect(drawn.series[0]).toMatchObject({ endLabel: { show: false } });
+    expect(drawn.legend?.data).toEqual(['Won', 'Q4']);
   });
 
   it('have a band from the lower bound to the upper, broken where a bound is missing', () => {

@@ -47,10 +47,16 @@ function base(look: ChartLook, unit: Unit, words: FigureWords): EChartsCoreOptio
   };
 }
 
-function valueAxis(unit: Unit, words: FigureWords, look: ChartLook) {
+function valueAxis(unit: Unit, words: FigureWords, look: ChartLook, isAcross = false) {
   return {
     type: 'value',
-    axisLabel: { color: look.dim, formatter: (value: number) => words.value(value, unit, true) },
+    axisLabel: {
+      color: look.dim,
+      hideOverlap: true,
+      formatter: (value: number) => words.value(value, unit, true),
+    },
+    // Numbers are wider than they are high.
+    ...(isAcross ? { splitNumber: 3 } : {}),
     splitLine: { lineStyle: { color: look.border } },
     ...(unit === 'count' ? { minInterval: 1 } : {}),
   };
@@ -72,12 +78,17 @@ const legend = (names: string[], look: ChartLook) =>
     : undefined;
 
 function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook) {
-  const names = figure.bars.map((bar) =>
-    bar.rows === null ? words.words(bar.name) : `${words.words(bar.name)}\n${words.value(bar.rows, 'count')}`,
-  );
-  const letters = names.reduce((sum, name) => sum + longestLine(name) + 2, 0);
-  // Time goes from left to right, however many places there are.
-  const isLong = !figure.isOverTime && letters > LETTERS_ABREAST;
+  const plain = figure.bars.map((bar) => words.words(bar.name));
+  // Each has as much room as the longest.
+  const longest = Math.max(...plain.map((name) => name.length));
+  const fits = (longest + 1) * plain.length <= LETTERS_ABREAST;
+  // Time goes from left to right, however many places there are; a year stands below its month.
+  const isLong = !figure.isOverTime && !fits;
+  const names = figure.bars.map((bar, at) => {
+    const name = plain[at] ?? '';
+    const shown = figure.isOverTime && !fits ? name.replaceAll(' ', '\n') : name;
+    return bar.rows === null ? shown : `${shown}\n(${words.value(bar.rows, 'count')})`;
+  });
   const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const category = {
     type: 'category',
@@ -87,21 +98,23 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     axisLabel: {
       color: look.dim,
       interval: 0,
+      lineHeight: 15,
       ...(isLong ? { width: 130, overflow: 'truncate' } : {}),
       ...(figure.isOverTime ? { hideOverlap: true } : {}),
     },
     // Names that do not fit abreast stand below each other, the first on top.
     ...(isLong ? { inverse: true } : {}),
   };
-  const value = valueAxis(figure.unit, words, look);
+  const value = valueAxis(figure.unit, words, look, isLong);
   const seriesNames = figure.series.map((series) => words.words(series.name));
   return {
     legend: legend(seriesNames, look),
-    grid: grid(seriesNames.length > 1, labelled ? 56 : 24),
+    grid: grid(seriesNames.length > 1, labelled && isLong ? 56 : 24),
     xAxis: isLong ? value : category,
     yAxis: isLong ? category : value,
     series: figure.series.flatMap((series, at) => [
       barSeries(series, words, look, {
+        at,
         unit: figure.unit,
         stack: figure.isStacked,
         labelled: labelled && series.low.length === 0,
@@ -116,12 +129,14 @@ function barSeries(
   series: Series,
   words: FigureWords,
   look: ChartLook,
-  how: { unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
+  how: { at: number; unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
 ) {
   return {
     type: 'bar',
     name: words.words(series.name),
     data: series.values,
+    // Whiskers are series too, and would take colours.
+    color: COLOURS[how.at % COLOURS.length],
     ...BAR_WIDTHS,
     ...(how.stack ? { stack: 'all' } : {}),
     label: {
@@ -172,8 +187,4 @@ function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number,
     endLabel: { show: atEnd, formatter: '{a}', color: look.text, width: 104, overflow: 'truncate' },
     labelLayout: { moveOverlap: 'shiftY' },
   };
-}
-
-function longestLine(name: string): number {
-  return Math.max(...name.split('\n').map((line) => Math.min(line.length, 20)));
 }

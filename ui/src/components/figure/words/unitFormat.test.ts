@@ -37,7 +37,11 @@ describe('numbers of figures', () => {
     expect(english(12_345, 'count', true)).toBe('12.3k');
     expect(english(40, 'days', true)).toBe('40');
     expect(english(20_680, 'day', true)).toBe('15 Aug');
-    expect(cases('de-DE', 'EUR')(1_250_000, 'money', true)).toBe('1,3 Mio. €');
+    const german = cases('de-DE', 'EUR');
+    expect(german(1_250_000, 'money', true)).toBe('1,3 Mio. €');
+    expect(german(464_911.5, 'money', true)).toBe('465.000 €');
+    expect(english(464_911.5, 'money', true)).toBe('€465k');
+    expect(english(27_099.5, 'money', true)).toBe('€27.1k');
   });
 
   it('are hours in the unit that tells most', () => {

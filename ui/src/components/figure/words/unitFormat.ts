@@ -21,8 +21,14 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
         : { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
     );
   const wholeMoney = money({ maximumFractionDigits: 0 });
-  // Money has decimals of its own accord: none where there are none to show.
-  const shortMoney = money({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  // Money has decimals of its own accord, and not every language shortens thousands: 465.000 €, 3,1 Mio. €.
+  const shortMoney = money({
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+    maximumSignificantDigits: 3,
+    roundingPriority: 'lessPrecision',
+  });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const ofUnit = (value: number, unit: string, digits: number) =>

@@ -76,6 +76,13 @@ function blackoutText(t: TFunction, format: Formatter, { days, from, to }: Black
   });
 }
 
+/** "Not between 08:00 and 10:00 on workdays"; what no hours are is for the caller to say. */
+export function blackoutsText(t: TFunction, format: Formatter, blackouts: Blackout[]): string {
+  const said = blackouts.filter(({ days }) => days.length > 0).map((each) => blackoutText(t, format, each));
+  const text = said.join(', ');
+  return text.charAt(0).toLocaleUpperCase(format.locale) + text.slice(1);
+}
+
 /** "Every 2 hours, not between 08:00 and 10:00 on workdays, Europe/Berlin". */
 export function scheduleText(t: TFunction, format: Formatter, schedule: Schedule, timeZone: string): string {
   const parts = [rhythmText(t, format, schedule.rhythm)];

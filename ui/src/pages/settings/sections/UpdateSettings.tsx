@@ -5,6 +5,7 @@ import { useLack } from '../../../components/access/useLack';
 import { SettingsLine } from '../SettingsLine';
 import { SettingsSection } from '../SettingsSection';
 import { useChangeSettings } from '../useChangeSettings';
+import { BlackoutSettings } from './BlackoutSettings';
 
 const MINUTES = [0, 5, 15, 30, 60, 180, 360, 720, 1440];
 
@@ -43,6 +44,7 @@ export function UpdateSettings({ settings }: { settings: Settings }) {
           />
         </SettingsLine>
       ))}
+      <BlackoutSettings settings={settings} mayChange={lack === null} />
     </SettingsSection>
   );
 }

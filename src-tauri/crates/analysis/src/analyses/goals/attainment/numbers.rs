@@ -128,8 +128,8 @@ fn forecasts(forecast: &Forecast, unit: Unit) -> Vec<Number> {
     if let Some(coverage) = best.accuracy.coverage {
         probability = probability.noted(
             Note::of(
-                "{coverage} of its 80 % intervals held before",
-                "{coverage} seiner 80-%-Intervalle stimmten bisher",
+                "{coverage} of the 80 % intervals held before",
+                "{coverage} der 80-%-Intervalle stimmten bisher",
             )
             .with("coverage", coverage, Unit::Share),
         );

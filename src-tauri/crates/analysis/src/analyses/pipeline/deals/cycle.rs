@@ -9,7 +9,7 @@ use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 pub(in crate::analyses) const CYCLE: Analysis = Analysis {
     id: "pipeline_sales_cycle",
     board: Board::Goals,
-    title: Words::of("Sales cycle", "Verkaufszyklus"),
+    title: Words::of("Sales cycle in days", "Verkaufszyklus in Tagen"),
     definition: Words::of(
         "Days from creation to the close date of opportunities closed in the period: the median of those won, \
          with whiskers from the lower to the upper quartile, and the median of those lost. Those that were \

@@ -58,6 +58,12 @@ fn find(question: &Question<'_>) -> Finding {
     }
     let closed = rate.won.count + rate.lost.count;
     let interval = wilson(rate.won.count as f64, closed as f64, Z);
+    let with_amount = rate.won.count - size.won.without_amount;
+    let of_amounts = Note::of(
+        "of {count} won with an amount",
+        "von {count} gewonnenen mit Betrag",
+    )
+    .with("count", with_amount as f64, Unit::Count);
     let number = Number::of;
     let numbers = vec![
         number(
@@ -80,18 +86,15 @@ fn find(question: &Question<'_>) -> Finding {
             Words::of("Mean amount won", "Mittlerer gewonnener Betrag"),
             Some(mean),
             Unit::Money,
-        ),
+        )
+        .noted(of_amounts),
         number(
             Words::of("Median sales cycle", "Median des Verkaufszyklus"),
             Some(median),
             Unit::Days,
         ),
     ];
-    Finding::of(Figure::Numbers { numbers }, rows(open.count + closed)).missing(
-        "Opportunity",
-        "Amount",
-        rows(size.won.without_amount),
-    )
+    Finding::of(Figure::Numbers { numbers }, rows(open.count + closed))
 }
 
 fn sql(question: &Question<'_>) -> String {

@@ -122,7 +122,11 @@ fn steps(found: &Waterfall) -> Vec<Step> {
         ),
         step(Words::of("Won", "Gewonnen"), down(&found.won), false),
         step(Words::of("Lost", "Verloren"), down(&found.lost), false),
-        step(Words::of("Open now", "Offen danach"), up(&found.end), true),
+        step(
+            Words::of("Open after", "Offen danach"),
+            up(&found.end),
+            true,
+        ),
     ];
     steps.retain(|step| step.is_total || step.value != 0.0);
     steps
@@ -188,7 +192,7 @@ mod tests {
                 ("Reduced", -20.0, false),
                 ("Won", -240.0, false),
                 ("Lost", -300.0, false),
-                ("Open now", 557.0, true),
+                ("Open after", 557.0, true),
             ]
         );
         assert_eq!(found.rows, 6);
@@ -211,7 +215,7 @@ mod tests {
             [
                 ("Open before", 0.0, true),
                 ("Created", 1000.0, false),
-                ("Open now", 1000.0, true),
+                ("Open after", 1000.0, true),
             ]
         );
         refused(&ask(&WATERFALL, &Deals::default()));

@@ -85,10 +85,7 @@ fn cohort(held: &Opportunities, mask: &[bool], first: Day, last: Day, today: Day
 /// The curve of all, with its band.
 fn whole(curves: &AalenJohansen, days: &[Day]) -> Line {
     let values = days.iter().map(|day| curves.at(WON, *day)).collect();
-    let mut line = Line::of(
-        Words::of("All, last two years", "Alle, letzte zwei Jahre"),
-        values,
-    );
+    let mut line = Line::of(Words::of("All", "Alle"), values);
     let bounds = days.iter().map(|day| {
         curves.at(WON, *day)?;
         let steps = &curves.events[WON];

@@ -12,14 +12,14 @@ pub(in crate::analyses) const MONTHS: Analysis = Analysis {
     id: "pipeline_months",
     board: Board::Goals,
     title: Words::of(
-        "Created, won and lost by month",
-        "Angelegt, gewonnen und verloren nach Monat",
+        "Won, lost and created by month",
+        "Gewonnen, verloren und angelegt nach Monat",
     ),
     definition: Words::of(
-        "What opportunities are worth today: created by the fiscal month of their creation, won and lost by \
-         that of their close date. The three are not the same opportunities.",
-        "Was Opportunities heute wert sind: angelegte nach dem Geschäftsmonat ihrer Anlage, gewonnene und \
-         verlorene nach dem ihres Schlusstermins. Es sind nicht dieselben Opportunities.",
+        "What opportunities are worth today: won and lost by the fiscal month of their close date, created by \
+         that of their creation. The three are not the same opportunities.",
+        "Was Opportunities heute wert sind: gewonnene und verlorene nach dem Geschäftsmonat ihres \
+         Schlusstermins, angelegte nach dem ihrer Anlage. Es sind nicht dieselben Opportunities.",
     ),
     parts: &[Part::Opportunities],
     needs: &[Need {
@@ -49,11 +49,11 @@ fn find(question: &Question<'_>) -> Finding {
         let went = month_of(&months, held.close[place]);
         let ended = match held.state[place] {
             State::Open => None,
-            State::Won => went.map(|month| (1, month)),
-            State::Lost => went.map(|month| (2, month)),
+            State::Won => went.map(|month| (0, month)),
+            State::Lost => went.map(|month| (1, month)),
         };
         let amount = held.amount[place];
-        let places = came.map(|month| (0, month)).into_iter().chain(ended);
+        let places = came.map(|month| (2, month)).into_iter().chain(ended);
         for (series, month) in places {
             totals[series][month].add(amount);
         }
@@ -66,9 +66,9 @@ fn find(question: &Question<'_>) -> Finding {
         return Finding::refused(nothing, 0);
     }
     let names = [
-        Words::of("Created", "Angelegt"),
         Words::of("Won", "Gewonnen"),
         Words::of("Lost", "Verloren"),
+        Words::of("Created", "Angelegt"),
     ];
     let series = names.into_iter().zip(&totals);
     let series = series.map(|(name, of)| Series::of(name, of.iter().map(worth).collect()));
@@ -125,9 +125,9 @@ mod tests {
         let (shown, series) = bars(&found);
         assert_eq!(shown.len(), 13);
         let last = |at: usize| &series[at].values[10..];
-        assert_eq!(last(0), [Some(0.0), Some(187.0), Some(0.0)]);
-        assert_eq!(last(1), [Some(0.0), Some(0.0), Some(150.0)]);
-        assert_eq!(last(2), [Some(0.0), Some(0.0), Some(30.0)]);
+        assert_eq!(last(2), [Some(0.0), Some(187.0), Some(0.0)]);
+        assert_eq!(last(0), [Some(0.0), Some(0.0), Some(150.0)]);
+        assert_eq!(last(1), [Some(0.0), Some(0.0), Some(30.0)]);
         assert_eq!(found.rows, 5);
         near(found.missing.first().map(|it| it.share), 0.2);
     }

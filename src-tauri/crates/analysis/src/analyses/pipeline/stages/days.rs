@@ -1,4 +1,4 @@
-use super::super::asked::{YEAR, moment, rows};
+use super::super::asked::{YEAR, closed_stages, moment, rows};
 use super::entered::{NEEDS, bar, flows, nothing_entered};
 use crate::answer::{Figure, Note, Series, Unit, Words};
 use crate::facts::Part;
@@ -71,6 +71,7 @@ fn find(question: &Question<'_>) -> Finding {
 /// Stays that began in the last year: rows of one stage that follow each other are one.
 fn sql(question: &Question<'_>) -> String {
     let begin = moment(question, question.today - YEAR + 1);
+    let closed = closed_stages(question);
     format!(
         "WITH changes AS (\n  \
            SELECT OpportunityId, StageName, CreatedDate,\n    \
@@ -82,7 +83,7 @@ fn sql(question: &Question<'_>) -> String {
              lead(CreatedDate) OVER (PARTITION BY OpportunityId ORDER BY CreatedDate) AS Until\n  \
            FROM changes WHERE StageName IS NOT Before\n\
          )\n\
-         SELECT * FROM stays WHERE Since >= {begin}",
+         SELECT * FROM stays WHERE Since >= {begin} AND StageName NOT IN {closed}",
         question.select("Opportunity", &["Id"], "")
     )
 }

@@ -1,6 +1,6 @@
 //! The stages that opportunities entered in the last year, and what came of it.
 
-use super::super::asked::{YEAR, asked, moment};
+use super::super::asked::{YEAR, asked, closed_stages, moment};
 use crate::answer::{Bar, Note, Unit, Words};
 use crate::facts::{Opportunities, StageHistory};
 use crate::pipeline::{Chosen, Past, StageFlow, stage_flow};
@@ -76,10 +76,12 @@ pub(super) fn sql(question: &Question<'_>) -> String {
     format!(
         "SELECT OpportunityId, StageName, min(CreatedDate) AS Entered\n\
          FROM sf_OpportunityHistory\n\
-         WHERE OpportunityId IN ({})\n\
+         WHERE OpportunityId IN ({})\n  \
+           AND StageName NOT IN {}\n\
          GROUP BY OpportunityId, StageName\n\
          HAVING min(CreatedDate) >= {}",
         question.select("Opportunity", &["Id"], ""),
+        closed_stages(question),
         moment(question, question.today - YEAR + 1)
     )
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Host } from '../host.ts';
-import { expect, isAccessible, type Loaded, picture, test } from '../test.ts';
+import type { Host } from '../../host.ts';
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 async function speak(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
   const settings = await host.call<object>('get_settings');

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import type { Host } from '../../host.ts';
+import { expect, isAccessible, picture, test } from '../../test.ts';
+
+async function speak(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
+  const settings = await host.call<object>('get_settings');
+  await host.call('set_settings', { ...settings, language, theme });
+}
+
+const card = (page: Page, title: string) => page.getByRole('article', { name: title, exact: true });
+
+test('someone sees how far the goal is, sets another, and sees what that changes', async ({
+  loaded,
+  page,
+}) => {
+  const { host } = loaded;
+  await speak(host, 'en', 'light');
+  await page.goto(host.url);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click();
+  const stand = card(page, 'Where you stand');
+  await expect(stand.getByText('Probability of the goal')).toBeVisible();
+  await expect(stand).toContainText('The goal is made of the quotas in Salesforce.');
+  await expect(card(page, 'On the way to the goal').getByRole('img').locator('svg')).toBeVisible();
+  await picture(page, 'goals');
+  await isAccessible(page);
+
+  await stand.getByRole('button', { name: 'What "Where you stand" shows' }).click();
+  await expect(page.getByText(/^Won is what was won with a close date in the period/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Set goals' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Set goals' });
+  await drawer.getByText('Year', { exact: true }).click();
+  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('12000000');
+  await drawer.getByRole('button', { name: 'Save goals' }).click();
+  await expect(page.getByText('1 goal is set.')).toBeVisible();
+  await picture(page, 'goals-set');
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  // A quarter of it, as the quarter asked about has no goal of its own.
+  await expect(stand).toContainText('€3,000,000');
+  await expect(stand).toContainText("It is this period's part of a goal for a longer one.");
+
+  await page.getByRole('button', { name: 'Set goals' }).click();
+  await drawer.getByRole('tab', { name: 'Upload a CSV' }).click();
+  await drawer.locator('input[type=file]').setInputFiles({
+    name: 'goals.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Period,Goal,Owner\n2026-10,200000,\n2026-11,abc,\nQ4 2026,800000,Nobody at all\n'),
+  });
+  await expect(drawer).toContainText('Line 3: “abc” is no number.');
+  await expect(drawer).toContainText('Line 4: nobody and no team is called “Nobody at all”.');
+  await picture(page, 'goals-upload');
+  await isAccessible(page);
+  await drawer.getByRole('button', { name: 'Set 1 goal' }).click();
+  await expect(drawer.getByRole('button', { name: 'Set 1 goal' })).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  // A deal that decides leads to its record, and back.
+  const deals = card(page, 'Deals that decide');
+  await deals.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/tables\/[^/]+\/Opportunity\/006/);
+  await page.goBack();
+  await expect(stand).toBeVisible();
+});
+
+test('Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster', async ({ loaded, page }) => {
+  await speak(loaded.host, 'de', 'dark');
+  await page.setViewportSize({ width: 960, height: 640 });
+  await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
+  await expect(card(page, 'Wo Sie stehen').getByText('Wahrscheinlichkeit des Ziels')).toBeVisible();
+  await expect(card(page, 'Prognosen, Methode für Methode').getByRole('table')).toBeVisible();
+  await picture(page, 'goals-german-dark');
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Ziele setzen' }).click();
+  await expect(page.getByRole('dialog', { name: 'Ziele setzen' }).getByLabel('Wessen Ziel')).toBeVisible();
+  await picture(page, 'goals-set-german');
+  await page.keyboard.press('Escape');
+  await speak(loaded.host, 'en', 'light');
+});
