@@ -3,10 +3,10 @@ import type { DrawingFormat, Figure } from '../../../api/bindings';
 import { useChartLook } from '../../chart/draw/useChartLook';
 import { useSaveDrawing } from '../../export/useSaveDrawing';
 import { showError } from '../../notice/showError';
-import { figureOption } from '../draw/figureOption';
-import { csvOf } from '../words/csv';
-import { figureTable } from '../words/figureTable';
-import { useTableWords } from '../words/useTableWords';
+import { figureOption } from '../draw/option/figureOption';
+import { csvOf } from '../words/table/csv';
+import { figureTable } from '../words/table/figureTable';
+import { useTableWords } from '../words/table/useTableWords';
 import type { FigureWords } from '../words/useWords';
 
 /** On paper it is dark on white, whatever the window shows. */

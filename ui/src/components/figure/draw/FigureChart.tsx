@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useChartLook } from '../../chart/draw/useChartLook';
 import classes from '../Figure.module.css';
 import type { FigureWords } from '../words/useWords';
-import { type Drawn, figureOption } from './figureOption';
+import { type Drawn, figureOption } from './option/figureOption';
 
 const EChart = lazy(() => import('../../chart/draw/EChart'));
 

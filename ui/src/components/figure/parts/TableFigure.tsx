@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Figure, FigureCell, Unit } from '../../../api/bindings';
 import classes from '../Figure.module.css';
-import { cellText } from '../words/figureTable';
+import { cellText } from '../words/table/figureTable';
 import type { FigureWords } from '../words/useWords';
 
 type Props = {

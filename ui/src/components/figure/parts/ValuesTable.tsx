@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../api/bindings';
 import chart from '../../chart/Chart.module.css';
-import { figureTable } from '../words/figureTable';
-import { useTableWords } from '../words/useTableWords';
+import { figureTable } from '../words/table/figureTable';
+import { useTableWords } from '../words/table/useTableWords';
 import type { FigureWords } from '../words/useWords';
 
 /** What a picture shows, as a table behind a line that opens it. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Figure, LeadFigures } from '../../../api/bindings';
 import { FigureChart } from '../../../components/figure/draw/FigureChart';
-import type { Drawn } from '../../../components/figure/draw/figureOption';
+import type { Drawn } from '../../../components/figure/draw/option/figureOption';
 import { ValuesTable } from '../../../components/figure/parts/ValuesTable';
 import { useWords } from '../../../components/figure/words/useWords';
 import classes from '../Leads.module.css';

@@ -17,7 +17,10 @@ use crate::statistics::{
 use crate::table::Day;
 
 /// Past days on which the challenger is tried.
-const CHALLENGES: usize = 4;
+const CHALLENGES: usize = 3;
+/// Of so many leads a few past days tell as much as many days of few.
+const MANY_LEADS: usize = 30_000;
+const DAYS_OF_MANY: usize = 4;
 
 /// Judges the fields and scores the open leads.
 ///
@@ -115,7 +118,10 @@ fn add_tests(
     wanted: &Wanted,
     stop: Stop<'_>,
 ) -> Result<By> {
-    let dates = month_ends(&rows.lives, wanted.horizon, leads.as_of);
+    let mut dates = month_ends(&rows.lives, wanted.horizon, leads.as_of);
+    if rows.lives.len() > MANY_LEADS {
+        dates = dates.split_off(dates.len().saturating_sub(DAYS_OF_MANY));
+    }
     let tests = test(By::Bins, &dates, rows, leads, wanted, stop)?;
     let mut chosen = (By::Bins, tests);
     if scoring.judged.model == Some(Model::BoostedTrees) {

@@ -3,9 +3,9 @@
  * their bands, targets dashed, sums as steps. Pure.
  */
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Figure, Line, Series, Unit } from '../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
-import type { FigureWords } from '../words/useWords';
+import type { Figure, Line, Series, Unit } from '../../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import type { FigureWords } from '../../words/useWords';
 import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';

@@ -1,6 +1,6 @@
 /** Intervals as ECharts draws them: whiskers over bars, bands around lines. Pure. */
-import type { Line, Series } from '../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
+import type { Line, Series } from '../../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
 
 /** A band of two stacked areas: one up to the lower bound that is not seen, and one between the two. */
 export function band(line: Line, at: number) {

@@ -1,5 +1,5 @@
 /** Whether names of lines fit at their ends, or belong above the chart. Pure. */
-import type { Line } from '../../../api/bindings';
+import type { Line } from '../../../../api/bindings';
 
 const MOST = 6;
 /** Of the height: about a line of text. */

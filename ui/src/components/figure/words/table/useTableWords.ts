@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { FigureWords } from '../useWords';
 import type { TableWords } from './figureTable';
-import type { FigureWords } from './useWords';
 
 /** The heads of tables that figures have no words for. */
 export function useTableWords(words: FigureWords): TableWords {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Words } from '../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
-import { createUnitFormat } from '../words/unitFormat';
+import type { Words } from '../../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import { createUnitFormat } from '../../words/unitFormat';
 import { floating, stepSeries } from './steps';
 
 const said = (en: string): Words => ({ en, de: en });

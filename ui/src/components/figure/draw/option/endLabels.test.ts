@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Line } from '../../../api/bindings';
+import type { Line } from '../../../../api/bindings';
 import { namesFitAtEnds } from './endLabels';
 
 const line = (...values: (number | null)[]): Line => ({

@@ -1,6 +1,6 @@
 /** Any figure as a table of texts or of raw values: for those who do not see it, and for a file. Pure. */
-import type { Figure, FigureCell, Unit, Words } from '../../../api/bindings';
-import type { FigureWords } from './useWords';
+import type { Figure, FigureCell, Unit, Words } from '../../../../api/bindings';
+import type { FigureWords } from '../useWords';
 
 export interface FigureTable {
   head: string[];

@@ -1,7 +1,7 @@
 /** How a sum becomes another: bars that float where the one before ended. Pure. */
-import type { Figure } from '../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
-import type { FigureWords } from '../words/useWords';
+import type { Figure } from '../../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import type { FigureWords } from '../../words/useWords';
 
 type Steps = Extract<Figure, { kind: 'steps' }>;
 

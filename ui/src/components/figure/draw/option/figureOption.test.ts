@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure, Line, Series, Words } from '../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../chart/draw/chartOption';
-import { createUnitFormat } from '../words/unitFormat';
-import type { FigureWords } from '../words/useWords';
+import type { Figure, Line, Series, Words } from '../../../../api/bindings';
+import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import { createUnitFormat } from '../../words/unitFormat';
+import type { FigureWords } from '../../words/useWords';
 import { type Drawn, figureOption } from './figureOption';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure, FigureNumber, Words } from '../../../api/bindings';
+import type { Figure, FigureNumber, Words } from '../../../../api/bindings';
+import { createUnitFormat } from '../unitFormat';
 import { figureTable, type TableWords } from './figureTable';
-import { createUnitFormat } from './unitFormat';
 
 const said = (en: string, de = en): Words => ({ en, de });
 const value = createUnitFormat('en-GB', 'EUR');
