@@ -55,8 +55,8 @@ function valueAxis(unit: Unit, words: FigureWords, look: ChartLook, isAcross = f
       hideOverlap: true,
       formatter: (value: number) => words.value(value, unit, true),
     },
-    // Numbers are wider than they are high.
-    ...(isAcross ? { splitNumber: 3 } : {}),
+    // Amounts are wider than they are high.
+    ...(isAcross ? { splitNumber: unit === 'share' ? 5 : 3 } : {}),
     splitLine: { lineStyle: { color: look.border } },
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     ...(unit === 'share' ? { max: endOfShares } : {}),

@@ -17,9 +17,9 @@ pub(in crate::analyses) const TABLE: Analysis = Analysis {
          Returned: came back to it from a later one. Median days: when half of the stays have ended.",
         "Für die Opportunities, die im letzten Jahr zum ersten Mal in eine Phase kamen, aus \
          OpportunityHistory: wie viele eine spätere Phase erreichten oder gewonnen wurden, bevor sie verloren \
-         gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist; der Anteil, \
+         gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist (offen); der Anteil, \
          der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
-         Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurückgekehrt: aus einer späteren \
+         Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurück: aus einer späteren \
          wieder in sie. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
@@ -79,12 +79,12 @@ fn columns() -> Vec<Column> {
         column("Entered", "Erreicht", Some(Unit::Count)),
         column("Went on", "Weiter", Some(Unit::Count)),
         column("Lost", "Verloren", Some(Unit::Count)),
-        column("Undecided", "Unentschieden", Some(Unit::Count)),
+        column("Undecided", "Offen", Some(Unit::Count)),
         column("Rate", "Rate", Some(Unit::Share)),
         column("95 %", "95 %", Some(Unit::Share)),
         column("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
         column("Skipped", "Übersprungen", Some(Unit::Count)),
-        column("Returned", "Zurückgekehrt", Some(Unit::Count)),
+        column("Returned", "Zurück", Some(Unit::Count)),
         column("Median days", "Median der Tage", Some(Unit::Days)),
     ]
 }
