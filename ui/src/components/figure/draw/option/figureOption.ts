@@ -55,8 +55,8 @@ function valueAxis(unit: Unit, words: FigureWords, look: ChartLook, isAcross = f
       hideOverlap: true,
       formatter: (value: number) => words.value(value, unit, true),
     },
-    // Amounts are wider than they are high.
-    ...(isAcross ? { splitNumber: unit === 'share' ? 5 : 3 } : {}),
+    // Numbers are wider than they are high; shares are then told by halves.
+    ...(isAcross ? { splitNumber: unit === 'share' ? 2 : 3 } : {}),
     splitLine: { lineStyle: { color: look.border } },
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     ...(unit === 'share' ? { max: endOfShares } : {}),
@@ -95,7 +95,8 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     const shown = figure.isOverTime && !fits ? name.replace(/ (?=\S+$)/, '\n') : name;
     return bar.rows === null ? shown : `${shown}\n(${words.value(bar.rows, 'count')})`;
   });
-  const labelled = figure.series.length === 1 && names.length <= MOST_LABELLED;
+  const isAlone = figure.series.length === 1 && names.length <= MOST_LABELLED;
+  const labelled = isAlone && figure.series.every((series) => series.low.length === 0);
   const category = {
     type: 'category',
     data: names,
@@ -123,7 +124,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
         at,
         unit: figure.unit,
         stack: figure.isStacked,
-        labelled: labelled && series.low.length === 0,
+        labelled,
         isLong,
       }),
       ...whiskers(series, { at, of: figure.series.length, isLong }, look),
