@@ -75,6 +75,10 @@ async fn a_disk_that_fills_up_amid_the_move_leaves_the_data_where_it_was() {
 }
 
 /// Runs this test alone in a name space of its own, as root there; skips it where the system gives none.
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever runs it should know it was skipped"
+)]
 fn again_where_it_may_mount() {
     let own = ["--mount", "--user", "--map-root-user"];
     // Root needs no name space of users.
