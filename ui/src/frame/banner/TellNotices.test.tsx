@@ -65,6 +65,7 @@ it('closes good news when it was seen for a while, and never in a hidden window'
   await vi.advanceTimersByTimeAsync(60_000);
   expect(title(loaded)).toBeVisible();
   hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(title(loaded)).toBeVisible();
   await vi.advanceTimersByTimeAsync(5_000);
