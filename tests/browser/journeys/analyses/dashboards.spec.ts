@@ -41,7 +41,7 @@ test('someone makes a dashboard of an analysis and a query, arranges it, and tak
   await isAccessible(page);
 
   await more(page, 'Leads by status');
-  await page.getByRole('menuitem', { name: 'Move before the one before' }).click();
+  await page.getByRole('menuitem', { name: 'Move forward' }).click();
   await expect(page.getByRole('article').first()).toHaveAccessibleName('Leads by status');
   await more(page, 'Leads by status');
   await page.getByRole('menuitem', { name: 'Remove from the dashboard' }).click();

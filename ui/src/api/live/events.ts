@@ -19,6 +19,8 @@ function keysOfRun(connectionId: string): QueryKey[] {
     ['referenceNames', connectionId],
     ['record', connectionId],
     ['leads', connectionId],
+    ['analyses', connectionId],
+    ['goals', connectionId],
   ];
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Ask, Board, BoardInfo } from '../../api/bindings';
 import { call } from '../../api/call';
 import type { CallError } from '../../api/host';
+import { useMay } from '../access/useMay';
 import { showError } from '../notice/showError';
 
 const key = (connectionId: string) => ['analyses', connectionId] as const;
@@ -26,6 +27,7 @@ export function useChoices(connectionId: string) {
 /** What is asked on a built-in dashboard, and how to ask something else, which is remembered. */
 export function useBoardAsk(connectionId: string, board: Board, info: BoardInfo | undefined) {
   const client = useQueryClient();
+  const mayMake = useMay('make');
   const remember = useMutation<null, CallError, Ask>({
     mutationFn: (ask) => call('save_ask', { connectionId, board, ask }),
     onError: showError,
@@ -40,7 +42,8 @@ export function useBoardAsk(connectionId: string, board: Board, info: BoardInfo 
             asks: [...before.asks.filter((each) => each.board !== board), { board, ask: next }],
           },
     );
-    remember.mutate(next);
+    // Who may make nothing still looks as they like, for as long as the window is open.
+    if (mayMake) remember.mutate(next);
   };
   return { ask, setAsk };
 }

@@ -6,10 +6,9 @@ import type { Dashboard } from '../../api/bindings';
 import { MayButton } from '../../components/access/MayButton';
 import { AskBar } from '../../components/board/AskBar';
 import classes from '../../components/board/Board.module.css';
-import { useDashboards, useSaveDashboard } from '../../components/board/own/useDashboards';
+import { useChangeDashboard, useDashboards } from '../../components/board/own/useDashboards';
 import { useAnalyses } from '../../components/board/useBoard';
 import { RetryNotice } from '../../components/notice/RetryNotice';
-import { showError } from '../../components/notice/showError';
 import { Delayed } from '../../components/page/Delayed';
 import { EmptyState } from '../../components/page/EmptyState';
 import { AddChart } from './charts/AddChart';
@@ -57,11 +56,7 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation('dashboards');
   const { connectionId, charts } = dashboard;
   const analyses = useAnalyses(connectionId);
-  const save = useSaveDashboard();
-  const change = (parts: Partial<Pick<Dashboard, 'charts' | 'ask'>>) => {
-    const { id, name, ask } = dashboard;
-    save.mutate({ connectionId, id, name, charts, ask, ...parts }, { onError: showError });
-  };
+  const change = useChangeDashboard(connectionId, dashboard.id);
   const known = analyses.data?.analyses ?? [];
   const shown = known.filter(({ id }) => charts.some((chart) => chart.analysis === id));
   return (
@@ -72,13 +67,13 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
             connectionId={connectionId}
             analyses={shown}
             ask={dashboard.ask}
-            onChange={(ask) => change({ ask })}
+            onChange={(ask) => change(() => ({ ask }))}
           />
         )}
         <AddChart
           connectionId={connectionId}
           analyses={known}
-          onAdd={(chart) => change({ charts: [...charts, chart] })}
+          onAdd={(chart) => change((now) => ({ charts: [...now.charts, chart] }))}
         />
       </div>
       {charts.length === 0 && (
@@ -93,7 +88,7 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
             dashboard={dashboard}
             chart={chart}
             analyses={known}
-            onCharts={(next) => change({ charts: next })}
+            onCharts={(next) => change((now) => ({ charts: next(now.charts) }))}
           />
         ))}
       </div>

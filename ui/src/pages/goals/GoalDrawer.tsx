@@ -43,7 +43,12 @@ export function GoalDrawer({ connectionId, onClose }: { connectionId: string; on
               />
             </Tabs.Panel>
             <Tabs.Panel value="upload" pt={12}>
-              <UploadGoals connectionId={connectionId} measure={measure} currency={choices.data.currency} />
+              <UploadGoals
+                key={measure}
+                connectionId={connectionId}
+                measure={measure}
+                currency={choices.data.currency}
+              />
             </Tabs.Panel>
           </Tabs>
         </>

@@ -151,11 +151,25 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
         expected_new_value: chances.map(|chances| chances.new * chances.new_mean),
         movers: effects.into_iter().take(MOVERS).map(Mover::from).collect(),
     };
+    if today > question.period.last {
+        answer.end();
+    }
     answer.require();
     answer
 }
 
 impl Forecast {
+    /// A period that is over has nothing left to forecast: what is won is its total.
+    fn end(&mut self) {
+        let (won, goal) = (self.won, self.goal);
+        for held in &mut self.methods {
+            held.forecast = Some(won);
+            held.interval = None;
+            held.probability = goal.map(|goal| f64::from(u8::from(won >= goal)));
+        }
+        self.movers.clear();
+    }
+
     /// What the rest of the goal demands.
     fn require(&mut self) {
         let per = |days: Day| {

@@ -5,7 +5,7 @@ use crate::goals::Measure;
 
 /// Filters and settings of a dashboard; an analysis heeds those it declares.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Ask {
     pub period: PeriodKind,
     /// How many periods before the present one.

@@ -142,10 +142,19 @@ impl Analysis {
         lacks
     }
 
+    /// What the question needs besides: whether an opportunity came from a lead, only leads know.
+    fn lacks_for(&self, question: &Question<'_>) -> Option<String> {
+        let (object, column) = ("Lead", "ConvertedOpportunityId");
+        let is_asked =
+            self.heeds.contains(&Heeds::Measure) && question.ask.measure.is_of_converted();
+        (is_asked && !question.facts.has(object, column)).then(|| format!("{object}.{column}"))
+    }
+
     /// Asks it.
     #[must_use]
     pub fn answer(&self, question: &Question<'_>) -> Answer {
-        let lacks = self.lacks(question.facts);
+        let mut lacks = self.lacks(question.facts);
+        lacks.extend(self.lacks_for(question));
         let finding = match lacks.is_empty() {
             true => (self.find)(question),
             false => Finding::of(Figure::Lacking { lacks }, 0),

@@ -21,7 +21,8 @@ fn passes(wanted: Option<&Vec<bool>>, number: u32) -> bool {
 
 impl Question<'_> {
     /// The Ids of the owners that are wanted; `None` for all.
-    fn owners(&self) -> Option<BTreeSet<&str>> {
+    #[must_use]
+    pub fn owners(&self) -> Option<BTreeSet<&str>> {
         let chosen: BTreeSet<&str> = self.ask.owners.iter().map(String::as_str).collect();
         let team = self
             .ask

@@ -22,6 +22,9 @@ const KEPT: Duration = Duration::from_secs(300);
 /// Tables are not looked at again for changes within this time: a dashboard asks many questions at once.
 const FRESH: Duration = Duration::from_secs(1);
 
+/// More questions are not remembered at a time: each holds its answers.
+const MOST_QUESTIONS: usize = 64;
+
 /// What is held of one source.
 #[derive(Default)]
 pub(crate) struct Held {
@@ -96,16 +99,21 @@ impl Core {
         let stop = self.tasks.stop().clone();
         self.tasks.spawn("forgetting facts", async move {
             loop {
-                let due = lock(&source.held.used).map_or_else(Instant::now, |used| used + KEPT);
-                if due <= Instant::now() {
-                    break;
-                }
+                let due = {
+                    // Under one lock: whoever asks from now on begins a task of their own.
+                    let mut used = lock(&source.held.used);
+                    let due = used.map_or_else(Instant::now, |used| used + KEPT);
+                    if due <= Instant::now() {
+                        *used = None;
+                        break;
+                    }
+                    due
+                };
                 tokio::select! {
                     () = stop.cancelled() => return,
                     () = tokio::time::sleep_until(due) => {}
                 }
             }
-            *lock(&source.held.used) = None;
             *source.held.facts.lock().await = None;
             *lock(&source.held.answers) = Answers::default();
         });
@@ -121,13 +129,8 @@ impl Held {
         question: &str,
     ) -> Option<Arc<Answer>> {
         let answers = lock(&self.answers);
-        let (of, on) = answers.of.as_ref()?;
-        let is_same = Arc::ptr_eq(of, facts) && *on == day;
-        answers
-            .by_question
-            .get(question)
-            .filter(|_| is_same)
-            .cloned()
+        let known = answers.by_question.get(question);
+        known.filter(|_| answers.is_about(facts, day)).cloned()
     }
 
     pub(super) fn note_answer(
@@ -138,8 +141,10 @@ impl Held {
         answer: &Arc<Answer>,
     ) {
         let mut answers = lock(&self.answers);
-        answers.be_about(facts, day);
-        answers.by_question.insert(question, Arc::clone(answer));
+        // An answer that took long is of facts that are old by now.
+        if answers.is_about(facts, day) {
+            answers.by_question.insert(question, Arc::clone(answer));
+        }
     }
 
     /// The forecast that all analyses of this question share.
@@ -151,13 +156,14 @@ impl Held {
 }
 
 impl Answers {
+    fn is_about(&self, facts: &Arc<Facts>, day: Day) -> bool {
+        let of = self.of.as_ref();
+        of.is_some_and(|(of, on)| Arc::ptr_eq(of, facts) && *on == day)
+    }
+
     /// Forgets what was answered about other facts, or on another day.
     fn be_about(&mut self, facts: &Arc<Facts>, day: Day) {
-        let is_same = self
-            .of
-            .as_ref()
-            .is_some_and(|(of, on)| Arc::ptr_eq(of, facts) && *on == day);
-        if !is_same {
+        if !self.is_about(facts, day) || self.forecasts.len() > MOST_QUESTIONS {
             *self = Self {
                 of: Some((Arc::clone(facts), day)),
                 ..Self::default()

@@ -27,15 +27,22 @@ export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu
   const words = useWords(answer.data?.basis.currency ?? null);
   const title = words.words(analysis.title);
   const { data } = answer;
+  // What was asked before, until the answer is here.
+  const isOld = answer.isPlaceholderData;
   const isDrawn = data && ['bars', 'lines', 'steps'].includes(data.figure.kind);
   return (
-    <article className={classes.card} data-wide={isWide || undefined} aria-label={title} aria-busy={!data}>
+    <article
+      className={classes.card}
+      data-wide={isWide || undefined}
+      aria-label={title}
+      aria-busy={!data || isOld}
+    >
       <header className={classes.head}>
         <h2 className={classes.title} title={title}>
           {title}
         </h2>
         <Definition title={title}>{words.words(analysis.definition)}</Definition>
-        {data && (
+        {data && !isOld && (
           <CardMenu
             connectionId={connectionId}
             title={title}
@@ -47,7 +54,7 @@ export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu
           </CardMenu>
         )}
       </header>
-      <div className={classes.body}>
+      <div className={classes.body} data-old={isOld || undefined}>
         {answer.error && <RetryNotice error={answer.error} onRetry={answer.refetch} />}
         {!data && !answer.error && (
           <Delayed>

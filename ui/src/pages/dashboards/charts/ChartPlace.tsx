@@ -7,7 +7,7 @@ import { useLack } from '../../../components/access/useLack';
 type Props = {
   chart: DashboardChart;
   charts: DashboardChart[];
-  onCharts: (charts: DashboardChart[]) => void;
+  onCharts: (change: (charts: DashboardChart[]) => DashboardChart[]) => void;
 };
 
 /** Moves a chart among the others, widens it, or takes it away, which can be undone. */
@@ -15,12 +15,11 @@ export function ChartPlace({ chart, charts, onCharts }: Props) {
   const { t } = useTranslation('dashboards');
   const lack = useLack('make');
   const at = charts.findIndex(({ id }) => id === chart.id);
-  const move = (by: -1 | 1) => {
-    const next = charts.toSpliced(at, 1);
-    onCharts(next.toSpliced(at + by, 0, chart));
-  };
+  const move = (by: -1 | 1) => onCharts((now) => without(now, chart).toSpliced(at + by, 0, chart));
+  const widen = () =>
+    onCharts((now) => now.map((each) => (each.id === chart.id ? { ...each, isWide: !chart.isWide } : each)));
   const remove = () => {
-    onCharts(charts.toSpliced(at, 1));
+    onCharts((now) => without(now, chart));
     const id = notifications.show({
       message: (
         <>
@@ -30,7 +29,8 @@ export function ChartPlace({ chart, charts, onCharts }: Props) {
             variant="subtle"
             onClick={() => {
               notifications.hide(id);
-              onCharts(charts);
+              // Where it was, among whatever is there by now.
+              onCharts((now) => without(now, chart).toSpliced(at, 0, chart));
             }}
           >
             {t('undo')}
@@ -50,12 +50,14 @@ export function ChartPlace({ chart, charts, onCharts }: Props) {
       <Menu.Item disabled={at === charts.length - 1} onClick={() => move(1)}>
         {t('moveDown')}
       </Menu.Item>
-      <Menu.Item onClick={() => onCharts(charts.with(at, { ...chart, isWide: !chart.isWide }))}>
-        {chart.isWide ? t('halfWidth') : t('wholeWidth')}
-      </Menu.Item>
+      <Menu.Item onClick={widen}>{chart.isWide ? t('halfWidth') : t('wholeWidth')}</Menu.Item>
       <Menu.Item color="red" onClick={remove}>
         {t('remove')}
       </Menu.Item>
     </>
   );
+}
+
+function without(charts: DashboardChart[], chart: DashboardChart): DashboardChart[] {
+  return charts.filter(({ id }) => id !== chart.id);
 }

@@ -10,7 +10,7 @@ type Props = {
   dashboard: Dashboard;
   chart: DashboardChart;
   analyses: AnalysisInfo[];
-  onCharts: (charts: DashboardChart[]) => void;
+  onCharts: (change: (charts: DashboardChart[]) => DashboardChart[]) => void;
 };
 
 /** One chart of a dashboard, with what can be done with its place. */

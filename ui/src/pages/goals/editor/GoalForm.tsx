@@ -25,7 +25,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const [kind, setKind] = useState<Kind>('quarter');
   // The present one is between that before and the next.
   const [year, setYear] = useState(years[1] ?? years[0] ?? 0);
-  const [typed, setTyped] = useState<Record<string, number | ''>>({});
+  const [typed, setTyped] = useState<Record<string, number | string>>({});
   const holder = holderOf(whose);
   const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
   const of = (first: string, isQuota: boolean) =>
@@ -39,7 +39,8 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
     )?.value;
   const keyOf = (first: string) => [measure, whose, kind, first].join(' ');
   const typedOr = (first: string) => typed[keyOf(first)] ?? of(first, false) ?? '';
-  const changed = periods.filter(({ first }) => typedOr(first) !== (of(first, false) ?? ''));
+  // A number that is being typed is a text, such as one that ends in a point.
+  const changed = periods.filter(({ first }) => String(typedOr(first)) !== String(of(first, false) ?? ''));
   const sum = periods.reduce((total, { first }) => total + Number(typedOr(first) || 0), 0);
   const unit = measure.endsWith('amount') ? 'money' : 'count';
   const groups = holderGroups(choices).map(({ kind: group, items }) => ({
@@ -50,7 +51,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
     event.preventDefault();
     const values = changed.map(({ first }) => {
       const value = typedOr(first);
-      return { measure, kind, first, holder, value: value === '' ? null : value };
+      return { measure, kind, first, holder, value: value === '' ? null : Number(value) };
     });
     save.mutate(
       { connectionId, goals: values },
@@ -108,9 +109,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
             thousandSeparator={mark('group', ',')}
             decimalSeparator={mark('decimal', '.')}
             value={typedOr(first)}
-            onChange={(value) =>
-              setTyped({ ...typed, [keyOf(first)]: typeof value === 'number' ? value : '' })
-            }
+            onChange={(value) => setTyped({ ...typed, [keyOf(first)]: value })}
           />
         ))}
       </div>

@@ -44,6 +44,7 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
               <thead>
                 <tr>
                   <th scope="col">{t('upload.period')}</th>
+                  <th scope="col">{t('board:measure.label')}</th>
                   <th scope="col">{t('whose')}</th>
                   <th scope="col" data-number>
                     {t('upload.value')}
@@ -52,8 +53,9 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
               </thead>
               <tbody>
                 {goals.map((goal) => (
-                  <tr key={`${goal.measure} ${goal.kind} ${goal.first} ${goal.holderName}`}>
+                  <tr key={[goal.measure, goal.kind, goal.first, JSON.stringify(goal.holder)].join(' ')}>
                     <td>{words(goal.period)}</td>
+                    <td>{t(`board:measure.${goal.measure}`)}</td>
                     <td>{goal.holderName ?? t('everyone')}</td>
                     <td data-number>
                       {value(goal.value, goal.measure.endsWith('amount') ? 'money' : 'count')}

@@ -1,11 +1,12 @@
 import { Button, FileButton, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GoalsRead, Measure } from '../../../api/bindings';
 import { useLack } from '../../../components/access/useLack';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
+import { showError } from '../../../components/notice/showError';
 import classes from '../Goals.module.css';
 import { useReadGoals, useSaveGoals } from '../useGoals';
 import { base64Of } from './base64';
@@ -20,11 +21,18 @@ export function UploadGoals({ connectionId, measure, currency }: Props) {
   const save = useSaveGoals();
   const lack = useLack('make');
   const [file, setFile] = useState<string | null>(null);
+  const again = useRef<() => void>(null);
   const take = async (chosen: File | null) => {
     if (!chosen) return;
     setFile(chosen.name);
-    const csv = base64Of(new Uint8Array(await chosen.arrayBuffer()));
-    read.mutate({ connectionId, csv, measure });
+    try {
+      const csv = base64Of(new Uint8Array(await chosen.arrayBuffer()));
+      read.mutate({ connectionId, csv, measure });
+    } catch (error) {
+      showError(error instanceof Error ? error : new Error(String(error)));
+    }
+    // The same file, once corrected, can be chosen again.
+    again.current?.();
   };
   const set = (found: GoalsRead) =>
     save.mutate(
@@ -54,7 +62,11 @@ export function UploadGoals({ connectionId, measure, currency }: Props) {
       <p className={classes.hint}>{t('upload.how')}</p>
       <pre className={classes.hint}>{t('upload.example')}</pre>
       <Group>
-        <FileButton accept=".csv,text/csv,text/plain" onChange={(chosen) => void take(chosen)}>
+        <FileButton
+          resetRef={again}
+          accept=".csv,text/csv,text/plain"
+          onChange={(chosen) => void take(chosen)}
+        >
           {(props) => (
             <Button
               {...props}

@@ -100,7 +100,8 @@ impl Facts {
                 if !same_people {
                     facts.people = Arc::new(people(connection, &facts.tables)?);
                 }
-                let money = Money::read(connection, &facts.tables)?;
+                let currency = facts.organization.currency.clone();
+                let money = Money::read(connection, &facts.tables, currency.as_deref())?;
                 if !same_quotas {
                     let org = &facts.organization;
                     facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);

@@ -23,8 +23,16 @@ pub(super) struct Money {
 }
 
 impl Money {
-    pub(super) fn read(connection: &Connection, tables: &Tables) -> Result<Self, Error> {
-        let mut money = Self::default();
+    /// `corporate` is the code that `Organization` says, for where `CurrencyType` is not held.
+    pub(super) fn read(
+        connection: &Connection,
+        tables: &Tables,
+        corporate: Option<&str>,
+    ) -> Result<Self, Error> {
+        let mut money = Self {
+            corporate: corporate.map(str::to_owned),
+            ..Self::default()
+        };
         if let Some(table) = tables.get("CurrencyType") {
             let sql = statement(
                 "CurrencyType",

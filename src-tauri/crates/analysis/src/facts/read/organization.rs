@@ -95,7 +95,7 @@ fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Err
             _ => return Ok(()),
         };
         if let (Some(first), Some(last)) = (day(row, 1)?, day(row, 2)?) {
-            let label = text(row, 3)?.or(text(row, 4)?);
+            let label = text(row, 4)?.or(text(row, 3)?);
             found.push(PeriodRow::of(kind, first, last, label));
         }
         Ok(())

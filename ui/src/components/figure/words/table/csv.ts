@@ -7,7 +7,8 @@ export function csvOf({ head, rows }: FigureTable): string {
 }
 
 function quoted(cell: string): string {
-  // A formula of somebody's record is no formula of this file.
-  const safe = /^[=+@\t\r]/.test(cell) || /^-\D/.test(cell) ? `'${cell}` : cell;
+  // A formula of somebody's record is no formula of this file; a number is none.
+  const isFormula = /^[=+\-@\t\r]/.test(cell) && !/^-?[\d.]+(e[+-]?\d+)?$/i.test(cell);
+  const safe = isFormula ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -91,7 +91,11 @@ fn left(forecast: &Forecast, unit: Unit) -> Number {
     );
     let days = f64::from(forecast.working_days_left);
     let number = number.noted(
-        Note::of("{days} of work are left", "{days} Arbeit bleiben").with("days", days, Unit::Days),
+        Note::of(
+            "Working time left: {days}",
+            "Verbleibende Arbeitszeit: {days}",
+        )
+        .with("days", days, Unit::Days),
     );
     match forecast.left {
         Some(left) if left <= 0.0 => Number {
@@ -169,7 +173,7 @@ fn required(forecast: &Forecast, unit: Unit) -> Vec<Number> {
             Some(required) => number.noted(
                 Note::of(
                     "{required} is needed by the win rate of past periods",
-                    "{required} ist nach der Gewinnquote vergangener Zeiträume nötig",
+                    "{required} ist nach der Gewinnrate vergangener Zeiträume nötig",
                 )
                 .with("required", required, Unit::Plain),
             ),
@@ -203,9 +207,10 @@ fn origin(goal: &OwnGoal) -> Vec<Note> {
     if goal.owners > 0 {
         notes.push(
             Note::of(
-                "It adds up the goals of {owners} owners; of managers and their teams only the teams' count.",
-                "Es summiert die Ziele von {owners} Inhabern; von Führungskräften und ihren Teams zählen nur \
-                 die der Teams.",
+                "It adds up the goals of {owners} owners. A manager's counts only where nobody under them has \
+                 one, or where they are chosen by name.",
+                "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand \
+                 unter ihr eines hat oder sie namentlich gewählt ist.",
             )
             .with("owners", goal.owners as f64, Unit::Count),
         );

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::super::reckoned::{counted, no_period, sql, unit, value};
-use crate::answer::{Cell, Column, Figure, Unit, Words};
-use crate::facts::{Names, Part, State};
+use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::facts::{Part, State};
 use crate::goals::Holder;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
@@ -43,13 +43,20 @@ fn find(question: &Question<'_>) -> Finding {
         return Finding::refused(no_period(), 0);
     };
     let counted = counted(question, held);
-    let mut owners: BTreeMap<u32, Owner> = BTreeMap::new();
+    // Whoever has a goal is listed, also with nothing to show for it. No Id stands for no owner.
+    let asked = question.owners();
+    let with_goals = question
+        .owners_with_goals(&period, asked.as_ref())
+        .into_iter();
+    let mut owners: BTreeMap<String, Owner> =
+        with_goals.map(|owner| (owner, Owner::default())).collect();
     let (mut rows, mut missing) = (0, 0);
     for place in (0..held.len()).filter(|place| counted[*place]) {
         if !period.holds(held.close[place]) || held.state[place] == State::Lost {
             continue;
         }
-        let owner = owners.entry(held.owner[place]).or_default();
+        let id = held.owners.get(held.owner[place]).unwrap_or_default();
+        let owner = owners.entry(id.to_owned()).or_default();
         let value = value(question, held, place);
         if held.state[place] == State::Won {
             owner.won += value;
@@ -59,16 +66,17 @@ fn find(question: &Question<'_>) -> Finding {
         rows += 1;
         missing += usize::from(held.amount[place].is_nan());
     }
-    let mut owners: Vec<(u32, Owner)> = owners.into_iter().collect();
+    let mut owners: Vec<(String, Owner)> = owners.into_iter().collect();
     owners.sort_by(|(one, first), (other, second)| {
         second
             .won
             .total_cmp(&first.won)
             .then_with(|| one.cmp(other))
     });
+    let more = owners.len().saturating_sub(MOST);
     owners.truncate(MOST);
-    let rows_shown = owners.into_iter().map(|(number, owner)| {
-        let id = held.owners.get(number).filter(|_| number != Names::NONE);
+    let rows_shown = owners.iter().map(|(id, owner)| {
+        let id = Some(id.as_str()).filter(|id| !id.is_empty());
         let goal =
             id.and_then(|id| question.goal_of_holder(&Holder::Owner(id.to_owned()), &period));
         let users = &question.facts.people.users;
@@ -92,10 +100,20 @@ fn find(question: &Question<'_>) -> Finding {
         columns: columns(unit(question)),
     };
     let finding = Finding::of(figure, rows);
-    match question.ask.measure.is_amount() {
+    let finding = match question.ask.measure.is_amount() {
         true => finding.missing("Opportunity", "Amount", missing),
         false => finding,
+    };
+    if more == 0 {
+        return finding;
     }
+    finding.noted(
+        Note::of(
+            "{count} more have won less than these.",
+            "{count} weitere haben weniger gewonnen als diese.",
+        )
+        .with("count", more as f64, Unit::Count),
+    )
 }
 
 fn columns(unit: Unit) -> Vec<Column> {

@@ -103,11 +103,7 @@ fn columns(unit: Unit) -> Vec<Column> {
         column("80 %", "80 %", Some(unit)),
         column("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
         column("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
-        column(
-            "Promised too much",
-            "Zu viel versprochen",
-            Some(Unit::Share),
-        ),
+        column("Bias", "Verzerrung", Some(Unit::Share)),
         column("In its interval", "Im Intervall", Some(Unit::Share)),
         column("Tried on", "Erprobt an", Some(Unit::Count)),
     ]

@@ -8,10 +8,10 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("Deals that decide", "Deals, auf die es ankommt"),
     definition: Words::of(
-        "Open opportunities due in the period, by how much winning one, against losing it, adds to the \
+        "Open opportunities, whenever they are due, by how much winning one, against losing it, adds to the \
          probability of reaching the goal. How likely each is won follows from past opportunities of the \
          same stage and age.",
-        "Offene, im Zeitraum fällige Opportunities danach, wie viel ihr Gewinn gegenüber ihrem Verlust zur \
+        "Offene Opportunities, wann immer fällig, danach, wie viel ihr Gewinn gegenüber ihrem Verlust zur \
          Wahrscheinlichkeit beiträgt, das Ziel zu erreichen. Wie wahrscheinlich jede gewonnen wird, folgt aus \
          vergangenen Opportunities gleicher Phase und gleichen Alters.",
     ),
@@ -40,6 +40,14 @@ fn find(question: &Question<'_>) -> Finding {
             return Finding::refused(reason, 0);
         }
         _ => {}
+    }
+    if forecast.movers.is_empty() {
+        let reason = Note::of(
+            "The period is over, or too few past periods tell how likely open deals are won.",
+            "Der Zeitraum ist zu Ende, oder zu wenige vergangene Zeiträume sagen, wie wahrscheinlich offene \
+             Deals gewonnen werden.",
+        );
+        return Finding::refused(reason, 0);
     }
     let rows: Vec<Vec<Cell>> = forecast
         .movers

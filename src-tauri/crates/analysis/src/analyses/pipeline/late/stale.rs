@@ -11,9 +11,9 @@ pub(in crate::analyses) const STALE: Analysis = Analysis {
     title: Words::of("Overdue deals", "Überfällige Opportunities"),
     definition: Words::of(
         "Opportunities that are open although their close date has passed, those that are longest over it \
-         first. Forecasts count them in a period that is over, or not at all.",
+         first. Forecasts count them as due now.",
         "Opportunities, die offen sind, obwohl ihr Schlusstermin verstrichen ist, die am längsten \
-         überfälligen zuerst. Prognosen zählen sie in einem vergangenen Zeitraum oder gar nicht.",
+         überfälligen zuerst. Prognosen zählen sie als jetzt fällig.",
     ),
     parts: &[Part::Opportunities],
     needs: &[Need {
