@@ -98,3 +98,43 @@ async fn every_method_is_tried_on_past_quarters_and_the_best_one_is_named() {
     let note = &found.notes[0].words.en;
     assert!(note.contains("least off on past periods"), "{note}");
 }
+
+#[tokio::test]
+async fn the_goal_i_set_for_one_seller_takes_the_place_of_that_sellers_quota_alone() {
+    let (app, id) = loaded().await;
+    let (first, last) = period(&app, &id, "quarter", 0).await;
+    let quotas = format!("FROM sf_ForecastingQuota WHERE StartDate BETWEEN '{first}' AND '{last}'");
+    let all = sql(&app, &id, &format!("SELECT sum(QuotaAmount) {quotas}")).await;
+    let seller = format!("SELECT min(QuotaOwnerId) {quotas}");
+    let own = format!("SELECT sum(QuotaAmount) {quotas} AND QuotaOwnerId = ({seller})");
+    let own = sql(&app, &id, &own).await;
+    let args = json!({"connectionId": id, "queryId": "seller", "sql": seller});
+    let found: engine::wire::QueryResult = app.ask("run_query", args).await;
+    let seller = serde_json::to_value(&found.rows[0][0]).expect("a cell");
+    let goal = json!({"measure": "won_amount", "kind": "quarter", "first": first,
+        "holder": {"kind": "owner", "id": seller}, "value": 1_000_000});
+    let args = json!({"connectionId": id, "goals": [goal]});
+    let _: serde_json::Value = app.ask("save_goals", args).await;
+    let found = answer(&app, &id, "goal_numbers", json!({})).await;
+    near(number(&found, "Goal"), all - own + 1_000_000.0);
+}
+
+#[tokio::test]
+async fn goals_of_what_came_from_leads_say_that_leads_are_missing() {
+    let app = crate::support::App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Opportunity", "OpportunityHistory"])
+        .await;
+    app.sync(&id).await;
+    let found = answer(
+        &app,
+        &id,
+        "goal_numbers",
+        json!({"measure": "converted_count"}),
+    )
+    .await;
+    let analysis::answer::Figure::Lacking { lacks } = &found.figure else {
+        panic!("it says something: {:?}", found.figure);
+    };
+    assert_eq!(lacks, &["Lead.ConvertedOpportunityId"]);
+}
