@@ -24,6 +24,9 @@ async function scored({ host, connection }: Loaded): Promise<void> {
     .toBe(false);
 }
 
+// Other journeys find the source as they expect it.
+test.afterEach(({ loaded }) => speak(loaded.host, 'en', 'light'));
+
 test('someone sees which leads convert and why, looks at one, and takes the scores along', async ({
   loaded,
   page,
