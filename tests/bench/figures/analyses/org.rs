@@ -296,6 +296,7 @@ fn write(
             load: None,
         })?;
     }
+    database.finish_object(&schema.name, NOW, NOW)?;
     Ok(written)
 }
 
