@@ -3,6 +3,7 @@
 mod goals;
 mod leads;
 mod pipeline;
+mod usual;
 
 use self::goals::{attainment, forecasts};
 use self::leads::{flow, quality};

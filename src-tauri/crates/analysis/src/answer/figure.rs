@@ -2,6 +2,7 @@
 
 use super::note::Note;
 use super::words::Words;
+use crate::facts::Id;
 use crate::table::Day;
 
 /// What a number is of.
@@ -160,6 +161,17 @@ pub struct Column {
     pub unit: Option<Unit>,
 }
 
+impl Column {
+    /// A column of numbers of a unit, or of texts.
+    #[must_use]
+    pub const fn of(en: &'static str, de: &'static str, unit: Option<Unit>) -> Self {
+        Self {
+            name: Words::of(en, de),
+            unit,
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[ts(rename = "FigureCell")]
@@ -180,6 +192,25 @@ pub enum Cell {
     },
     /// Nothing to reckon with.
     None,
+}
+
+impl Cell {
+    /// A record whose name is not looked up yet.
+    #[must_use]
+    pub fn record(object: &str, id: Id) -> Self {
+        Self::Record {
+            object: object.to_owned(),
+            id: id.to_string(),
+            name: None,
+        }
+    }
+}
+
+impl From<Option<f64>> for Cell {
+    /// A number; nothing where there is none to reckon with.
+    fn from(number: Option<f64>) -> Self {
+        number.map_or(Self::None, Self::Number)
+    }
 }
 
 /// A picture, or why there is none.

@@ -21,6 +21,12 @@ pub fn day_of(date: Date) -> Day {
     Day::try_from(days).unwrap_or(Day::MAX)
 }
 
+/// A day as `2018-03-31`; nothing outside of those years.
+#[must_use]
+pub fn shown(day: Day) -> String {
+    civil(day).map_or_else(String::new, |date| date.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{civil, day_of};

@@ -215,6 +215,15 @@ impl Calendar {
         found
     }
 
+    /// The period and those right before it, the oldest first, `most` in all.
+    #[must_use]
+    pub fn up_to(&self, last: Period, most: usize) -> Vec<Period> {
+        let mut periods = self.past(&last, most.saturating_sub(1));
+        periods.reverse();
+        periods.push(last);
+        periods
+    }
+
     fn rows(&self, kind: PeriodKind) -> &[Period] {
         match (&self.0, kind) {
             (Rule::Standard { .. }, _) => &[],

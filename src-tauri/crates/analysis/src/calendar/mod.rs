@@ -9,7 +9,7 @@ mod fiscal;
 mod period;
 mod working;
 
-pub use civil::{civil, day_of};
+pub use civil::{civil, day_of, shown};
 pub use fiscal::{Calendar, PeriodRow};
-pub use period::{Period, PeriodKind};
+pub use period::{Period, PeriodKind, place_of};
 pub use working::WorkingDays;

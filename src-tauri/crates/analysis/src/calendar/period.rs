@@ -70,6 +70,16 @@ impl Period {
     }
 }
 
+/// Which of the periods, which follow each other, holds the day.
+#[must_use]
+pub fn place_of(periods: &[Period], day: Day) -> Option<usize> {
+    let at = periods.partition_point(|period| period.last < day);
+    periods
+        .get(at)
+        .filter(|period| period.holds(day))
+        .map(|_| at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Period, PeriodKind};

@@ -20,5 +20,6 @@ pub use names::Names;
 pub use opportunities::{Category, Opportunities, Stage, State};
 pub use organization::Organization;
 pub use people::{People, Role, User};
-pub use read::{Facts, Part, Table};
+pub(crate) use read::local_day;
+pub use read::{Facts, Part, Table, read_organization};
 pub use stage_history::StageHistory;

@@ -11,8 +11,6 @@ pub struct Organization {
     pub time_zone: TimeZone,
     /// The corporate currency's code, where known.
     pub currency: Option<String>,
-    /// Currencies are converted: the org has several.
-    pub has_many_currencies: bool,
     /// `FiscalYearStartMonth`, 1 to 12; January where it is not held.
     pub fiscal_start_month: i8,
     /// The fiscal periods: those of `Period` where they are not the usual twelve months.
@@ -24,7 +22,6 @@ impl Default for Organization {
         Self {
             time_zone: TimeZone::UTC,
             currency: None,
-            has_many_currencies: false,
             fiscal_start_month: 1,
             calendar: Calendar::default(),
         }

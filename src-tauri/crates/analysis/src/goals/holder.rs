@@ -1,48 +1,8 @@
-//! Whose opportunities count towards a goal, and whom a name means.
+//! Whom a name in a list of goals means.
 
 use super::csv::Resolved;
-use super::goal::{Holder, HolderKind, Measure};
-use crate::facts::{Names, Opportunities, People};
-
-/// Which opportunities count towards a goal, by place: those of the owner, of the team's members and
-/// of the teams under it, or of the record type; and of these those that came from a lead, where the
-/// measure is of such. Whether they are won, and when, is not looked at.
-#[must_use]
-pub fn counted(
-    opportunities: &Opportunities,
-    people: &People,
-    measure: Measure,
-    holder: &Holder,
-) -> Vec<bool> {
-    let is_held: Box<dyn Fn(usize) -> bool> = match holder {
-        Holder::Everyone => Box::new(|_| true),
-        Holder::Owner(id) => {
-            let owner = opportunities.owners.find(id);
-            Box::new(move |place| Some(opportunities.owner[place]) == owner)
-        }
-        Holder::RecordType(id) => {
-            let record_type = opportunities.record_types.find(id);
-            Box::new(move |place| Some(opportunities.record_type[place]) == record_type)
-        }
-        Holder::Team(role) => {
-            let mut members = vec![false; opportunities.owners.all().len()];
-            for member in people.of_team(role) {
-                if let Some(number) = opportunities.owners.find(member) {
-                    members[number as usize] = true;
-                }
-            }
-            Box::new(move |place| match opportunities.owner[place] {
-                Names::NONE => false,
-                owner => members[owner as usize],
-            })
-        }
-    };
-    (0..opportunities.len())
-        .map(|place| {
-            is_held(place) && (!measure.is_of_converted() || opportunities.is_converted[place])
-        })
-        .collect()
-}
+use super::goal::HolderKind;
+use crate::facts::{Opportunities, People};
 
 /// Whom a text means: an Id of 15 or 18 characters, or a name, however it is capitalised. Of several
 /// users with one name the only one who is active is meant. Record types are known by their Ids.
@@ -103,9 +63,9 @@ fn one<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resol
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, find_holder};
+    use super::find_holder;
     use crate::facts::{People, Role, User};
-    use crate::goals::{Holder, HolderKind, Measure, Resolved};
+    use crate::goals::{HolderKind, Resolved};
     use crate::pipeline::fixture::Deals;
 
     fn people() -> People {
@@ -133,41 +93,6 @@ mod tests {
             .roles
             .insert("00E2".to_owned(), role("Sales North", Some("00E1")));
         people
-    }
-
-    #[test]
-    fn a_team_is_its_members_and_those_of_the_teams_under_it() {
-        let mut deals = Deals::default();
-        for (owner, is_converted) in [
-            (Some("005000000000001AAA"), true),
-            (Some("005000000000002AAA"), false),
-            (Some("005000000000003AAA"), true),
-            (None, true),
-        ] {
-            deals.add(0, &[]);
-            let held = &mut deals.opportunities;
-            let place = held.len() - 1;
-            if let Some(owner) = owner {
-                held.owner[place] = held.owners.number(owner);
-            }
-            held.is_converted[place] = is_converted;
-            held.record_type[place] = held.record_types.number("0121");
-        }
-        let of = |measure, holder| counted(&deals.opportunities, &people(), measure, &holder);
-        let text = str::to_owned;
-        use Measure::{ConvertedCount, WonAmount};
-        assert_eq!(of(WonAmount, Holder::Everyone), [true; 4]);
-        assert_eq!(
-            of(ConvertedCount, Holder::Everyone),
-            [true, false, true, true]
-        );
-        let team = Holder::Team(text("00E1"));
-        assert_eq!(of(WonAmount, team.clone()), [true, true, false, false]);
-        assert_eq!(of(ConvertedCount, team), [true, false, false, false]);
-        let owner = Holder::Owner(text("005000000000003AAA"));
-        assert_eq!(of(WonAmount, owner), [false, false, true, false]);
-        assert_eq!(of(WonAmount, Holder::Owner(text("nobody"))), [false; 4]);
-        assert_eq!(of(WonAmount, Holder::RecordType(text("0121"))), [true; 4]);
     }
 
     #[test]

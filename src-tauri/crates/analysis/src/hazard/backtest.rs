@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::boosted::BoostedHazard;
 use super::days::{Life, window};
 use super::model::{Ahead, Hazard};
+use crate::calendar::{civil, day_of, shown};
 use crate::error::Result;
 use crate::logistic::Design;
 use crate::statistics::{auc, base_loss, brier, calibration_error, log_loss, reliability};
@@ -137,11 +138,11 @@ pub fn test_as_of(
 #[must_use]
 pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
     let first = lives.iter().map(|life| life.created).min();
-    let Some(mut month) = first.and_then(date).map(Date::last_of_month) else {
+    let Some(mut month) = first.and_then(civil).map(Date::last_of_month) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    while let Some(day) = day_of(month).filter(|day| day + NEXT + horizon <= end) {
+    while let Some(day) = Some(day_of(month)).filter(|day| day + NEXT + horizon <= end) {
         let next = lives
             .iter()
             .filter(|life| (day + 1..=day + NEXT).contains(&life.created));
@@ -155,19 +156,4 @@ pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
         month = next.last_of_month();
     }
     found.split_off(found.len().saturating_sub(MOST_DATES))
-}
-
-/// A day as `2018-03-31`.
-#[must_use]
-pub fn shown(day: Day) -> String {
-    date(day).map_or_else(String::new, |date| date.to_string())
-}
-
-fn date(day: Day) -> Option<Date> {
-    Date::constant(1970, 1, 1).checked_add(day.days()).ok()
-}
-
-fn day_of(date: Date) -> Option<Day> {
-    let days = date.duration_since(Date::constant(1970, 1, 1)).as_secs() / 86_400;
-    Day::try_from(days).ok()
 }

@@ -14,7 +14,7 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use backtest::{AsOf, By, Tested, back_test, month_ends, shown, test_as_of};
+pub use backtest::{AsOf, By, Tested, back_test, month_ends, test_as_of};
 pub use boosted::{BoostedHazard, ForeseenByTrees};
 pub use days::{Life, age_band, window};
 pub use model::{Ahead, Foreseen, Hazard};

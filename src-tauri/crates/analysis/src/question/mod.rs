@@ -8,3 +8,4 @@ mod selected;
 pub use ask::{Ask, Heeds};
 pub use declared::{Analysis, Board, Finding, Need, Question};
 pub use goal::OwnGoal;
+pub(crate) use selected::list;

@@ -5,91 +5,77 @@ use std::collections::BTreeSet;
 use store::quote_ident;
 
 use super::declared::Question;
-use crate::facts::{Names, State};
+use crate::facts::Names;
 
-/// The numbers of the names that are wanted; `None` where all are.
-fn numbers(names: &Names, wanted: &BTreeSet<&str>, is_wanted: bool) -> Option<Vec<bool>> {
-    is_wanted.then(|| {
-        let all = names.all().iter();
-        all.map(|name| wanted.contains(name.as_str())).collect()
-    })
-}
-
-fn passes(wanted: Option<&Vec<bool>>, number: u32) -> bool {
-    wanted.is_none_or(|wanted| wanted.get(number as usize).copied().unwrap_or(false))
-}
+/// Names, and the number of one of them for each row.
+type Named<'a> = (&'a Names, &'a [u32]);
 
 impl Question<'_> {
     /// The Ids of the owners that are wanted; `None` for all.
     #[must_use]
     pub fn owners(&self) -> Option<BTreeSet<&str>> {
-        let chosen: BTreeSet<&str> = self.ask.owners.iter().map(String::as_str).collect();
+        let chosen = chosen_of(&self.ask.owners);
         let team = self
             .ask
             .team
             .as_deref()
             .map(|role| self.facts.people.of_team(role));
-        match (chosen.is_empty(), team) {
-            (true, None) => None,
-            (false, None) => Some(chosen),
-            (true, Some(team)) => Some(team),
-            (false, Some(team)) => Some(team.intersection(&chosen).copied().collect()),
+        match (chosen, team) {
+            (Some(chosen), Some(team)) => Some(team.intersection(&chosen).copied().collect()),
+            (chosen, team) => chosen.or(team),
         }
     }
 
     /// The places of the leads that are asked about.
     #[must_use]
     pub fn leads(&self) -> Vec<usize> {
-        let Some(leads) = self.facts.leads.as_deref() else {
-            return Vec::new();
-        };
-        let owners = self.owners();
-        let wants_owners = owners.is_some();
-        let owners = numbers(&leads.owners, &owners.unwrap_or_default(), wants_owners);
-        let types = set(&self.ask.record_types);
-        let types = numbers(&leads.record_types, &types, !types.is_empty());
-        let sources = set(&self.ask.sources);
-        let sources = numbers(&leads.sources, &sources, !sources.is_empty());
-        (0..leads.len())
-            .filter(|at| {
-                passes(owners.as_ref(), leads.owner[*at])
-                    && passes(types.as_ref(), leads.record_type[*at])
-                    && passes(sources.as_ref(), leads.source[*at])
-            })
-            .collect()
+        let held = self.facts.leads.as_deref();
+        held.map_or_else(Vec::new, |held| {
+            self.chosen(
+                (&held.owners, &held.owner),
+                (&held.record_types, &held.record_type),
+                (&held.sources, &held.source),
+            )
+        })
     }
 
     /// The places of the opportunities that are asked about, whatever their state.
     #[must_use]
     pub fn opportunities(&self) -> Vec<usize> {
-        let Some(held) = self.facts.opportunities.as_deref() else {
-            return Vec::new();
-        };
-        let owners = self.owners();
-        let wants_owners = owners.is_some();
-        let owners = numbers(&held.owners, &owners.unwrap_or_default(), wants_owners);
-        let types = set(&self.ask.record_types);
-        let types = numbers(&held.record_types, &types, !types.is_empty());
-        let sources = set(&self.ask.sources);
-        let sources = numbers(&held.sources, &sources, !sources.is_empty());
-        (0..held.len())
-            .filter(|at| {
-                passes(owners.as_ref(), held.owner[*at])
-                    && passes(types.as_ref(), held.record_type[*at])
-                    && passes(sources.as_ref(), held.source[*at])
-            })
-            .collect()
+        let held = self.facts.opportunities.as_deref();
+        held.map_or_else(Vec::new, |held| {
+            self.chosen(
+                (&held.owners, &held.owner),
+                (&held.record_types, &held.record_type),
+                (&held.sources, &held.source),
+            )
+        })
     }
 
-    /// Those of them in this state.
-    #[must_use]
-    pub fn opportunities_in(&self, state: State) -> Vec<usize> {
-        let Some(held) = self.facts.opportunities.as_deref() else {
-            return Vec::new();
+    /// The places that the filters leave of rows with these owners, record types and sources.
+    fn chosen(&self, owner: Named<'_>, record_type: Named<'_>, source: Named<'_>) -> Vec<usize> {
+        let wanted = [
+            (owner, self.owners()),
+            (record_type, chosen_of(&self.ask.record_types)),
+            (source, chosen_of(&self.ask.sources)),
+        ];
+        // A filter that leaves all is not looked at.
+        let filters: Vec<(&[u32], Vec<bool>)> = wanted
+            .into_iter()
+            .filter_map(|((names, numbers), wanted)| {
+                let wanted = wanted?;
+                let all = names.all().iter();
+                let is_wanted = all.map(|name| wanted.contains(name.as_str())).collect();
+                Some((numbers, is_wanted))
+            })
+            .collect();
+        let passes = |place: &usize| {
+            filters.iter().all(|(numbers, is_wanted)| {
+                let number = numbers[*place] as usize;
+                is_wanted.get(number).copied().unwrap_or(false)
+            })
         };
-        let mut found = self.opportunities();
-        found.retain(|at| held.state[*at] == state);
-        found
+        (0..owner.1.len()).filter(passes).collect()
     }
 
     /// A statement that reads these columns of an object's rows that are asked about, and for which
@@ -122,13 +108,17 @@ impl Question<'_> {
     }
 }
 
-fn set(texts: &[String]) -> BTreeSet<&str> {
-    texts.iter().map(String::as_str).collect()
+/// What is chosen; `None` for all.
+fn chosen_of(texts: &[String]) -> Option<BTreeSet<&str>> {
+    (!texts.is_empty()).then(|| texts.iter().map(String::as_str).collect())
 }
 
 fn one_of<'a>(column: &str, values: impl Iterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = values
-        .map(|value| format!("'{}'", value.replace('\'', "''")))
-        .collect();
-    format!("{column} IN ({})", quoted.join(", "))
+    format!("{column} IN {}", list(values))
+}
+
+/// Texts as a list in SQL.
+pub(crate) fn list<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    let quoted = values.map(|value| format!("'{}'", value.replace('\'', "''")));
+    format!("({})", quoted.collect::<Vec<_>>().join(", "))
 }

@@ -1,7 +1,7 @@
 //! The one forecast that the analyses of a question share.
 
 use crate::answer::{Note, Unit};
-use crate::calendar::{Period, WorkingDays};
+use crate::calendar::{Period, WorkingDays, shown};
 use crate::facts::{Opportunities, StageHistory, State};
 use crate::forecast::{self, Forecast, forecast};
 use crate::pipeline::{Chosen, Past};
@@ -133,14 +133,6 @@ pub(super) const fn no_goal() -> Note {
     )
 }
 
-/// There is no period to speak of.
-pub(super) const fn no_period() -> Note {
-    Note::of(
-        "The org's fiscal calendar has no such period.",
-        "Der Geschäftskalender der Organisation hat keinen solchen Zeitraum.",
-    )
-}
-
 /// A statement that gives the opportunities won in the period, or due in it.
 pub(super) fn sql(question: &Question<'_>) -> String {
     let columns = [
@@ -154,12 +146,10 @@ pub(super) fn sql(question: &Question<'_>) -> String {
     ];
     let mut condition = match question.period() {
         Some(period) => {
-            let date =
-                |day| crate::calendar::civil(day).map_or_else(String::new, |date| date.to_string());
             format!(
                 "CloseDate BETWEEN '{}' AND '{}'",
-                date(period.first),
-                date(period.last)
+                shown(period.first),
+                shown(period.last)
             )
         }
         None => String::from("0"),
@@ -168,4 +158,98 @@ pub(super) fn sql(question: &Question<'_>) -> String {
         condition.push_str("\n  AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)");
     }
     question.select("Opportunity", &columns, &condition)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, OnceLock};
+
+    use super::counted;
+    use crate::facts::{Facts, People, Role, User};
+    use crate::goals::{Goals, Measure};
+    use crate::pipeline::fixture::Deals;
+    use crate::question::{Ask, Question};
+
+    fn people() -> People {
+        let user = |name: &str, role: Option<&str>| User {
+            name: name.to_owned(),
+            role: role.map(str::to_owned),
+            is_active: true,
+        };
+        let role = |name: &str, parent: Option<&str>| Role {
+            name: name.to_owned(),
+            parent: parent.map(str::to_owned),
+        };
+        let mut people = People::default();
+        for (id, held) in [
+            ("005000000000001AAA", user("Ada Moss", Some("00E1"))),
+            ("005000000000002AAA", user("Bo Reed", Some("00E2"))),
+            ("005000000000003AAA", user("Bo Reed", None)),
+        ] {
+            people.users.insert(id.to_owned(), held);
+        }
+        people.roles.insert("00E1".to_owned(), role("Sales", None));
+        let north = role("Sales North", Some("00E1"));
+        people.roles.insert("00E2".to_owned(), north);
+        people
+    }
+
+    #[test]
+    fn a_team_is_its_members_and_those_of_the_teams_under_it() {
+        let mut deals = Deals::default();
+        for (owner, is_converted) in [
+            (Some("005000000000001AAA"), true),
+            (Some("005000000000002AAA"), false),
+            (Some("005000000000003AAA"), true),
+            (None, true),
+        ] {
+            deals.add(0, &[]);
+            let held = &mut deals.opportunities;
+            let place = held.len() - 1;
+            if let Some(owner) = owner {
+                held.owner[place] = held.owners.number(owner);
+            }
+            held.is_converted[place] = is_converted;
+            held.record_type[place] = held.record_types.number("0121");
+        }
+        let facts = Facts {
+            opportunities: Some(Arc::new(deals.opportunities.clone())),
+            people: Arc::new(people()),
+            ..Facts::default()
+        };
+        let of = |measure, ask: Ask| {
+            let question = Question {
+                facts: &facts,
+                ask: &Ask { measure, ..ask },
+                today: 0,
+                goals: &Goals::default(),
+                forecast: &OnceLock::new(),
+            };
+            counted(&question, &deals.opportunities)
+        };
+        use Measure::{ConvertedCount, WonAmount};
+        assert_eq!(of(WonAmount, Ask::default()), [true; 4]);
+        assert_eq!(
+            of(ConvertedCount, Ask::default()),
+            [true, false, true, true]
+        );
+        let team = Ask {
+            team: Some("00E1".to_owned()),
+            ..Ask::default()
+        };
+        assert_eq!(of(WonAmount, team.clone()), [true, true, false, false]);
+        assert_eq!(of(ConvertedCount, team), [true, false, false, false]);
+        let owner = |id: &str| Ask {
+            owners: vec![id.to_owned()],
+            ..Ask::default()
+        };
+        let own = of(WonAmount, owner("005000000000003AAA"));
+        assert_eq!(own, [false, false, true, false]);
+        assert_eq!(of(WonAmount, owner("nobody")), [false; 4]);
+        let record_type = Ask {
+            record_types: vec!["0121".to_owned()],
+            ..Ask::default()
+        };
+        assert_eq!(of(WonAmount, record_type), [true; 4]);
+    }
 }

@@ -1,15 +1,12 @@
 //! The leads that rates are made of: those old enough that what becomes of them is known.
 
-use crate::facts::Leads;
+use crate::facts::{Leads, Opportunities, State};
 use crate::question::Question;
 use crate::statistics::{Interval, wilson};
 use crate::survival::Spell;
 use crate::table::Day;
 
-/// Rates look back this far, so that each season is in them once.
-pub(super) const YEAR: Day = 365;
-/// For intervals of 95 %.
-pub(super) const Z: f64 = 1.96;
+pub(super) use crate::analyses::usual::{YEAR, Z};
 
 /// The leads asked about that came in the year that ended a horizon ago: each had the whole horizon to
 /// convert in.
@@ -50,4 +47,18 @@ pub(super) fn share(part: usize, whole: usize) -> Option<(f64, Interval)> {
 pub(super) fn without_day(leads: &Leads, chosen: &[usize]) -> usize {
     let unknown = |lead: &&usize| leads.is_converted[**lead] && leads.converted[**lead].is_none();
     chosen.iter().filter(unknown).count()
+}
+
+/// The opportunities that these leads became and that are won, each once, and what they are worth.
+pub(super) fn won_by(leads: &Leads, held: &Opportunities, chosen: &[usize]) -> (usize, f64) {
+    let mut won: Vec<usize> = chosen
+        .iter()
+        .filter_map(|lead| leads.opportunity[*lead].map(|place| place as usize))
+        .filter(|place| held.state[*place] == State::Won)
+        .collect();
+    won.sort_unstable();
+    won.dedup();
+    let amounts = won.iter().map(|place| held.amount[*place]);
+    let worth = amounts.filter(|amount| !amount.is_nan()).sum();
+    (won.len(), worth)
 }

@@ -1,17 +1,14 @@
 //! What the analyses of the pipeline share: the opportunities asked about, the periods they are shown
 //! over, sentences, and the same as SQL.
 
+pub(super) use crate::analyses::usual::{YEAR, Z, no_period, rows};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::calendar::{Period, PeriodKind, civil};
 use crate::facts::{Opportunities, State};
 use crate::pipeline::Total;
-use crate::question::{Finding, Question};
+use crate::question::{Finding, Question, list};
 use crate::table::Day;
 
-/// Rates and times of the present look back this far, so that each season is in them once.
-pub(super) const YEAR: Day = 365;
-/// For intervals of 95 %.
-pub(super) const Z: f64 = 1.96;
 /// The present month, and those of the year before it.
 const MONTHS: usize = 13;
 const QUARTERS: usize = 8;
@@ -36,29 +33,21 @@ pub(super) fn periods(question: &Question<'_>) -> Vec<Period> {
         PeriodKind::Quarter => QUARTERS,
         PeriodKind::Year => YEARS,
     };
-    question
-        .period()
-        .map_or_else(Vec::new, |last| up_to(question, last, most))
+    let calendar = &question.facts.organization.calendar;
+    let asked = question.period();
+    asked.map_or_else(Vec::new, |last| calendar.up_to(last, most))
 }
 
 /// The latest fiscal periods of a kind, the present one last.
 pub(super) fn latest(question: &Question<'_>, kind: PeriodKind, most: usize) -> Vec<Period> {
     let calendar = &question.facts.organization.calendar;
     let present = calendar.holding(kind, question.today);
-    present.map_or_else(Vec::new, |last| up_to(question, last, most))
+    present.map_or_else(Vec::new, |last| calendar.up_to(last, most))
 }
 
 /// The latest fiscal months, the present one last.
 pub(super) fn months(question: &Question<'_>) -> Vec<Period> {
     latest(question, PeriodKind::Month, MONTHS)
-}
-
-fn up_to(question: &Question<'_>, last: Period, most: usize) -> Vec<Period> {
-    let calendar = &question.facts.organization.calendar;
-    let mut periods = calendar.past(&last, most - 1);
-    periods.reverse();
-    periods.push(last);
-    periods
 }
 
 /// Bars over periods, with how many rows are behind each where that is said.
@@ -101,11 +90,6 @@ pub(super) fn worth(total: &Total) -> Option<f64> {
     has_some.then(|| total.amount())
 }
 
-/// A count as rows of a finding.
-pub(super) fn rows(count: u64) -> usize {
-    usize::try_from(count).unwrap_or(usize::MAX)
-}
-
 pub(super) fn nothing_closed() -> Finding {
     let reason = Note::of(
         "No opportunity that is asked about was closed in these periods.",
@@ -118,14 +102,6 @@ pub(super) fn nothing_open() -> Finding {
     let reason = Note::of(
         "No opportunity that is asked about is open.",
         "Keine Opportunity, nach der gefragt wird, ist offen.",
-    );
-    Finding::refused(reason, 0)
-}
-
-pub(super) fn no_period() -> Finding {
-    let reason = Note::of(
-        "The fiscal calendar of the org has no such period.",
-        "Der Geschäftskalender der Org hat keinen solchen Zeitraum.",
     );
     Finding::refused(reason, 0)
 }
@@ -185,6 +161,5 @@ pub(super) fn closed_stages(question: &Question<'_>) -> String {
     let held = question.facts.opportunities.as_deref();
     let stages = held.map_or(&[][..], |held| &held.stages);
     let closed = stages.iter().filter(|stage| stage.state != State::Open);
-    let quoted = closed.map(|stage| format!("'{}'", stage.name.replace('\'', "''")));
-    format!("({})", quoted.collect::<Vec<_>>().join(", "))
+    list(closed.map(|stage| stage.name.as_str()))
 }

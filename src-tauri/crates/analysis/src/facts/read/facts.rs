@@ -71,6 +71,17 @@ pub struct Facts {
     pub leads: Option<Arc<Leads>>,
 }
 
+/// What the org says of itself; as a new org is where its tables are not held.
+///
+/// # Errors
+/// When the tables cannot be read.
+pub fn read_organization(reader: &SourceReader) -> Result<Organization, Error> {
+    reader.at_one_moment(|reader| {
+        let tables = tables(reader)?;
+        reader.with(|connection| organization(connection, &tables))
+    })
+}
+
 impl Facts {
     /// Reads these parts, and takes over from `before` what has not changed. `now` is in seconds since
     /// 1970.
@@ -106,32 +117,32 @@ impl Facts {
                     let org = &facts.organization;
                     facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);
                 }
-                if !same_opportunities || facts.opportunities.is_none() {
-                    facts.stage_history = None;
-                    facts.leads = None;
-                    let org = &facts.organization;
-                    let found = opportunities(connection, &facts.tables, org, &money)?;
-                    facts.opportunities = found.map(Arc::new);
+                if !same_opportunities {
+                    facts.opportunities = None;
                 }
-                let wants = |part| parts.contains(&part);
                 if !same_history {
                     facts.stage_history = None;
-                }
-                if wants(Part::StageHistory)
-                    && facts.stage_history.is_none()
-                    && let Some(held) = &mut facts.opportunities
-                {
-                    let held = Arc::make_mut(held);
-                    let (tables, org) = (&facts.tables, &facts.organization);
-                    let found = stage_history(connection, tables, org, &money, held)?;
-                    facts.stage_history = found.map(Arc::new);
                 }
                 if !same_leads {
                     facts.leads = None;
                 }
-                if wants(Part::Leads) && facts.leads.is_none() {
+                let org = Arc::clone(&facts.organization);
+                // Whatever is asked for, opportunities belong to it.
+                if !parts.is_empty() && facts.opportunities.is_none() {
+                    let found = opportunities(connection, &facts.tables, &org, &money)?;
+                    facts.opportunities = found.map(Arc::new);
+                }
+                if parts.contains(&Part::StageHistory)
+                    && facts.stage_history.is_none()
+                    && let Some(held) = &mut facts.opportunities
+                {
+                    let held = Arc::make_mut(held);
+                    let found = stage_history(connection, &facts.tables, &org, &money, held)?;
+                    facts.stage_history = found.map(Arc::new);
+                }
+                if parts.contains(&Part::Leads) && facts.leads.is_none() {
                     let held = facts.opportunities.as_deref();
-                    let found = leads(connection, &facts.tables, &facts.organization, held, now)?;
+                    let found = leads(connection, &facts.tables, &org, held, now)?;
                     facts.leads = found.map(Arc::new);
                 }
                 Ok(())

@@ -11,4 +11,5 @@ mod organization;
 mod rows;
 mod sales;
 
-pub use facts::{Facts, Part, Table};
+pub use facts::{Facts, Part, Table, read_organization};
+pub(crate) use rows::local_day;

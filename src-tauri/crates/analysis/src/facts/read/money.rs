@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use store::Error;
 
 use super::facts::Tables;
-use super::rows::{day, each, flag, number, statement, text};
+use super::rows::{day, each, number, statement, text};
 use crate::table::Day;
 
 /// Rates by currency.
@@ -23,7 +23,7 @@ pub(super) struct Money {
 }
 
 impl Money {
-    /// `corporate` is the code that `Organization` says, for where `CurrencyType` is not held.
+    /// `corporate` is the code of the org's own currency, where known.
     pub(super) fn read(
         connection: &Connection,
         tables: &Tables,
@@ -34,17 +34,10 @@ impl Money {
             ..Self::default()
         };
         if let Some(table) = tables.get("CurrencyType") {
-            let sql = statement(
-                "CurrencyType",
-                table,
-                &["IsoCode", "ConversionRate", "IsCorporate"],
-            );
+            let sql = statement("CurrencyType", table, &["IsoCode", "ConversionRate"]);
             each(connection, &sql, |row| {
                 if let Some(code) = text(row, 0)? {
                     money.rates.insert(code.to_owned(), number(row, 1)?);
-                    if flag(row, 2)? {
-                        money.corporate = Some(code.to_owned());
-                    }
                 }
                 Ok(())
             })?;

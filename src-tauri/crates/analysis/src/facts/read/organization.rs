@@ -49,7 +49,7 @@ pub(super) fn organization(
         )?;
     }
     if let Some(table) = tables.get("CurrencyType") {
-        currencies(connection, table, &mut found)?;
+        found.currency = corporate(connection, table)?.or(found.currency);
     }
     let rows = match tables.get("Period") {
         Some(table) => periods(connection, table)?,
@@ -63,26 +63,17 @@ pub(super) fn organization(
     Ok(found)
 }
 
-fn currencies(
-    connection: &Connection,
-    table: &Table,
-    found: &mut Organization,
-) -> Result<(), Error> {
-    let mut active = 0;
-    let sql = statement(
-        "CurrencyType",
-        table,
-        &["IsoCode", "IsCorporate", "IsActive"],
-    );
+/// The corporate currency, where the org has several.
+fn corporate(connection: &Connection, table: &Table) -> Result<Option<String>, Error> {
+    let mut found = None;
+    let sql = statement("CurrencyType", table, &["IsoCode", "IsCorporate"]);
     each(connection, &sql, |row| {
         if flag(row, 1)? {
-            found.currency = text(row, 0)?.map(str::to_owned);
+            found = text(row, 0)?.map(str::to_owned);
         }
-        active += u32::from(flag(row, 2)?);
         Ok(())
     })?;
-    found.has_many_currencies = active > 1;
-    Ok(())
+    Ok(found)
 }
 
 fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Error> {

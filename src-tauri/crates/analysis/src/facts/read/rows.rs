@@ -81,7 +81,7 @@ pub(super) fn instant(row: &Row<'_>, at: usize) -> Result<Option<i64>, Error> {
 }
 
 /// The day an instant falls on in a time zone.
-pub(super) fn local_day(zone: &TimeZone, seconds: i64) -> Day {
+pub(crate) fn local_day(zone: &TimeZone, seconds: i64) -> Day {
     let offset = Timestamp::from_second(seconds).map_or(0, |at| zone.to_offset(at).seconds());
     let days = (seconds + i64::from(offset)).div_euclid(SECONDS_A_DAY);
     Day::try_from(days).unwrap_or(Day::MIN)

@@ -9,6 +9,7 @@ use store::{SourceReader, TableInfo, quote_ident};
 
 use super::columns::taken;
 use super::held::Leads;
+use crate::facts::{local_day, read_organization};
 use crate::hazard::Life;
 use crate::table::{Cells, DateOrder, Day, day};
 
@@ -29,10 +30,10 @@ pub fn read(reader: &SourceReader, now: Timestamp) -> Result<Option<Leads>, stor
     if !can_be_read(&table) {
         return Ok(None);
     }
-    let zone = zone(reader)?;
+    let zone = read_organization(reader)?.time_zone;
     let known = table.object.cursor.as_deref();
     let known = known.and_then(|at| at.parse::<Timestamp>().ok());
-    let today = local_day(known.map_or(now, |at| at.min(now)), &zone);
+    let today = local_day(&zone, known.map_or(now, |at| at.min(now)).as_second());
     let mut leads = begun(&table, &zone, today - 1);
     fill(reader, &mut leads, has(&table, "Status"), &zone)?;
     Ok(Some(leads))
@@ -47,34 +48,6 @@ pub fn can_be_read(table: &TableInfo) -> bool {
 fn has(table: &TableInfo, name: &str) -> bool {
     let column = table.schema.column(name);
     column.is_some_and(|column| !column.dropped)
-}
-
-/// The time zone of the org: UTC where its own row is not held.
-fn zone(reader: &SourceReader) -> Result<TimeZone, store::Error> {
-    let held = match reader.get_table("Organization") {
-        Ok(table) => table.schema.column("TimeZoneSidKey").is_some(),
-        Err(store::Error::UnknownObject { .. }) => false,
-        Err(error) => return Err(error),
-    };
-    if !held {
-        return Ok(TimeZone::UTC);
-    }
-    let name = reader.with(|connection| {
-        let mut statement =
-            connection.prepare("SELECT \"TimeZoneSidKey\" FROM \"sf_Organization\" LIMIT 1")?;
-        let mut rows = statement.query([])?;
-        Ok(match rows.next()? {
-            Some(row) => row.get::<_, Option<String>>(0)?,
-            None => None,
-        })
-    })?;
-    let zone = name.and_then(|name| TimeZone::get(&name).ok());
-    Ok(zone.unwrap_or(TimeZone::UTC))
-}
-
-fn local_day(at: Timestamp, zone: &TimeZone) -> Day {
-    let local = zone.to_datetime(at).date().to_string();
-    day(&local, DateOrder::MonthFirst).unwrap_or(0)
 }
 
 /// The columns there are, without rows.
@@ -120,7 +93,9 @@ fn fill(
         let mut text = String::new();
         while let Some(row) = rows.next()? {
             let created = match row.get_ref(1)? {
-                ValueRef::Text(at) => std::str::from_utf8(at).ok().and_then(|at| at.parse().ok()),
+                ValueRef::Text(at) => std::str::from_utf8(at)
+                    .ok()
+                    .and_then(|at| at.parse::<Timestamp>().ok()),
                 _ => None,
             };
             let is_converted = matches!(row.get_ref(2)?, ValueRef::Integer(1));
@@ -129,7 +104,7 @@ fn fill(
             leads.lives.push(match (created, is_converted, converted) {
                 (None, ..) | (_, true, None) => None,
                 (Some(created), ..) => Some(Life {
-                    created: local_day(created, zone),
+                    created: local_day(zone, created.as_second()),
                     converted: converted.filter(|_| is_converted),
                 }),
             });

@@ -1,6 +1,7 @@
 //! Whether what was learned holds over time.
 
 use super::compare::{row_of, usable};
+use crate::calendar::shown;
 use crate::error::Result;
 use crate::hazard::{AsOf, Life, back_test, month_ends};
 use crate::lead_score::parallel;
@@ -104,8 +105,8 @@ pub(in crate::lead_score) fn periods(
         rest = others;
         let count = own.len() as f64;
         periods.push(Period {
-            from: crate::hazard::shown(own[0].0),
-            to: crate::hazard::shown(own[own.len() - 1].0),
+            from: shown(own[0].0),
+            to: shown(own[own.len() - 1].0),
             count: own.len(),
             predicted: own.iter().map(|(_, row)| predicted[*row]).sum::<f64>() / count,
             actual: own.iter().filter(|(_, row)| happened[*row]).count() as f64 / count,
@@ -149,7 +150,7 @@ pub(in crate::lead_score) fn latest(
     let truth: Vec<bool> = tested.iter().map(|row| happened[*row]).collect();
     let count = tested.len() as f64;
     Ok(Some(Latest {
-        from: crate::hazard::shown(first),
+        from: shown(first),
         count: tested.len(),
         predicted: predicted.iter().sum::<f64>() / count,
         actual: truth.iter().filter(|happened| **happened).count() as f64 / count,

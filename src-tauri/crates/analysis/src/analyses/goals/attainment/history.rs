@@ -1,4 +1,5 @@
-use super::super::reckoned::{counted, no_period, unit, without_amount, won_by_day};
+use super::super::reckoned::{counted, unit, without_amount, won_by_day};
+use crate::analyses::usual::no_period;
 use crate::answer::{Bar, Figure, Note, Series, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -31,13 +32,11 @@ pub(in crate::analyses) const HISTORY: Analysis = Analysis {
 fn find(question: &Question<'_>) -> Finding {
     let (Some(asked), Some(held)) = (question.period(), question.facts.opportunities.as_deref())
     else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let counted = counted(question, held);
     let calendar = &question.facts.organization.calendar;
-    let mut periods = calendar.past(&asked, BEFORE);
-    periods.reverse();
-    periods.push(asked.clone());
+    let periods = calendar.up_to(asked.clone(), BEFORE + 1);
     let won: Vec<f64> = periods
         .iter()
         .map(|period| {

@@ -1,7 +1,6 @@
-use super::super::reckoned::{
-    NEEDS, counted, no_period, reckoned, sql, unit, without_amount, won_by_day,
-};
+use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount, won_by_day};
 use super::numbers::best;
+use crate::analyses::usual::{self, no_period};
 use crate::answer::{Figure, Line, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
@@ -33,7 +32,7 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
 fn find(question: &Question<'_>) -> Finding {
     let (Some(period), Some(held)) = (question.period(), question.facts.opportunities.as_deref())
     else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let counted = counted(question, held);
     let won = won_by_day(question, held, &counted, &period);
@@ -56,7 +55,7 @@ fn find(question: &Question<'_>) -> Finding {
     lines.extend(year_before(question, held, &counted, &period, &days));
     let rows = reckoned(question).map_or(0, |forecast| forecast.attainment.won.count);
     let figure = Figure::over_days(Words::of("Day", "Tag"), &days, lines, unit(question));
-    let finding = Finding::of(figure, usize::try_from(rows).unwrap_or(usize::MAX));
+    let finding = Finding::of(figure, usual::rows(rows));
     match question.ask.measure.is_amount() {
         true => {
             let missing = without_amount(held, &counted, &period);

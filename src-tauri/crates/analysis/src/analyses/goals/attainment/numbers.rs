@@ -1,4 +1,5 @@
-use super::super::reckoned::{NEEDS, counted, no_period, reckoned, sql, unit, without_amount};
+use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount};
+use crate::analyses::usual::{self, no_period};
 use crate::answer::{Figure, Note, Number, Tone, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Forecast, MethodForecast};
@@ -37,7 +38,7 @@ fn find(question: &Question<'_>) -> Finding {
         question.facts.opportunities.as_deref(),
         reckoned(question),
     ) else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let goal = question.goal(&period);
     let unit = unit(question);
@@ -51,7 +52,7 @@ fn find(question: &Question<'_>) -> Finding {
     numbers.extend(required(forecast, unit));
     let counted = counted(question, held);
     let missing = without_amount(held, &counted, &period);
-    let rows = usize::try_from(forecast.attainment.won.count).unwrap_or(usize::MAX);
+    let rows = usual::rows(forecast.attainment.won.count);
     let finding = Finding::of(Figure::Numbers { numbers }, rows);
     let finding = match question.ask.measure.is_amount() {
         true => finding.missing("Opportunity", "Amount", missing),

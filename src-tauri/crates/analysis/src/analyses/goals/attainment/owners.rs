@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::super::reckoned::{counted, no_period, sql, unit, value};
+use super::super::reckoned::{counted, sql, unit, value};
+use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::{Part, State};
 use crate::goals::Holder;
@@ -40,7 +41,7 @@ struct Owner {
 fn find(question: &Question<'_>) -> Finding {
     let (Some(period), Some(held)) = (question.period(), question.facts.opportunities.as_deref())
     else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let counted = counted(question, held);
     // Whoever has a goal is listed, also with nothing to show for it. No Id stands for no owner.
@@ -81,7 +82,6 @@ fn find(question: &Question<'_>) -> Finding {
             id.and_then(|id| question.goal_of_holder(&Holder::Owner(id.to_owned()), &period));
         let users = &question.facts.people.users;
         let name = id.map(|id| users.get(id).map_or(id, |user| user.name.as_str()));
-        let number = |value: Option<f64>| value.map_or(Cell::None, Cell::Number);
         let share = goal.filter(|goal| *goal > 0.0).map(|goal| owner.won / goal);
         vec![
             name.map_or_else(
@@ -89,9 +89,9 @@ fn find(question: &Question<'_>) -> Finding {
                 |name| Cell::Text(Words::data(name)),
             ),
             Cell::Number(owner.won),
-            number(goal),
-            number(share),
-            number(goal.map(|goal| (goal - owner.won).max(0.0))),
+            Cell::from(goal),
+            Cell::from(share),
+            Cell::from(goal.map(|goal| (goal - owner.won).max(0.0))),
             Cell::Number(owner.due),
         ]
     });
@@ -117,16 +117,12 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn columns(unit: Unit) -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Owner", "Inhaber", None),
-        column("Won", "Gewonnen", Some(unit)),
-        column("Goal", "Ziel", Some(unit)),
-        column("Reached", "Erreicht", Some(Unit::Share)),
-        column("Left", "Fehlt", Some(unit)),
-        column("Open and due", "Offen und fällig", Some(unit)),
+        Column::of("Owner", "Inhaber", None),
+        Column::of("Won", "Gewonnen", Some(unit)),
+        Column::of("Goal", "Ziel", Some(unit)),
+        Column::of("Reached", "Erreicht", Some(Unit::Share)),
+        Column::of("Left", "Fehlt", Some(unit)),
+        Column::of("Open and due", "Offen und fällig", Some(unit)),
     ]
 }

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
-use super::super::reckoned::{NEEDS, no_period, reckoned, sql, unit};
+use super::super::reckoned::{NEEDS, reckoned, sql, unit};
 use super::methods::name;
+use crate::analyses::usual::{self, no_period};
 use crate::answer::{Figure, Line, Note, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -31,7 +32,7 @@ pub(in crate::analyses) const ACCURACY: Analysis = Analysis {
 
 fn find(question: &Question<'_>) -> Finding {
     let Some(forecast) = reckoned(question) else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let tests = || {
         forecast
@@ -78,6 +79,6 @@ fn find(question: &Question<'_>) -> Finding {
         lines,
         unit(question),
     );
-    let rows = usize::try_from(forecast.attainment.won.count).unwrap_or(usize::MAX);
+    let rows = usual::rows(forecast.attainment.won.count);
     Finding::of(figure, rows)
 }

@@ -1,4 +1,5 @@
-use super::super::reckoned::{NEEDS, no_period, reckoned, sql, unit};
+use super::super::reckoned::{NEEDS, reckoned, sql, unit};
+use crate::analyses::usual::{self, no_period};
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Method, MethodForecast};
@@ -50,10 +51,10 @@ pub(super) const fn name(method: Method) -> Words {
 
 fn find(question: &Question<'_>) -> Finding {
     let Some(forecast) = reckoned(question) else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     let rows = forecast.methods.iter().map(row).collect();
-    let count = usize::try_from(forecast.attainment.won.count).unwrap_or(usize::MAX);
+    let count = usual::rows(forecast.attainment.won.count);
     let figure = Figure::Table {
         columns: columns(unit(question)),
         rows,
@@ -75,36 +76,31 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn row(held: &MethodForecast) -> Vec<Cell> {
-    let number = |value: Option<f64>| value.map_or(Cell::None, Cell::Number);
     let interval = held.interval.map_or(Cell::None, |interval| Cell::Between {
         low: interval.low,
         high: interval.high,
     });
     vec![
         Cell::Text(name(held.method)),
-        number(held.forecast),
+        Cell::from(held.forecast),
         interval,
-        number(held.probability),
-        number(held.accuracy.mape),
-        number(held.accuracy.bias),
-        number(held.accuracy.coverage),
+        Cell::from(held.probability),
+        Cell::from(held.accuracy.mape),
+        Cell::from(held.accuracy.bias),
+        Cell::from(held.accuracy.coverage),
         Cell::Number(held.accuracy.tested.len() as f64),
     ]
 }
 
 fn columns(unit: Unit) -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Method", "Methode", None),
-        column("Forecast", "Prognose", Some(unit)),
-        column("80 %", "80 %", Some(unit)),
-        column("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
-        column("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
-        column("Bias", "Verzerrung", Some(Unit::Share)),
-        column("In its interval", "Im Intervall", Some(Unit::Share)),
-        column("Tried on", "Erprobt an", Some(Unit::Count)),
+        Column::of("Method", "Methode", None),
+        Column::of("Forecast", "Prognose", Some(unit)),
+        Column::of("80 %", "80 %", Some(unit)),
+        Column::of("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
+        Column::of("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
+        Column::of("Bias", "Verzerrung", Some(Unit::Share)),
+        Column::of("In its interval", "Im Intervall", Some(Unit::Share)),
+        Column::of("Tried on", "Erprobt an", Some(Unit::Count)),
     ]
 }

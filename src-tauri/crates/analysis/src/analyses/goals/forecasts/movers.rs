@@ -1,4 +1,5 @@
-use super::super::reckoned::{NEEDS, no_goal, no_period, reckoned, sql, unit};
+use super::super::reckoned::{NEEDS, no_goal, reckoned, sql, unit};
+use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -28,7 +29,7 @@ fn find(question: &Question<'_>) -> Finding {
     let (Some(forecast), Some(held)) =
         (reckoned(question), question.facts.opportunities.as_deref())
     else {
-        return Finding::refused(no_period(), 0);
+        return no_period();
     };
     match (forecast.goal, forecast.left) {
         (None, _) => return Finding::refused(no_goal(), 0),
@@ -55,11 +56,7 @@ fn find(question: &Question<'_>) -> Finding {
         .map(|mover| {
             let stage = held.stages.get(usize::from(held.stage[mover.place]));
             vec![
-                Cell::Record {
-                    object: "Opportunity".to_owned(),
-                    id: held.ids[mover.place].to_string(),
-                    name: None,
-                },
+                Cell::record("Opportunity", held.ids[mover.place]),
                 stage.map_or(Cell::None, |stage| Cell::Text(Words::data(&stage.label))),
                 Cell::Number(mover.value),
                 Cell::Number(mover.probability),
@@ -76,15 +73,11 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn columns(unit: Unit) -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Opportunity", "Opportunity", None),
-        column("Stage", "Phase", None),
-        column("Value", "Wert", Some(unit)),
-        column("Is won", "Wird gewonnen", Some(Unit::Share)),
-        column("Adds to the goal", "Zum Ziel", Some(Unit::Share)),
+        Column::of("Opportunity", "Opportunity", None),
+        Column::of("Stage", "Phase", None),
+        Column::of("Value", "Wert", Some(unit)),
+        Column::of("Is won", "Wird gewonnen", Some(Unit::Share)),
+        Column::of("Adds to the goal", "Zum Ziel", Some(Unit::Share)),
     ]
 }

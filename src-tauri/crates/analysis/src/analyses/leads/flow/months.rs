@@ -1,6 +1,6 @@
 use super::super::cohort::without_day;
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
-use crate::calendar::{Period, PeriodKind};
+use crate::calendar::{Period, PeriodKind, place_of};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
@@ -43,8 +43,8 @@ fn find(question: &Question<'_>) -> Finding {
     let mut converted = vec![0.0; months.len()];
     let mut rows = 0;
     for lead in &chosen {
-        let came = place(&months, leads.created[*lead]);
-        let went = leads.converted[*lead].and_then(|day| place(&months, day));
+        let came = place_of(&months, leads.created[*lead]);
+        let went = leads.converted[*lead].and_then(|day| place_of(&months, day));
         rows += usize::from(came.is_some() || went.is_some());
         if let Some(month) = came {
             created[month] += 1.0;
@@ -79,23 +79,8 @@ fn find(question: &Question<'_>) -> Finding {
 /// The latest fiscal months, the present one last.
 pub(super) fn latest_months(question: &Question<'_>, most: usize) -> Vec<Period> {
     let calendar = &question.facts.organization.calendar;
-    let mut months = Vec::new();
-    let mut month = calendar.holding(PeriodKind::Month, question.today);
-    while let Some(period) = month.filter(|_| months.len() < most) {
-        month = calendar.previous(&period);
-        months.push(period);
-    }
-    months.reverse();
-    months
-}
-
-/// Which of the periods, which follow each other, holds the day.
-pub(super) fn place(periods: &[Period], day: crate::table::Day) -> Option<usize> {
-    let at = periods.partition_point(|period| period.last < day);
-    periods
-        .get(at)
-        .filter(|period| period.holds(day))
-        .map(|_| at)
+    let present = calendar.holding(PeriodKind::Month, question.today);
+    present.map_or_else(Vec::new, |present| calendar.up_to(present, most))
 }
 
 fn sql(question: &Question<'_>) -> String {

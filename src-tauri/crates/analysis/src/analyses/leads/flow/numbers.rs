@@ -1,6 +1,6 @@
-use super::super::cohort::{converts_within, mature, share, within, without_day};
+use super::super::cohort::{converts_within, mature, share, within, without_day, won_by};
 use crate::answer::{Figure, Note, Number, Unit, Words};
-use crate::facts::{Part, State};
+use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
 pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
@@ -124,15 +124,7 @@ fn created(question: &Question<'_>) -> Option<Number> {
 fn revenue_per_lead(question: &Question<'_>, cohort: &[usize]) -> Option<f64> {
     let leads = question.facts.leads.as_deref()?;
     let held = question.facts.opportunities.as_deref()?;
-    let mut won: Vec<usize> = cohort
-        .iter()
-        .filter_map(|lead| leads.opportunity[*lead].map(|place| place as usize))
-        .filter(|place| held.state[*place] == State::Won)
-        .collect();
-    won.sort_unstable();
-    won.dedup();
-    let amounts = won.iter().map(|place| held.amount[*place]);
-    let sum: f64 = amounts.filter(|amount| !amount.is_nan()).sum();
+    let (_, sum) = won_by(leads, held, cohort);
     (!cohort.is_empty()).then(|| sum / cohort.len() as f64)
 }
 

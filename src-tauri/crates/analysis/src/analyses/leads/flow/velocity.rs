@@ -1,8 +1,9 @@
 use super::funnel::first_qualified;
-use super::months::{MONTHS_SHOWN, latest_months, place};
+use super::months::{MONTHS_SHOWN, latest_months};
 use crate::answer::{Figure, Line, Note, Unit, Words};
+use crate::calendar::place_of;
 use crate::facts::Part;
-use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::question::{Analysis, Board, Finding, Heeds, Need, Question, list};
 
 /// Months that a smoothed number is the mean of.
 const SMOOTHED: usize = 3;
@@ -56,7 +57,7 @@ fn find(question: &Question<'_>) -> Finding {
     let mut counts = vec![0.0; months.len()];
     let mut rows = 0;
     for lead in question.leads() {
-        if let Some(month) = first.get(&lead).and_then(|day| place(&months, *day)) {
+        if let Some(month) = first.get(&lead).and_then(|day| place_of(&months, *day)) {
             counts[month] += 1.0;
             rows += 1;
         }
@@ -100,15 +101,9 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    let statuses: Vec<String> = question
-        .ask
-        .qualified
-        .iter()
-        .map(|status| format!("'{}'", status.replace('\'', "''")))
-        .collect();
     format!(
         "SELECT LeadId, min(CreatedDate) AS FirstQualified\nFROM sf_LeadHistory\n\
-         WHERE Field = 'Status' AND NewValue IN ({})\nGROUP BY LeadId",
-        statuses.join(", ")
+         WHERE Field = 'Status' AND NewValue IN {}\nGROUP BY LeadId",
+        list(question.ask.qualified.iter().map(String::as_str))
     )
 }

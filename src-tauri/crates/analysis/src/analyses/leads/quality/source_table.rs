@@ -1,7 +1,7 @@
-use super::super::cohort::{Z, converts_within, mature, spell};
+use super::super::cohort::{Z, converts_within, mature, spell, won_by};
 use super::sources::{by_source, source_name};
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
-use crate::facts::{Leads, Opportunities, Part, State};
+use crate::facts::{Leads, Opportunities, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 use crate::statistics::Prior;
 use crate::survival::{KaplanMeier, LEAST_AT_RISK};
@@ -78,7 +78,7 @@ fn find(question: &Question<'_>) -> Finding {
             let shrunk = prior
                 .as_ref()
                 .map(|it| it.rate_of(*converted as f64, *of as f64));
-            row.push(shrunk.map_or(Cell::None, Cell::Number));
+            row.push(Cell::from(shrunk));
             row.extend(outcome(leads, held, group, horizon));
             row.push(median(question, leads, group));
             row
@@ -94,20 +94,16 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn columns() -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Source", "Quelle", None),
-        column("Leads", "Leads", Some(Unit::Count)),
-        column("Converted", "Konvertiert", Some(Unit::Share)),
-        column("95 %", "95 %", Some(Unit::Share)),
-        column("Drawn to all", "Zur Rate aller gezogen", Some(Unit::Share)),
-        column("With opportunity", "Mit Opportunity", Some(Unit::Share)),
-        column("Won", "Gewonnen", Some(Unit::Share)),
-        column("Won per lead", "Gewonnen je Lead", Some(Unit::Money)),
-        column("Median days", "Median der Tage", Some(Unit::Days)),
+        Column::of("Source", "Quelle", None),
+        Column::of("Leads", "Leads", Some(Unit::Count)),
+        Column::of("Converted", "Konvertiert", Some(Unit::Share)),
+        Column::of("95 %", "95 %", Some(Unit::Share)),
+        Column::of("Drawn to all", "Zur Rate aller gezogen", Some(Unit::Share)),
+        Column::of("With opportunity", "Mit Opportunity", Some(Unit::Share)),
+        Column::of("Won", "Gewonnen", Some(Unit::Share)),
+        Column::of("Won per lead", "Gewonnen je Lead", Some(Unit::Money)),
+        Column::of("Median days", "Median der Tage", Some(Unit::Days)),
     ]
 }
 
@@ -150,18 +146,10 @@ fn outcome(
     let Some(held) = held else {
         return [became, Cell::None, Cell::None];
     };
-    let mut won: Vec<usize> = group
-        .iter()
-        .filter_map(|lead| leads.opportunity[*lead].map(|place| place as usize))
-        .filter(|place| held.state[*place] == State::Won)
-        .collect();
-    won.sort_unstable();
-    won.dedup();
-    let amounts = won.iter().map(|place| held.amount[*place]);
-    let sum: f64 = amounts.filter(|amount| !amount.is_nan()).sum();
+    let (won, sum) = won_by(leads, held, group);
     [
         became,
-        Cell::Number(won.len() as f64 / of),
+        Cell::Number(won as f64 / of),
         Cell::Number(sum / of),
     ]
 }

@@ -83,13 +83,9 @@ fn row(
 ) -> Vec<Cell> {
     let amount = Some(deal.amount).filter(|amount| !amount.is_nan());
     vec![
-        Cell::Record {
-            object: "Opportunity".to_owned(),
-            id: held.ids[deal.place].to_string(),
-            name: None,
-        },
+        Cell::record("Opportunity", held.ids[deal.place]),
         Cell::Text(owner(question, held, deal.place)),
-        amount.map_or(Cell::None, Cell::Number),
+        Cell::from(amount),
         Cell::Number(f64::from(deal.from)),
         Cell::Number(f64::from(deal.to)),
         Cell::Number(f64::from(deal.to - deal.from)),
@@ -98,18 +94,14 @@ fn row(
 }
 
 fn columns() -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Opportunity", "Opportunity", None),
-        column("Owner", "Inhaber", None),
-        column("Amount", "Betrag", Some(Unit::Money)),
-        column("Was due", "War fällig", Some(Unit::Day)),
-        column("Due now", "Jetzt fällig", Some(Unit::Day)),
-        column("Moved by", "Verschoben um", Some(Unit::Days)),
-        column("Pushes", "Verschiebungen", Some(Unit::Count)),
+        Column::of("Opportunity", "Opportunity", None),
+        Column::of("Owner", "Inhaber", None),
+        Column::of("Amount", "Betrag", Some(Unit::Money)),
+        Column::of("Was due", "War fällig", Some(Unit::Day)),
+        Column::of("Due now", "Jetzt fällig", Some(Unit::Day)),
+        Column::of("Moved by", "Verschoben um", Some(Unit::Days)),
+        Column::of("Pushes", "Verschiebungen", Some(Unit::Count)),
     ]
 }
 

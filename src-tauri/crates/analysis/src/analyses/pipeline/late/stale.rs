@@ -66,31 +66,23 @@ fn row(question: &Question<'_>, held: &Opportunities, place: usize) -> Vec<Cell>
     let stage = held.stages.get(usize::from(held.stage[place]));
     let close = held.close[place];
     vec![
-        Cell::Record {
-            object: "Opportunity".to_owned(),
-            id: held.ids[place].to_string(),
-            name: None,
-        },
+        Cell::record("Opportunity", held.ids[place]),
         Cell::Text(owner(question, held, place)),
         Cell::Text(Words::data(stage.map_or("", |stage| stage.label.as_str()))),
-        amount.map_or(Cell::None, Cell::Number),
+        Cell::from(amount),
         Cell::Number(f64::from(close)),
         Cell::Number(f64::from(question.today - close)),
     ]
 }
 
 fn columns() -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Opportunity", "Opportunity", None),
-        column("Owner", "Inhaber", None),
-        column("Stage", "Phase", None),
-        column("Amount", "Betrag", Some(Unit::Money)),
-        column("Close date", "Schlusstermin", Some(Unit::Day)),
-        column("Over by", "Überfällig", Some(Unit::Days)),
+        Column::of("Opportunity", "Opportunity", None),
+        Column::of("Owner", "Inhaber", None),
+        Column::of("Stage", "Phase", None),
+        Column::of("Amount", "Betrag", Some(Unit::Money)),
+        Column::of("Close date", "Schlusstermin", Some(Unit::Day)),
+        Column::of("Over by", "Überfällig", Some(Unit::Days)),
     ]
 }
 

@@ -1,4 +1,4 @@
-use super::super::asked::{asked, latest, moments, select};
+use super::super::asked::{asked, latest, moments, rows, select};
 use crate::answer::{Figure, Line, Note, Unit, Words};
 use crate::calendar::PeriodKind;
 use crate::facts::{Opportunities, Part};
@@ -52,7 +52,7 @@ fn find(question: &Question<'_>) -> Finding {
     let today = question.today;
     let of = |first: Day, last: Day| cohort(held, &mask, first, last, today);
     let all = of(today - WATCHED + 1, today);
-    let created = usize::try_from(all.created).unwrap_or(usize::MAX);
+    let created = rows(all.created);
     let Some(end) = all.curves.last_day else {
         return too_few(created);
     };

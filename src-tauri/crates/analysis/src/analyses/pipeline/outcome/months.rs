@@ -2,11 +2,10 @@ use super::super::asked::{
     asked, date, moments, months, over_periods, rows, select, until_now, worth,
 };
 use crate::answer::{Note, Series, Unit, Words};
-use crate::calendar::Period;
+use crate::calendar::place_of;
 use crate::facts::{Part, State};
 use crate::pipeline::Total;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
-use crate::table::Day;
 
 pub(in crate::analyses) const MONTHS: Analysis = Analysis {
     id: "pipeline_months",
@@ -45,8 +44,8 @@ fn find(question: &Question<'_>) -> Finding {
     let mut totals = [(); 3].map(|()| vec![Total::default(); months.len()]);
     let (mut counted, mut without) = (0, 0);
     for place in (0..held.len()).filter(|place| mask[*place]) {
-        let came = month_of(&months, held.created[place]);
-        let went = month_of(&months, held.close[place]);
+        let came = place_of(&months, held.created[place]);
+        let went = place_of(&months, held.close[place]);
         let ended = match held.state[place] {
             State::Open => None,
             State::Won => went.map(|month| (0, month)),
@@ -76,12 +75,6 @@ fn find(question: &Question<'_>) -> Finding {
     let finding =
         Finding::of(figure, rows(counted)).missing("Opportunity", "Amount", rows(without));
     until_now(finding, question, &months)
-}
-
-/// Which of the months, which follow each other, holds the day.
-fn month_of(months: &[Period], day: Day) -> Option<usize> {
-    let at = months.partition_point(|month| month.last < day);
-    months.get(at).filter(|month| month.holds(day)).map(|_| at)
 }
 
 fn sql(question: &Question<'_>) -> String {

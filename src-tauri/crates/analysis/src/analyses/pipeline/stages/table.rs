@@ -60,7 +60,7 @@ fn cells(flow: &StageFlow) -> [Cell; 10] {
         count(flow.advanced),
         count(flow.lost),
         count(flow.undecided),
-        flow.rate.map_or(Cell::None, Cell::Number),
+        Cell::from(flow.rate),
         interval.unwrap_or(Cell::None),
         count(flow.won),
         count(flow.skipped),
@@ -70,22 +70,18 @@ fn cells(flow: &StageFlow) -> [Cell; 10] {
 }
 
 fn columns() -> Vec<Column> {
-    let column = |en, de, unit| Column {
-        name: Words::of(en, de),
-        unit,
-    };
     vec![
-        column("Stage", "Phase", None),
-        column("Entered", "Erreicht", Some(Unit::Count)),
-        column("Went on", "Weiter", Some(Unit::Count)),
-        column("Lost", "Verloren", Some(Unit::Count)),
-        column("Undecided", "Offen", Some(Unit::Count)),
-        column("Rate", "Rate", Some(Unit::Share)),
-        column("95 %", "95 %", Some(Unit::Share)),
-        column("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
-        column("Skipped", "Übersprungen", Some(Unit::Count)),
-        column("Returned", "Zurück", Some(Unit::Count)),
-        column("Median days", "Median der Tage", Some(Unit::Days)),
+        Column::of("Stage", "Phase", None),
+        Column::of("Entered", "Erreicht", Some(Unit::Count)),
+        Column::of("Went on", "Weiter", Some(Unit::Count)),
+        Column::of("Lost", "Verloren", Some(Unit::Count)),
+        Column::of("Undecided", "Offen", Some(Unit::Count)),
+        Column::of("Rate", "Rate", Some(Unit::Share)),
+        Column::of("95 %", "95 %", Some(Unit::Share)),
+        Column::of("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
+        Column::of("Skipped", "Übersprungen", Some(Unit::Count)),
+        Column::of("Returned", "Zurück", Some(Unit::Count)),
+        Column::of("Median days", "Median der Tage", Some(Unit::Days)),
     ]
 }
 
