@@ -22,3 +22,4 @@ pub use report::{
     Model, Period, Rate, Report, UsedAs,
 };
 pub use stop::Stop;
+pub use validation::gate::NO_SIGNAL;

@@ -8,7 +8,7 @@ use analysis::answer::{Cell, Figure};
 use analysis::facts::Facts;
 use analysis::question::{Analysis, Ask, Question};
 use analysis::table::Day;
-use store::{SavedRow, SourceReader, quote_ident, table_name};
+use store::{SourceReader, quote_ident, table_name};
 
 use super::goals::kept_goals;
 use crate::core::Core;
@@ -138,24 +138,9 @@ fn name_records(reader: &SourceReader, figure: &mut Figure) -> Result<(), store:
 pub(crate) async fn save_ask(core: &Arc<Core>, args: SaveAsk) -> Result<(), ApiError> {
     core.get_connection(&args.connection_id).await?;
     let board = serde_json::to_value(args.board).map_err(store::Error::from)?;
-    let name = board.as_str().unwrap_or_default().to_owned();
-    let now = core.now();
-    let kept = core.list_kept(&KIND, &args.connection_id).await?;
-    let before = kept.into_iter().find(|row| row.name == name);
-    let is_change = before.is_some();
-    let row = SavedRow {
-        id: before.map_or_else(|| uuid::Uuid::new_v4().to_string(), |row| row.id),
-        connection_id: args.connection_id,
-        kind: KIND.word.to_owned(),
-        name,
-        object: None,
-        document: serde_json::to_string(&args.ask).map_err(store::Error::from)?,
-        created_at: now.clone(),
-        changed_at: now,
-        uses: Vec::new(),
-    };
-    core.keep(&KIND, row, is_change).await?;
-    Ok(())
+    let name = board.as_str().unwrap_or_default();
+    core.keep_only(&KIND, &args.connection_id, name, &args.ask)
+        .await
 }
 
 impl Core {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use analysis::answer::Words;
-use analysis::calendar::{Calendar, PeriodKind, civil};
+use analysis::calendar::{Calendar, PeriodKind, shown};
 use analysis::facts::{Facts, Names, Part};
 use analysis::table::Day;
 use store::{Error, SourceReader};
@@ -105,10 +105,6 @@ pub(super) fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> 
     })
 }
 
-fn date(day: Day) -> String {
-    civil(day).map(|date| date.to_string()).unwrap_or_default()
-}
-
 fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {
     let mut found = Vec::new();
     for (kind, most) in BACK {
@@ -119,8 +115,8 @@ fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {
                 kind,
                 back,
                 name: Words::of_period(&own),
-                first: date(own.first),
-                last: date(own.last),
+                first: shown(own.first),
+                last: shown(own.last),
             });
             period = calendar.previous(&own);
         }
@@ -144,7 +140,7 @@ fn goal_periods(calendar: &Calendar, today: Day) -> Vec<GoalPeriod> {
                 kind,
                 year: year.year,
                 name: Words::of_period(period),
-                first: date(period.first),
+                first: shown(period.first),
             }));
         }
     }

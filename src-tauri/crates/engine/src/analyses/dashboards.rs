@@ -7,7 +7,6 @@ use analysis::analyses::find;
 use analysis::question::Ask;
 use serde::{Deserialize, Serialize};
 use store::SavedRow;
-use uuid::Uuid;
 
 use crate::core::Core;
 use crate::table::saved::Kind;
@@ -47,23 +46,12 @@ pub(crate) async fn save_dashboard(
 ) -> Result<Dashboard, ApiError> {
     core.get_connection(&args.connection_id).await?;
     check(&args.charts)?;
-    let now = core.now();
     let is_change = args.id.is_some();
     let document = Document {
         charts: args.charts,
         ask: args.ask,
     };
-    let row = SavedRow {
-        id: args.id.unwrap_or_else(|| Uuid::new_v4().to_string()),
-        connection_id: args.connection_id,
-        kind: KIND.word.to_owned(),
-        name: args.name,
-        object: None,
-        document: serde_json::to_string(&document).map_err(store::Error::from)?,
-        created_at: now.clone(),
-        changed_at: now,
-        uses: Vec::new(),
-    };
+    let row = core.row_to_keep(&KIND, args.id, args.connection_id, args.name, &document)?;
     shown(core.keep(&KIND, row, is_change).await?)
 }
 

@@ -1,5 +1,6 @@
 //! Saving a page of the app that is to be sent, such as the guide for an admin.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::core::Core;
@@ -17,21 +18,14 @@ pub(super) async fn save_page(
         return Err(ApiError::bad_arguments("save_page", "this is no page"));
     }
     let suggested = format!("{}.html", file_name(&args.name));
-    let chosen = core
-        .ask_host(move |host| host.choose_save_path(&suggested))
-        .await??;
-    let Some(path) = chosen else {
-        return Ok(None);
-    };
-    let shown = path.to_string_lossy().into_owned();
-    tokio::task::spawn_blocking(move || export::export_bytes(args.html.as_bytes(), &path))
-        .await?
-        .map_err(|error| {
+    let write = move |path: &Path| {
+        export::export_bytes(args.html.as_bytes(), path).map_err(|error| {
             ApiError::new("page_not_saved", crate::error::chain(&error))
-                .with("path", shown.as_str())
+                .with("path", path.to_string_lossy())
                 .with("message", crate::error::chain(&error))
-        })?;
-    Ok(Some(FilePath { path: shown }))
+        })
+    };
+    core.save_as(suggested, write).await
 }
 
 /// A name every system takes.

@@ -1,3 +1,4 @@
+use std::path::Path;
 use std::sync::Arc;
 
 use store::{ObjectSchema, SourceReader};
@@ -135,28 +136,17 @@ pub(crate) async fn export_lead_scores(
     let csv =
         export::find("csv").ok_or_else(|| ApiError::bad_arguments("export_lead_scores", "csv"))?;
     let suggested = core.suggested_name(&format!("{} lead scores", connection.name), "csv");
-    let chosen = core
-        .ask_host(move |host| host.choose_save_path(&suggested))
-        .await??;
-    let Some(path) = chosen else {
-        return Ok(None);
-    };
-    let lines = source
-        .read(|reader| {
+    let reader = Arc::clone(&source.reader);
+    let write = move |path: &Path| -> Result<(), ApiError> {
+        let lines = reader.at_one_moment(|reader| {
             let page = reader.list_lead_scores(&COLUMNS, None, 0, u32::MAX)?;
-            Ok(told(reader, page.leads)?
-                .iter()
-                .map(line)
-                .collect::<Vec<_>>())
-        })
-        .await?;
-    let place = path.clone();
-    let write = move || export::export_lines(&HEADING, &lines, "lead scores", csv, &place);
-    tokio::task::spawn_blocking(write).await??;
-    core.saved_files.note(&path);
-    Ok(Some(FilePath {
-        path: path.to_string_lossy().into_owned(),
-    }))
+            let told = told(reader, page.leads)?;
+            Ok::<_, store::Error>(told.iter().map(line).collect::<Vec<_>>())
+        })?;
+        export::export_lines(&HEADING, &lines, "lead scores", csv, path)?;
+        Ok(())
+    };
+    core.save_as(suggested, write).await
 }
 
 fn told(

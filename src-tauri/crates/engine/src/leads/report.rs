@@ -1,8 +1,9 @@
 //! The answer of the analysis as it crosses to the interface: codes and figures, names and labels.
 
-use analysis::hazard::{AsOf, By, shown};
+use analysis::calendar::shown;
+use analysis::hazard::{AsOf, By};
 use analysis::lead_score::replica::{OutcomeKind, Scoring, Tried, Why};
-use analysis::lead_score::{Gate, Model, Report};
+use analysis::lead_score::{Gate, Model, NO_SIGNAL, Report};
 use analysis::leak::{Finding, Leak, Rule, Verdict};
 use analysis::statistics::Bin;
 
@@ -13,8 +14,6 @@ use crate::wire::{
     LeakVerdict, LeftOutWhy, ReliabilityBin,
 };
 
-/// Below this the area under the curve may be that of chance.
-const LIKE_CHANCE: f64 = 0.55;
 /// Values whose rates are told.
 const MOST_RATES: usize = 200;
 
@@ -89,7 +88,7 @@ fn gate(judged: &Report) -> LeadGate {
     match judged.gate {
         Gate::Ok => LeadGate::Ok,
         Gate::TooFew => LeadGate::TooFew,
-        Gate::NoSignal if judged.auc_low.unwrap_or(0.5) <= LIKE_CHANCE => LeadGate::LikeChance,
+        Gate::NoSignal if judged.auc_low.unwrap_or(0.5) <= NO_SIGNAL => LeadGate::LikeChance,
         Gate::NoSignal => LeadGate::LikeAverage,
     }
 }

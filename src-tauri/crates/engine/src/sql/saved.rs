@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use store::{ColumnUse, SavedRow, SqlCancel};
-use uuid::Uuid;
 
 use super::commands::{PREPARED_WITHIN, told};
 use crate::core::Core;
@@ -57,17 +56,9 @@ pub(crate) async fn save_query(core: &Arc<Core>, args: SaveQuery) -> Result<Save
         sql: args.sql,
         chart: args.chart,
     };
-    let now = core.now();
     let row = SavedRow {
-        id: args.id.unwrap_or_else(|| Uuid::new_v4().to_string()),
-        connection_id: args.connection_id,
-        kind: KIND.word.to_owned(),
-        name: args.name,
-        object: None,
-        document: serde_json::to_string(&document).map_err(store::Error::from)?,
-        created_at: now.clone(),
-        changed_at: now,
         uses,
+        ..core.row_to_keep(&KIND, args.id, args.connection_id, args.name, &document)?
     };
     shown(core.keep(&KIND, row, before.is_some()).await?)
 }

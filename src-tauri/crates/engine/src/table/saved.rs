@@ -4,7 +4,9 @@
 //! same object, or about none, never share a name, whatever its case. A name that was given before a
 //! rule was there stays until it is changed. Deliberately absent: what the documents hold.
 
+use serde::Serialize;
 use store::SavedRow;
+use uuid::Uuid;
 
 use crate::core::Core;
 use crate::wire::ApiError;
@@ -37,6 +39,48 @@ impl Kind {
 }
 
 impl Core {
+    /// What is to be kept of a source: anew, or in the place of the one with this id. It is about no
+    /// object and reads no column until that is said.
+    pub(crate) fn row_to_keep(
+        &self,
+        kind: &Kind,
+        id: Option<String>,
+        connection_id: String,
+        name: String,
+        document: &impl Serialize,
+    ) -> Result<SavedRow, ApiError> {
+        let now = self.now();
+        Ok(SavedRow {
+            id: id.unwrap_or_else(|| Uuid::new_v4().to_string()),
+            connection_id,
+            kind: kind.word.to_owned(),
+            name,
+            object: None,
+            document: serde_json::to_string(document).map_err(store::Error::from)?,
+            created_at: now.clone(),
+            changed_at: now,
+            uses: Vec::new(),
+        })
+    }
+
+    /// Keeps a document in the place of the one of its kind and name, of which there is one at most.
+    pub(crate) async fn keep_only(
+        &self,
+        kind: &Kind,
+        connection_id: &str,
+        name: &str,
+        document: &(impl Serialize + Sync),
+    ) -> Result<(), ApiError> {
+        let kept = self.list_kept(kind, connection_id).await?;
+        let before = kept.into_iter().find(|row| row.name == name);
+        let is_change = before.is_some();
+        let id = before.map(|row| row.id);
+        let (of_source, name) = (connection_id.to_owned(), name.to_owned());
+        let row = self.row_to_keep(kind, id, of_source, name, document)?;
+        self.keep(kind, row, is_change).await?;
+        Ok(())
+    }
+
     /// The things of one kind of a source, by name.
     pub(crate) async fn list_kept(
         &self,

@@ -90,10 +90,6 @@ pub(crate) fn uses(object: &str, view: &View) -> Vec<ColumnUse> {
         .collect()
 }
 
-pub(crate) fn document(view: &View) -> Result<String, ApiError> {
-    serde_json::to_string(view).map_err(|error| ApiError::unexpected(&error))
-}
-
 pub(crate) fn shown(row: SavedRow) -> Result<SavedView, ApiError> {
     let view = serde_json::from_str(&row.document).map_err(store::Error::from)?;
     Ok(SavedView {

@@ -12,7 +12,7 @@ pub(in crate::lead_score) const FEW_FIELDS: usize = 5;
 /// With more than this, the challenger may try.
 pub(in crate::lead_score) const CHALLENGED: usize = 1_500;
 /// The lower bound of the area under the curve must be above.
-const NO_SIGNAL: f64 = 0.55;
+pub const NO_SIGNAL: f64 = 0.55;
 
 /// Judges the figures of rows left out.
 pub(in crate::lead_score) fn judge(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use analysis::answer::Words;
-use analysis::calendar::{Calendar, civil, day_of};
-use analysis::facts::Facts;
+use analysis::calendar::{self, Calendar, day_of};
+use analysis::facts::{Facts, Part};
 use analysis::goals::{Goal, Goals, parse_goals};
 use analysis::table::Day;
 use base64::Engine as _;
@@ -46,9 +46,9 @@ fn shown(goal: Goal, is_quota: bool, calendar: &Calendar, names: &Names<'_>) -> 
     GoalRow {
         measure: goal.measure,
         kind: goal.kind,
-        first: date(goal.first),
+        first: calendar::shown(goal.first),
         period: period.map_or_else(
-            || Words::data(&date(goal.first)),
+            || Words::data(&calendar::shown(goal.first)),
             |it| Words::of_period(&it),
         ),
         holder_name: names.name(&goal.holder),
@@ -56,10 +56,6 @@ fn shown(goal: Goal, is_quota: bool, calendar: &Calendar, names: &Names<'_>) -> 
         value: goal.value,
         is_quota,
     }
-}
-
-fn date(day: Day) -> String {
-    civil(day).map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// Sets goals, or takes away those without a value; all of them or none.
@@ -123,7 +119,8 @@ pub(crate) async fn read_goals(core: &Arc<Core>, args: ReadGoals) -> Result<Goal
         );
     }
     let source = core.source(&args.connection_id).await?;
-    let facts = core.facts(&source, &[]).await?;
+    // Record types are known by the opportunities that have them too.
+    let facts = core.facts(&source, &[Part::Opportunities]).await?;
     let types = source.read(record_types).await?;
     let names = Names::of(&facts, &types);
     let calendar = &facts.organization.calendar;

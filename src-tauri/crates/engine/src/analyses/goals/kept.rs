@@ -1,8 +1,6 @@
 //! Where goals are kept: one document of a source, since they are few and are read together.
 
 use analysis::goals::{Goal, Goals};
-use store::SavedRow;
-use uuid::Uuid;
 
 use crate::core::Core;
 use crate::table::saved::Kind;
@@ -41,24 +39,5 @@ pub(super) async fn keep_goals(
     connection_id: &str,
     goals: &[Goal],
 ) -> Result<(), ApiError> {
-    let now = core.now();
-    let before = core
-        .list_kept(&KIND, connection_id)
-        .await?
-        .into_iter()
-        .next();
-    let is_change = before.is_some();
-    let row = SavedRow {
-        id: before.map_or_else(|| Uuid::new_v4().to_string(), |row| row.id),
-        connection_id: connection_id.to_owned(),
-        kind: KIND.word.to_owned(),
-        name: NAME.to_owned(),
-        object: None,
-        document: serde_json::to_string(goals).map_err(store::Error::from)?,
-        created_at: now.clone(),
-        changed_at: now,
-        uses: Vec::new(),
-    };
-    core.keep(&KIND, row, is_change).await?;
-    Ok(())
+    core.keep_only(&KIND, connection_id, NAME, &goals).await
 }

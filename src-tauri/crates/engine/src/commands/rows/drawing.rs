@@ -23,18 +23,8 @@ pub(in crate::commands) async fn save_drawing(
     };
     let suggested = core.suggested_name(&args.name, extension);
     let content = content(args)?;
-    let chosen = core
-        .ask_host(move |host| host.choose_save_path(&suggested))
-        .await??;
-    let Some(path) = chosen else {
-        return Ok(None);
-    };
-    let place = path.clone();
-    tokio::task::spawn_blocking(move || export::export_bytes(&content, &place)).await??;
-    core.saved_files.note(&path);
-    Ok(Some(FilePath {
-        path: path.to_string_lossy().into_owned(),
-    }))
+    core.save_as(suggested, move |path| export::export_bytes(&content, path))
+        .await
 }
 
 /// The bytes of the file; nothing is written that is not what it says it is.

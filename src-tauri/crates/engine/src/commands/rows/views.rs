@@ -28,22 +28,19 @@ pub(in crate::commands) async fn save_view(
     let object = args.object.clone();
     let table = source.read(move |reader| reader.get_table(&object)).await?;
     views::check(&args.view, &table.schema)?;
-    let now = core.now();
+    let is_change = args.id.is_some();
     let row = SavedRow {
-        id: args
-            .id
-            .clone()
-            .unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
-        connection_id: args.connection_id,
-        kind: views::KIND.word.to_owned(),
-        name: args.name,
         object: Some(args.object.clone()),
-        document: views::document(&args.view)?,
-        created_at: now.clone(),
-        changed_at: now,
         uses: views::uses(&args.object, &args.view),
+        ..core.row_to_keep(
+            &views::KIND,
+            args.id,
+            args.connection_id,
+            args.name,
+            &args.view,
+        )?
     };
-    let kept = core.keep(&views::KIND, row, args.id.is_some()).await?;
+    let kept = core.keep(&views::KIND, row, is_change).await?;
     views::shown(kept)
 }
 

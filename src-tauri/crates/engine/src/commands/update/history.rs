@@ -1,6 +1,6 @@
 //! The history of updates over all sources: searched page by page, and written into files.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use store::{ConnectionRow, RunFilter, RunObjectRow, RunRow};
@@ -158,20 +158,12 @@ async fn save(
     lines: Vec<Line>,
 ) -> Result<SavedFile, ApiError> {
     let csv = export::find("csv").ok_or_else(|| ApiError::bad_arguments("export_runs", "csv"))?;
-    let suggested = suggested.to_owned();
-    let chosen: Option<PathBuf> = core
-        .ask_host(move |host| host.choose_save_path(&suggested))
-        .await??;
     let rows = lines.len() as u64;
-    let Some(path) = chosen else {
-        return Ok(SavedFile { path: None, rows });
-    };
-    let written = path.clone();
-    let write = move || export::export_lines(heading, &lines, "updates", csv, &written);
-    tokio::task::spawn_blocking(write).await??;
-    core.saved_files.note(&path);
+    let write =
+        move |path: &Path| export::export_lines(heading, &lines, "updates", csv, path).map(drop);
+    let saved = core.save_as(suggested.to_owned(), write).await?;
     Ok(SavedFile {
-        path: Some(path.to_string_lossy().into_owned()),
+        path: saved.map(|saved| saved.path),
         rows,
     })
 }
