@@ -84,6 +84,11 @@ export class Host {
     return answer.ok as T;
   }
 
+  /** Changes some of the settings, such as the language. */
+  async set(some: object): Promise<void> {
+    await this.call('set_settings', { ...(await this.call<object>('get_settings')), ...some });
+  }
+
   /** The demo org, connected and nothing of it loaded. */
   async connectDemoOrg(page: Page): Promise<Connection> {
     const access = await this.call<{ loginUrl: string; clientId: string }>('start_demo_org');

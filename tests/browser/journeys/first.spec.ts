@@ -151,8 +151,7 @@ test('the data moves to another folder, and everything is there', async ({ loade
   const { dataDir } = await host.call<AppInfo>('get_app');
   const to = join(dirname(dataDir), 'disk', 'orgmirror');
   // Others look at the same app, in looks of their own.
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language: 'en', theme: 'system' });
+  await host.set({ language: 'en', theme: 'system' });
   await page.goto(`${host.url}/#/settings`);
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: 'Move the data' });

@@ -8,8 +8,7 @@ const tableAt = ({ host, connection }: Loaded, object: string) =>
 const grid = (page: Page) => page.getByRole('grid');
 
 async function speak({ host }: Loaded, language: 'en' | 'de', theme: 'light' | 'dark') {
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language, theme });
+  await host.set({ language, theme });
 }
 
 test.afterEach(async ({ loaded }) => {

@@ -14,8 +14,7 @@ test('someone makes a dashboard of an analysis and a query, arranges it, and tak
   page,
 }) => {
   const { host, connection } = loaded;
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language: 'en', theme: 'light' });
+  await host.set({ language: 'en', theme: 'light' });
   await host.call('save_query', {
     id: null,
     connectionId: connection.id,

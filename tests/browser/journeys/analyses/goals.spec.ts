@@ -1,23 +1,17 @@
 import type { Page } from '@playwright/test';
-import type { Host } from '../../host.ts';
 import { expect, isAccessible, picture, test } from '../../test.ts';
-
-async function speak(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language, theme });
-}
 
 const card = (page: Page, title: string) => page.getByRole('article', { name: title, exact: true });
 
 // Other journeys find the source as they expect it.
-test.afterEach(({ loaded }) => speak(loaded.host, 'en', 'light'));
+test.afterEach(({ loaded }) => loaded.host.set({ language: 'en', theme: 'light' }));
 
 test('someone sees how far the goal is, sets another, and sees what that changes', async ({
   loaded,
   page,
 }) => {
   const { host } = loaded;
-  await speak(host, 'en', 'light');
+  await host.set({ language: 'en', theme: 'light' });
   await page.goto(host.url);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click();
   const stand = card(page, 'Where you stand');
@@ -68,7 +62,7 @@ test('someone sees how far the goal is, sets another, and sees what that changes
 });
 
 test('Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster', async ({ loaded, page }) => {
-  await speak(loaded.host, 'de', 'dark');
+  await loaded.host.set({ language: 'de', theme: 'dark' });
   await page.setViewportSize({ width: 960, height: 640 });
   await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
   await expect(card(page, 'Wo Sie stehen').getByText('Wahrscheinlichkeit des Ziels')).toBeVisible();

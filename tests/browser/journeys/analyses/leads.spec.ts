@@ -1,11 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Host } from '../../host.ts';
 import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
-
-async function speak(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language, theme });
-}
 
 async function open(page: Page, { host, connection }: Loaded): Promise<void> {
   await page.goto(`${host.url}/#/leads/${connection.id}`);
@@ -25,13 +19,13 @@ async function scored({ host, connection }: Loaded): Promise<void> {
 }
 
 // Other journeys find the source as they expect it.
-test.afterEach(({ loaded }) => speak(loaded.host, 'en', 'light'));
+test.afterEach(({ loaded }) => loaded.host.set({ language: 'en', theme: 'light' }));
 
 test('someone sees which leads convert and why, looks at one, and takes the scores along', async ({
   loaded,
   page,
 }) => {
-  await speak(loaded.host, 'en', 'light');
+  await loaded.host.set({ language: 'en', theme: 'light' });
   await scored(loaded);
   await page.goto(loaded.host.url);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Leads' }).click();
@@ -64,7 +58,7 @@ test('someone sees which leads convert and why, looks at one, and takes the scor
 });
 
 test('someone judges how good the scores are', async ({ loaded, page }) => {
-  await speak(loaded.host, 'en', 'light');
+  await loaded.host.set({ language: 'en', theme: 'light' });
   await scored(loaded);
   await open(page, loaded);
   await page.getByRole('tab', { name: 'How good is it' }).click();
@@ -89,7 +83,7 @@ test('someone allows a field that looks like a leak, is warned, and takes it bac
   loaded,
   page,
 }) => {
-  await speak(loaded.host, 'en', 'light');
+  await loaded.host.set({ language: 'en', theme: 'light' });
   await scored(loaded);
   await open(page, loaded);
   await page.getByRole('tab', { name: 'Leak check' }).click();
@@ -128,7 +122,7 @@ test('someone allows a field that looks like a leak, is warned, and takes it bac
 
 for (const theme of ['light', 'dark'] as const) {
   test(`jemand liest die Bewertungen auf Deutsch, ${theme}`, async ({ loaded, page }) => {
-    await speak(loaded.host, 'de', theme);
+    await loaded.host.set({ language: 'de', theme });
     await scored(loaded);
     for (const [width, height] of [
       [1280, 800],

@@ -7,8 +7,7 @@ type Settings = { language: string; theme: string };
 
 /** The interface as this person has it; whoever may look may choose it. */
 async function wear(host: Host, looks: Partial<Settings>): Promise<void> {
-  const settings = await host.call<Settings>('get_settings');
-  await host.call('set_settings', { ...settings, ...looks });
+  await host.set(looks);
 }
 
 async function open(page: Page, { host, connection }: Loaded, path: string): Promise<void> {

@@ -7,8 +7,7 @@ import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts'
 type Settings = { language: string; theme: string };
 
 async function wear({ host }: Loaded, looks: Partial<Settings>): Promise<void> {
-  const settings = await host.call<Settings>('get_settings');
-  await host.call('set_settings', { ...settings, ...looks });
+  await host.set(looks);
 }
 
 async function open(page: Page, { host, connection }: Loaded, query = ''): Promise<void> {

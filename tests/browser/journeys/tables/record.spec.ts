@@ -1,13 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, picture, test } from '../../test.ts';
-
-type Loaded = { host: { url: string; call: <T>(command: string, args?: object) => Promise<T> }; connection: { id: string } };
+import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 const address = (loaded: Loaded, path: string) => `${loaded.host.url}/#/tables/${loaded.connection.id}/${path}`;
 
 async function speak(loaded: Loaded, language: 'en' | 'de', theme: 'light' | 'dark') {
-  const settings = await loaded.host.call<object>('get_settings');
-  await loaded.host.call('set_settings', { ...settings, language, theme });
+  await loaded.host.set({ language, theme });
 }
 
 /** The Id of the first row of a table that matches. */

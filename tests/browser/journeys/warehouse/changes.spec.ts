@@ -5,8 +5,7 @@ const open = (page: Page, { host, connection }: Loaded, object: string) =>
   page.goto(`${host.url}/#/warehouse/${connection.id}/${object}`);
 
 const inLanguage = async (loaded: Loaded, language: 'en' | 'de', theme: 'light' | 'dark') => {
-  const settings = await loaded.host.call<object>('get_settings');
-  await loaded.host.call('set_settings', { ...settings, language, theme });
+  await loaded.host.set({ language, theme });
 };
 
 /** Columns of the table as the engine tells them. */

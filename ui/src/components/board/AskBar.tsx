@@ -5,10 +5,10 @@ import { useWords } from '../figure/words/useWords';
 import classes from './Board.module.css';
 import { Filters } from './Filters';
 import { LeadSettings } from './LeadSettings';
+import { MEASURES } from './measures';
 import { useChoices } from './useBoard';
 
 const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
-const MEASURES: Measure[] = ['won_amount', 'won_count', 'converted_amount', 'converted_count'];
 
 type Props = {
   connectionId: string;

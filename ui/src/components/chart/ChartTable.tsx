@@ -1,44 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/useFormat';
-import classes from './Chart.module.css';
 import type { ChartData } from './model/chartData';
+import { ValuesDetails } from './ValuesDetails';
 
 /** More rows than this are for a grid. */
 const MOST_ROWS = 200;
 
 /** What the picture shows, as a table behind a line that opens it. */
 export function ChartTable({ data, x }: { data: ChartData; x: string }) {
-  const { t } = useTranslation('chart');
-  const { head, rows } = useTable(data, x);
-  return (
-    <details className={classes.details}>
-      <summary>{t('asTable')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <section className={classes.tableScroll} tabIndex={0} aria-label={t('asTable')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, MOST_ROWS).map((cells, index) => (
-              <tr key={index}>
-                {cells.map((cell, at) => (
-                  <td key={head[at]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {rows.length > MOST_ROWS && <p>{t('tableCut', { count: MOST_ROWS })}</p>}
-      </section>
-    </details>
-  );
+  return <ValuesDetails {...useTable(data, x)} most={MOST_ROWS} />;
 }
 
 function useTable(data: ChartData, x: string): { head: string[]; rows: string[][] } {

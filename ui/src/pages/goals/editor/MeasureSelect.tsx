@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '../../../api/bindings';
-
-const MEASURES: Measure[] = ['won_amount', 'won_count', 'converted_amount', 'converted_count'];
+import { MEASURES } from '../../../components/board/measures';
 
 type Props = { measure: Measure; currency: string | null; onChange: (measure: Measure) => void };
 

@@ -5,7 +5,7 @@ import type { Drawn } from '../../../components/figure/draw/option/figureOption'
 import { ValuesTable } from '../../../components/figure/parts/ValuesTable';
 import { useWords } from '../../../components/figure/words/useWords';
 import classes from '../Leads.module.css';
-import { plain } from '../words/plain';
+import { plain, plainLine } from '../words/plain';
 
 const DAY = 86_400_000;
 
@@ -13,25 +13,18 @@ const DAY = 86_400_000;
 export function BackTest({ tests }: { tests: LeadBackTest[] }) {
   const { t } = useTranslation('leads');
   const words = useWords(null);
-  const line = (name: string, values: number[], isDashed: boolean) => ({
-    name: plain(name),
-    values,
-    low: [],
-    high: [],
-    isDashed,
-  });
   const figure: Drawn & Figure = {
     kind: 'lines',
     x: tests.map((test) => Date.parse(test.asOf) / DAY),
     xUnit: 'day',
     xName: plain(t('backTest.asOf')),
     lines: [
-      line(
+      plainLine(
         t('backTest.actual'),
         tests.map((test) => test.actual),
         false,
       ),
-      line(
+      plainLine(
         t('backTest.predicted'),
         tests.map((test) => test.predicted),
         true,

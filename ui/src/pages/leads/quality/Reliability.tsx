@@ -5,32 +5,25 @@ import type { Drawn } from '../../../components/figure/draw/option/figureOption'
 import { ValuesTable } from '../../../components/figure/parts/ValuesTable';
 import { useWords } from '../../../components/figure/words/useWords';
 import classes from '../Leads.module.css';
-import { plain } from '../words/plain';
+import { plain, plainLine } from '../words/plain';
 
 /** Of the leads that were given a probability, whether that share converted. */
 export function Reliability({ figures, isBackTest }: { figures: LeadFigures; isBackTest: boolean }) {
   const { t } = useTranslation('leads');
   const words = useWords(null);
   const given = figures.reliability.map((bin) => bin.predicted);
-  const line = (name: string, values: number[], isDashed: boolean) => ({
-    name: plain(name),
-    values,
-    low: [],
-    high: [],
-    isDashed,
-  });
   const figure: Drawn & Figure = {
     kind: 'lines',
     x: given,
     xUnit: 'share',
     xName: plain(t('reliability.given')),
     lines: [
-      line(
+      plainLine(
         t('reliability.happened'),
         figures.reliability.map((bin) => bin.actual),
         false,
       ),
-      line(t('reliability.ideal'), given, true),
+      plainLine(t('reliability.ideal'), given, true),
     ],
     unit: 'share',
   };
