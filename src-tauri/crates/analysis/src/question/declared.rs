@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
-use crate::calendar::Period;
+use crate::calendar::{Now, Period};
 use crate::facts::{Facts, Part, Table};
 use crate::forecast::Forecast;
 use crate::goals::Goals;
@@ -104,6 +104,8 @@ pub struct Question<'a> {
     pub ask: &'a Ask,
     /// In the org's time zone.
     pub today: Day,
+    /// How much of it is over, from 0 to 1.
+    pub day_over: f64,
     /// Those that people set; quotas are among the facts.
     pub goals: &'a Goals,
     /// Reckoned once for all analyses of the same question.
@@ -111,6 +113,15 @@ pub struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// Today as far as it has come: what is won so far is held against as much of other periods.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        Now {
+            day: self.today,
+            share: self.day_over,
+        }
+    }
+
     /// The fiscal period that is asked about; `None` where the org's calendar has none.
     #[must_use]
     pub fn period(&self) -> Option<Period> {

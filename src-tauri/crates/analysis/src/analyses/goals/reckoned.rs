@@ -62,6 +62,7 @@ pub(super) fn reckoned<'a>(question: &Question<'a>) -> Option<&'a Forecast> {
                 history,
                 today: question.today,
             },
+            day_over: question.day_over,
             chosen: Chosen::Where(&counted),
             is_amount: question.ask.measure.is_amount(),
             period: &period,
@@ -222,6 +223,7 @@ mod tests {
                 facts: &facts,
                 ask: &Ask { measure, ..ask },
                 today: 0,
+                day_over: 1.0,
                 goals: &Goals::default(),
                 forecast: &OnceLock::new(),
             };

@@ -12,10 +12,10 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("On the way to the goal", "Auf dem Weg zum Ziel"),
     definition: Words::of(
-        "What is won by the end of each day of the period, beside the goal in equal parts for each day, and \
+        "What is won by the end of each day of the period, today until now, beside the goal in equal parts for each day, and \
          what the same period a year before had by the day as far into it. The forecast leads from today \
          to the total that the method least off before expects, with its 80 % interval.",
-        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, neben dem Ziel in gleichen Teilen je Tag und \
+        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, heute bis jetzt, neben dem Ziel in gleichen Teilen je Tag und \
          dem, was derselbe Zeitraum ein Jahr zuvor am gleich weit fortgeschrittenen Tag hatte. Die Prognose \
          führt von heute zu der Summe, die die bisher treffsicherste Methode erwartet, mit ihrem \
          80-%-Intervall.",
@@ -37,7 +37,7 @@ fn find(question: &Question<'_>) -> Finding {
     let counted = counted(question, held);
     let won = won_by_day(question, held, &counted, &period);
     let days: Vec<Day> = (period.first..=period.last).collect();
-    let over = usize::try_from(period.elapsed(question.today)).unwrap_or(0);
+    let over = usize::try_from(period.begun(question.today)).unwrap_or(0);
     let until_today = |at: usize| (at < over).then(|| won[at]);
     let mut lines = vec![Line::of(
         Words::of("Won", "Gewonnen"),

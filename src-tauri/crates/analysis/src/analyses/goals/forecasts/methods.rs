@@ -14,13 +14,15 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     ),
     definition: Words::of(
         "The period's total by each method. Pace: won so far divided by the share of days, working days, or \
-         the share that past periods had by this day. Weighted: won so far and the amount times Probability \
+         the share that past periods had by this day; the hours of today count, and before a whole day \
+         is over there is none. Weighted: won so far and the amount times Probability \
          of what is due. Stage history: won so far and what past opportunities of the same stage and age \
          lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
          knowing only what was known then: the mean error, whether it promised too much, and how often \
          the total lay in its 80 % interval.",
         "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der Tage, \
-         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten. Gewichtet: bisher \
+         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
+         heutigen Stunden zählen mit, und bevor ein ganzer Tag vorbei ist, gibt es keines. Gewichtet: bisher \
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
          noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
