@@ -3,3 +3,4 @@
 pub(super) mod attainment;
 pub(super) mod forecasts;
 mod reckoned;
+mod rows;

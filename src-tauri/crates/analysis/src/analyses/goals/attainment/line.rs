@@ -1,6 +1,7 @@
-use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount, won_by_day};
+use super::super::reckoned::{NEEDS, counted, reckoned, unit, won_by_day};
+use super::super::rows::{Which, found, statement};
 use super::numbers::best;
-use crate::analyses::usual::{self, no_period};
+use crate::analyses::usual::no_period;
 use crate::answer::{Figure, Line, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
@@ -53,16 +54,20 @@ fn find(question: &Question<'_>) -> Finding {
         lines.push(line.dashed());
     }
     lines.extend(year_before(question, held, &counted, &period, &days));
-    let rows = reckoned(question).map_or(0, |forecast| forecast.attainment.won.count);
     let figure = Figure::over_days(Words::of("Day", "Tag"), &days, lines, unit(question));
-    let finding = Finding::of(figure, usual::rows(rows));
-    match question.ask.measure.is_amount() {
-        true => {
-            let missing = without_amount(held, &counted, &period);
-            finding.missing("Opportunity", "Amount", missing)
-        }
-        false => finding,
-    }
+    found(question, figure, Which::Won(&drawn(question)))
+}
+
+/// The period asked about, and the same one a year before.
+fn drawn(question: &Question<'_>) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let asked = question.period();
+    let before = asked.as_ref().and_then(|it| calendar.year_before(it));
+    before.into_iter().chain(asked).collect()
+}
+
+fn sql(question: &Question<'_>) -> String {
+    statement(question, Which::Won(&drawn(question)))
 }
 
 /// From what is won today, straight to the forecast at the end.

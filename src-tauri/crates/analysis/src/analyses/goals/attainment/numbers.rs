@@ -1,5 +1,6 @@
-use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount};
-use crate::analyses::usual::{self, no_period};
+use super::super::reckoned::{NEEDS, reckoned, unit};
+use super::super::rows::{Which, found, won_or_due};
+use crate::analyses::usual::no_period;
 use crate::answer::{Figure, Note, Number, Tone, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Forecast, MethodForecast};
@@ -29,15 +30,11 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: won_or_due,
 };
 
 fn find(question: &Question<'_>) -> Finding {
-    let (Some(period), Some(held), Some(forecast)) = (
-        question.period(),
-        question.facts.opportunities.as_deref(),
-        reckoned(question),
-    ) else {
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
     let goal = question.goal(&period);
@@ -50,14 +47,8 @@ fn find(question: &Question<'_>) -> Finding {
     numbers.extend(forecasts(forecast, unit));
     numbers.extend(pace(forecast, unit));
     numbers.extend(required(forecast, unit));
-    let counted = counted(question, held);
-    let missing = without_amount(held, &counted, &period);
-    let rows = usual::rows(forecast.attainment.won.count);
-    let finding = Finding::of(Figure::Numbers { numbers }, rows);
-    let finding = match question.ask.measure.is_amount() {
-        true => finding.missing("Opportunity", "Amount", missing),
-        false => finding,
-    };
+    let figure = Figure::Numbers { numbers };
+    let finding = found(question, figure, Which::WonOrDue(&period));
     match goal {
         None => finding.noted(super::super::reckoned::no_goal()),
         Some(goal) => origin(&goal).into_iter().fold(finding, Finding::noted),

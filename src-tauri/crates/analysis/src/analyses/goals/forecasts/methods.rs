@@ -1,5 +1,6 @@
-use super::super::reckoned::{NEEDS, reckoned, sql, unit};
-use crate::analyses::usual::{self, no_period};
+use super::super::reckoned::{NEEDS, reckoned, unit};
+use super::super::rows::{Which, found, won_or_open};
+use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Method, MethodForecast};
@@ -35,7 +36,7 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: won_or_open,
 };
 
 pub(super) const fn name(method: Method) -> Words {
@@ -52,16 +53,15 @@ pub(super) const fn name(method: Method) -> Words {
 }
 
 fn find(question: &Question<'_>) -> Finding {
-    let Some(forecast) = reckoned(question) else {
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
     let rows = forecast.methods.iter().map(row).collect();
-    let count = usual::rows(forecast.attainment.won.count);
     let figure = Figure::Table {
         columns: columns(unit(question)),
         rows,
     };
-    let finding = Finding::of(figure, count);
+    let finding = found(question, figure, Which::WonOrOpen(&period));
     match forecast.best {
         Some(best) => finding.noted(
             Note::of(
