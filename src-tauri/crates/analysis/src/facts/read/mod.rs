@@ -11,5 +11,5 @@ mod organization;
 mod rows;
 mod sales;
 
-pub use facts::{Facts, Part, Table, read_organization};
+pub use facts::{Facts, Part, Table, read_currency, read_organization};
 pub(crate) use rows::local_day;
