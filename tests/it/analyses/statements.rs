@@ -67,6 +67,13 @@ async fn the_statement_of_every_analysis_runs_and_gives_the_rows_it_is_made_of()
             continue;
         }
         assert!(!rows.is_empty(), "{}:\n{}", analysis.id, answer.sql);
+        let figure = serde_json::to_string(&answer.figure).expect("JSON");
+        let has_money = figure.contains(r#""unit":"money""#);
+        assert!(
+            !has_money || answer.basis.currency.is_some(),
+            "{}",
+            analysis.id
+        );
         if AS_MANY.contains(&analysis.id.as_str()) {
             let count = format!("SELECT count(*) FROM ({})", answer.sql);
             let count = number(&app, &id, &count).await;

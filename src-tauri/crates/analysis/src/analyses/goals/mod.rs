@@ -4,3 +4,6 @@ pub(super) mod attainment;
 pub(super) mod forecasts;
 mod reckoned;
 mod rows;
+
+#[cfg(test)]
+mod tests;

@@ -114,13 +114,21 @@ pub(super) fn won_by_day(
     won
 }
 
-/// There is no goal for what is asked.
-pub(super) const fn no_goal() -> Note {
-    Note::of(
-        "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
-        "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
-         ForecastingQuota.",
-    )
+/// There is no goal for what is asked, and what to do about it.
+pub(super) fn no_goal(question: &Question<'_>) -> Note {
+    match question.can_have_goal() {
+        true => Note::of(
+            "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
+            "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
+             ForecastingQuota.",
+        ),
+        false => Note::of(
+            "Goals are for everyone, a team, owners or one record type; for what these filters leave there is \
+             none. Choose one of these filters alone.",
+            "Ziele gelten für alle, ein Team, Inhaber oder einen Datensatztyp; für das, was diese Filter \
+             übrig lassen, gibt es keines. Wählen Sie nur einen dieser Filter.",
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -47,11 +47,11 @@ fn find(question: &Question<'_>) -> Finding {
     let counted = counted(question, held);
     // Whoever has a goal is listed, also with nothing to show for it. No Id stands for no owner.
     let asked = question.owners();
-    let with_goals = question
-        .owners_with_goals(&period, asked.as_ref())
-        .into_iter();
-    let mut owners: BTreeMap<String, Owner> =
-        with_goals.map(|owner| (owner, Owner::default())).collect();
+    let with_goals = question.owners_with_goals(&period, asked.as_ref());
+    let leads = !question.facts.people.leaders(&with_goals).is_empty();
+    let mut owners: BTreeMap<String, Owner> = (with_goals.into_iter())
+        .map(|owner| (owner, Owner::default()))
+        .collect();
     for place in (0..held.len()).filter(|place| counted[*place]) {
         if !period.holds(held.close[place]) || held.state[place] == State::Lost {
             continue;
@@ -98,6 +98,14 @@ fn find(question: &Question<'_>) -> Finding {
         columns: columns(unit(question)),
     };
     let finding = found(question, figure, Which::WonOrDue(&period));
+    let finding = match leads {
+        false => finding,
+        true => finding.noted(Note::of(
+            "A manager's goal can hold those of the team; beside it stands what the manager won alone.",
+            "Das Ziel einer Führungskraft kann die des Teams enthalten; daneben steht, was sie allein gewonnen \
+             hat.",
+        )),
+    };
     if more == 0 {
         return finding;
     }

@@ -33,7 +33,7 @@ fn find(question: &Question<'_>) -> Finding {
         return no_period();
     };
     match (forecast.goal, forecast.left) {
-        (None, _) => return Finding::refused(no_goal(), 0),
+        (None, _) => return Finding::refused(no_goal(question), 0),
         (_, Some(left)) if left <= 0.0 => {
             let reason = Note::of(
                 "The goal is reached: no deal decides it any more.",
