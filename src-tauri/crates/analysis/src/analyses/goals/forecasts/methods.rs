@@ -70,10 +70,7 @@ fn find(question: &Question<'_>) -> Finding {
         rows,
     };
     let finding = found(question, figure, Which::WonOrOpen(&period));
-    let finding = notes(question, forecast)
-        .into_iter()
-        .fold(finding, Finding::noted);
-    match forecast.best {
+    let finding = match forecast.best {
         Some(best) => finding.noted(
             Note::of(
                 "{method} was least off on past periods; its forecast counts above.",
@@ -85,7 +82,9 @@ fn find(question: &Question<'_>) -> Finding {
             "There are too few past periods to try the methods on.",
             "Es gibt zu wenige vergangene Zeiträume, um die Methoden zu erproben.",
         )),
-    }
+    };
+    let notes = notes(question, forecast).into_iter();
+    notes.fold(finding, Finding::noted)
 }
 
 /// What the forecasts leave out, and what they expect beyond what there is.
