@@ -38,7 +38,11 @@ export function SourcePage(props: Props) {
   const shown = held.find((each) => each.id === connectionId) ?? held[0];
   return (
     <div className={classes.screen}>
-      <PageHeader title={title} subtitle={shown && opened ? opened(shown.id) : subtitle}>
+      <PageHeader
+        title={title}
+        subtitle={shown && opened ? opened(shown.id) : subtitle}
+        connectionId={shown?.id}
+      >
         {shown && actions?.(shown.id)}
         {shown && (
           <Select
