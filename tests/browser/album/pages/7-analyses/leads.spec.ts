@@ -24,6 +24,6 @@ test('lead scores', async ({ loaded, page, shoot }) => {
 
 test('the overview of leads', async ({ loaded, page, shoot }) => {
   await open(page, loaded, '/leads/:id?tab=overview');
-  await expect(page.getByRole('article').first().getByRole('img').locator('svg')).toBeVisible();
+  await expect(page.getByRole('img').locator('svg').first()).toBeVisible();
   await shoot(page, loaded.host, { screen, state: 'Overview' });
 });
