@@ -173,6 +173,8 @@ async fn amounts_of_several_currencies_are_won_in_the_corporate_one_and_those_wi
     app.select(&id, &[&objects[..], &["CurrencyType"]].concat())
         .await;
     app.sync(&id).await;
+    // Facts that were just read are asked again.
+    let app = app.restart().await;
     let converted = format!(
         "SELECT sum(Amount / (SELECT ConversionRate FROM sf_CurrencyType WHERE IsoCode = CurrencyIsoCode)) {won}"
     );

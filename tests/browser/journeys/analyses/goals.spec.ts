@@ -1,190 +1,149 @@
-import type { Page } from "@playwright/test";
-import { expect, isAccessible, picture, test } from "../../test.ts";
+import type { Page } from '@playwright/test';
+import { expect, isAccessible, picture, test } from '../../test.ts';
 
-const card = (page: Page, title: string) =>
-	page.getByRole("article", { name: title, exact: true });
+const card = (page: Page, title: string) => page.getByRole('article', { name: title, exact: true });
 
 // Other journeys find the source as they expect it.
-test.afterEach(({ loaded }) =>
-	loaded.host.set({ language: "en", theme: "light" }),
-);
+test.afterEach(({ loaded }) => loaded.host.set({ language: 'en', theme: 'light' }));
 
-test("someone sees how far the goal is, sets another, and sees what that changes", async ({
-	loaded,
-	page,
+test('someone sees how far the goal is, sets another, and sees what that changes', async ({
+  loaded,
+  page,
 }) => {
-	const { host } = loaded;
-	await host.set({ language: "en", theme: "light" });
-	await page.goto(host.url);
-	await page
-		.getByRole("navigation", { name: "Main" })
-		.getByRole("link", { name: "Goals" })
-		.click();
-	const stand = card(page, "Where you stand");
-	await expect(stand.getByText("Probability of the goal")).toBeVisible();
-	await expect(stand).toContainText(
-		"The goal is made of the quotas in Salesforce.",
-	);
-	await expect(stand).toContainText("A year before, by now");
-	await expect(stand).toContainText(/€[\d,]+ a calendar day/);
-	await expect(
-		card(page, "On the way to the goal").getByRole("img").locator("svg"),
-	).toBeVisible();
-	await picture(page, "goals");
-	await isAccessible(page);
+  const { host } = loaded;
+  await host.set({ language: 'en', theme: 'light' });
+  await page.goto(host.url);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click();
+  const stand = card(page, 'Where you stand');
+  await expect(stand.getByText('Probability of the goal')).toBeVisible();
+  await expect(stand).toContainText('The goal is made of the quotas in Salesforce.');
+  await expect(stand).toContainText('A year before, by now');
+  await expect(stand).toContainText(/€[\d,]+ a calendar day/);
+  await expect(card(page, 'On the way to the goal').getByRole('img').locator('svg')).toBeVisible();
+  await picture(page, 'goals');
+  await isAccessible(page);
 
-	await stand
-		.getByRole("button", { name: 'What "Where you stand" shows' })
-		.click();
-	await expect(
-		page.getByText(/^Won is what was won with a close date in the period/),
-	).toBeVisible();
-	await page.keyboard.press("Escape");
+  await stand.getByRole('button', { name: 'What "Where you stand" shows' }).click();
+  await expect(page.getByText(/^Won is what was won with a close date in the period/)).toBeVisible();
+  await page.keyboard.press('Escape');
 
-	const methods = card(page, "Forecasts, method by method").getByRole("table");
-	await expect(
-		methods.getByRole("columnheader", { name: "Brier score" }),
-	).toBeAttached();
-	await expect(
-		methods.getByRole("columnheader", { name: "Against the pace" }),
-	).toBeAttached();
-	await methods.scrollIntoViewIfNeeded();
-	await picture(page, "goals-methods");
+  const methods = card(page, 'Forecasts, method by method').getByRole('table');
+  await expect(methods.getByRole('columnheader', { name: 'Brier score' })).toBeAttached();
+  await expect(methods.getByRole('columnheader', { name: 'Against the pace' })).toBeAttached();
+  await methods.scrollIntoViewIfNeeded();
+  await picture(page, 'goals-methods');
 
-	// What somebody's quota says stands in the field, be it for the months or their quarter.
-	const seller = (
-		await card(page, "By owner")
-			.getByRole("row")
-			.nth(1)
-			.getByRole("cell")
-			.first()
-			.innerText()
-	).trim();
-	await page.getByRole("button", { name: "Set goals" }).click();
-	const drawer = page.getByRole("dialog", { name: "Set goals" });
-	const save = drawer.getByRole("button", { name: "Save goals" });
-	await expect(save).toBeDisabled();
-	await drawer.getByRole("combobox", { name: "Whose goal" }).click();
-	await page.getByRole("option", { name: seller, exact: true }).click();
-	await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(4);
-	await drawer.getByText("Months", { exact: true }).click();
-	await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(12);
-	await picture(page, "goals-quota");
-	await isAccessible(page);
-	await drawer.getByRole("combobox", { name: "Whose goal" }).click();
-	await page.getByRole("option", { name: "Everyone", exact: true }).click();
-	await drawer.getByText("Year", { exact: true }).click();
-	await drawer.getByRole("textbox", { name: /^20\d\d$/ }).fill("12000000");
-	await save.click();
-	await expect(page.getByText("1 goal is set.")).toBeVisible();
-	await picture(page, "goals-set");
-	await isAccessible(page);
-	await page.keyboard.press("Escape");
-	// A quarter of it, as the quarter asked about has no goal of its own.
-	await expect(stand).toContainText("€3,000,000");
-	await expect(stand).toContainText(
-		"It is this period's part of a goal for a longer one.",
-	);
+  // What somebody's quota says stands in the field, be it for the months or their quarter.
+  const seller = (
+    await card(page, 'By owner').getByRole('row').nth(1).getByRole('cell').first().innerText()
+  ).trim();
+  await page.getByRole('button', { name: 'Set goals' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Set goals' });
+  const save = drawer.getByRole('button', { name: 'Save goals' });
+  await expect(save).toBeDisabled();
+  await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
+  await page.getByRole('option', { name: seller, exact: true }).click();
+  await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(4);
+  await drawer.getByText('Months', { exact: true }).click();
+  await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(12);
+  await picture(page, 'goals-quota');
+  await isAccessible(page);
+  await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
+  await page.getByRole('option', { name: 'Everyone', exact: true }).click();
+  await drawer.getByText('Year', { exact: true }).click();
+  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('12000000');
+  await save.click();
+  await expect(page.getByText('1 goal is set.')).toBeVisible();
+  await picture(page, 'goals-set');
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  // A quarter of it, as the quarter asked about has no goal of its own.
+  await expect(stand).toContainText('€3,000,000');
+  await expect(stand).toContainText("It is this period's part of a goal for a longer one.");
 
-	await page.getByRole("button", { name: "Set goals" }).click();
-	await drawer.getByRole("tab", { name: "Upload a CSV" }).click();
-	await drawer.locator("input[type=file]").setInputFiles({
-		name: "goals.csv",
-		mimeType: "text/csv",
-		buffer: Buffer.from(
-			"Period,Goal,Owner\n2026-10,200000,\n2026-11,abc,\nQ4 2026,800000,Nobody at all\n",
-		),
-	});
-	await expect(drawer).toContainText("Line 3: “abc” is no number.");
-	await expect(drawer).toContainText(
-		"Line 4: nobody and no team is called “Nobody at all”.",
-	);
-	await picture(page, "goals-upload");
-	await isAccessible(page);
-	await drawer.getByRole("button", { name: "Set 1 goal" }).click();
-	await expect(drawer.getByRole("button", { name: "Set 1 goal" })).toBeHidden();
-	await page.keyboard.press("Escape");
+  await page.getByRole('button', { name: 'Set goals' }).click();
+  await drawer.getByRole('tab', { name: 'Upload a CSV' }).click();
+  await drawer.locator('input[type=file]').setInputFiles({
+    name: 'goals.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Period,Goal,Owner\n2026-10,200000,\n2026-11,abc,\nQ4 2026,800000,Nobody at all\n'),
+  });
+  await expect(drawer).toContainText('Line 3: “abc” is no number.');
+  await expect(drawer).toContainText('Line 4: nobody and no team is called “Nobody at all”.');
+  await picture(page, 'goals-upload');
+  await isAccessible(page);
+  await drawer.getByRole('button', { name: 'Set 1 goal' }).click();
+  await expect(drawer.getByRole('button', { name: 'Set 1 goal' })).toBeHidden();
+  await page.keyboard.press('Escape');
 
-	// A deal that decides leads to its record, and back.
-	const deals = card(page, "Deals that decide");
-	await deals.getByRole("link").first().click();
-	await expect(page).toHaveURL(/\/tables\/[^/]+\/Opportunity\/006/);
-	await page.goBack();
-	await expect(stand).toBeVisible();
+  // A deal that decides leads to its record, and back.
+  const deals = card(page, 'Deals that decide');
+  await deals.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/tables\/[^/]+\/Opportunity\/006/);
+  await page.goBack();
+  await expect(stand).toBeVisible();
 });
 
-test("someone asks for what nobody has a goal for, and reads why, in German too", async ({
-	loaded,
-	page,
+test('someone asks for what nobody has a goal for, and reads why, in German too', async ({
+  loaded,
+  page,
 }) => {
-	const { host, connection } = loaded;
-	for (const [language, filters, some, sources, title, sentence] of [
-		[
-			"en",
-			"Filters",
-			"1 filter",
-			"Lead sources",
-			"Where you stand",
-			/^Goals are for everyone, a team, owners/,
-		],
-		[
-			"de",
-			"Filter",
-			"1 Filter",
-			"Lead-Quellen",
-			"Wo Sie stehen",
-			/^Ziele gelten für alle, ein Team, Inhaber/,
-		],
-	] as const) {
-		await host.set({ language, theme: "light" });
-		await page.goto(`${host.url}/#/goals/${connection.id}`);
-		const stand = card(page, title);
-		const toggle = async (button: string) => {
-			await page.getByRole("button", { name: button, exact: true }).click();
-			await page.getByRole("combobox", { name: sources }).click();
-			await page.getByRole("option").first().click();
-			await page.keyboard.press("Escape");
-			await page.keyboard.press("Escape");
-		};
-		await toggle(filters);
-		await expect(stand.getByText(sentence)).toBeVisible();
-		await expect(stand).not.toContainText(
-			/Set one above|Setzen Sie oben eines/,
-		);
-		await picture(page, `goals-none-${language}`);
-		await isAccessible(page);
-		// None chosen, as others expect it.
-		await toggle(some);
-		await expect(stand.getByText(sentence)).toBeHidden();
-	}
+  const { host, connection } = loaded;
+  for (const [language, filters, some, sources, title, sentence] of [
+    [
+      'en',
+      'Filters',
+      '1 filter',
+      'Lead sources',
+      'Where you stand',
+      /^Goals are for everyone, a team, owners/,
+    ],
+    [
+      'de',
+      'Filter',
+      '1 Filter',
+      'Lead-Quellen',
+      'Wo Sie stehen',
+      /^Ziele gelten für alle, ein Team, Inhaber/,
+    ],
+  ] as const) {
+    await host.set({ language, theme: 'light' });
+    await page.goto(`${host.url}/#/goals/${connection.id}`);
+    const stand = card(page, title);
+    const toggle = async (button: string) => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      // The field above opens its list over this one, until it is left.
+      await page.getByRole('combobox', { name: sources }).focus();
+      await page.getByRole('listbox', { name: sources }).getByRole('option').first().click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    };
+    await toggle(filters);
+    await expect(stand.getByText(sentence)).toBeVisible();
+    await expect(stand).not.toContainText(/Set one above|Setzen Sie oben eines/);
+    await picture(page, `goals-none-${language}`);
+    await isAccessible(page);
+    // None chosen, as others expect it.
+    await toggle(some);
+    await expect(stand.getByText(sentence)).toBeHidden();
+  }
 });
 
-test("Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster", async ({
-	loaded,
-	page,
-}) => {
-	await loaded.host.set({ language: "de", theme: "dark" });
-	await page.setViewportSize({ width: 960, height: 640 });
-	await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
-	await expect(
-		card(page, "Wo Sie stehen").getByText("Wahrscheinlichkeit des Ziels"),
-	).toBeVisible();
-	const methods = card(page, "Prognosen, Methode für Methode").getByRole(
-		"table",
-	);
-	await expect(methods).toBeVisible();
-	await expect(
-		methods.getByRole("columnheader", { name: "Brier-Wert" }),
-	).toBeAttached();
-	await expect(card(page, "Wo Sie stehen")).toContainText("je Kalendertag");
-	await picture(page, "goals-german-dark");
-	await isAccessible(page);
-	await page.getByRole("button", { name: "Ziele setzen" }).click();
-	await expect(
-		page
-			.getByRole("dialog", { name: "Ziele setzen" })
-			.getByLabel("Wessen Ziel"),
-	).toBeVisible();
-	await picture(page, "goals-set-german");
-	await page.keyboard.press("Escape");
+test('Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster', async ({ loaded, page }) => {
+  await loaded.host.set({ language: 'de', theme: 'dark' });
+  await page.setViewportSize({ width: 960, height: 640 });
+  await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
+  await expect(card(page, 'Wo Sie stehen').getByText('Wahrscheinlichkeit des Ziels')).toBeVisible();
+  const methods = card(page, 'Prognosen, Methode für Methode').getByRole('table');
+  await expect(methods).toBeVisible();
+  await expect(methods.getByRole('columnheader', { name: 'Brier-Wert' })).toBeAttached();
+  await expect(card(page, 'Wo Sie stehen')).toContainText('je Kalendertag');
+  await picture(page, 'goals-german-dark');
+  await isAccessible(page);
+  await methods.scrollIntoViewIfNeeded();
+  await picture(page, 'goals-methods-german');
+  await page.getByRole('button', { name: 'Ziele setzen' }).click();
+  await expect(page.getByRole('dialog', { name: 'Ziele setzen' }).getByLabel('Wessen Ziel')).toBeVisible();
+  await picture(page, 'goals-set-german');
+  await page.keyboard.press('Escape');
 });

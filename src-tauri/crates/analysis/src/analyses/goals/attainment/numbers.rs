@@ -172,7 +172,7 @@ fn pace(forecast: &Forecast, unit: Unit) -> Option<Number> {
             tone: Some(tone),
             ..number
         }
-        .noted(Note::of("{pace} by today", "{pace} bis heute").with("pace", pace, unit)),
+        .noted(Note::of("{pace} by now", "{pace} bis jetzt").with("pace", pace, unit)),
     )
 }
 

@@ -97,15 +97,16 @@ fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
     let new = new.map(|(count, value)| {
         let note = match question.ask.measure.is_of_converted() {
             true => Note::of(
-                "Stage history expects {value} of deals not created yet ({count}), from leads to be converted, as \
-                 past periods had at this day.",
-                "Der Phasenverlauf erwartet {value} aus noch nicht angelegten Deals ({count}), von noch zu \
-                 konvertierenden Leads, wie vergangene Zeiträume an diesem Tag.",
+                "Stage history expects {value} from about {count} deals of leads not converted yet, as past periods \
+                 had at this day.",
+                "Der Phasenverlauf erwartet {value} aus etwa {count} Deals noch nicht konvertierter Leads, wie \
+                 vergangene Zeiträume sie an diesem Tag hatten.",
             ),
             false => Note::of(
-                "Stage history expects {value} of deals not created yet ({count}), as past periods had at this day.",
-                "Der Phasenverlauf erwartet {value} aus noch nicht angelegten Deals ({count}), wie vergangene \
-                 Zeiträume an diesem Tag.",
+                "Stage history expects {value} from about {count} deals not created yet, as past periods had at this \
+                 day.",
+                "Der Phasenverlauf erwartet {value} aus etwa {count} noch nicht angelegten Deals, wie vergangene \
+                 Zeiträume sie an diesem Tag hatten.",
             ),
         };
         note.with("value", value, unit(question)).with("count", count, Unit::Plain)
