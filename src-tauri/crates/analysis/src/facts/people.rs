@@ -69,18 +69,17 @@ impl People {
         all.iter().map(String::as_str).filter(leads).collect()
     }
 
-    /// Whether one of the users is above this one: in a role above, or as the manager.
-    #[must_use]
-    pub fn is_led_by(&self, user: &str, others: &BTreeSet<&str>) -> bool {
-        let parent = |role: &str| self.roles.get(role)?.parent.as_ref();
-        let above: BTreeSet<&str> = self.role_of(user).map_or_else(BTreeSet::new, |role| {
-            chain(role, parent).into_iter().collect()
-        });
-        let managers = chain(user, |user| self.managers.get(user));
-        managers.iter().any(|manager| others.contains(manager))
-            || others
-                .iter()
-                .any(|other| self.role_of(other).is_some_and(|role| above.contains(role)))
+    /// Tells of a user whether one of these is above: in a role above, or as the manager.
+    pub fn led_by<'a>(&'a self, leaders: &'a BTreeSet<String>) -> impl Fn(&str) -> bool + 'a {
+        let roles: BTreeSet<&str> = leaders.iter().filter_map(|it| self.role_of(it)).collect();
+        move |user| {
+            let managers = chain(user, |user| self.managers.get(user));
+            let above = self.role_of(user).map_or_else(Vec::new, |role| {
+                chain(role, |role| self.roles.get(role)?.parent.as_ref())
+            });
+            managers.iter().any(|manager| leaders.contains(*manager))
+                || above.iter().any(|role| roles.contains(role))
+        }
     }
 
     /// Whether two of the users are in one role, so that only `ManagerId` tells who leads whom.
@@ -164,8 +163,8 @@ mod tests {
         people.managers.remove("head");
         assert_eq!(leaders(&people, &["ada", "head"]), ["head"]);
         assert_eq!(leaders(&people, &["cy", "head"]), ["head"]);
-        assert!(people.is_led_by("cy", &["head"].into()));
-        assert!(people.is_led_by("bo", &["chief"].into()));
-        assert!(!people.is_led_by("bo", &["bo", "head"].into()));
+        assert!(people.led_by(&set(&["head"]))("cy"));
+        assert!(people.led_by(&set(&["chief"]))("bo"));
+        assert!(!people.led_by(&set(&["bo", "head"]))("bo"));
     }
 }

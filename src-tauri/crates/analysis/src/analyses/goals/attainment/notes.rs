@@ -85,10 +85,9 @@ fn without_goal(
     period: &Period,
 ) -> Option<Note> {
     let held = question.facts.opportunities.as_deref()?;
-    let people = &question.facts.people;
     let counted = counted(question, held);
-    let leaders: BTreeSet<&str> = added.iter().map(String::as_str).collect();
-    let is_covered = |owner: &String| added.contains(owner) || people.is_led_by(owner, &leaders);
+    let is_led = question.facts.people.led_by(added);
+    let is_covered = |owner: &String| added.contains(owner) || is_led(owner);
     let covered: Vec<bool> = held.owners.all().iter().map(is_covered).collect();
     let (mut owners, mut won) = (BTreeSet::new(), 0.0);
     for place in (0..held.len()).filter(|place| counted[*place]) {
