@@ -59,7 +59,7 @@ it('sets what was changed, by the button and by Enter', async () => {
 });
 
 it('tells who may not set goals why, and sets none', async () => {
-  const calls = await form({ ...app, role: 'viewer', permissions: ['see'] });
+  const calls = await form({ ...app, role: 'read_only', permissions: ['see'] });
   await userEvent.type(screen.getByRole('textbox', { name: 'Q1' }), '500{Enter}');
   const save = screen.getByRole('button', { name: 'Save goals' });
   expect(save).toHaveAttribute('aria-disabled', 'true');
