@@ -293,12 +293,12 @@ fn goals_of_owners_say_whose_wins_they_do_not_cover() {
     org.owner(ADA, 100.0);
     let found = org.ask(&attainment::NUMBERS, Ask::default());
     assert_eq!(number(&found, "Goal").0, Some(100.0));
-    let others = note(&found, "Owners with wins but without a goal");
+    let others = note(&found, "Owners who have won something");
     assert_eq!((said(others, "count"), said(others, "won")), (1.0, 10.0));
     // A manager's goal is theirs too.
     org.people.managers.insert(BO.to_owned(), ADA.to_owned());
     let found = org.ask(&attainment::NUMBERS, Ask::default());
-    assert_eq!(note(&found, "Owners with wins but without a goal"), None);
+    assert_eq!(note(&found, "Owners who have won something"), None);
 }
 
 #[test]
@@ -318,6 +318,13 @@ fn a_manager_in_the_role_of_the_sellers_does_not_count_beside_them() {
     }
     let found = org.ask(&attainment::NUMBERS, Ask::default());
     assert_eq!(number(&found, "Goal").0, Some(150.0));
+    assert_eq!(note(&found, "Owners who have won something"), None);
+    // What the manager won is beside the sum of the others' goals.
+    let first = month(today()).first;
+    org.add(BOSS, false, &[(first, WON, 7.0, first)]);
+    let found = org.ask(&attainment::NUMBERS, Ask::default());
+    let boss = note(&found, "Owners who have won something");
+    assert_eq!((said(boss, "count"), said(boss, "won")), (1.0, 7.0));
     let chosen = Ask {
         owners: vec![BOSS.to_owned(), ADA.to_owned()],
         ..Ask::default()

@@ -55,8 +55,8 @@ fn of_owners(question: &Question<'_>, goal: &OwnGoal, period: &Period) -> Vec<No
         Note::of(
             "It adds up the goals of {owners} owners. A manager's counts only where nobody under them, by role or \
              as their manager, has one, or where they are chosen by name.",
-            "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand unter ihr, \
-             nach Rolle oder als Vorgesetzte, eines hat oder sie namentlich gewählt ist.",
+            "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand, \
+             den sie nach Rolle oder als Vorgesetzte führt, selbst eines hat, oder wo sie namentlich gewählt ist.",
         )
         .with("owners", goal.owners as f64, Unit::Count),
     ];
@@ -101,10 +101,10 @@ fn without_goal(
     let count = owners.len();
     (count > 0).then(|| {
         Note::of(
-            "Owners with wins but without a goal: {count}. They have won {won}, which counts as won and has no \
-             goal beside it.",
-            "Inhaber mit Gewonnenem, aber ohne Ziel: {count}. Sie haben {won} gewonnen; das zählt als gewonnen, \
-             ohne dass ihm ein Ziel gegenübersteht.",
+            "Owners who have won something and are not in that sum, as they have no goal or lead others in it: \
+             {count}. Their {won} counts as won and has no goal beside it.",
+            "Inhaber, die etwas gewonnen haben und nicht in dieser Summe sind, weil sie kein Ziel haben oder \
+             andere darin führen: {count}. Ihre {won} zählen als gewonnen, ohne dass ein Ziel daneben steht.",
         )
         .with("count", count as f64, Unit::Count)
         .with("won", won, unit(question))
