@@ -123,10 +123,10 @@ pub(super) fn no_goal(question: &Question<'_>) -> Note {
              ForecastingQuota.",
         ),
         false => Note::of(
-            "Goals are for everyone, a team, owners or one record type; for what these filters leave there is \
-             none. Choose one of these filters alone.",
-            "Ziele gelten für alle, ein Team, Inhaber oder einen Datensatztyp; für das, was diese Filter \
-             übrig lassen, gibt es keines. Wählen Sie nur einen dieser Filter.",
+            "Goals are for everyone, a team, owners or one record type, never for lead sources. For these filters \
+             together there is none: take some of them away.",
+            "Ziele gelten für alle, ein Team, Inhaber oder einen Datensatztyp, nie für Lead-Quellen. Für diese \
+             Filter zusammen gibt es keines: Nehmen Sie einige davon weg.",
         ),
     }
 }
