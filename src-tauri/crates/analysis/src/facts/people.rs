@@ -70,7 +70,6 @@ impl People {
     }
 
     /// Tells of a user whether one of these is above: in a role above, or as the manager.
-    #[must_use]
     pub fn led_by<'a>(&'a self, leaders: &'a BTreeSet<String>) -> impl Fn(&str) -> bool + 'a {
         let roles: BTreeSet<&str> = leaders.iter().filter_map(|it| self.role_of(it)).collect();
         move |user| {
