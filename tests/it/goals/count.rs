@@ -13,7 +13,7 @@ fn near(found: Option<f64>, expected: f64) {
 #[tokio::test]
 async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     let (app, id) = loaded().await;
-    let (first, last) = period(&app, &id, "quarter", 1).await;
+    let (first, last) = period(&app, &id, "year", 1).await;
     let won =
         format!("FROM sf_Opportunity WHERE IsWon = 1 AND CloseDate BETWEEN '{first}' AND '{last}'");
     let from_leads = "AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)";
@@ -31,7 +31,7 @@ async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     ] {
         let expected = sql(&app, &id, &statement).await;
         assert!(expected > 0.0, "{measure}: nothing to compare");
-        let parts = json!({"periodsBack": 1, "measure": measure});
+        let parts = json!({"period": "year", "periodsBack": 1, "measure": measure});
         let found = answer(&app, &id, "goal_numbers", parts).await;
         near(number(&found, "Won"), expected);
     }
@@ -51,7 +51,7 @@ async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     let args = json!({"connectionId": id, "queryId": "team", "sql": team});
     let found: engine::wire::QueryResult = app.ask("run_query", args).await;
     let role = serde_json::to_value(&found.rows[0][0]).expect("a cell");
-    let parts = json!({"periodsBack": 1, "team": role});
+    let parts = json!({"period": "year", "periodsBack": 1, "team": role});
     let found = answer(&app, &id, "goal_numbers", parts).await;
     near(number(&found, "Won"), expected);
 }

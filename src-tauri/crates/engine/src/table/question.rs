@@ -35,7 +35,7 @@ impl OrgFacts {
             currency: analysis::facts::read_currency(reader)?,
             ..Self::default()
         };
-        for (name, cell) in first_row(reader, ORGANIZATION, &wanted)? {
+        for (name, cell) in first_row(reader, &wanted)? {
             match (name.as_str(), cell) {
                 ("FiscalYearStartMonth", store::Cell::Integer(month)) => {
                     facts.fiscal_month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m));
@@ -56,13 +56,12 @@ impl OrgFacts {
     }
 }
 
-/// The cells of the first row; none where there is no such table.
+/// The cells of the org's own row; none where it is not held.
 fn first_row(
     reader: &SourceReader,
-    object: &str,
     wanted: &[&str],
 ) -> Result<Vec<(String, store::Cell)>, store::Error> {
-    let table = match reader.get_table(object) {
+    let table = match reader.get_table(ORGANIZATION) {
         Ok(table) => table,
         Err(store::Error::UnknownObject { .. }) => return Ok(Vec::new()),
         Err(error) => return Err(error),
@@ -80,7 +79,7 @@ fn first_row(
         limit: 1,
         ..store::RowQuery::default()
     };
-    let page = reader.list_rows(object, &query)?;
+    let page = reader.list_rows(ORGANIZATION, &query)?;
     let cells = page.rows.into_iter().flatten();
     Ok(page.columns.into_iter().zip(cells).collect())
 }
@@ -351,13 +350,6 @@ mod tests {
         assert_eq!(refused.expect_err("a refusal").code, "bad_period");
     }
 
-    fn column(name: &str, kind: ColumnKind) -> store::Column {
-        store::Column {
-            salesforce_type: "string".into(),
-            ..store::Column::new(name, kind)
-        }
-    }
-
     #[test]
     fn the_orgs_own_row_tells_its_currency_and_calendar_where_it_is_held() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -408,8 +400,11 @@ mod tests {
     }
 
     fn schema(name: &str, columns: &[(&str, ColumnKind)]) -> ObjectSchema {
-        let id = [column("Id", ColumnKind::Id)].into_iter();
-        let others = columns.iter().map(|(name, kind)| column(name, *kind));
+        let id = [("Id", ColumnKind::Id)];
+        let columns = id.iter().chain(columns).map(|(name, kind)| store::Column {
+            salesforce_type: "string".into(),
+            ..store::Column::new(name, *kind)
+        });
         ObjectSchema {
             name: name.into(),
             label: String::new(),
@@ -419,7 +414,7 @@ mod tests {
             name_column: None,
             cursor_column: None,
             replicateable: false,
-            columns: id.chain(others).collect(),
+            columns: columns.collect(),
             excluded: Vec::new(),
         }
     }
