@@ -1,5 +1,6 @@
 //! What stands on the desk: the app's window and a browser, each driven over WebDriver.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -31,7 +32,7 @@ struct Driver {
 }
 
 impl Driver {
-    async fn start(program: &str, environment: &[(&str, &Path)]) -> Outcome<Self> {
+    async fn start(program: &str, environment: &HashMap<&str, &str>) -> Outcome<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
@@ -39,7 +40,7 @@ impl Driver {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("TAURI_AUTOMATION", "true")
-            .envs(environment.iter().copied())
+            .envs(environment)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -95,7 +96,19 @@ impl App {
 
     /// The same, with arguments.
     pub(crate) async fn start_with(data_dir: &Path, arguments: &[&str]) -> Outcome<Self> {
-        let driver = Driver::start("WebKitWebDriver", &[("ORGMIRROR_DATA_DIR", data_dir)]).await?;
+        Self::start_in(data_dir, &HashMap::new(), arguments).await
+    }
+
+    /// The same, in another environment.
+    pub(crate) async fn start_in(
+        data_dir: &Path,
+        besides: &HashMap<&str, &str>,
+        arguments: &[&str],
+    ) -> Outcome<Self> {
+        let mut changed = besides.clone();
+        let folder = data_dir.to_str().ok_or("a folder's name is text")?;
+        changed.insert("ORGMIRROR_DATA_DIR", folder);
+        let driver = Driver::start("WebKitWebDriver", &changed).await?;
         let mut capabilities = Capabilities::new();
         let app = environment("ORGMIRROR_E2E_APP")?;
         capabilities.set(
@@ -158,7 +171,7 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) async fn start() -> Outcome<Self> {
-        let driver = Driver::start("chromedriver", &[]).await?;
+        let driver = Driver::start("chromedriver", &HashMap::new()).await?;
         let mut capabilities = Capabilities::new();
         capabilities.set("browserName", "chrome")?;
         let arguments = [
