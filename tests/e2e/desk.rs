@@ -6,7 +6,7 @@ use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -121,6 +121,35 @@ impl App {
             data_dir: data_dir.to_owned(),
             driver,
         })
+    }
+
+    /// Starts the program once more, as a second double-click does, and waits until that has ended.
+    pub(crate) fn start_again(&self) -> Outcome<ExitStatus> {
+        Ok(Command::new(environment("ORGMIRROR_E2E_APP")?)
+            .env("ORGMIRROR_DATA_DIR", &self.data_dir)
+            .status()?)
+    }
+
+    /// Where the window is and how large: left, top, width, height.
+    pub(crate) fn place(&self) -> Outcome<[i32; 4]> {
+        let listed = Command::new("wmctrl").arg("-lG").output()?;
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let line = listed.lines().find(|line| line.ends_with(TITLE));
+        let line = line.ok_or("the window is not listed")?;
+        let mut numbers = line.split_whitespace().skip(2).map(str::parse);
+        let mut next = || numbers.next().ok_or("too few numbers");
+        Ok([next()??, next()??, next()??, next()??])
+    }
+
+    /// Moves the window and changes its size, as a person does with its edges.
+    pub(crate) fn put(&self, [left, top, width, height]: [i32; 4]) -> Outcome<()> {
+        let place = format!("0,{left},{top},{width},{height}");
+        let mut put = Command::new("wmctrl");
+        put.args(["-r", TITLE, "-e", &place]);
+        match put.status()?.success() {
+            true => Ok(()),
+            false => Err("the window was not put there".into()),
+        }
     }
 
     /// Closes the window as a person would, and waits until the app has ended by itself.

@@ -89,6 +89,8 @@ async fn a_locked_keyring_is_asked_for_before_the_login_and_once_open_lets_it_th
         dismiss_the_prompt().await?;
         page.sees("The keyring of this computer is locked.", PATIENCE)
             .await?;
+        page.sees("Keep the login for this run only", PATIENCE)
+            .await?;
         page.picture("30-keyring-locked").await?;
         assert_eq!(opened_count()?, opened, "no login was begun for nothing");
         // Asked again, it asks again.
