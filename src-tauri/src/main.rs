@@ -8,6 +8,7 @@
 mod commandline;
 mod host;
 mod keychain;
+mod log;
 mod notify;
 mod place;
 mod shell;
@@ -16,13 +17,30 @@ mod tray;
 mod versions;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     if !cli::is_for_the_window(&arguments) {
-        return commandline::run(arguments);
+        return Ok(commandline::run(arguments));
+    }
+    if !has_display() {
+        let words = cli::without_display(engine::Language::of_system());
+        writeln!(std::io::stderr(), "{words}")?;
+        return Ok(ExitCode::FAILURE);
     }
     shell::run()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a window can be made here: the toolkit would end the program with a panic.
+#[cfg(target_os = "linux")]
+fn has_display() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_display() -> bool {
+    true
 }

@@ -4,7 +4,6 @@
 //! `engine-event`. A second start of the app shows the first one's window.
 
 use std::error::Error;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,19 +16,16 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 use tokio::sync::broadcast::error::RecvError;
-use tracing_appender::non_blocking::WorkerGuard;
 
 use crate::host::Desktop;
 use crate::keychain::Keychain;
 use crate::system::autostart::HIDDEN;
 use crate::system::life;
-use crate::{place, tray, versions};
+use crate::{log, place, tray, versions};
 
 pub(crate) const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
 const PANEL_PATIENCE: Duration = Duration::from_secs(20);
-/// Which messages are logged, in `tracing`'s filter syntax.
-const LOG_VARIABLE: &str = "ORGMIRROR_LOG";
 
 /// Runs the app until its last window is closed or it is told to quit.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
@@ -112,10 +108,19 @@ pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
 }
 
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let data_dir = place::data_dir()?;
-    app.manage(start_log(&data_dir)?);
     let handle = app.handle().clone();
-    let keychain = Arc::new(Keychain::start()?);
+    let prepared = place::data_dir().and_then(|data_dir| {
+        let log = log::start(&data_dir)?;
+        Ok((data_dir, log, Arc::new(Keychain::start()?)))
+    });
+    let (data_dir, log, keychain) = match prepared {
+        Ok(prepared) => prepared,
+        Err(why) => {
+            tell_why_not(&handle, &cli::unprepared(&*why));
+            return Ok(());
+        }
+    };
+    app.manage(log);
     let host = Arc::new(Desktop::new(
         Some(handle.clone()),
         Arc::clone(&keychain),
@@ -241,26 +246,4 @@ fn tell_events(app: &AppHandle, engine: &Engine) {
             }
         }
     });
-}
-
-/// Logs to one file a day beside the data, a week of them; never rows, never tokens.
-pub(crate) fn start_log(data_dir: &Path) -> Result<WorkerGuard, Box<dyn Error>> {
-    let folder = data_dir.join("log");
-    engine::make_folder(&folder)?;
-    let files = tracing_appender::rolling::Builder::new()
-        .rotation(tracing_appender::rolling::Rotation::DAILY)
-        .filename_prefix("orgmirror")
-        .filename_suffix("log")
-        .max_log_files(7)
-        .build(folder)?;
-    let (writer, guard) = tracing_appender::non_blocking(files);
-    let filter = tracing_subscriber::EnvFilter::try_from_env(LOG_VARIABLE)
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(false)
-        .with_writer(writer)
-        .try_init()
-        .map_err(|error| error.to_string())?;
-    Ok(guard)
 }

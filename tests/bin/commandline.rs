@@ -8,10 +8,28 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use cli::Environment;
-use engine::wire::DemoOrgAccess;
+use engine::wire::{DemoOrgAccess, KeyringState};
 use engine::{EngineConfig, OsUser};
-use salesforce::FileVault;
+use salesforce::{FileVault, Vault, VaultError};
+use secrecy::SecretString;
 use tests::{Headless, HostConfig};
+
+/// A locked keyring whose prompt is dismissed each time.
+struct Locked;
+
+impl Vault for Locked {
+    fn load(&self, _key: &str) -> Result<Option<SecretString>, VaultError> {
+        Err(VaultError::Locked)
+    }
+
+    fn store(&self, _key: &str, _secret: &SecretString) -> Result<(), VaultError> {
+        Err(VaultError::Locked)
+    }
+
+    fn delete(&self, _key: &str) -> Result<(), VaultError> {
+        Err(VaultError::Locked)
+    }
+}
 
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -20,7 +38,10 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let port: u16 = std::env::var("ORGMIRROR_TEST_PORT")?.parse()?;
     let policy = std::env::var_os("ORGMIRROR_TEST_POLICY");
     let owner: u32 = std::env::var("ORGMIRROR_TEST_OWNER")?.parse()?;
+    let is_locked = std::env::var_os("ORGMIRROR_TEST_LOCKED").is_some();
     let host = Arc::new(Headless::new(HostConfig {
+        // Only the attempt to open it tells.
+        keyring_opened: is_locked.then_some(KeyringState::Locked),
         demo_elsewhere: Some(demo),
         policy: policy.map(|path| (path.into(), owner)),
         os_user: OsUser {
@@ -29,7 +50,10 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
         },
         ..HostConfig::default()
     }));
-    let vault = Arc::new(FileVault::new(folder.join("logins.json")));
+    let vault: Arc<dyn Vault> = match is_locked {
+        true => Arc::new(Locked),
+        false => Arc::new(FileVault::new(folder.join("logins.json"))),
+    };
     let mut config = EngineConfig::new(folder.join("data"), vault, host);
     config.callback_ports = vec![port];
     let arguments = std::env::args_os().collect();

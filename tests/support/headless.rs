@@ -16,6 +16,8 @@ use tokio::sync::OnceCell;
 #[derive(Debug, Clone)]
 pub struct HostConfig {
     pub keyring: KeyringState,
+    /// How the keyring is once it was to be opened, where that is not as before.
+    pub keyring_opened: Option<KeyringState>,
     pub data: DataConfig,
     /// Where the demo org remembers logins; without it every start is a new org.
     pub demo_state_file: Option<PathBuf>,
@@ -39,6 +41,7 @@ impl Default for HostConfig {
     fn default() -> Self {
         Self {
             keyring: KeyringState::Available,
+            keyring_opened: None,
             data: DataConfig::default(),
             demo_state_file: None,
             callbacks: Vec::new(),
@@ -198,6 +201,10 @@ impl Host for Headless {
 
     fn keyring_state(&self) -> KeyringState {
         self.config.keyring
+    }
+
+    fn unlock_keyring(&self) -> KeyringState {
+        self.config.keyring_opened.unwrap_or(self.config.keyring)
     }
 
     fn policy(&self) -> PolicyFile {

@@ -1,5 +1,6 @@
 //! The running app, and its command line as processes beside it, on one data folder.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(super) struct Desk {
     /// Where logins of a command line come back to.
     port: u16,
     policy: Option<(PathBuf, u32)>,
+    is_locked: bool,
 }
 
 impl Desk {
@@ -63,6 +65,7 @@ impl Desk {
             demo,
             port,
             policy: None,
+            is_locked: false,
         };
         let _: Value = desk
             .ask("set_settings", json!({"updateEveryMinutes": 0}))
@@ -87,6 +90,19 @@ impl Desk {
         #[cfg(not(unix))]
         let owner = 0;
         self.policy = Some((path, owner));
+    }
+
+    /// From now on a command line finds the keyring locked.
+    pub(super) fn lock_keyring(&mut self) {
+        self.is_locked = true;
+    }
+
+    /// The lock of the source's updates, as another Orgmirror holds it.
+    pub(super) fn take_lock(&self) -> File {
+        let lock = self.data().join("locks").join(format!("{}.run", self.id));
+        let lock = File::open(lock).expect("the lock");
+        lock.try_lock().expect("free");
+        lock
     }
 
     pub(super) fn person(&self) -> Person {
@@ -182,6 +198,9 @@ impl Desk {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
+        if self.is_locked {
+            command.env("ORGMIRROR_TEST_LOCKED", "1");
+        }
         if let Some((path, owner)) = &self.policy {
             command.env("ORGMIRROR_TEST_POLICY", path);
             command.env("ORGMIRROR_TEST_OWNER", owner.to_string());

@@ -44,6 +44,10 @@ async fn a_statement_answers_as_a_table_as_csv_as_lines_of_json_and_as_one_docum
         .await
         .with_code(1);
     assert_eq!(wrong.document()["error"]["code"], "sql_error");
+    assert!(
+        wrong.words.contains("syntax error. Nothing was changed"),
+        "{wrong:?}"
+    );
     let writes = desk
         .line(&["query", "Acme", "DELETE FROM sf_Lead"])
         .await
@@ -89,9 +93,7 @@ async fn rows_stream_and_who_reads_no_further_ends_it_quietly() {
 #[tokio::test]
 async fn a_failure_keeps_its_code_where_nobody_reads_the_standard_output() {
     let desk = Desk::start().await;
-    let lock = desk.data().join("locks").join(format!("{}.run", desk.id));
-    let lock = std::fs::File::open(lock).expect("the lock");
-    lock.try_lock().expect("free");
+    let _lock = desk.take_lock();
     for (line, code) in [
         (&["sync", "Acme", "--json"][..], 4),
         (&["status", "Nothing", "--json"], 2),
@@ -234,11 +236,39 @@ async fn an_export_takes_its_format_from_the_name_and_streams_where_it_can() {
         let refused = desk.line(line).await.with_code(2);
         assert!(!refused.words.is_empty(), "{line:?}");
     }
+}
+
+#[tokio::test]
+async fn objects_and_fields_are_known_in_any_case_and_unknown_ones_are_named() {
+    let desk = Desk::start().await;
+    let line = ["export", "acme", "lead", "--columns", "id,COMPANY", "-o"];
+    let line = |file| line.into_iter().chain([file]).collect::<Vec<_>>();
+    let streamed = desk.line(&line("-")).await.with_code(0);
+    assert_eq!(
+        streamed.out.lines().next().map(str::trim_end),
+        Some("Id,Company")
+    );
+    assert_eq!(streamed.out.lines().count(), desk.leads() + 1);
     let unknown = desk
         .line(&["export", "Acme", "Nothing__c", "--json"])
         .await
-        .with_code(1);
-    assert_eq!(unknown.document()["error"]["code"], "table_not_found");
+        .with_code(2);
+    let error = &unknown.document()["error"];
+    assert_eq!(error["code"], "table_not_found");
+    assert_eq!(error["params"]["object"], "Nothing__c");
+    assert!(
+        unknown.words.starts_with("There is no table Nothing__c"),
+        "{unknown:?}"
+    );
+    let unknown = desk
+        .line(&["export", "Acme", "lead", "--columns", "Id,Nothing__c"])
+        .await
+        .with_code(2);
+    assert_eq!(
+        unknown.words,
+        "Lead has no field Nothing__c. See orgmirror export --help.\n"
+    );
+    assert_eq!(std::fs::read_dir(desk.here()).expect("listed").count(), 0);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! A login that ended, and logging in again from the command line.
 
+use demo_org::{Effect, Rule};
 use engine::wire::{Connection, ConnectionStatus};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -15,7 +16,7 @@ async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
     let ended = desk.line(&["sync", "Acme"]).await.with_code(3);
     assert!(ended.words.contains("orgmirror reconnect"), "{ended:?}");
     let status = desk.line(&["status"]).await.with_code(3);
-    assert!(status.out.contains("login ended"), "{status:?}");
+    assert!(status.out.contains("needs reconnect"), "{status:?}");
 
     let mut child = desk
         .command(&["reconnect", "Acme", "--json"])
@@ -30,7 +31,10 @@ async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
     };
     desk.person().browse(&address).await.expect("pages load");
     let ended = Ended::end_of(child).await.with_code(0);
-    assert_eq!(ended.document()["data"]["isSame"], true);
+    assert_eq!(
+        ended.document()["data"],
+        json!({"source": {"id": desk.id, "name": "Acme"}})
+    );
     desk.line(&["status"]).await.with_code(0);
     let shown: Vec<Connection> = desk.ask("list_connections", json!({})).await;
     assert_eq!(shown[0].status, ConnectionStatus::Connected);
@@ -73,6 +77,67 @@ async fn the_app_tells_once_of_a_login_whose_end_only_a_script_met() {
     }
     assert_eq!(desk.host.withdrawn(), [format!("login {}", desk.id)]);
     assert_eq!(told(), ["Acme: Login ended"]);
+}
+
+#[tokio::test]
+async fn a_locked_keyring_is_met_before_the_browser_and_is_no_ended_login() {
+    let mut desk = Desk::start().await;
+    desk.lock_keyring();
+    let ended = desk.line(&["sync", "Acme", "--json"]).await.with_code(3);
+    let document = ended.document();
+    assert_eq!(document["data"][0]["error"]["code"], "keyring_locked");
+    assert!(ended.words.contains("keyring"), "{ended:?}");
+    assert!(!ended.words.contains("orgmirror reconnect"), "{ended:?}");
+    let refused = desk
+        .line(&["reconnect", "Acme", "--json"])
+        .await
+        .with_code(3);
+    assert_eq!(refused.document()["error"]["code"], "keyring_locked");
+    assert!(!refused.words.contains("http"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn another_users_login_is_refused_and_asks_for_a_person() {
+    let desk = Desk::start().await;
+    let sources = || desk.ask::<Vec<Connection>>("list_connections", json!({}));
+    let before = sources().await.remove(0);
+    let demo = desk.host.demo().await.expect("the demo org");
+    let login_url = &demo.access().login_url;
+    let tokens = json!({
+        "access_token": "00D000000000001!of-another-user",
+        "refresh_token": "of-another-user",
+        "token_type": "Bearer",
+        "scope": "api refresh_token",
+        "instance_url": login_url,
+        "id": format!("{login_url}/id/{}/005000000000001AAA", before.org_id),
+    });
+    let another = Effect::Respond {
+        status: 200,
+        headers: vec![("content-type".into(), "application/json".into())],
+        body: tokens.to_string(),
+    };
+    demo.faults()
+        .add(Rule::new("/services/oauth2/token", another));
+    let mut child = desk
+        .command(&["reconnect", "Acme", "--json"])
+        .spawn()
+        .expect("it runs");
+    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let address = loop {
+        let line = words.next_line().await.expect("read").expect("an address");
+        if line.starts_with("http") {
+            break line;
+        }
+    };
+    desk.person().browse(&address).await.expect("pages load");
+    let ended = Ended::end_of(child).await.with_code(3);
+    let document = ended.document();
+    assert_eq!(document["data"], Value::Null);
+    assert_eq!(document["error"]["code"], "wrong_user");
+    assert_eq!(document["error"]["params"]["expected"], before.username);
+    let after = sources().await;
+    assert_eq!(after.len(), 1);
+    assert_eq!(after[0].user_id, before.user_id);
 }
 
 #[tokio::test]

@@ -84,6 +84,45 @@ async fn a_source_that_the_app_updates_is_left_to_it_or_waited_for() {
 }
 
 #[tokio::test]
+async fn an_update_is_shown_until_its_end_is_written_down() {
+    let desk = Desk::start().await;
+    let sources = || desk.ask::<Vec<Connection>>("list_connections", json!({}));
+    let ended = sources().await.remove(0);
+    assert!(ended.last_connection_duration_ms.is_some());
+    desk.control(json!({"latencyMs": 400})).await;
+    let run_id = desk.start_in_the_app().await;
+    assert_eq!(sources().await[0].last_connection_duration_ms, None);
+    desk.control(json!({"latencyMs": 0})).await;
+    end_of_run(&desk.app, &run_id).await.expect("a run");
+    let ended = loop {
+        let source = sources().await.remove(0);
+        if source.current_run_id.is_none() {
+            break source;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(ended.status, ConnectionStatus::Connected);
+    assert!(ended.last_connection_duration_ms.is_some());
+
+    // As in the moment when another Orgmirror's run has ended and the source does not say so yet.
+    let lock = desk.take_lock();
+    let raw = rusqlite::Connection::open(desk.data().join("orgmirror.sqlite")).expect("opens");
+    let unsay = "UPDATE connections SET last_connection_duration_ms = NULL";
+    assert_eq!(raw.execute(unsay, []).expect("changed"), 1);
+    for status in ["syncing", "connected"] {
+        let line = desk.line(&["status", "--json"]).await.with_code(0);
+        let shown = &line.document()["data"][0];
+        assert_eq!(shown["status"], status);
+        assert_eq!(shown["runId"].is_null(), status == "connected");
+        let in_the_app = serde_json::to_value(sources().await[0].status).expect("a word");
+        assert_eq!(in_the_app, status);
+        if status == "syncing" {
+            lock.unlock().expect("free again");
+        }
+    }
+}
+
+#[tokio::test]
 async fn ctrl_c_ends_an_update_cleanly_and_the_next_one_goes_on() {
     let desk = Desk::start().await;
     desk.control(json!({"latencyMs": 400})).await;
@@ -151,7 +190,10 @@ async fn status_and_sources_tell_of_every_source() {
         "{status:?}"
     );
     assert!(
-        lines.next().expect("a source").starts_with("Acme    ready"),
+        lines
+            .next()
+            .expect("a source")
+            .starts_with("Acme    connected"),
         "{status:?}"
     );
     let status = desk
@@ -188,6 +230,14 @@ async fn what_cannot_be_understood_is_said_in_my_language_and_nothing_is_done() 
         wrong.words,
         "There is no command synch. See orgmirror --help.\n"
     );
+    let excess = desk.line(&["query", "Acme", "a", "b", "--json"]).await;
+    let excess = excess.with_code(2);
+    let document = excess.document();
+    assert_eq!(document["command"], "query");
+    assert_eq!(
+        excess.words,
+        "b is one argument too many. See orgmirror query --help.\n"
+    );
     let unknown = desk.line(&["sync", "Emca", "--json"]).await.with_code(2);
     assert_eq!(unknown.document()["error"]["code"], "source_not_found");
     let german = desk
@@ -212,6 +262,30 @@ async fn what_cannot_be_understood_is_said_in_my_language_and_nothing_is_done() 
         help.out.contains("reconnect") && help.words.is_empty(),
         "{help:?}"
     );
+}
+
+#[tokio::test]
+async fn an_error_has_its_params_even_where_there_are_none() {
+    let desk = Desk::start().await;
+    let _lock = desk.take_lock();
+    let busy = desk.line(&["sync", "Acme", "--json"]).await.with_code(4);
+    let error = json!({
+        "code": "syncing_elsewhere",
+        "message": "another Orgmirror on this computer is updating this data source at the moment",
+        "params": {},
+    });
+    assert_eq!(busy.document()["data"][0]["error"], error);
+}
+
+#[tokio::test]
+async fn data_that_cannot_lie_where_it_is_to_is_told_in_one_document() {
+    let desk = Desk::start().await;
+    desk.app.shut_down().await;
+    std::fs::remove_dir_all(desk.data()).expect("removed");
+    std::fs::write(desk.data(), "no folder").expect("written");
+    let failed = desk.line(&["status", "--json"]).await.with_code(1);
+    assert_eq!(failed.document()["error"]["code"], "file_failed");
+    assert!(failed.words.contains("Check the rights"), "{failed:?}");
 }
 
 #[tokio::test]

@@ -119,6 +119,9 @@ pub(crate) enum QueryFormat {
     Jsonl,
 }
 
+/// How the commands are called.
+const NAMES: [&str; 6] = ["sync", "status", "sources", "export", "query", "reconnect"];
+
 impl Command {
     pub(crate) fn name(&self) -> &'static str {
         match self {
@@ -143,6 +146,8 @@ pub(crate) enum Parsed {
     /// Help, or the version, was asked for.
     Help(String),
     Wrong {
+        /// Empty where none is named.
+        command: &'static str,
         error: ApiError,
         json: bool,
     },
@@ -156,10 +161,14 @@ pub(crate) fn parse(arguments: &[OsString], words: &Words) -> Parsed {
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Help(why.to_string()),
-            _ => Parsed::Wrong {
-                error: complaint(&why, words),
-                json: arguments.iter().any(|argument| argument == "--json"),
-            },
+            _ => {
+                let command = command_of(arguments);
+                Parsed::Wrong {
+                    command,
+                    error: complaint(&why, command, words),
+                    json: arguments.iter().any(|argument| argument == "--json"),
+                }
+            }
         },
     }
 }
@@ -211,28 +220,67 @@ fn translate(command: clap::Command, words: &Words, template: &str, of: &str) ->
 }
 
 /// What is wrong with the arguments, in the person's language.
-fn complaint(why: &clap::Error, words: &Words) -> ApiError {
+fn complaint(why: &clap::Error, command: &str, words: &Words) -> ApiError {
     let told = |kind: ContextKind| match why.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let plain = why.render().to_string();
-    let plain = plain.lines().next().unwrap_or_default();
-    let plain = plain.trim_start_matches("error: ").to_owned();
     let argument = told(ContextKind::InvalidArg);
     let (name, value) = match why.kind() {
         ErrorKind::InvalidSubcommand => ("usage.command", told(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument => ("usage.unknown", argument.clone()),
-        ErrorKind::MissingRequiredArgument => ("usage.missing", argument.clone()),
-        ErrorKind::ArgumentConflict => ("usage.conflict", told(ContextKind::PriorArg)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            ("usage.value", told(ContextKind::InvalidValue))
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            ("usage.unknown", argument.clone())
         }
-        _ => ("usage.other", plain.clone()),
+        ErrorKind::UnknownArgument => ("usage.excess", argument.clone()),
+        ErrorKind::MissingRequiredArgument => {
+            let either = words.text("usage.table_or_sql");
+            ("usage.missing", argument.replace("<TABLE>", &either))
+        }
+        ErrorKind::ArgumentConflict => match told(ContextKind::PriorArg) {
+            prior if prior == argument => ("usage.twice", prior),
+            prior => ("usage.conflict", prior),
+        },
+        ErrorKind::TooManyValues => ("usage.no_value", told(ContextKind::InvalidValue)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            match told(ContextKind::InvalidValue) {
+                value if value.is_empty() => ("usage.needs_value", value),
+                value => ("usage.value", value),
+            }
+        }
+        ErrorKind::InvalidUtf8 => ("usage.no_text", String::new()),
+        _ => ("usage.other", String::new()),
     };
     let said = words.fill(name, &[("value", &value), ("argument", &argument)]);
-    error("usage", plain, &[("said", &said)])
+    let plain = why.render().to_string();
+    let plain = plain.lines().next().unwrap_or_default();
+    ApiError {
+        message: plain.trim_start_matches("error: ").to_owned(),
+        ..usage(&said, command)
+    }
+}
+
+/// The arguments ask for what cannot be; the command's own help tells what can.
+pub(crate) fn usage(said: &str, command: &str) -> ApiError {
+    let help = match command {
+        "" => "orgmirror --help".to_owned(),
+        command => format!("orgmirror {command} --help"),
+    };
+    error("usage", said, &[("said", said), ("help", &help)])
+}
+
+/// The command the arguments name, even where the rest cannot be understood; empty where none.
+fn command_of(arguments: &[OsString]) -> &'static str {
+    let mut arguments = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    while let Some(argument) = arguments.next() {
+        if argument == "--language" {
+            arguments.next();
+        } else if !argument.starts_with('-') {
+            let known = NAMES.into_iter().find(|name| *name == argument);
+            return known.unwrap_or_default();
+        }
+    }
+    ""
 }
 
 #[cfg(test)]
@@ -306,18 +354,108 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn what_is_wrong_is_named_in_one_language() {
         for (line, english, german) in [
-            ("orgmirror synch", "synch", "synch"),
-            ("orgmirror sync --fast", "--fast", "--fast"),
-            ("orgmirror query acme", "<SQL>", "<SQL>"),
-            ("orgmirror export acme", "TABLE", "TABLE"),
-            ("orgmirror query a b --format word", "word", "word"),
-            ("orgmirror query a b --limit 0", "0", "0"),
+            (
+                "orgmirror synch",
+                "There is no command synch.",
+                "Es gibt keinen Befehl synch.",
+            ),
+            (
+                "orgmirror sync --fast",
+                "The option --fast is not known here.",
+                "Die Option --fast ist hier nicht bekannt.",
+            ),
+            (
+                "orgmirror query a b c",
+                "c is one argument too many.",
+                "c ist ein Argument zu viel.",
+            ),
+            (
+                "orgmirror query acme",
+                "Something is missing: <SQL>.",
+                "Es fehlt etwas: <SQL>.",
+            ),
+            (
+                "orgmirror export acme",
+                "Something is missing: <TABLE> or --sql <SQL>.",
+                "Es fehlt etwas: <TABLE> oder --sql <SQL>.",
+            ),
+            (
+                "orgmirror export",
+                "Something is missing: <SOURCE>, <TABLE> or --sql <SQL>.",
+                "Es fehlt etwas: <SOURCE>, <TABLE> oder --sql <SQL>.",
+            ),
+            (
+                "orgmirror export a Lead --sql b",
+                "[TABLE] does not go together with --sql <SQL>.",
+                "[TABLE] passt nicht zu --sql <SQL>.",
+            ),
+            (
+                "orgmirror query a b --format word",
+                "word is no value for --format <FORMAT>.",
+                "word ist kein Wert für --format <FORMAT>.",
+            ),
+            (
+                "orgmirror query a b --limit 0",
+                "0 is no value for --limit <LIMIT>.",
+                "0 ist kein Wert für --limit <LIMIT>.",
+            ),
+            (
+                "orgmirror query a b --limit",
+                "--limit <LIMIT> needs a value.",
+                "--limit <LIMIT> braucht einen Wert.",
+            ),
+            (
+                "orgmirror sync --wait=3",
+                "--wait takes no value, as 3 is one.",
+                "--wait nimmt keinen Wert wie 3.",
+            ),
+            (
+                "orgmirror sync --wait --wait",
+                "--wait is there twice.",
+                "--wait steht zweimal da.",
+            ),
         ] {
-            assert!(said(line, "C").contains(english), "{}", said(line, "C"));
-            assert!(said(line, "de").contains(german), "{}", said(line, "de"));
-            assert_ne!(said(line, "C"), said(line, "de"));
+            assert_eq!(said(line, "C"), english, "{line}");
+            assert_eq!(said(line, "de"), german, "{line}");
         }
+    }
+
+    #[test]
+    fn a_complaint_names_the_command_and_points_to_its_help() {
+        for (line, of, help) in [
+            ("orgmirror synch", "", "orgmirror --help"),
+            ("orgmirror --fast", "", "orgmirror --help"),
+            ("orgmirror sync --fast", "sync", "orgmirror sync --help"),
+            (
+                "orgmirror --language de export a",
+                "export",
+                "orgmirror export --help",
+            ),
+        ] {
+            let Parsed::Wrong { command, error, .. } = parsed(line, "C") else {
+                panic!("{line} was understood");
+            };
+            assert_eq!((command, error.params["help"].as_str()), (of, help));
+        }
+        let named = Line::command();
+        let named: Vec<&str> = named
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        assert_eq!(named, NAMES);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_text_is_called_so() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let line = ["orgmirror", "sync"].map(OsString::from).into_iter();
+        let line: Vec<OsString> = line.chain([OsString::from_vec(vec![0xff])]).collect();
+        let Parsed::Wrong { error, .. } = parse(&line, &Words::of(Language::German)) else {
+            panic!("bytes were understood");
+        };
+        assert_eq!(error.params["said"], "Ein Argument ist kein lesbarer Text.");
     }
 }

@@ -44,7 +44,7 @@ impl Exit {
             "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use"
             | "data_moving" => Self::Busy,
             "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
-            "source_not_found" | "source_ambiguous" | "usage" => Self::Usage,
+            "source_not_found" | "source_ambiguous" | "table_not_found" | "usage" => Self::Usage,
             "needs_reconnect" | "disconnected" | "not_logged_in" | "wrong_user" => {
                 Self::NeedsPerson
             }
@@ -84,6 +84,8 @@ mod tests {
         for code in ["syncing_elsewhere", "database_in_use", "data_moving"] {
             assert_eq!(Exit::of(&error(code, code, &[])), Exit::Busy, "{code}");
         }
+        let unknown = error("table_not_found", "no", &[]);
+        assert_eq!(Exit::of(&unknown), Exit::Usage);
         assert_eq!(Exit::of(&error("sql_error", "no", &[])), Exit::Failed);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 use engine::{EngineConfig, Language};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Environment, Exit};
+use crate::{Environment, Exit, Streams};
 
 impl Environment {
     /// Those of this process. Must be called within a Tokio runtime.
@@ -14,12 +14,22 @@ impl Environment {
         Self {
             config,
             stdin: Box::new(io::stdin()),
-            stdout: Box::new(io::stdout()),
-            stderr: Box::new(io::stderr()),
+            streams: Streams::of_process(),
             is_watched: io::stderr().is_terminal(),
             has_display: has_display(),
-            language: Language::of_system(),
             stop: until_told(),
+        }
+    }
+}
+
+impl Streams {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            stdout: Box::new(io::stdout()),
+            stderr: Box::new(io::stderr()),
+            language: Language::of_system(),
         }
     }
 }

@@ -110,6 +110,10 @@ impl Host for Terminal {
         self.app.keyring_state()
     }
 
+    fn unlock_keyring(&self) -> KeyringState {
+        self.app.unlock_keyring()
+    }
+
     fn policy(&self) -> PolicyFile {
         self.app.policy()
     }

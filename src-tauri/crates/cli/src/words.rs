@@ -84,7 +84,7 @@ impl Words {
         [Some(&text.what), text.means.as_ref(), text.todo.as_ref()]
             .into_iter()
             .flatten()
-            .map(|sentence| fill(sentence, params()))
+            .map(|sentence| ended(fill(sentence, params())))
             .collect::<Vec<_>>()
             .join(" ")
     }
@@ -93,6 +93,14 @@ impl Words {
     pub(crate) fn number(&self, number: u64) -> String {
         self.language.number(number)
     }
+}
+
+/// A sentence with an end, also where it ends in what a program said.
+fn ended(mut sentence: String) -> String {
+    if !sentence.ends_with(['.', '?', '!', ':', '…']) {
+        sentence.push('.');
+    }
+    sentence
 }
 
 #[cfg(test)]
@@ -122,8 +130,33 @@ mod tests {
                 .error(&error)
                 .contains("Installieren Sie die neueste Version")
         );
+        let said = "near \"SELEC\": syntax error";
+        let error = crate::output::answer::error("sql_error", said, &[("message", said)]);
+        assert!(
+            english
+                .error(&error)
+                .contains("near \"SELEC\": syntax error. Nothing was changed")
+        );
         let unknown = crate::output::answer::error("nobody_knows", "in English", &[]);
         assert_eq!(german.error(&unknown), "in English");
+    }
+
+    #[test]
+    fn a_state_of_a_source_is_called_as_in_the_window() {
+        let windows = [
+            include_str!("../../../../ui/src/locales/en/connections.json"),
+            include_str!("../../../../ui/src/locales/de/connections.json"),
+        ];
+        for (language, window) in Language::ALL.into_iter().zip(windows) {
+            let window: serde_json::Value = serde_json::from_str(window).expect("JSON");
+            let states = window["status"].as_object().expect("states");
+            assert!(states.len() > 5, "{states:?}");
+            for (state, there) in states {
+                let here = Words::of(language).text(&format!("status.{state}"));
+                let there = there.as_str().expect("a word");
+                assert_eq!(here.to_lowercase(), there.to_lowercase(), "{state}");
+            }
+        }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use engine::wire::{ApiError, Export, ExportState, OfExport, Table};
+use engine::wire::{ApiError, Export, ExportState, OfExport, Table, TableSummary};
 use serde_json::{Value, json};
 
 use super::Session;
 use super::watch::Watch;
-use crate::arguments::{ExportArgs, FileFormat};
+use crate::arguments::{ExportArgs, FileFormat, usage};
 use crate::output::answer::{Answer, error};
 use crate::terminal::SaveTo;
 
@@ -118,13 +118,19 @@ async fn what(session: &Session, id: &str, args: &ExportArgs) -> Result<Value, A
         let sql = args.sql.as_deref().unwrap_or_default();
         return Ok(json!({ "type": "query", "sql": sql, "name": "query" }));
     };
+    let object = named(session, id, object).await?;
     let asked = json!({ "connectionId": id, "object": object });
     let table: Table = session.ask("get_table", asked).await?;
     let columns = if args.columns.is_empty() {
         let live = table.columns.iter().filter(|column| !column.dropped);
-        live.map(|column| column.name.clone()).collect()
+        live.map(|column| column.name.clone())
+            .collect::<Vec<String>>()
     } else {
-        args.columns.clone()
+        let named = args
+            .columns
+            .iter()
+            .map(|name| column(session, &table, name));
+        named.collect::<Result<_, _>>()?
     };
     Ok(json!({
         "type": "table",
@@ -139,6 +145,31 @@ async fn what(session: &Session, id: &str, args: &ExportArgs) -> Result<Value, A
             "limit": 0,
         },
     }))
+}
+
+/// The column as Salesforce writes it.
+fn column(session: &Session, table: &Table, name: &str) -> Result<String, ApiError> {
+    let mut held = table.columns.iter().map(|column| &column.name);
+    let found = held.find(|held| held.eq_ignore_ascii_case(name));
+    found.cloned().ok_or_else(|| {
+        let values = [("value", name), ("object", table.object.as_str())];
+        usage(
+            &session.words.fill("usage.column", &values),
+            session.command,
+        )
+    })
+}
+
+/// The object as Salesforce writes it: its own names mean the same in any case.
+async fn named(session: &Session, id: &str, object: &str) -> Result<String, ApiError> {
+    let of_source = json!({ "connectionId": id });
+    let held: Vec<TableSummary> = session.ask("list_tables", of_source).await?;
+    let mut held = held.into_iter().map(|table| table.object);
+    let found = held.find(|held| held.eq_ignore_ascii_case(object));
+    found.ok_or_else(|| {
+        let message = format!("there is no table {object} in this data source");
+        error("table_not_found", message, &[("object", object)])
+    })
 }
 
 /// Writes it and waits for the end; Ctrl-C leaves nothing of a file behind.

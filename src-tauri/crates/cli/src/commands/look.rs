@@ -66,7 +66,7 @@ fn draw_status(session: &Session, sources: &[Connection]) {
         .map(|source| {
             vec![
                 source.name.clone(),
-                words.text(status_text(source.status)),
+                words.text(status_text(source)),
                 words.number(source.rows),
                 instant(source.last_successful_update_began.as_ref(), "status.never"),
                 instant(source.next_update_at.as_ref(), "status.by_hand"),
@@ -91,8 +91,9 @@ fn draw_status(session: &Session, sources: &[Connection]) {
     }
 }
 
-fn status_text(status: ConnectionStatus) -> &'static str {
-    match status {
+fn status_text(source: &Connection) -> &'static str {
+    match source.status {
+        ConnectionStatus::NeedsReconnect if source.disconnected => "status.disconnected",
         ConnectionStatus::Connected => "status.connected",
         ConnectionStatus::NeedsReconnect => "status.needs_reconnect",
         ConnectionStatus::Syncing => "status.syncing",

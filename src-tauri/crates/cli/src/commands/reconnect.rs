@@ -44,17 +44,10 @@ pub(super) async fn reconnect(session: &Session, args: ReconnectArgs) -> Result<
         ));
     }
     let now = session.find_source(&id).await?;
-    let is_same = id == source.id;
-    let text = if is_same {
-        "reconnect.done"
-    } else {
-        "reconnect.other"
-    };
     session
         .screen
-        .say(&words.fill(text, &[("name", &now.name)]));
+        .say(&words.fill("reconnect.done", &[("name", &now.name)]));
     Ok(Answer::done(json!({
         "source": { "id": now.id, "name": now.name },
-        "isSame": is_same,
     })))
 }

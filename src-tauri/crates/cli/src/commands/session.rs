@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
+use crate::arguments::usage;
 use crate::output::answer::{error, read};
 use crate::output::screen::Screen;
 use crate::terminal::Terminal;
@@ -25,6 +26,8 @@ pub(crate) struct Session {
     /// Cancelled when the person wants an end.
     pub(crate) stop: CancellationToken,
     pub(crate) time_zone: TimeZone,
+    /// What was asked for.
+    pub(crate) command: &'static str,
     /// The answer is one JSON document, and nothing else goes to the standard output.
     pub(crate) json: bool,
 }
@@ -102,7 +105,6 @@ impl Session {
 
     /// The arguments ask for what cannot be.
     pub(crate) fn wrong(&self, name: &str) -> ApiError {
-        let said = self.words.text(name);
-        error("usage", said.clone(), &[("said", &said)])
+        usage(&self.words.text(name), self.command)
     }
 }

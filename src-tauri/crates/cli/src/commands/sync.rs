@@ -17,6 +17,8 @@ const TRY_EVERY: Duration = Duration::from_secs(1);
 /// How one source's update ended.
 struct Ended {
     exit: Exit,
+    /// Only a new login helps.
+    needs_reconnect: bool,
     run: Option<Run>,
     error: Option<ApiError>,
 }
@@ -35,6 +37,7 @@ pub(super) async fn sync(session: &Session, args: SyncArgs) -> Result<Answer, Ap
             Ok(ended) => ended,
             Err(error) => Ended {
                 exit: Exit::of(&error),
+                needs_reconnect: needs_reconnect(session, source).await?,
                 run: None,
                 error: Some(error),
             },
@@ -70,15 +73,13 @@ async fn update(
     let Some(run_id) = start(session, source, args).await? else {
         return Ok(Ended {
             exit: Exit::Cancelled,
+            needs_reconnect: false,
             run: None,
             error: None,
         });
     };
     let run = follow(session, source, &run_id).await?;
-    let needs_reconnect = {
-        let now = session.find_source(&source.id).await?;
-        now.status == ConnectionStatus::NeedsReconnect
-    };
+    let needs_reconnect = needs_reconnect(session, source).await?;
     let exit = match run.state {
         RunState::Succeeded => Exit::Done,
         _ if needs_reconnect => Exit::NeedsPerson,
@@ -90,9 +91,16 @@ async fn update(
     };
     Ok(Ended {
         exit,
+        needs_reconnect,
         error: run.error.clone(),
         run: Some(run),
     })
+}
+
+/// Whether the source's login has ended, whatever else there is to do for a person.
+async fn needs_reconnect(session: &Session, source: &Connection) -> Result<bool, ApiError> {
+    let now = session.find_source(&source.id).await?;
+    Ok(now.status == ConnectionStatus::NeedsReconnect)
 }
 
 /// Starts the update; nothing where it was cancelled while waiting for another program.
@@ -206,7 +214,7 @@ fn tell(session: &Session, source: &Connection, ended: &Ended) {
         _ => words.fill("sync.failed", &[name, ("error", reason().as_str())]),
     };
     session.screen.say_always(text.trim_end());
-    if ended.exit == Exit::NeedsPerson {
+    if ended.needs_reconnect {
         let id = ("id", source.id.as_str());
         session
             .screen

@@ -147,7 +147,7 @@ impl Core {
     }
 
     /// A part of the run panicked: its row and the source say so.
-    pub(super) async fn write_broken_off(&self, source: &Source, live: &LiveRun) {
+    pub(super) async fn write_broken_off(&self, source: &Source, live: &LiveRun, began: Timestamp) {
         let error = ApiError::new(
             "inner_task_ended",
             "a part of the update ended early; start it again",
@@ -159,9 +159,13 @@ impl Core {
                 .stored(move |database| database.close_interrupted_runs(&now, &note))
                 .await?;
             self.write_failure(source, live, &told).await?;
-            let status = reason(&error);
-            self.update_connection(&source.id, |row| row.status_reason = status)
-                .await
+            let (status, ended) = (reason(&error), (self.clock)());
+            self.update_connection(&source.id, move |row| {
+                row.status_reason = status;
+                let took = ended.duration_since(began).as_millis();
+                row.last_connection_duration_ms = u64::try_from(took).ok();
+            })
+            .await
         };
         if let Err(error) = written.await {
             tracing::error!(code = error.code, "the end of a run was not stored");

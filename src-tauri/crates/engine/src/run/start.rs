@@ -102,7 +102,7 @@ impl Core {
                 .catch_unwind()
                 .await;
             if carried.is_err() {
-                core.write_broken_off(source, live).await;
+                core.write_broken_off(source, live, began).await;
             }
         });
         self.tell_of_run(connection_id, &run_id);
@@ -175,6 +175,7 @@ impl Core {
             self.update_connection(&source.id, move |row| {
                 row.first_load_started = true;
                 row.last_connection_started = Some(started_at);
+                row.last_connection_duration_ms = None;
                 // One table's repair moves no update of the others.
                 if is_whole {
                     row.next_update_at = next_update_at(row, &settings, &zone, began);

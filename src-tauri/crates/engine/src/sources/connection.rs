@@ -11,9 +11,26 @@ use crate::wire::{ApiError, ApiUsage, Connection, ConnectionKind, ConnectionStat
 impl Core {
     /// The connection as it is shown; a database that cannot be opened is its status, not an error.
     pub(crate) async fn shown(self: &Arc<Self>, row: ConnectionRow) -> Connection {
+        let (id, is_noted) = (row.id.clone(), is_end_noted(&row));
+        let shown = self.shown_of(row).await;
+        if is_noted || shown.current_run_id.is_some() {
+            return shown;
+        }
+        // An update that went on when the row was read has ended since, and the row says more now.
+        match self.get_connection(&id).await {
+            Ok(row) => self.shown_of(row).await,
+            Err(error) => {
+                tracing::warn!(code = error.code, "a source was not read again");
+                shown
+            }
+        }
+    }
+
+    async fn shown_of(self: &Arc<Self>, row: ConnectionRow) -> Connection {
+        let is_noted = is_end_noted(&row);
         let path = self.database_path(&row.id);
         let mut shown = plain(row, &path);
-        match self.fill(&mut shown).await {
+        match self.fill(&mut shown, is_noted).await {
             Ok(()) => {}
             Err(error) => {
                 shown.status = ConnectionStatus::Error;
@@ -23,7 +40,11 @@ impl Core {
         shown
     }
 
-    async fn fill(self: &Arc<Self>, shown: &mut Connection) -> Result<(), ApiError> {
+    async fn fill(
+        self: &Arc<Self>,
+        shown: &mut Connection,
+        is_noted: bool,
+    ) -> Result<(), ApiError> {
         let source = self.source(&shown.id).await?;
         let path = self.database_path(&shown.id);
         let (held, last_run, bytes) = source
@@ -46,7 +67,7 @@ impl Core {
             if !shown.disconnected {
                 shown.status = ConnectionStatus::Syncing;
             }
-        } else if open && self.goes_on_elsewhere(&source).await? {
+        } else if (open || !is_noted) && self.goes_on_elsewhere(&source).await? {
             shown.current_run_id.clone_from(&shown.last_run_id);
             if !shown.disconnected {
                 shown.status = ConnectionStatus::Syncing;
@@ -82,6 +103,11 @@ impl Core {
         }
         api
     }
+}
+
+/// Whether the row tells how the source's last update ended; a run's own row ends before that is written.
+pub(crate) fn is_end_noted(row: &ConnectionRow) -> bool {
+    row.last_connection_started.is_none() || row.last_connection_duration_ms.is_some()
 }
 
 /// An error as a connection's row keeps it.

@@ -4,12 +4,14 @@
 //! the window, and every second while an update of another process goes on. SQLite says for the asking
 //! whether somebody else has written; the lock of an update says whether its process still lives.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use store::RunError;
 
 use crate::core::{Core, lock};
+use crate::sources::connection::is_end_noted;
 use crate::sources::source::{Source, try_lock_run};
 use crate::wire::{ApiError, Event};
 
@@ -40,10 +42,14 @@ impl Core {
             self.tell(Event::ConnectionsChanged);
             self.tell(Event::SettingsChanged);
         }
+        let rows = self.list_connections().await?;
+        let rows = rows.iter().filter(|row| !is_end_noted(row));
+        let unfinished: BTreeSet<&str> = rows.map(|row| row.id.as_str()).collect();
         let sources: Vec<Arc<Source>> = lock(&self.sources).values().cloned().collect();
         let mut goes_on = false;
         for source in sources {
-            match self.look_at(&source).await {
+            let is_noted = !unfinished.contains(source.id.as_str());
+            match self.look_at(&source, is_noted).await {
                 Ok(runs) => goes_on |= runs,
                 // A damaged one says so where it is listed, and holds up no other.
                 Err(error) => tracing::warn!(code = error.code, "a source was not looked at"),
@@ -69,7 +75,11 @@ impl Core {
         Ok(())
     }
 
-    async fn look_at(self: &Arc<Self>, source: &Arc<Source>) -> Result<bool, ApiError> {
+    async fn look_at(
+        self: &Arc<Self>,
+        source: &Arc<Source>,
+        is_noted: bool,
+    ) -> Result<bool, ApiError> {
         if source.live_run().is_some() {
             // Nobody else's can go on meanwhile.
             return Ok(false);
@@ -84,7 +94,7 @@ impl Core {
             .as_ref()
             .is_some_and(|run| run.state == store::RunState::Running);
         let last = last.map(|run| run.id);
-        let run = if is_open {
+        let run = if is_open || !is_noted {
             self.run_elsewhere(source, last.clone()).await?
         } else {
             None
@@ -118,7 +128,7 @@ impl Core {
         Ok(run.is_some())
     }
 
-    /// The open run, if the process it is in still lives; one that was left open is closed here.
+    /// The open run, or the one that is being written down, if its process still lives; one that was left open is closed here.
     async fn run_elsewhere(
         &self,
         source: &Arc<Source>,

@@ -12,6 +12,9 @@ use ts_rs::TS;
 pub struct ApiError {
     pub code: String,
     pub message: String,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    // Told even where empty; what is stored of earlier versions, and what the interface says of itself,
+    // may lack it.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
     pub params: BTreeMap<String, String>,
 }
