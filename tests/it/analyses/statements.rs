@@ -9,7 +9,18 @@ use super::{OBJECTS, ask, listed, loaded, number, run, usual};
 use crate::support::App;
 
 /// Those whose statement gives as many rows as the figure says it is made of.
-const AS_MANY: [&str; 16] = [
+const AS_MANY: [&str; 27] = [
+    "lead_numbers",
+    "lead_funnel",
+    "lead_conversion_curve",
+    "lead_sources",
+    "lead_source_table",
+    "lead_months",
+    "lead_speed",
+    "lead_time_to_convert",
+    "lead_speed_in_hours",
+    "lead_outcomes",
+    "lead_velocity",
     "pipeline_win_rate",
     "pipeline_win_rate_of_created",
     "pipeline_months",

@@ -20,6 +20,7 @@ pub const ALL: &[&Analysis] = &[
     &flow::MONTHS,
     &quality::SPEED,
     &quality::TIME,
+    &quality::HOURS,
     &flow::OUTCOMES,
     &flow::VELOCITY,
     &attainment::NUMBERS,

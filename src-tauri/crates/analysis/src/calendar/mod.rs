@@ -2,14 +2,16 @@
 //!
 //! Goals are set and forecasts made for fiscal periods, so that everything about them asks here.
 //! Deliberately absent: names as sentences (a period is told by its year and number, and whoever
-//! shows it words it), weeks, times of day and today.
+//! shows it words it), weeks and today.
 
 mod civil;
 mod fiscal;
+mod hours;
 mod period;
 mod working;
 
 pub use civil::{civil, day_of, shown};
 pub use fiscal::{Calendar, PeriodRow};
+pub use hours::WorkingHours;
 pub use period::{Period, PeriodKind, place_of};
 pub use working::WorkingDays;

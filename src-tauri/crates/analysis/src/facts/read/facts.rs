@@ -58,6 +58,8 @@ const OF_LEADS: &[&str] = &["LeadHistory", "Task", "Event"];
 /// What is known of a source, as of one moment.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
+    /// When they were read, in seconds since 1970.
+    pub now: i64,
     pub tables: BTreeMap<String, Table>,
     pub organization: Arc<Organization>,
     pub people: Arc<People>,
@@ -84,7 +86,7 @@ pub fn read_organization(reader: &SourceReader) -> Result<Organization, Error> {
 
 impl Facts {
     /// Reads these parts, and takes over from `before` what has not changed. `now` is in seconds since
-    /// 1970.
+    /// 1970: what is to come by then counts once its time has come, though no table has changed.
     ///
     /// # Errors
     /// When the tables cannot be read.
@@ -96,6 +98,7 @@ impl Facts {
     ) -> Result<Self, Error> {
         reader.at_one_moment(|reader| {
             let mut facts = before.clone();
+            facts.now = now;
             facts.tables = tables(reader)?;
             reader.with(|connection| {
                 let same = |objects: &[&[&str]]| facts.is_same(before, &objects.concat());
@@ -142,8 +145,11 @@ impl Facts {
                 }
                 if parts.contains(&Part::Leads) && facts.leads.is_none() {
                     let held = facts.opportunities.as_deref();
-                    let found = leads(connection, &facts.tables, &org, held, now)?;
-                    facts.leads = found.map(Arc::new);
+                    let found = leads(connection, &facts.tables, &org, held)?;
+                    facts.leads = found.map(|mut found| {
+                        found.note_to_come(now);
+                        Arc::new(found)
+                    });
                 }
                 Ok(())
             })?;
@@ -151,10 +157,13 @@ impl Facts {
         })
     }
 
-    /// Whether both are of the same parts of tables in the same state.
+    /// Whether both are of the same parts of tables in the same state, and nothing that was to come has
+    /// come in between.
     #[must_use]
     pub fn is_as(&self, other: &Self) -> bool {
+        let have_come = |now| self.leads.as_ref().map(|leads| leads.have_come(now));
         self.tables == other.tables
+            && have_come(self.now) == have_come(other.now)
             && self.opportunities.is_some() == other.opportunities.is_some()
             && self.stage_history.is_some() == other.stage_history.is_some()
             && self.leads.is_some() == other.leads.is_some()
