@@ -9,6 +9,7 @@ use analysis::question::Ask;
 use engine::wire::{AnalysisAnswer, AnalysisInfo, BoardInfo, Cell, QueryResult};
 use serde_json::json;
 
+use crate::leads::scored;
 use crate::support::{App, AppConfig};
 
 /// All that any analysis reads.
@@ -34,7 +35,7 @@ fn many() -> AppConfig {
         rows: &[
             ("Account", 300),
             ("Contact", 300),
-            ("Lead", 2_000),
+            ("Lead", 4_000),
             ("Opportunity", 900),
             ("Task", 500),
         ],
@@ -47,6 +48,9 @@ async fn loaded(objects: &[&str]) -> (App, String) {
     let id = app.connect().await;
     app.select(&id, objects).await;
     app.sync(&id).await;
+    if objects.contains(&"Lead") {
+        scored(&app, &id).await;
+    }
     (app, id)
 }
 

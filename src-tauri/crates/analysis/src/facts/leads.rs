@@ -1,7 +1,8 @@
-//! Leads as columns.
+//! Leads as columns, and how likely the open ones convert.
 
 use super::ids::{Id, Places};
 use super::names::Names;
+use crate::lead_score::replica::Told;
 use crate::table::Day;
 
 /// A change of a lead's `Status`, from `LeadHistory`.
@@ -94,4 +95,15 @@ impl Leads {
     pub fn index(&mut self) {
         self.places = Places::of(&self.ids);
     }
+}
+
+/// The scores of open leads, as they were last made.
+#[derive(Debug, Clone, Default)]
+pub struct Scores {
+    /// What became of the scoring; `None` where none has come to its end yet.
+    pub told: Option<Told>,
+    /// Places of leads, and how likely each converts within the horizon.
+    pub probabilities: Vec<(u32, f64)>,
+    /// The report they came with, by which others are known.
+    pub(super) report: Option<String>,
 }

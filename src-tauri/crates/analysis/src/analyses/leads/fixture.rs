@@ -4,8 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
-use crate::facts::{Facts, Id, Leads, Names, Opportunities, Organization};
+use crate::facts::{Facts, Id, Leads, Names, Opportunities, Organization, Scores};
 use crate::goals::Goals;
+use crate::lead_score::replica::{Sources, Told};
 use crate::question::{Analysis, Ask, Finding, Question};
 use crate::table::Day;
 
@@ -82,4 +83,23 @@ pub(super) fn ask_for(analysis: &Analysis, facts: &Facts, ask: &Ask) -> Finding 
         forecast: &OnceLock::new(),
     };
     (analysis.find)(&question)
+}
+
+/// A scoring within ninety days that came to its end yesterday.
+pub(super) fn told() -> Told {
+    Told {
+        horizon: 90,
+        as_of: TODAY - 1,
+        refused: None,
+        with_leak: false,
+        sources: Sources::NotUsed,
+    }
+}
+
+/// The scores of leads by their places.
+pub(super) fn scores(told: Told, probabilities: &[(u32, f64)]) -> Scores {
+    let mut scores = Scores::default();
+    scores.told = Some(told);
+    scores.probabilities = probabilities.to_vec();
+    scores
 }

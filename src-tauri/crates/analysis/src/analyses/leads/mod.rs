@@ -5,4 +5,5 @@ mod cohort;
 mod fixture;
 pub(super) mod flow;
 pub(super) mod quality;
+pub(super) mod scores;
 mod statement;

@@ -91,7 +91,7 @@ impl Waits {
     /// How long so many of the leads that were spoken to waited at most.
     fn time(&self, name: Words, share: f64) -> Number {
         let hours = |waits: &[i64]| quantile(waits, share).map(|wait| wait as f64 / HOUR as f64);
-        let number = Number::of(name, hours(&self.worked), Unit::Hours);
+        let number = Number::of(name, hours(&self.worked), Unit::WorkingHours);
         let note = Note::of("{passed} by the calendar", "{passed} nach dem Kalender");
         number.noted(note.with("passed", hours(&self.passed).unwrap_or(0.0), Unit::Hours))
     }
