@@ -87,7 +87,9 @@ fn worked(asked: Waits) -> Result<Vec<i64>, String> {
         days: WorkingDays::without(asked.holidays),
     };
     let waits = asked.waits.into_iter();
-    Ok(waits.map(|(from, until)| hours.seconds(from, until)).collect())
+    Ok(waits
+        .map(|(from, until)| hours.seconds(from, until))
+        .collect())
 }
 
 fn numbers(mut held: Numbers) -> Value {

@@ -108,7 +108,7 @@ async fn i_see_what_would_lift_a_score_and_only_by_what_people_can_change() {
         let changes = lead.changes.iter();
         for change in changes {
             assert!(change.probability > lead.probability, "{change:?}");
-            assert_ne!(change.now, change.then);
+            assert_ne!(change.now, change.instead);
             assert!(change.leads >= 30 && change.converted <= change.leads);
             let is_own = change.field.ends_with("__c");
             let can_be_found = ["Phone", "MobilePhone", "Fax", "Email", "Website"];

@@ -1848,7 +1848,7 @@ export type LeadReason = { field: string, label: string, kind: ColumnKind, bin: 
  */
 leads: number, converted: number, };
 
-export type LeadChange = { field: string, label: string, kind: ColumnKind, now: LeadBin, then: LeadBin, probability: number, 
+export type LeadChange = { field: string, label: string, kind: ColumnKind, now: LeadBin, instead: LeadBin, probability: number, 
 /**
  * Leads of known outcome that hold what it would be, and how many of them converted.
  */

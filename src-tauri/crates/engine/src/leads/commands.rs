@@ -190,7 +190,7 @@ fn shown(
             label: labels.field(&change.field),
             kind: labels.kind(&change.field),
             now: labels.bin(&change.field, &change.now.held())?,
-            then: labels.bin(&change.field, &change.then.held())?,
+            instead: labels.bin(&change.field, &change.then.held())?,
             probability: change.probability,
             leads: change.count,
             converted: change.converted,

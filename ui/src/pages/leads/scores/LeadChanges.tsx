@@ -38,7 +38,7 @@ export function LeadChanges({ lead, model }: Props) {
               <tr key={change.field}>
                 <th scope="row">{change.label}</th>
                 <td>{bin(change.now, change.kind)}</td>
-                <td>{bin(change.then, change.kind)}</td>
+                <td>{bin(change.instead, change.kind)}</td>
                 <td>
                   <span className={classes.probability}>{percent(change.probability)}</span>{' '}
                   {t('gain', {

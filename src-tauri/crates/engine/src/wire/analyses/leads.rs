@@ -358,7 +358,7 @@ pub struct LeadChange {
     pub label: String,
     pub kind: ColumnKind,
     pub now: LeadBin,
-    pub then: LeadBin,
+    pub instead: LeadBin,
     pub probability: f64,
     /// Leads of known outcome that hold what it would be, and how many of them converted.
     pub leads: u32,
