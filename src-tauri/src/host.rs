@@ -152,6 +152,13 @@ impl Host for Desktop {
         }
     }
 
+    fn unlock_keyring(&self) -> KeyringState {
+        if let Err(error) = self.keychain.unlock() {
+            tracing::info!(%error, "the keyring was not opened");
+        }
+        self.keyring_state()
+    }
+
     fn policy(&self) -> PolicyFile {
         policy::policy()
     }

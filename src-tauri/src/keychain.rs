@@ -8,6 +8,9 @@
 //! store is opened anew, so a keyring that starts later than the app is found. Deliberately
 //! absent: any fallback to a file.
 
+#[cfg(target_os = "linux")]
+mod secret_service;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -21,6 +24,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 const SERVICE: &str = "io.github.orgmirror.Orgmirror";
 /// Long enough for a person to type the keyring's password.
 const UNLOCK_PROMPT: Duration = Duration::from_secs(60);
+/// An entry that is written to open a locked keyring, and removed.
+const OPENING: &str = "opening";
 /// Asking whether there is a keyring prompts nobody.
 const PROBE: Duration = Duration::from_secs(5);
 
@@ -55,9 +60,45 @@ impl Keychain {
         })
     }
 
-    /// Whether it was locked when last used, and its prompt was dismissed.
+    /// Whether it was locked when last used, its prompt was dismissed, and nobody has opened it since as
+    /// far as the system tells. Prompts nobody.
     pub(crate) fn stayed_locked(&self) -> bool {
+        if self.stayed_locked.load(Ordering::Acquire) && self.is_locked() == Some(false) {
+            self.note_open();
+        }
         self.stayed_locked.load(Ordering::Acquire)
+    }
+
+    /// Opens it where it is locked, with the system's own prompt.
+    pub(crate) fn unlock(&self) -> Result<(), VaultError> {
+        self.probe()?;
+        if !self.may_be_locked() {
+            return Ok(());
+        }
+        self.store(OPENING, &SecretString::from("open"))?;
+        self.delete(OPENING)
+    }
+
+    /// Where the system does not tell, it is taken for what it was when last used.
+    fn may_be_locked(&self) -> bool {
+        self.is_locked()
+            .unwrap_or_else(|| self.stayed_locked.load(Ordering::Acquire))
+    }
+
+    /// None where the system does not tell.
+    #[cfg(target_os = "linux")]
+    fn is_locked(&self) -> Option<bool> {
+        let asked = self.wait(PROBE, |_| Ok(secret_service::is_locked()));
+        asked.ok()?.ok()
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn is_locked(&self) -> Option<bool> {
+        None
+    }
+
+    fn note_open(&self) {
+        self.stayed_locked.store(false, Ordering::Release);
     }
 
     /// Whether this machine has a keyring that answers; never makes it prompt.
@@ -117,18 +158,24 @@ impl Keychain {
 
 impl Vault for Keychain {
     fn load(&self, key: &str) -> Result<Option<SecretString>, VaultError> {
-        self.on_entry(key, |entry| match entry.get_password() {
+        let found = self.on_entry(key, |entry| match entry.get_password() {
             Ok(secret) => Ok(Some(SecretString::from(secret))),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(error),
-        })
+        })?;
+        // Some services do not show what is in a locked keyring: finding nothing there proves nothing.
+        match found {
+            Some(_) => self.note_open(),
+            None if self.may_be_locked() => return Err(VaultError::Locked),
+            None => {}
+        }
+        Ok(found)
     }
 
     fn store(&self, key: &str, secret: &SecretString) -> Result<(), VaultError> {
         let secret = secret.clone();
         self.on_entry(key, move |entry| entry.set_password(secret.expose_secret()))?;
-        // What can be written is open; reading nothing from a locked keyring proves nothing.
-        self.stayed_locked.store(false, Ordering::Release);
+        self.note_open();
         Ok(())
     }
 

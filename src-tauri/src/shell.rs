@@ -176,6 +176,8 @@ fn open_window(app: &App, is_visible: bool) -> Result<(), Box<dyn Error>> {
         .ok_or("tauri.conf.json has no main window")?;
     WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
+        // What the web view keeps has a folder of its own, beside the data.
+        .data_directory(place::data_dir()?.join("webview"))
         .visible(is_visible)
         .build()?;
     Ok(())
@@ -240,7 +242,7 @@ fn tell_events(app: &AppHandle, engine: &Engine) {
 /// Logs to one file a day beside the data, a week of them; never rows, never tokens.
 pub(crate) fn start_log(data_dir: &Path) -> Result<WorkerGuard, Box<dyn Error>> {
     let folder = data_dir.join("log");
-    std::fs::create_dir_all(&folder)?;
+    engine::make_folder(&folder)?;
     let files = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .filename_prefix("orgmirror")

@@ -123,6 +123,17 @@ export class Host {
     return connection;
   }
 
+  /** Waits until the lead scores are those of the rows that are held. */
+  async scored(connectionId: string): Promise<void> {
+    const isUpToDate = async () => {
+      const { running, stale } = await this.call<{ running: boolean; stale: boolean }>('get_lead_scoring', {
+        connectionId,
+      });
+      return !(running || stale);
+    };
+    await expect.poll(isUpToDate).toBe(true);
+  }
+
   /** Takes hold of the demo org, as its own tests do: `change` its data, or its `settings`. */
   async control(what: 'change' | 'settings', body: object): Promise<void> {
     const { loginUrl } = await this.call<{ loginUrl: string }>('start_demo_org');

@@ -13,6 +13,7 @@ use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKin
 use tauri_plugin_updater::{Update, UpdaterExt as _};
 
 use super::rule::Remembered;
+use crate::place;
 use crate::shell::MAIN;
 
 /// After a start the window comes first.
@@ -42,7 +43,9 @@ async fn look(app: &AppHandle, engine: &Engine) -> Outcome<()> {
     let is_seen = app
         .get_webview_window(MAIN)
         .is_some_and(|window| window.is_visible().unwrap_or(false));
-    let kept = Path::new(&info.data_dir).join("versions.json");
+    let kept = place::data_dir()
+        .map_err(|error| error.to_string())?
+        .join("versions.json");
     let mut remembered = read(&kept)?;
     if !settings.look_for_new_versions
         || !may
@@ -51,9 +54,10 @@ async fn look(app: &AppHandle, engine: &Engine) -> Outcome<()> {
     {
         return Ok(());
     }
-    let found = updater(app, engine)?.check().await?;
+    // Before it is asked: a look that fails is a look, too.
     remembered.looked = Some(SystemTime::now());
     write(&kept, &remembered)?;
+    let found = updater(app, engine)?.check().await?;
     tracing::info!(
         version = found.as_ref().map(|it| it.version.as_str()),
         "looked for a newer version"

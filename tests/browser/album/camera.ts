@@ -17,12 +17,13 @@ export const LOOKS = ['light', 'dark', 'german', 'narrow'] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** The smallest window is shown in German: the harder of the two. */
-const WORN: Record<Look, { language: 'en' | 'de'; theme: 'light' | 'dark'; width: number; height: number }> = {
-  light: { language: 'en', theme: 'light', width: 1440, height: 900 },
-  dark: { language: 'en', theme: 'dark', width: 1440, height: 900 },
-  german: { language: 'de', theme: 'light', width: 1440, height: 900 },
-  narrow: { language: 'de', theme: 'light', width: 960, height: 640 },
-};
+const WORN: Record<Look, { language: 'en' | 'de'; theme: 'light' | 'dark'; width: number; height: number }> =
+  {
+    light: { language: 'en', theme: 'light', width: 1440, height: 900 },
+    dark: { language: 'en', theme: 'dark', width: 1440, height: 900 },
+    german: { language: 'de', theme: 'light', width: 1440, height: 900 },
+    narrow: { language: 'de', theme: 'light', width: 960, height: 640 },
+  };
 
 /** What a picture shows, for the index. */
 export interface Shown {
@@ -40,11 +41,6 @@ export interface Sight {
   isLoading?: boolean;
 }
 
-export async function wear(host: Host, language: 'en' | 'de', theme: 'light' | 'dark'): Promise<void> {
-  const settings = await host.call<object>('get_settings');
-  await host.call('set_settings', { ...settings, language, theme });
-}
-
 export interface Shot {
   page: Page;
   host: Host;
@@ -59,7 +55,7 @@ export async function take({ page, host, info, darkroom }: Shot, sight: Sight): 
   const files: Shown['files'] = {};
   for (const look of looks) {
     const { language, theme, width, height } = WORN[look];
-    if (looks.length > 1 || look !== 'light') await wear(host, language, theme);
+    if (looks.length > 1 || look !== 'light') await host.set({ language, theme });
     await page.setViewportSize({ width, height });
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
@@ -71,7 +67,7 @@ export async function take({ page, host, info, darkroom }: Shot, sight: Sight): 
     writeFileSync(join(FOLDER, file), await develop(darkroom, taken));
     files[look] = file;
   }
-  if (looks.length > 1) await wear(host, 'en', 'light');
+  if (looks.length > 1) await host.set({ language: 'en', theme: 'light' });
   await page.setViewportSize({ width: WORN.light.width, height: WORN.light.height });
   const shown: Shown = { screen, state, files };
   info.annotations.push({ type: 'picture', description: JSON.stringify(shown) });
@@ -93,7 +89,9 @@ async function settled(page: Page): Promise<void> {
       last = now;
     }
   });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 const slug = (words: string) =>

@@ -1,6 +1,7 @@
 //! The analyses over my copy: each answers, is of the rows that its statement gives, and follows them.
 
 mod answers;
+mod definitions;
 mod kept;
 mod statements;
 

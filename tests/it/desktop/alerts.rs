@@ -130,3 +130,25 @@ async fn updates_that_keep_failing_are_told_at_the_third_with_their_place() {
     let path = format!("/history/{id}/{}", runs[2]);
     assert_eq!(notification.opens, DesktopAction::Show { path: Some(path) });
 }
+
+#[tokio::test]
+async fn a_locked_keyring_is_told_once_until_it_is_open_again() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    app.keyring.lock(true);
+    // What was read before the lock is not asked for again.
+    let app = app.restart().await;
+    for _ in 0..2 {
+        let run_id = app.start_sync(&id).await;
+        assert_eq!(app.end_of_run(&run_id).await.state, RunState::Failed);
+    }
+    assert_eq!(told(&app), ["First load complete", "The keyring is locked"]);
+    let told_of_it = app.host.notifications().pop().expect("a notification");
+    assert_eq!(app.host.withdrawn(), Vec::<String>::new());
+    app.keyring.lock(false);
+    app.sync(&id).await;
+    assert_eq!(app.host.withdrawn(), [told_of_it.tag]);
+    assert_eq!(told(&app).len(), 2);
+}

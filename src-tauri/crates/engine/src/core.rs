@@ -17,7 +17,7 @@ use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::{Exports, SavedFiles};
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
-use crate::place::{DATABASE, Moving, Place};
+use crate::place::{DATABASE, Moving, Place, make_folder};
 use crate::sources::leaving::Leaving;
 use crate::sources::opening::{Openings, open_in_turn};
 use crate::sources::source::Source;
@@ -278,7 +278,7 @@ impl Core {
 /// As [`open_in_turn`].
 pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), Error> {
     let (path, locks) = (data_dir.join(DATABASE), data_dir.join("locks"));
-    std::fs::create_dir_all(&locks)?;
+    make_folder(&locks)?;
     open_in_turn(
         &locks.join("orgmirror.open"),
         &path,

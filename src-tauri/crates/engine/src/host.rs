@@ -93,6 +93,11 @@ pub trait Host: Send + Sync + 'static {
     fn focus_window(&self);
     /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].
     fn keyring_state(&self) -> KeyringState;
+    /// Opens the keyring where it is locked, with the system's own prompt; how it is then. May take as long
+    /// as a person takes to type a password.
+    fn unlock_keyring(&self) -> KeyringState {
+        self.keyring_state()
+    }
     /// The machine's policy, as it lies there now; see [`crate::read_policy`].
     fn policy(&self) -> PolicyFile;
     /// The person who runs this program; asked for only where there is a policy.

@@ -5,19 +5,6 @@ async function open(page: Page, { host, connection }: Loaded): Promise<void> {
   await page.goto(`${host.url}/#/leads/${connection.id}`);
 }
 
-async function scored({ host, connection }: Loaded): Promise<void> {
-  const scoring = () =>
-    host.call<{ running: boolean; stale: boolean }>('get_lead_scoring', {
-      connectionId: connection.id,
-    });
-  await expect
-    .poll(async () => {
-      const { running, stale } = await scoring();
-      return running || stale;
-    })
-    .toBe(false);
-}
-
 // Other journeys find the source as they expect it.
 test.afterEach(({ loaded }) => loaded.host.set({ language: 'en', theme: 'light' }));
 
@@ -26,7 +13,7 @@ test('someone sees which leads convert and why, looks at one, and takes the scor
   page,
 }) => {
   await loaded.host.set({ language: 'en', theme: 'light' });
-  await scored(loaded);
+  await loaded.host.scored(loaded.connection.id);
   await page.goto(loaded.host.url);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Leads' }).click();
   const table = page.getByRole('table').first();
@@ -59,7 +46,7 @@ test('someone sees which leads convert and why, looks at one, and takes the scor
 
 test('someone judges how good the scores are', async ({ loaded, page }) => {
   await loaded.host.set({ language: 'en', theme: 'light' });
-  await scored(loaded);
+  await loaded.host.scored(loaded.connection.id);
   await open(page, loaded);
   await page.getByRole('tab', { name: 'How good is it' }).click();
   await expect(page.getByText('The scores tell leads apart better than chance.')).toBeVisible();
@@ -84,7 +71,7 @@ test('someone allows a field that looks like a leak, is warned, and takes it bac
   page,
 }) => {
   await loaded.host.set({ language: 'en', theme: 'light' });
-  await scored(loaded);
+  await loaded.host.scored(loaded.connection.id);
   await open(page, loaded);
   await page.getByRole('tab', { name: 'Leak check' }).click();
   const row = page.getByRole('row', { name: /^Rating/ });
@@ -117,13 +104,13 @@ test('someone allows a field that looks like a leak, is warned, and takes it bac
     connectionId: connection.id,
     settings: {},
   });
-  await scored(loaded);
+  await loaded.host.scored(loaded.connection.id);
 });
 
 for (const theme of ['light', 'dark'] as const) {
   test(`jemand liest die Bewertungen auf Deutsch, ${theme}`, async ({ loaded, page }) => {
     await loaded.host.set({ language: 'de', theme });
-    await scored(loaded);
+    await loaded.host.scored(loaded.connection.id);
     for (const [width, height] of [
       [1280, 800],
       [960, 640],

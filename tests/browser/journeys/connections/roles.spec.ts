@@ -1,14 +1,8 @@
 /** What people see whose role does not allow everything, and where the policy itself is no good. */
 import type { Page } from '@playwright/test';
-import type { Host } from '../../host.ts';
 import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
 type Settings = { language: string; theme: string };
-
-/** The interface as this person has it; whoever may look may choose it. */
-async function wear(host: Host, looks: Partial<Settings>): Promise<void> {
-  await host.set(looks);
-}
 
 async function open(page: Page, { host, connection }: Loaded, path: string): Promise<void> {
   await page.goto(`${host.url}/#${path.replace(':id', connection.id)}`);
@@ -31,7 +25,7 @@ const screens = [
 
 test.afterEach(async ({ loaded }) => {
   loaded.host.setPolicy(null);
-  await wear(loaded.host, { language: 'en', theme: 'light' });
+  await loaded.host.set({ language: 'en', theme: 'light' });
 });
 
 for (const { role, policy } of [
@@ -99,13 +93,19 @@ for (const { role, policy } of [
     ['en', 'light'],
     ['de', 'dark'],
   ] as const) {
-    test(`every screen is accessible to the role ${role}: ${language}, ${theme}`, async ({ loaded, page }) => {
+    test(`every screen is accessible to the role ${role}: ${language}, ${theme}`, async ({
+      loaded,
+      page,
+    }) => {
       loaded.host.setPolicy(policy);
-      await wear(loaded.host, { language, theme });
+      await loaded.host.set({ language, theme });
       for (const path of screens) {
         await open(page, loaded, path);
         await test.step(path, () => isAccessible(page));
-        await picture(page, `role-${role}-${path.replaceAll('/', '-').replace('-:id', '')}-${language}-${theme}`);
+        await picture(
+          page,
+          `role-${role}-${path.replaceAll('/', '-').replace('-:id', '')}-${language}-${theme}`,
+        );
       }
     });
   }
@@ -149,7 +149,7 @@ for (const { language, title, mend, more } of [
     page,
   }) => {
     loaded.host.setPolicy('{"default": "admin", "user": {"anna": "read_only"}}');
-    await wear(loaded.host, { language });
+    await loaded.host.set({ language });
     await open(page, loaded, '/tables/:id/Lead');
     const banner = page.getByRole('status').filter({ hasText: title });
     await expect(banner).toHaveCount(1);
@@ -194,7 +194,7 @@ for (const { language, title, who } of [
 ]) {
   test(`a first start without the permission says whose it is: ${language}`, async ({ empty, page }) => {
     empty.setPolicy({ default: 'standard' });
-    await wear(empty, { language });
+    await empty.set({ language });
     for (const path of ['connections', 'warehouse', 'history', 'tables']) {
       await page.goto(`${empty.url}/#/${path}`);
       await page.reload();

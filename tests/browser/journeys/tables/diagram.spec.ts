@@ -4,12 +4,6 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
-type Settings = { language: string; theme: string };
-
-async function wear({ host }: Loaded, looks: Partial<Settings>): Promise<void> {
-  await host.set(looks);
-}
-
 async function open(page: Page, { host, connection }: Loaded, query = ''): Promise<void> {
   await page.goto(`${host.url}/#/warehouse/${connection.id}/diagram${query}`);
   await page.reload();
@@ -35,7 +29,9 @@ async function isInView(page: Page, object: string): Promise<void> {
       if (!box || !around) return false;
       const isBelow = box.x >= around.x && box.y >= around.y;
       return (
-        isBelow && box.x + box.width <= around.x + around.width && box.y + box.height <= around.y + around.height
+        isBelow &&
+        box.x + box.width <= around.x + around.width &&
+        box.y + box.height <= around.y + around.height
       );
     })
     .toBe(true);
@@ -62,7 +58,7 @@ async function isReadable(page: Page): Promise<void> {
     .toBeGreaterThan(5);
 }
 
-test.afterEach(({ loaded }) => wear(loaded, { language: 'en', theme: 'light' }));
+test.afterEach(({ loaded }) => loaded.host.set({ language: 'en', theme: 'light' }));
 
 for (const { language, theme, title, heading, out, fields, list } of [
   {
@@ -93,7 +89,7 @@ for (const { language, theme, title, heading, out, fields, list } of [
       if (['error', 'warning'].includes(message.type())) problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(String(error)));
-    await wear(loaded, { language, theme });
+    await loaded.host.set({ language, theme });
     await page.goto(`${loaded.host.url}/#/warehouse/${loaded.connection.id}`);
     await page.reload();
     await page.getByRole('link', { name: title, exact: true }).click();
@@ -109,7 +105,9 @@ for (const { language, theme, title, heading, out, fields, list } of [
     await card(page, 'Contact').click();
     const panel = page.getByRole('complementary', { name: 'Contact' });
     await expect(panel.getByRole('region', { name: heading, exact: true })).toContainText('Account');
-    await expect(panel.getByRole('region', { name: out, exact: true })).toContainText('Opportunity Contact Role');
+    await expect(panel.getByRole('region', { name: out, exact: true })).toContainText(
+      'Opportunity Contact Role',
+    );
     await isInView(page, 'Contact');
     await isAccessible(page);
     await picture(page, `diagram-contact-${language}-${theme}`);
@@ -161,7 +159,10 @@ test('someone finds an object by name and walks along its references with the ke
   await expect(panel).toHaveCount(0);
 });
 
-test('references to users are shown only when asked for, and every one leads on', async ({ loaded, page }) => {
+test('references to users are shown only when asked for, and every one leads on', async ({
+  loaded,
+  page,
+}) => {
   await open(page, loaded, '?object=User');
   const into = page.getByRole('region', { name: 'Referred to by', exact: true });
   await expect(into).toBeVisible();
@@ -229,7 +230,10 @@ test('someone saves the whole diagram as a picture, in either kind of file', asy
   expect(problems).toEqual([]);
 });
 
-test('a source of which nothing is held yet has nothing to draw, and says what to do', async ({ empty, page }) => {
+test('a source of which nothing is held yet has nothing to draw, and says what to do', async ({
+  empty,
+  page,
+}) => {
   const connection = await empty.connectDemoOrg(page);
   await page.goto(`${empty.url}/#/warehouse/${connection.id}/diagram`);
   await expect(page.getByText('Nothing to draw yet')).toBeVisible();

@@ -10,6 +10,8 @@ type Props = {
   title: string;
   /** One line under the title. */
   subtitle?: ReactNode;
+  /** The source it is about, where its address does not say. */
+  connectionId?: string | undefined;
   /** The page above this one, or the one before; draws a back button. */
   back?: string | -1;
   /** Actions at the right end of the title row. */
@@ -17,10 +19,11 @@ type Props = {
 };
 
 /** The title row every page begins with. */
-export function PageHeader({ title, subtitle, back, children }: Props) {
+export function PageHeader({ title, subtitle, connectionId, back, children }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { connectionId } = useParams();
+  const { connectionId: addressed } = useParams();
+  const source = connectionId ?? addressed;
   return (
     <header className={classes.header}>
       {back !== undefined && (
@@ -39,7 +42,7 @@ export function PageHeader({ title, subtitle, back, children }: Props) {
         {subtitle !== undefined && <div className={classes.subtitle}>{subtitle}</div>}
       </div>
       <div className={classes.actions}>
-        {connectionId !== undefined && <DemoBadge connectionId={connectionId} />}
+        {source !== undefined && <DemoBadge connectionId={source} />}
         {children}
       </div>
     </header>

@@ -13,18 +13,23 @@ import classes from './SourcePage.module.css';
 type Props = {
   title: string;
   subtitle: string;
+  /** What of the source is open, in the subtitle's place. */
+  opened?: (connectionId: string) => ReactNode;
   icon: Icon;
   /** Where the page of a source is, without its id. */
   path: string;
   /** What is done here, where there is nothing to do it with. */
   nothing: string;
+  /** What is shown of a source takes the whole room and has no margin. */
+  fills?: boolean;
   /** Actions beside the source, once there is one. */
   actions?: (connectionId: string) => ReactNode;
   children: (connectionId: string) => ReactNode;
 };
 
 /** A page about one source that has rows, with the choice of it; and what to do where there is none. */
-export function SourcePage({ title, subtitle, icon, path, nothing, actions, children }: Props) {
+export function SourcePage(props: Props) {
+  const { title, subtitle, opened, icon, path, nothing, fills, actions, children } = props;
   const { t } = useTranslation('sourcePage');
   const navigate = useNavigate();
   const { connectionId } = useParams();
@@ -33,7 +38,11 @@ export function SourcePage({ title, subtitle, icon, path, nothing, actions, chil
   const shown = held.find((each) => each.id === connectionId) ?? held[0];
   return (
     <div className={classes.screen}>
-      <PageHeader title={title} subtitle={subtitle}>
+      <PageHeader
+        title={title}
+        subtitle={shown && opened ? opened(shown.id) : subtitle}
+        connectionId={shown?.id}
+      >
         {shown && actions?.(shown.id)}
         {shown && (
           <Select
@@ -47,7 +56,7 @@ export function SourcePage({ title, subtitle, icon, path, nothing, actions, chil
           />
         )}
       </PageHeader>
-      <div className={classes.content}>
+      <div className={classes.content} data-fills={(fills && shown !== undefined) || undefined}>
         {connections.error && <RetryNotice error={connections.error} onRetry={connections.refetch} />}
         {connections.data?.length === 0 && (
           <NoSource icon={icon} title={t('noSource')} action={t('addDataSource')}>

@@ -6,14 +6,14 @@ import { useCommand } from '../../api/queries/mutations';
 import { MayButton } from '../../components/access/MayButton';
 import { useForceUpdate } from '../../components/blackout/useForceUpdate';
 import { showError } from '../../components/notice/showError';
+import { tablesAfter } from '../first-run/steps/firstRun';
 
 /** Cancel while it runs; open the tables or go on afterwards. A pause goes on by itself. */
 export function RunActions({ connection, run }: { connection: Connection; run: Run }) {
   const { t } = useTranslation('firstLoad');
   const cancel = useCommand('cancel_run');
   const { force, isPending, question } = useForceUpdate();
-  const firstWithRows = run.objects.find((object) => object.state === 'succeeded' && object.rowsDone > 0);
-  const tables = firstWithRows ? `/tables/${connection.id}/${firstWithRows.name}` : '/tables';
+  const tables = tablesAfter(connection, run);
 
   if (run.state === 'running') {
     return (

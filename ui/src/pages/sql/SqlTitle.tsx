@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDesk } from './session/useDesk';
+import { useDesk } from '../../components/desk/useDesk';
 import { isChanged } from './useOpenQuery';
 import { useSavedQueries } from './useSavedQueries';
 

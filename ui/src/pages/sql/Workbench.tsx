@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SqlTableColumn } from '../../api/bindings';
 import { call } from '../../api/call';
 import { useMay } from '../../components/access/useMay';
+import { useDesk } from '../../components/desk/useDesk';
 import { RetryNotice } from '../../components/notice/RetryNotice';
 import type { ColumnWords } from './editor/completion';
 import { placeOf } from './result/placeOf';
@@ -13,7 +14,6 @@ import { QueryExport } from './result/tabs/QueryExport';
 import { RunBar, TIMEOUTS } from './run/RunBar';
 import { SaveButtons } from './run/SaveButtons';
 import classes from './Sql.module.css';
-import { useDesk } from './session/useDesk';
 import { SidePanel } from './side/SidePanel';
 import { useOpenQuery } from './useOpenQuery';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { SavedQuery } from '../../api/bindings';
-import type { Desk, Session } from './session/sessions';
+import type { Desk, Session } from '../../components/desk/sessions';
 import { useSavedQueries } from './useSavedQueries';
 
 /** The saved query that the address names, and the ways to others. */

@@ -20,6 +20,15 @@ pub(super) struct Told {
     failures: u32,
     /// The first load has begun, and not ended well yet.
     first_load_open: bool,
+    /// The keyring did not give a login, and no update has come through since.
+    keyring_closed: bool,
+}
+
+impl Told {
+    /// Something stands that only a person mends, and of which they were told.
+    pub(super) fn waits_for_person(self) -> bool {
+        self.keyring_closed || self.failures >= FAILURES_TOLD
+    }
 }
 
 /// How an update ended.
@@ -46,6 +55,8 @@ pub(super) enum Cause {
     KeepsFailing {
         times: u32,
     },
+    /// The keyring is locked or does not answer, so that nothing can be asked of Salesforce.
+    KeyringClosed,
 }
 
 /// What to tell after an update, and what the person knows then.
@@ -84,7 +95,12 @@ fn count_failure(told: &mut Told, end: End) -> Option<Cause> {
     }
     if end.state == RunState::Succeeded {
         told.failures = 0;
+        told.keyring_closed = false;
         return None;
+    }
+    if end.code.is_some_and(|code| code.starts_with("keyring_")) {
+        let first = !std::mem::replace(&mut told.keyring_closed, true);
+        return first.then_some(Cause::KeyringClosed);
     }
     if end.code.is_some_and(passes_by_itself) {
         return None;

@@ -47,6 +47,11 @@ fn what_is_told_after_each_update() {
         code: Some("network"),
         ..ended(Failed)
     };
+    let locked = End {
+        code: Some("keyring_locked"),
+        ..ended(Failed)
+    };
+    let keyring = Some(Cause::KeyringClosed);
     let login_ended = End {
         needs_reconnect: true,
         ..asked(Paused)
@@ -134,6 +139,11 @@ fn what_is_told_after_each_update() {
             &[None, None, None, None, None],
         ),
         (
+            "a locked keyring is told at once and once, and is no failure of the update",
+            &[locked, locked, ended(Succeeded), locked, ended(Failed)],
+            &[keyring, None, None, keyring, None],
+        ),
+        (
             "the repair of one table counts neither way",
             &[ended(Failed), ended(Failed), repair(Failed), ended(Failed)],
             &[None, None, None, failing],
@@ -141,6 +151,20 @@ fn what_is_told_after_each_update() {
     ];
     for (what, ends, expected) in cases {
         assert_eq!(told(ends), *expected, "{what}");
+    }
+}
+
+#[test]
+fn what_waits_for_a_person_is_over_with_the_next_update_that_comes_through() {
+    let locked = End {
+        code: Some("keyring_timed_out"),
+        ..ended(Failed)
+    };
+    for ends in [vec![locked], vec![ended(Failed); 3]] {
+        let after = |told: Told, end: &End<'_>| after_update(told, *end).0;
+        let told = ends.iter().fold(Told::default(), after);
+        assert!(told.waits_for_person());
+        assert!(!after(told, &ended(Succeeded)).waits_for_person());
     }
 }
 

@@ -60,6 +60,12 @@ impl Core {
         }
         match cause {
             Some(cause) => self.tell_cause(cause, &end).await,
+            // What is still shown of it is out of date.
+            None if before.waits_for_person() && !told.waits_for_person() => {
+                let tag = update_tag(end.connection_id);
+                self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
+                    .await
+            }
             None => Ok(()),
         }
     }
@@ -87,7 +93,7 @@ impl Core {
             end.run.as_ref().map(|run| run.id.clone()),
             Notification {
                 // The news of a source's updates replace one another.
-                tag: format!("update {id}"),
+                tag: update_tag(id),
                 title: format!("{}: {title}", end.name),
                 body,
                 opens: DesktopAction::show(&place),
@@ -154,6 +160,10 @@ impl Core {
         self.tell(Event::NoticesChanged);
         Ok(())
     }
+}
+
+fn update_tag(connection_id: &str) -> String {
+    format!("update {connection_id}")
 }
 
 fn login_tag(connection_id: &str) -> String {

@@ -18,6 +18,8 @@ pub(super) fn of_cause(
         Cause::Complete | Cause::FirstLoadComplete => "notification.first_load",
         Cause::BudgetReached if code == Some("daily_api_limit") => "notification.calls_used_up",
         Cause::BudgetReached => "notification.budget_reached",
+        Cause::KeyringClosed if code == Some("keyring_absent") => "notification.keyring_absent",
+        Cause::KeyringClosed => "notification.keyring_locked",
         Cause::KeepsFailing { times } => {
             let times = times.to_string();
             return of("notification.keeps_failing", &[("times", &times)], language);

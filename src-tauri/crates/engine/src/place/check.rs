@@ -2,23 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::place::DATABASE;
 use crate::wire::{ApiError, DataMovePlan};
 
 use super::copy::MARKER;
 
 /// The share of the data that has to be free besides, for logs and updates to come.
 const LEFT_FREE: u64 = 8;
-/// What the app keeps at home that is not moved.
-const STAYS: &[&str] = &[
-    "locks",
-    "log",
-    "data-folder.json",
-    "data-folder.lock",
-    "demo-org.json",
-    "saved",
-];
-
 /// A file to be moved, and its name within the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
@@ -145,25 +134,15 @@ fn refuse(
     Ok(())
 }
 
-/// Whether nothing lies there, or only what the app itself leaves: at home, or after a move cut off.
+/// Whether nothing lies there that the data would meet: other folders are empty, or a move to them was
+/// cut off; home also has what the app and its web view keep beside the data.
 fn is_free(home: &Path, folder: &Path) -> Result<bool, ApiError> {
     if folder.join(MARKER).is_file() {
         return Ok(true);
     }
-    let is_home = real_path(folder) == real_path(home);
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let stays = is_home && STAYS.iter().any(|it| name == *it);
-        let is_empty_sources = name == "sources" && is_home && is_empty(&entry.path())?;
-        if !stays && !is_empty_sources {
-            return Ok(false);
-        }
+    if real_path(folder) == real_path(home) {
+        return Ok(list_parts(folder)?.is_empty());
     }
-    Ok(!folder.join(DATABASE).exists())
-}
-
-fn is_empty(folder: &Path) -> std::io::Result<bool> {
     Ok(std::fs::read_dir(folder)?.next().is_none())
 }
 
@@ -320,9 +299,23 @@ mod tests {
         std::fs::write(at("full").join(MARKER), "").expect("made");
         assert_eq!(code(&at("full")), None);
         std::fs::create_dir_all(at("away")).expect("made");
+        std::fs::write(home.join("versions.json"), "{}").expect("made");
+        std::fs::create_dir_all(home.join("webview/storage")).expect("made");
+        let back = || {
+            plan(&home, &at("away"), &shown(&home))
+                .expect("a plan")
+                .problem
+        };
+        assert_eq!(
+            back().map(|it| it.code).as_deref(),
+            Some("data_folder_not_empty")
+        );
         std::fs::remove_file(at("home/orgmirror.sqlite")).expect("removed");
-        std::fs::remove_dir_all(at("home/sources")).expect("removed");
-        let back = plan(&home, &at("away"), &shown(&home)).expect("a plan");
-        assert_eq!(back.problem, None);
+        assert_eq!(
+            back().map(|it| it.code).as_deref(),
+            Some("data_folder_not_empty")
+        );
+        std::fs::remove_file(at("home/sources/a.sqlite")).expect("removed");
+        assert_eq!(back(), None);
     }
 }

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use store::HeldDatabase;
 
 use super::check::{Part, list_parts};
-use super::entry::{remove_file, write_folder};
+use super::entry::{make_folder, remove_file, write_folder};
 use crate::wire::ApiError;
 
 /// Lies in a folder that data is being moved to; what is there then may be begun anew.
@@ -80,7 +80,7 @@ impl HeldData {
 
     fn copy_all(&self, to: &Path, go_on: &(impl Fn(u64) -> bool + Sync)) -> Result<(), ApiError> {
         let here = Path::new("");
-        std::fs::create_dir_all(to.join("sources")).map_err(|error| failed(here, error.into()))?;
+        make_folder(&to.join("sources")).map_err(|error| failed(here, error.into()))?;
         File::create(to.join(MARKER)).map_err(|error| failed(here, error.into()))?;
         let done = AtomicU64::new(0);
         let so_far = |more: u64| go_on(done.load(Ordering::Relaxed) + more);
@@ -127,8 +127,12 @@ impl HeldData {
         }
     }
 
-    /// Every file of the data where it was before.
-    pub(super) fn old_files(&self) -> Vec<PathBuf> {
+    /// Every file of the data where it was before; and, but at home, where others stay, what held it:
+    /// locks, and then the folders.
+    ///
+    /// # Errors
+    /// When the locks cannot be listed.
+    pub(super) fn old_files(&self, home: &Path) -> std::io::Result<Vec<PathBuf>> {
         let mut files: Vec<PathBuf> = self.others.iter().map(|part| part.path.clone()).collect();
         for (name, _) in &self.databases {
             let path = self.from.join(name);
@@ -137,7 +141,15 @@ impl HeldData {
             }
             files.push(path);
         }
-        files
+        files.push(self.from.join("sources"));
+        if self.from != home {
+            let locks = self.from.join("locks");
+            for entry in std::fs::read_dir(&locks)? {
+                files.push(entry?.path());
+            }
+            files.push(locks);
+        }
+        Ok(files)
     }
 }
 
@@ -245,6 +257,7 @@ fn failed(name: &Path, stopped: Stopped) -> ApiError {
 mod tests {
     use std::sync::atomic::AtomicBool;
 
+    use super::super::entry::remove;
     use super::*;
 
     fn data() -> (tempfile::TempDir, Vec<PathBuf>) {
@@ -285,10 +298,15 @@ mod tests {
         HeldData::unmark(&to).expect("done");
         assert_eq!(names(&to), names(folder.path()));
         assert_eq!(names(&to).len(), 4);
-        for file in held.old_files() {
-            remove_file(&file).expect("removed");
+        std::fs::create_dir(folder.path().join("locks")).expect("made");
+        std::fs::write(folder.path().join("locks/a.run"), "").expect("made");
+        let at_home = held.old_files(folder.path()).expect("listed");
+        assert!(!at_home.iter().any(|path| path.ends_with("locks")));
+        for path in held.old_files(Path::new("/home")).expect("listed") {
+            remove(&path).expect("removed");
         }
-        assert!(names(folder.path()).is_empty());
+        let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
+        assert_eq!(left.len(), 1, "the new folder alone: {left:?}");
     }
 
     #[test]

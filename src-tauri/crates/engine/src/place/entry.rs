@@ -31,7 +31,7 @@ pub(crate) struct Place {
 pub(super) struct Pointer {
     /// The data folder.
     pub(super) folder: PathBuf,
-    /// Files of the folder before this one that are still to be removed.
+    /// What is still to be removed of the folder before this one: files, then the folders they were in.
     #[serde(default)]
     pub(super) remove: Vec<PathBuf>,
 }
@@ -44,7 +44,7 @@ impl Place {
     /// not there, as with a disk that is not plugged in: never is another begun in its place.
     pub(crate) fn enter(home: &Path) -> Result<(Self, PathBuf), Error> {
         let locks = home.join("locks");
-        std::fs::create_dir_all(&locks)?;
+        make_folder(&locks)?;
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -102,7 +102,11 @@ impl Place {
         file.write_all(&text)?;
         file.sync_all()?;
         std::fs::rename(&beside, &path)?;
-        write_folder(&self.home)
+        // It is done; a disk that cannot be forced to keep it is no reason to say it is not.
+        if let Err(error) = write_folder(&self.home) {
+            tracing::warn!(%error, "the disk did not confirm where the data lies");
+        }
+        Ok(())
     }
 
     /// The same at the start of the app, which nothing of it stops.
@@ -123,10 +127,10 @@ impl Place {
         if pointer.remove.is_empty() {
             return Ok(Vec::new());
         }
-        pointer.remove.retain(|path| match remove_file(path) {
+        pointer.remove.retain(|path| match remove(path) {
             Ok(()) => false,
             Err(error) => {
-                tracing::warn!(%error, "a file of the folder before was not removed");
+                tracing::warn!(%error, "a part of the folder before was not removed");
                 true
             }
         });
@@ -170,6 +174,27 @@ pub(super) fn remove_file(path: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
+}
+
+/// Removes a file or an empty folder; fine where there is none.
+pub(super) fn remove(path: &Path) -> std::io::Result<()> {
+    if !path.is_dir() {
+        return remove_file(path);
+    }
+    std::fs::remove_dir(path)
+}
+
+/// Makes a folder, and those above it that are missing, for the person alone where systems tell apart
+/// whose a folder is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Forces the names of files to the disk, as far as a system lets that be asked for.

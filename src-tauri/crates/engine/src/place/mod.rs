@@ -14,5 +14,6 @@ mod moving;
 pub(crate) use commands::{
     cancel_data_move, choose_folder, get_data_folder, move_data, plan_data_move,
 };
+pub use entry::make_folder;
 pub(crate) use entry::{DATABASE, Place};
 pub(crate) use moving::Moving;

@@ -194,7 +194,8 @@ impl Core {
             }
             !cancel.is_cancelled()
         })?;
-        let switched = self.switch_to(to, held.old_files());
+        let old = held.old_files(self.place.home()).map_err(ApiError::from);
+        let switched = old.and_then(|old| self.switch_to(to, old));
         if switched.is_err() {
             if !had_locks && let Err(error) = std::fs::remove_dir_all(to.join("locks")) {
                 tracing::warn!(%error, "locks of a move that failed were left behind");

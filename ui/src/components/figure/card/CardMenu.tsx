@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Figure } from '../../../api/bindings';
-import { deskOf } from '../../../pages/sql/session/useDesk';
 import { useLack } from '../../access/useLack';
+import { deskOf } from '../../desk/useDesk';
 import type { FigureWords } from '../words/useWords';
 import { useSaveFigure } from './useSaveFigure';
 

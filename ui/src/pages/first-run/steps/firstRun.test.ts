@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connection } from '../../../test/samples';
-import { isFirstRun, placeToGoOn, stepAt } from './firstRun';
+import { connection, run, runObject } from '../../../test/samples';
+import { isFirstRun, placeToGoOn, stepAt, tablesAfter } from './firstRun';
 
 const fresh = { ...connection, lastSuccessfulUpdateBegan: null, firstLoadStarted: false };
 
@@ -33,5 +33,19 @@ describe('the way to the first tables', () => {
     ] as const) {
       expect(stepAt(path), path).toBe(step);
     }
+  });
+
+  it('ends at the table people came for, or else at the one with most rows', () => {
+    const of = (...rows: [string, number][]) =>
+      tablesAfter(connection, {
+        ...run,
+        objects: rows.map(([name, rowsDone]) => ({ ...runObject, name, rowsDone, state: 'succeeded' })),
+      });
+    expect(of(['Organization', 1], ['Lead', 5], ['Opportunity', 2])).toBe(
+      `/tables/${connection.id}/Opportunity`,
+    );
+    expect(of(['Organization', 1], ['Opportunity', 0], ['Lead', 5])).toBe(`/tables/${connection.id}/Lead`);
+    expect(of(['Organization', 1], ['Case', 7])).toBe(`/tables/${connection.id}/Case`);
+    expect(of()).toBe('/tables');
   });
 });

@@ -1,5 +1,5 @@
 /** From nothing to the first tables: where somebody is on that way, told by what is there. Pure. */
-import type { Connection } from '../../../api/bindings';
+import type { Connection, Run } from '../../../api/bindings';
 
 export const STEPS = ['welcome', 'connect', 'choose', 'load'] as const;
 export type Step = (typeof STEPS)[number];
@@ -31,4 +31,16 @@ export function stepAt(pathname: string): Step | null {
 export function placeOf(step: Step, now: Step): string | null {
   if (step === 'welcome' && now !== 'welcome') return '/welcome';
   return null;
+}
+
+/** What people connect Salesforce for, in the order they ask for it. */
+const LOOKED_AT_FIRST = ['Opportunity', 'Lead', 'Account', 'Contact'];
+
+/** Where the tables of a load are seen first: where its rows speak for themselves. */
+export function tablesAfter(connection: Connection, run: Run): string {
+  const filled = run.objects.filter((object) => object.state === 'succeeded' && object.rowsDone > 0);
+  const [most] = filled.toSorted((one, other) => other.rowsDone - one.rowsDone);
+  const known = LOOKED_AT_FIRST.find((name) => filled.some((object) => object.name === name));
+  const table = known ?? most?.name;
+  return table === undefined ? '/tables' : `/tables/${connection.id}/${table}`;
 }

@@ -6,10 +6,10 @@ import i18next from 'i18next';
 import { MemoryRouter } from 'react-router';
 import { beforeEach, expect, it } from 'vitest';
 import { createQueryClient } from '../../../api/client';
+import type { QueryState, Session } from '../../../components/desk/sessions';
 import { startI18n } from '../../../locales/i18n';
 import { engineThatAnswers } from '../../../test/engine';
 import { theme } from '../../../theme/theme';
-import type { QueryState, Session } from '../session/sessions';
 import { ResultPane } from './ResultPane';
 
 beforeEach(async () => {

@@ -3,10 +3,10 @@ import { IconChartBar, IconListTree, IconPlayerPlay, IconTable } from '@tabler/i
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartChoice, SqlTable } from '../../../api/bindings';
+import type { Session } from '../../../components/desk/sessions';
 import { Delayed } from '../../../components/page/Delayed';
 import { EmptyState } from '../../../components/page/EmptyState';
 import { TableSkeleton } from '../../tables/screen/TableSkeleton';
-import type { Session } from '../session/sessions';
 import { QueryFault } from './QueryFault';
 import classes from './Result.module.css';
 import { ResultFooter } from './ResultFooter';

@@ -2,9 +2,9 @@ import { Button, Kbd, Select } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { QueryState } from '../../../components/desk/sessions';
 import { useFormat } from '../../../format/useFormat';
 import { useNow } from '../../../format/useNow';
-import type { QueryState } from '../session/sessions';
 import classes from './RunBar.module.css';
 
 export const TIMEOUTS = [60, 300, 600] as const;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
+import type { Session } from '../../../components/desk/sessions';
 import { showError } from '../../../components/notice/showError';
 import { QueryNameDialog } from '../QueryNameDialog';
-import type { Session } from '../session/sessions';
 import { useSaveQuery } from '../useSavedQueries';
 
 interface SaveButtonsProps {

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery, SqlTable } from '../../../api/bindings';
-import type { Desk, Session } from '../session/sessions';
+import type { Desk, Session } from '../../../components/desk/sessions';
 import { ExampleList } from './ExampleList';
 import { HistoryList } from './HistoryList';
 import classes from './Side.module.css';

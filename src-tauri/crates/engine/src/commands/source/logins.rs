@@ -3,6 +3,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::Host;
 use crate::core::Core;
 use crate::login::Intent;
 use crate::sources::source::{secret_key, vault_key};
@@ -86,9 +87,14 @@ fn client_id_now(core: &Core, row: &store::ConnectionRow) -> String {
     }
 }
 
-/// Without a place to keep logins none begins, unless the user agreed to lose it with this run.
+/// Without a place to keep logins none begins, unless the user agreed to lose it with this run. One that
+/// is locked is opened first: a login that could not be kept would be for nothing.
 async fn require_keyring(core: &Core) -> Result<(), ApiError> {
-    match core.keyring_state().await? {
+    let state = match core.keyring_state().await? {
+        KeyringState::ThisRunOnly => return Ok(()),
+        _ => core.ask_host(Host::unlock_keyring).await?,
+    };
+    match state {
         KeyringState::Available | KeyringState::ThisRunOnly => Ok(()),
         KeyringState::Locked => Err(ApiError::new("keyring_locked", "the keyring is locked")),
         KeyringState::Absent => Err(ApiError::new(

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { call } from '../../../api/call';
-import { asApiError } from '../../../components/notice/ErrorNotice';
+import { call } from '../../api/call';
+import { asApiError } from '../notice/ErrorNotice';
 import { readHistory } from './history';
 import { createDesk, type Desk } from './sessions';
 

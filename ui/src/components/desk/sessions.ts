@@ -2,7 +2,7 @@
  * What a person works on at each source's desk: the statement's text, its run and its rows. It lives
  * outside the page, so that a query goes on and its rows stay while another page is looked at.
  */
-import type { ApiError, ChartChoice, QueryResult, SavedQuery } from '../../../api/bindings';
+import type { ApiError, ChartChoice, QueryResult, SavedQuery } from '../../api/bindings';
 import { type HistoryEntry, withEntry } from './history';
 
 export type QueryState =

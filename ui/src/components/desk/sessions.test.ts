@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { QueryResult, SavedQuery } from '../../../api/bindings';
-import { CallError } from '../../../api/host';
+import type { QueryResult, SavedQuery } from '../../api/bindings';
+import { CallError } from '../../api/host';
 import { MOST_ENTRIES, readHistory, withEntry } from './history';
 import { createDesk, type SessionWorld } from './sessions';
 
