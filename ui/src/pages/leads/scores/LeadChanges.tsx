@@ -19,7 +19,7 @@ export function LeadChanges({ lead, model }: Props) {
   const isOfTrees = model === 'boosted_hazard';
   return (
     <section className={classes.changes} aria-label={t('caption', { name: lead.name ?? lead.id })}>
-      <h3 className={classes.subtitle}>{t('title')}</h3>
+      <h2 className={classes.subtitle}>{t('title')}</h2>
       {lead.changes.length === 0 && <p className={shared.text}>{t(isOfTrees ? 'trees' : 'none')}</p>}
       {lead.changes.length > 0 && (
         <table className={classes.parts}>

@@ -90,8 +90,8 @@ impl Curve {
     }
 
     fn drawn(&self) -> Figure {
-        let (all, steps) = (self.leads(), self.leads().clamp(1, POINTS));
-        let counts: Vec<usize> = (0..=steps).map(|step| step * all / steps).collect();
+        let all = self.leads();
+        let counts: Vec<usize> = (0..all).step_by(step(all)).chain([all]).collect();
         let line = |value: &dyn Fn(usize) -> f64| -> Vec<Option<f64>> {
             counts.iter().map(|count| Some(value(*count))).collect()
         };
@@ -133,6 +133,18 @@ impl Curve {
     }
 }
 
+/// A round number of leads from one point to the next.
+fn step(leads: usize) -> usize {
+    let mut ten = 1;
+    loop {
+        let round = [1, 2, 5].into_iter().map(|digit| digit * ten);
+        if let Some(step) = round.into_iter().find(|step| leads / step <= POINTS) {
+            return step;
+        }
+        ten *= 10;
+    }
+}
+
 fn nobody() -> Note {
     Note::of(
         "No open lead that is asked about has a score.",
@@ -153,7 +165,7 @@ fn sql(question: &Question<'_>) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use super::CAPACITY;
+    use super::{CAPACITY, step};
     use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon, scores, told};
     use crate::analyses::pipeline::fixture::{lines, near, refused};
     use crate::answer::Value;
@@ -187,6 +199,13 @@ mod tests {
         assert_eq!(found.rows, 3);
         let most = &found.notes[1].values["most"];
         assert!(matches!(most, Value::Number { value, .. } if *value == 1.0));
+    }
+
+    #[test]
+    fn points_are_at_round_numbers() {
+        for (leads, expected) in [(0, 1), (100, 1), (250, 5), (1772, 20), (100_000, 1000)] {
+            assert_eq!(step(leads), expected, "{leads}");
+        }
     }
 
     #[test]
