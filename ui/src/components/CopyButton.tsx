@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CopyButton as MantineCopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -13,6 +13,24 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
             {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.6} />}
           </ActionIcon>
         </Tooltip>
+      )}
+    </MantineCopyButton>
+  );
+}
+
+/** The same, with its label in words. */
+export function CopyTextButton({ value, label }: { value: string; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <MantineCopyButton value={value} timeout={1500}>
+      {({ copied, copy }) => (
+        <Button
+          variant="default"
+          leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.6} />}
+          onClick={copy}
+        >
+          {copied ? t('copied') : label}
+        </Button>
       )}
     </MantineCopyButton>
   );

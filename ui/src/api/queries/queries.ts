@@ -159,6 +159,8 @@ export const queries = {
 };
 
 export const useApp = () => useQuery(queries.app());
+/** The same, where it shows what changes outside the app, as the keyring does. */
+export const useAppNow = () => useQuery({ ...queries.app(), refetchOnMount: 'always' });
 export const useSettings = () => useQuery(queries.settings());
 export const useConnections = () => useQuery(queries.connections());
 export const useLogin = (loginId: string) => useQuery(queries.login(loginId));

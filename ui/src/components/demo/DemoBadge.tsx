@@ -4,9 +4,13 @@ import { useConnection } from '../../api/queries/queries';
 
 /** Marks what is of the built-in demo org, whatever it is called; nothing for any other source. */
 export function DemoBadge({ connectionId }: { connectionId: string }) {
-  const { t } = useTranslation('firstRun');
   const { data: connection } = useConnection(connectionId);
-  if (connection?.kind !== 'demo') return null;
+  return connection?.kind === 'demo' ? <DemoMark /> : null;
+}
+
+/** The mark itself. */
+export function DemoMark() {
+  const { t } = useTranslation('firstRun');
   return (
     <Tooltip label={t('demoText')}>
       <Badge variant="default" size="sm" radius="sm" tt="none">

@@ -32,7 +32,10 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
         />
       </SettingsLine>
       {startsAtLogin !== null && (
-        <SettingsLine label={t('startAtLogin')} text={t('startAtLoginText')}>
+        <SettingsLine
+          label={t('startAtLogin')}
+          text={t(hasTray === false ? 'startAtLoginNoTrayText' : 'startAtLoginText')}
+        >
           <Switch
             aria-label={t('startAtLogin')}
             checked={startsAtLogin}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDiagnostics } from '../../api/queries/desktopQueries';
 import { SettingsLine } from '../../pages/settings/SettingsLine';
-import { CopyButton } from '../CopyButton';
+import { CopyTextButton } from '../CopyButton';
 import { ErrorNotice } from '../notice/ErrorNotice';
 import classes from './Diagnostics.module.css';
 
@@ -12,7 +12,7 @@ export function DiagnosticsLine() {
   return (
     <>
       <SettingsLine label={t('diagnostics')} text={t('diagnosticsText')}>
-        {data && <CopyButton value={data.text} label={t('copyDiagnostics')} />}
+        {data && <CopyTextButton value={data.text} label={t('copyDiagnostics')} />}
       </SettingsLine>
       {error && <ErrorNotice error={error} />}
       {data && (

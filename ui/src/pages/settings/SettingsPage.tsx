@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useApp, useSettings } from '../../api/queries/queries';
+import { useAppNow, useSettings } from '../../api/queries/queries';
 import { DesktopSettings } from '../../components/desktop/DesktopSettings';
 import { ErrorNotice } from '../../components/notice/ErrorNotice';
 import { Delayed } from '../../components/page/Delayed';
@@ -16,7 +16,7 @@ import { UpdateSettings } from './sections/UpdateSettings';
 
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
-  const { data: app, error: appError } = useApp();
+  const { data: app, error: appError } = useAppNow();
   const { data: settings, error: settingsError } = useSettings();
   const error = appError ?? settingsError;
 

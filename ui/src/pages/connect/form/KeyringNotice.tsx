@@ -2,14 +2,14 @@ import { Checkbox } from '@mantine/core';
 import { IconKeyOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/queries/mutations';
-import { useApp, useSettings } from '../../../api/queries/queries';
+import { useAppNow, useSettings } from '../../../api/queries/queries';
 import { showError } from '../../../components/notice/showError';
 import classes from './KeyringNotice.module.css';
 
 /** Says when this machine cannot keep a login, and offers to keep it for this run only. */
 export function KeyringNotice() {
   const { t } = useTranslation('connect');
-  const { data: app } = useApp();
+  const { data: app } = useAppNow();
   const { data: settings } = useSettings();
   const save = useCommand('set_settings');
   if (!app || !settings || app.keyring === 'available') return null;

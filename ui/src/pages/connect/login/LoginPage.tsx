@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { useLogin } from '../../../api/queries/queries';
+import { DemoMark } from '../../../components/demo/DemoBadge';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { Delayed } from '../../../components/page/Delayed';
 import { PageHeader } from '../../../components/page/PageHeader';
@@ -25,7 +26,9 @@ export default function LoginPage() {
   if (login?.error?.code === 'login_cancelled') return <Navigate to={returnTo} replace />;
   return (
     <>
-      <PageHeader title={t('login.title', { name })} back="/connections" />
+      <PageHeader title={t('login.title', { name })} back="/connections">
+        {place?.demo && <DemoMark />}
+      </PageHeader>
       <div className={classes.page}>
         {error && <ErrorNotice error={error} action={again} />}
         {!login && !error && (

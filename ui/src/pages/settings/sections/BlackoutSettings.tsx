@@ -6,7 +6,7 @@ import { useCommand } from '../../../api/queries/mutations';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { useFormat } from '../../../format/useFormat';
 import { KEEP_CLEAR } from '../../../frame/notices/clearance';
-import { BlackoutFields } from '../../connections/schedule/fields/BlackoutFields';
+import { BlackoutFields, usualBlackout } from '../../connections/schedule/fields/BlackoutFields';
 import { blackoutsText } from '../../connections/schedule/scheduleText';
 import { SettingsLine } from '../SettingsLine';
 
@@ -39,7 +39,9 @@ export function BlackoutSettings({ settings, mayChange }: Props) {
 
 function BlackoutForm({ settings, onClose }: { settings: Settings; onClose: () => void }) {
   const { t } = useTranslation('blackoutHours');
-  const [blackouts, setBlackouts] = useState(settings.blackouts);
+  const [blackouts, setBlackouts] = useState(() =>
+    settings.blackouts.length > 0 ? settings.blackouts : [usualBlackout()],
+  );
   const save = useCommand('set_settings');
   const submit = (event: React.FormEvent) => {
     event.preventDefault();

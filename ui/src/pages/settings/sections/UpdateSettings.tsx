@@ -22,8 +22,8 @@ export function UpdateSettings({ settings }: { settings: Settings }) {
   };
 
   return (
-    <SettingsSection title={t('updates')} lack={lack}>
-      <SettingsLine label={t('updateEvery')} text={t('cycle:setting.text')}>
+    <SettingsSection title={t('updates')} text={t('cycle:setting.text')} lack={lack}>
+      <SettingsLine label={t('updateEvery')}>
         <Select
           aria-label={t('updateEvery')}
           data={offered.map((minutes) => ({ value: String(minutes), label: label(minutes) }))}

@@ -12,21 +12,20 @@ import type { LoginPlace } from '../useOpenLogin';
 import { CopyLoginLink } from './CopyLoginLink';
 import { TimeLeft } from './TimeLeft';
 
-const STEPS = ['stepLogIn', 'stepAllow', 'stepReturn'] as const;
-
 /** While the person is in the browser: what happens there, and every way it can end. */
 export function LoginWaiting({ loginId, place }: { loginId: string; place: LoginPlace | null }) {
   const { t } = useTranslation('connect');
   const navigate = useNavigate();
   const cancel = useCommand('cancel_login');
   const started = place?.started;
+  const steps = [place?.demo ? 'stepLogInDemo' : 'stepLogIn', 'stepAllow', 'stepReturn'] as const;
 
   return (
     <>
       <Paper className={classes.card ?? ''} component="section" aria-label={t('login.waitingTitle')}>
         <h2 className={classes.title}>{t('login.waitingTitle')}</h2>
         <ol className={classes.steps}>
-          {STEPS.map((step, index) => (
+          {steps.map((step, index) => (
             <li key={step}>
               <span className={classes.number} aria-hidden>
                 {index + 1}

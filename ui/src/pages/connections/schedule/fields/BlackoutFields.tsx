@@ -8,12 +8,15 @@ import { DayPicker } from './DayPicker';
 
 type Props = { blackouts: Blackout[]; onChange: (blackouts: Blackout[]) => void };
 
+/** What is begun with. */
+export const usualBlackout = (): Blackout => ({ days: WEEKDAYS.slice(0, 5), from: '08:00', to: '10:00' });
+
 /** Hours of the week in which nothing starts by itself. */
 export function BlackoutFields({ blackouts, onChange }: Props) {
   const { t } = useTranslation('schedule');
   const replace = (at: number, blackout: Blackout) =>
     onChange(blackouts.map((each, index) => (index === at ? blackout : each)));
-  const add = () => onChange([...blackouts, { days: WEEKDAYS.slice(0, 5), from: '08:00', to: '10:00' }]);
+  const add = () => onChange([...blackouts, usualBlackout()]);
 
   return (
     <div>
