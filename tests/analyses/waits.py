@@ -11,7 +11,7 @@ def worked(zone, start, end):
     """The seconds of each day's hours of work that lie within the wait."""
     total = pd.Timedelta(0)
     for day in pd.date_range(start.tz_convert(zone).date(), end.tz_convert(zone).date(), freq="D"):
-        if day.dayofweek > 4 or day.strftime("%Y-%m-%d") in HOLIDAYS:
+        if day.weekday() > 4 or day.strftime("%Y-%m-%d") in HOLIDAYS:
             continue
         begins, ends = ((day + pd.Timedelta(hours=hour)).tz_localize(zone) for hour in (9, 17))
         total += max(min(ends, end) - max(begins, start), pd.Timedelta(0))
