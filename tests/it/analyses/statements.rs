@@ -267,10 +267,12 @@ async fn the_statements_of_waits_and_scores_reckon_what_the_figures_show() {
     let converts = "julianday(ConvertedDate) - julianday(date(CreatedDate)) <= 90";
     let sql = format!(
         "SELECT count(*), avg(coalesce(IsConverted = 1 AND {converts}, 0)) AS Rate FROM ({sql})
-         GROUP BY LeadSource ORDER BY Rate"
+         GROUP BY LeadSource ORDER BY count(*) DESC LIMIT {}",
+        sizes.len()
     );
     let mut shown: Vec<(u32, Option<f64>)> = sizes.into_iter().zip(rates[0].clone()).collect();
-    shown.sort_by(|a, b| a.1.partial_cmp(&b.1).expect("rates"));
+    shown.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    assert!(shown.len() > 3);
     for (row, (size, rate)) in run(&app, &id, &sql).await.iter().zip(shown) {
         let [Cell::Number(count), Cell::Number(expected)] = row[..] else {
             panic!("{row:?}");

@@ -6,8 +6,8 @@ use crate::facts::Part;
 use crate::lead_score::replica::{NoSource, SourceRate, Sources};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question, list};
 
-/// Sources that have a bar: those of the most leads.
-const MOST: usize = 10;
+/// Sources that have bars: those of the most leads, as many as can be read beside each other.
+const MOST: usize = 7;
 
 pub(in crate::analyses) const ADJUSTED: Analysis = Analysis {
     id: "lead_sources_adjusted",

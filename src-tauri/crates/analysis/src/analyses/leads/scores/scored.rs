@@ -41,7 +41,7 @@ pub(super) fn with_terms(finding: Finding, told: &Told) -> Finding {
     let finding = finding.noted(
         Note::of(
             "Converted means within {days}, as leads are scored on the page Leads.",
-            "Konvertiert heißt: innerhalb von {days}, wie die Leads auf der Seite „Leads“ bewertet sind.",
+            "Konvertiert heißt: im Horizont der Bewertungen auf der Seite „Leads“, {days}.",
         )
         .with("days", f64::from(told.horizon), Unit::Days),
     );
