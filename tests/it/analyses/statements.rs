@@ -129,7 +129,7 @@ async fn the_statements_reckon_what_the_figures_show() {
     );
     near(
         rates[1].last().copied().flatten(),
-        number(&app, &id, &of("sum(Amount * IsWon) / sum(Amount)")).await,
+        number(&app, &id, &of("sum(Amount * IsWon) * 1.0 / sum(Amount)")).await,
     );
     let count = number(&app, &id, &of("count(*)")).await;
     assert_eq!(closed.last().copied().map(f64::from), Some(count));
@@ -320,7 +320,7 @@ async fn the_statements_of_stages_and_slippage_reckon_what_the_figures_show() {
         panic!("no numbers");
     };
     for (at, what) in [
-        (0, "sum(Amount * Slipped) / sum(Amount)"),
+        (0, "sum(Amount * Slipped) * 1.0 / sum(Amount)"),
         (1, "sum(Amount * Slipped)"),
         (2, "sum(Slipped)"),
         (
