@@ -58,12 +58,16 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     .on_window_event(on_window_event)
     .setup(|app| set_up(app))
     .build(tauri::generate_context!())?
-    .run(|app, event| {
-        if matches!(event, RunEvent::Exit)
-            && let Some(engine) = app.try_state::<Engine>()
-        {
-            tauri::async_runtime::block_on(engine.shut_down());
+    .run(|app, event| match event {
+        RunEvent::Exit => {
+            if let Some(engine) = app.try_state::<Engine>() {
+                tauri::async_runtime::block_on(engine.shut_down());
+            }
         }
+        // A press on the icon in the Dock.
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => show_window(app),
+        _ => {}
     });
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! What stands on the desk: the app's window and a browser, each driven over WebDriver.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -31,7 +32,7 @@ struct Driver {
 }
 
 impl Driver {
-    async fn start(program: &str, environment: &[(&str, &Path)]) -> Outcome<Self> {
+    async fn start(program: &str, environment: &HashMap<&str, &str>) -> Outcome<Self> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
@@ -39,7 +40,7 @@ impl Driver {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("TAURI_AUTOMATION", "true")
-            .envs(environment.iter().copied())
+            .envs(environment)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -95,7 +96,19 @@ impl App {
 
     /// The same, with arguments.
     pub(crate) async fn start_with(data_dir: &Path, arguments: &[&str]) -> Outcome<Self> {
-        let driver = Driver::start("WebKitWebDriver", &[("ORGMIRROR_DATA_DIR", data_dir)]).await?;
+        Self::start_in(data_dir, &HashMap::new(), arguments).await
+    }
+
+    /// The same, in another environment.
+    pub(crate) async fn start_in(
+        data_dir: &Path,
+        besides: &HashMap<&str, &str>,
+        arguments: &[&str],
+    ) -> Outcome<Self> {
+        let mut changed = besides.clone();
+        let folder = data_dir.to_str().ok_or("a folder's name is text")?;
+        changed.insert("ORGMIRROR_DATA_DIR", folder);
+        let driver = Driver::start("WebKitWebDriver", &changed).await?;
         let mut capabilities = Capabilities::new();
         let app = environment("ORGMIRROR_E2E_APP")?;
         capabilities.set(
@@ -108,6 +121,35 @@ impl App {
             data_dir: data_dir.to_owned(),
             driver,
         })
+    }
+
+    /// Starts the program once more, as a second double-click does, and waits until that has ended.
+    pub(crate) fn start_again(&self) -> Outcome<ExitStatus> {
+        Ok(Command::new(environment("ORGMIRROR_E2E_APP")?)
+            .env("ORGMIRROR_DATA_DIR", &self.data_dir)
+            .status()?)
+    }
+
+    /// Where the window is and how large: left, top, width, height.
+    pub(crate) fn place(&self) -> Outcome<[i32; 4]> {
+        let listed = Command::new("wmctrl").arg("-lG").output()?;
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let line = listed.lines().find(|line| line.ends_with(TITLE));
+        let line = line.ok_or("the window is not listed")?;
+        let mut numbers = line.split_whitespace().skip(2).map(str::parse);
+        let mut next = || numbers.next().ok_or("too few numbers");
+        Ok([next()??, next()??, next()??, next()??])
+    }
+
+    /// Moves the window and changes its size, as a person does with its edges.
+    pub(crate) fn put(&self, [left, top, width, height]: [i32; 4]) -> Outcome<()> {
+        let place = format!("0,{left},{top},{width},{height}");
+        let mut put = Command::new("wmctrl");
+        put.args(["-r", TITLE, "-e", &place]);
+        match put.status()?.success() {
+            true => Ok(()),
+            false => Err("the window was not put there".into()),
+        }
     }
 
     /// Closes the window as a person would, and waits until the app has ended by itself.
@@ -158,7 +200,7 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) async fn start() -> Outcome<Self> {
-        let driver = Driver::start("chromedriver", &[]).await?;
+        let driver = Driver::start("chromedriver", &HashMap::new()).await?;
         let mut capabilities = Capabilities::new();
         capabilities.set("browserName", "chrome")?;
         let arguments = [

@@ -6,6 +6,7 @@
 
 mod desk;
 mod journey;
+mod keyring;
 mod page;
 mod panel;
 mod tray;

@@ -55,10 +55,23 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
             .await
     })
     .await;
+    app.put([60, 40, 1000, 660]).expect("a window");
+    until("the window has its new size", PATIENCE, || {
+        app.place()
+            .is_ok_and(|[_, _, width, height]| (width, height) == (1000, 660))
+    })
+    .await
+    .expect("a size");
+    let left_at = app.place().expect("a place");
     app.close_by_its_cross().expect("a window");
     app.ended(PATIENCE).await.expect("the app quits");
 
     let app = App::start(folder.path()).await.expect("the app starts");
+    until("the window is as it was left", PATIENCE, || {
+        app.place().is_ok_and(|place| place == left_at)
+    })
+    .await
+    .expect("the same place");
     run(&app, async {
         app.page.sees("Welcome to Orgmirror", PATIENCE).await?;
         let text = app.page.text().await?;
@@ -186,6 +199,12 @@ async fn flip(app: &App, name: &str) -> Outcome<()> {
 
 async fn hidden_until_shown(app: &App, panel: &Panel) -> Outcome<()> {
     panel.is_titled(IDLE).await?;
+    app.is_visible(false).await?;
+    // A second start shows the first one's window, and ends.
+    let second = app.start_again()?;
+    assert!(second.success(), "{second}");
+    app.is_visible(true).await?;
+    app.close_by_its_cross()?;
     app.is_visible(false).await?;
     // The update meets the end of the login.
     panel.press("Force an update").await?;

@@ -46,7 +46,10 @@ mod linux {
     use engine::Engine;
     use futures::StreamExt as _;
     use zbus::message::Type;
-    use zbus::{Connection, MatchRule, Message, MessageStream};
+    use zbus::{Connection, MatchRule, Message, MessageStream, Proxy};
+
+    const MANAGER: &str = "org.freedesktop.NetworkManager";
+    const MANAGER_PATH: &str = "/org/freedesktop/NetworkManager";
 
     /// NMState of NetworkManager: no connection at all up to here.
     const NM_STATE_DISCONNECTED: u32 = 30;
@@ -66,11 +69,7 @@ mod linux {
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
             ),
-            (
-                "org.freedesktop.NetworkManager",
-                "org.freedesktop.NetworkManager",
-                "StateChanged",
-            ),
+            (MANAGER, MANAGER, "StateChanged"),
         ] {
             let engine = engine.clone();
             tauri::async_runtime::spawn(async move {
@@ -95,21 +94,41 @@ mod linux {
             .member(member)?
             .build();
         let mut signals = MessageStream::for_match_rule(rule, &bus, None).await?;
+        // Signals tell of changes: whether there is a network now has to be asked for, once they are heard.
+        if member == "StateChanged" && is_offline(&bus).await {
+            note(engine, News::Network { is_up: false }).await;
+        }
         while let Some(signal) = signals.next().await {
-            let told = match understood(member, &signal?)? {
-                Some(News::Woke) => engine.note_wake().await,
-                Some(News::Network { is_up }) => engine.note_network(is_up).await,
-                None => Ok(()),
-            };
-            if let Err(error) = told {
-                tracing::warn!(
-                    code = error.code,
-                    member,
-                    "what the system said was not noted"
-                );
+            if let Some(news) = understood(member, &signal?)? {
+                note(engine, news).await;
             }
         }
         Ok(())
+    }
+
+    async fn note(engine: &Engine, news: News) {
+        let noted = match news {
+            News::Woke => engine.note_wake().await,
+            News::Network { is_up } => engine.note_network(is_up).await,
+        };
+        if let Err(error) = noted {
+            tracing::warn!(code = error.code, "what the system said was not noted");
+        }
+    }
+
+    /// Not so where nobody says: the next update finds out.
+    async fn is_offline(bus: &Connection) -> bool {
+        let state = async {
+            let manager = Proxy::new(bus, MANAGER, MANAGER_PATH, MANAGER).await?;
+            manager.get_property::<u32>("State").await
+        };
+        match state.await {
+            Ok(state) => matches!(network(state), Some(News::Network { is_up: false })),
+            Err(error) => {
+                tracing::info!(%error, "the system does not say whether there is a network");
+                false
+            }
+        }
     }
 
     fn understood(member: &str, signal: &Message) -> zbus::Result<Option<News>> {
@@ -117,13 +136,16 @@ mod linux {
             let falls_asleep: bool = signal.body().deserialize()?;
             return Ok((!falls_asleep).then_some(News::Woke));
         }
-        let state: u32 = signal.body().deserialize()?;
-        Ok(match state {
+        Ok(network(signal.body().deserialize()?))
+    }
+
+    fn network(state: u32) -> Option<News> {
+        match state {
             // Unknown: as if nothing had been said.
             0 => None,
             state if state <= NM_STATE_DISCONNECTED => Some(News::Network { is_up: false }),
             state if state >= NM_STATE_CONNECTED_LOCAL => Some(News::Network { is_up: true }),
             _ => None,
-        })
+        }
     }
 }

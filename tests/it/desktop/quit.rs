@@ -1,5 +1,7 @@
 //! Closing the window where no tray keeps the app.
 
+use std::time::{Duration, Instant};
+
 use engine::wire::{Event, RunState};
 use serde_json::json;
 
@@ -35,4 +37,18 @@ async fn quitting_asks_first_only_where_it_would_cut_an_update_off() {
     let next = app.next_run(&id, &cut).await;
     assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
     app.assert_whole(&id, &["Account"]).await;
+}
+
+#[tokio::test]
+async fn quitting_does_not_wait_for_an_org_that_does_not_answer() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    app.control(json!({"latencyMs": 60_000})).await;
+    app.start_sync(&id).await;
+    let began = Instant::now();
+    app.engine.shut_down().await;
+    // Two seconds for the page on its way, and what a busy machine takes besides.
+    assert!(began.elapsed() < Duration::from_secs(20));
 }

@@ -3,15 +3,23 @@ import { call } from './call';
 import { CallError, subscribeToHost } from './host';
 import { createEventHandler } from './live/events';
 import { setReachable } from './live/reachability';
+import { keys } from './queries/queries';
 
 function noteReachability(error: unknown) {
   if (error instanceof CallError && error.code === 'host_unreachable') setReachable(false);
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noteReachability }),
-    mutationCache: new MutationCache({ onError: noteReachability }),
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        noteReachability(error);
+        // What a keyring is like shows only when it is used.
+        const isOfKeyring = error instanceof CallError && error.code.startsWith('keyring_');
+        if (isOfKeyring) void client.invalidateQueries({ queryKey: keys.app });
+      },
+    }),
     defaultOptions: {
       // The engine is on this machine and says what changed: no refetching on focus, no network checks.
       queries: {
@@ -24,6 +32,7 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
 }
 
 /** Keeps the queries in step with the engine, and goes where it leads, until the returned function is called. */
