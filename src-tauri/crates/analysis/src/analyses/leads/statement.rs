@@ -46,7 +46,7 @@ pub(super) fn with_outcome(question: &Question<'_>, columns: &[&str]) -> String 
 pub(super) fn with_won(question: &Question<'_>, columns: &[&str]) -> String {
     let rows = with_outcome(question, columns);
     let has = |column: &&str| question.facts.has("Opportunity", column);
-    if !["IsWon", "Amount"].iter().all(|column| has(&column)) {
+    if !["IsWon", "Amount"].iter().all(has) {
         return rows;
     }
     let currency = ["CurrencyIsoCode"].into_iter().filter(has);
