@@ -196,7 +196,7 @@ def check_demands():
     near("what past periods won of what was due", forecast["value_win_rate"],
          sum(held.due_won for held in known) / sum(held.due for held in known), 1e-9)
     near("coverage", forecast["coverage"], now.due / (GOAL - now.won), 1e-9)
-    near("a day", forecast["required_per_day"], (GOAL - now.won) / (period["last"] - TODAY), 1e-6)
+    near("a day", forecast["required_per_day"], (GOAL - now.won) / (period["last"] - TODAY + 1), 1e-6)
     checks.equal("the best is the least off", forecast["best"], min(
         methods, key=lambda name: np.mean([abs(test["forecast"] - test["actual"]) / test["actual"]
                                            for test in methods[name]["accuracy"]["tested"][-7:]])))

@@ -148,6 +148,7 @@ fn figures(org: &Org) -> Result<Value, String> {
     let working_days = WorkingDays::without(org.holidays.iter().copied());
     let forecast = forecast(&Question {
         past,
+        day_over: 1.0,
         chosen: all,
         is_amount: true,
         period: &period,

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{answer, loaded, number, period, sql};
+use crate::support::{App, AppConfig};
 
 fn near(found: Option<f64>, expected: f64) {
     let found = found.expect("a number");
@@ -12,7 +13,7 @@ fn near(found: Option<f64>, expected: f64) {
 #[tokio::test]
 async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     let (app, id) = loaded().await;
-    let (first, last) = period(&app, &id, "quarter", 1).await;
+    let (first, last) = period(&app, &id, "year", 1).await;
     let won =
         format!("FROM sf_Opportunity WHERE IsWon = 1 AND CloseDate BETWEEN '{first}' AND '{last}'");
     let from_leads = "AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)";
@@ -30,7 +31,7 @@ async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     ] {
         let expected = sql(&app, &id, &statement).await;
         assert!(expected > 0.0, "{measure}: nothing to compare");
-        let parts = json!({"periodsBack": 1, "measure": measure});
+        let parts = json!({"period": "year", "periodsBack": 1, "measure": measure});
         let found = answer(&app, &id, "goal_numbers", parts).await;
         near(number(&found, "Won"), expected);
     }
@@ -50,7 +51,7 @@ async fn what_is_won_is_what_sql_adds_up_for_each_measure_and_for_a_team() {
     let args = json!({"connectionId": id, "queryId": "team", "sql": team});
     let found: engine::wire::QueryResult = app.ask("run_query", args).await;
     let role = serde_json::to_value(&found.rows[0][0]).expect("a cell");
-    let parts = json!({"periodsBack": 1, "team": role});
+    let parts = json!({"period": "year", "periodsBack": 1, "team": role});
     let found = answer(&app, &id, "goal_numbers", parts).await;
     near(number(&found, "Won"), expected);
 }
@@ -89,7 +90,7 @@ async fn every_method_is_tried_on_past_quarters_and_the_best_one_is_named() {
     let analysis::answer::Figure::Table { rows, columns } = &found.figure else {
         panic!("no table: {:?}", found.figure);
     };
-    assert_eq!((rows.len(), columns.len()), (5, 8));
+    assert_eq!((rows.len(), columns.len()), (5, 10));
     let tried = rows.iter().filter(|row| match row.last() {
         Some(analysis::answer::Cell::Number(count)) => *count >= 3.0,
         _ => false,
@@ -121,7 +122,7 @@ async fn the_goal_i_set_for_one_seller_takes_the_place_of_that_sellers_quota_alo
 
 #[tokio::test]
 async fn goals_of_what_came_from_leads_say_that_leads_are_missing() {
-    let app = crate::support::App::start().await;
+    let app = App::start().await;
     let id = app.connect().await;
     app.select(&id, &["Opportunity", "OpportunityHistory"])
         .await;
@@ -137,4 +138,52 @@ async fn goals_of_what_came_from_leads_say_that_leads_are_missing() {
         panic!("it says something: {:?}", found.figure);
     };
     assert_eq!(lacks, &["Lead.ConvertedOpportunityId"]);
+}
+
+#[tokio::test]
+async fn amounts_of_several_currencies_are_won_in_the_corporate_one_and_those_without_a_rate_are_named()
+ {
+    let app = App::start_with(AppConfig {
+        multi_currency: true,
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    let objects = ["Organization", "User", "Opportunity", "OpportunityHistory"];
+    app.select(&id, &objects).await;
+    app.sync(&id).await;
+    let last_year = json!({"period": "year", "periodsBack": 1});
+    let (first, last) = period(&app, &id, "year", 1).await;
+    let won =
+        format!("FROM sf_Opportunity WHERE IsWon = 1 AND CloseDate BETWEEN '{first}' AND '{last}'");
+    let in_euros = format!("SELECT sum(Amount) {won} AND CurrencyIsoCode = 'EUR'");
+    let in_euros = sql(&app, &id, &in_euros).await;
+    let found = answer(&app, &id, "goal_numbers", last_year.clone()).await;
+    near(number(&found, "Won"), in_euros);
+    let others =
+        "SELECT count(*) FROM sf_Opportunity WHERE CurrencyIsoCode <> 'EUR' AND Amount IS NOT NULL";
+    assert_eq!(found.basis.unconverted as f64, sql(&app, &id, others).await);
+    assert!(
+        found
+            .basis
+            .unconverted_currencies
+            .contains(&"JPY".to_owned())
+    );
+
+    app.select(&id, &[&objects[..], &["CurrencyType"]].concat())
+        .await;
+    app.sync(&id).await;
+    // Facts that were just read are asked again.
+    let app = app.restart().await;
+    let converted = format!(
+        "SELECT sum(Amount / (SELECT ConversionRate FROM sf_CurrencyType WHERE IsoCode = CurrencyIsoCode)) {won}"
+    );
+    let expected = sql(&app, &id, &converted).await;
+    assert!(expected > in_euros, "{expected} of {in_euros}");
+    let found = answer(&app, &id, "goal_numbers", last_year).await;
+    near(number(&found, "Won"), expected);
+    assert_eq!(
+        (found.basis.unconverted, found.basis.currency),
+        (0, Some("EUR".to_owned()))
+    );
 }

@@ -1431,6 +1431,10 @@ currency: string | null,
  */
 unconverted: number, 
 /**
+ * The codes of their currencies.
+ */
+unconvertedCurrencies: Array<string>, 
+/**
  * 1 to 12.
  */
 fiscalStartMonth: number, 

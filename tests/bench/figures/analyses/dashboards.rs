@@ -85,6 +85,7 @@ fn open(facts: &Facts, board: Board, today: Day, ask: &Ask) -> Result<Took> {
         facts,
         ask,
         today,
+        day_over: 1.0,
         goals: &goals,
         forecast: &forecast,
     };

@@ -17,6 +17,8 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   const stand = card(page, 'Where you stand');
   await expect(stand.getByText('Probability of the goal')).toBeVisible();
   await expect(stand).toContainText('The goal is made of the quotas in Salesforce.');
+  await expect(stand).toContainText('A year before, by now');
+  await expect(stand).toContainText(/€[\d,]+ a calendar day/);
   await expect(card(page, 'On the way to the goal').getByRole('img').locator('svg')).toBeVisible();
   await picture(page, 'goals');
   await isAccessible(page);
@@ -25,11 +27,32 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await expect(page.getByText(/^Won is what was won with a close date in the period/)).toBeVisible();
   await page.keyboard.press('Escape');
 
+  const methods = card(page, 'Forecasts, method by method').getByRole('table');
+  await expect(methods.getByRole('columnheader', { name: 'Brier score' })).toBeAttached();
+  await expect(methods.getByRole('columnheader', { name: 'Against the pace' })).toBeAttached();
+  await methods.scrollIntoViewIfNeeded();
+  await picture(page, 'goals-methods');
+
+  // What somebody's quota says stands in the field, be it for the months or their quarter.
+  const seller = (
+    await card(page, 'By owner').getByRole('row').nth(1).getByRole('cell').first().innerText()
+  ).trim();
   await page.getByRole('button', { name: 'Set goals' }).click();
   const drawer = page.getByRole('dialog', { name: 'Set goals' });
+  const save = drawer.getByRole('button', { name: 'Save goals' });
+  await expect(save).toBeDisabled();
+  await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
+  await page.getByRole('option', { name: seller, exact: true }).click();
+  await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(4);
+  await drawer.getByText('Months', { exact: true }).click();
+  await expect(drawer.getByPlaceholder(/^Quota: €/)).toHaveCount(12);
+  await picture(page, 'goals-quota');
+  await isAccessible(page);
+  await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
+  await page.getByRole('option', { name: 'Everyone', exact: true }).click();
   await drawer.getByText('Year', { exact: true }).click();
   await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('12000000');
-  await drawer.getByRole('button', { name: 'Save goals' }).click();
+  await save.click();
   await expect(page.getByText('1 goal is set.')).toBeVisible();
   await picture(page, 'goals-set');
   await isAccessible(page);
@@ -61,14 +84,64 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await expect(stand).toBeVisible();
 });
 
+test('someone asks for what nobody has a goal for, and reads why, in German too', async ({
+  loaded,
+  page,
+}) => {
+  const { host, connection } = loaded;
+  for (const [language, filters, some, sources, title, sentence] of [
+    [
+      'en',
+      'Filters',
+      '1 filter',
+      'Lead sources',
+      'Where you stand',
+      /^Goals are for everyone, a team, owners/,
+    ],
+    [
+      'de',
+      'Filter',
+      '1 Filter',
+      'Lead-Quellen',
+      'Wo Sie stehen',
+      /^Ziele gelten für alle, ein Team, Inhaber/,
+    ],
+  ] as const) {
+    await host.set({ language, theme: 'light' });
+    await page.goto(`${host.url}/#/goals/${connection.id}`);
+    const stand = card(page, title);
+    const toggle = async (button: string) => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      // The field above opens its list over this one, until it is left.
+      await page.getByRole('combobox', { name: sources }).focus();
+      await page.getByRole('listbox', { name: sources }).getByRole('option').first().click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    };
+    await toggle(filters);
+    await expect(stand.getByText(sentence)).toBeVisible();
+    await expect(stand).not.toContainText(/Set one above|Setzen Sie oben eines/);
+    await picture(page, `goals-none-${language}`);
+    await isAccessible(page);
+    // None chosen, as others expect it.
+    await toggle(some);
+    await expect(stand.getByText(sentence)).toBeHidden();
+  }
+});
+
 test('Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster', async ({ loaded, page }) => {
   await loaded.host.set({ language: 'de', theme: 'dark' });
   await page.setViewportSize({ width: 960, height: 640 });
   await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
   await expect(card(page, 'Wo Sie stehen').getByText('Wahrscheinlichkeit des Ziels')).toBeVisible();
-  await expect(card(page, 'Prognosen, Methode für Methode').getByRole('table')).toBeVisible();
+  const methods = card(page, 'Prognosen, Methode für Methode').getByRole('table');
+  await expect(methods).toBeVisible();
+  await expect(methods.getByRole('columnheader', { name: 'Brier-Wert' })).toBeAttached();
+  await expect(card(page, 'Wo Sie stehen')).toContainText('je Kalendertag');
   await picture(page, 'goals-german-dark');
   await isAccessible(page);
+  await methods.scrollIntoViewIfNeeded();
+  await picture(page, 'goals-methods-german');
   await page.getByRole('button', { name: 'Ziele setzen' }).click();
   await expect(page.getByRole('dialog', { name: 'Ziele setzen' }).getByLabel('Wessen Ziel')).toBeVisible();
   await picture(page, 'goals-set-german');

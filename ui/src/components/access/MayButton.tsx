@@ -8,6 +8,8 @@ type Props = ButtonProps & {
   permission: Permission;
   children: ReactNode;
   onClick?: () => void;
+  /** Sends the form it is in. */
+  type?: 'submit';
   /** A place it leads to, instead of something it does. */
   to?: string;
   'aria-label'?: string;
@@ -17,7 +19,7 @@ type Props = ButtonProps & {
 };
 
 /** A button for those whose role allows it; for the others it says why not, to the keyboard too. */
-export function MayButton({ permission, onClick, to, disabled, children, ...looks }: Props) {
+export function MayButton({ permission, onClick, to, type, disabled, children, ...looks }: Props) {
   const lack = useLack(permission);
   if (lack !== null) {
     return (
@@ -36,7 +38,7 @@ export function MayButton({ permission, onClick, to, disabled, children, ...look
     );
   }
   return (
-    <Button {...looks} disabled={disabled ?? false} onClick={onClick}>
+    <Button {...looks} type={type ?? 'button'} disabled={disabled ?? false} onClick={onClick}>
       {children}
     </Button>
   );

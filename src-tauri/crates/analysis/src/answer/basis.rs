@@ -32,6 +32,8 @@ pub struct Basis {
     /// Amounts without a rate, which are left out.
     #[ts(type = "number")]
     pub unconverted: u64,
+    /// The codes of their currencies.
+    pub unconverted_currencies: Vec<String>,
     /// 1 to 12.
     pub fiscal_start_month: i8,
     /// The org's, by its IANA name.

@@ -1,5 +1,6 @@
 //! One period of a fiscal calendar.
 
+use super::Now;
 use crate::table::Day;
 
 /// How long a period is. Ordered from short to long.
@@ -53,18 +54,31 @@ impl Period {
         (self.first..=self.last).contains(&day)
     }
 
-    /// How many of its days are over at the end of `day`: 0 before it, all of them after it.
+    /// How many of its days are over: 0 before it, all of them after it. A [`Day`] stands for its end.
     #[must_use]
-    pub fn elapsed(&self, day: Day) -> Day {
+    pub fn elapsed(&self, now: impl Into<Now>) -> f64 {
+        let now = now.into();
+        (f64::from(now.day - self.first) + now.share).clamp(0.0, f64::from(self.days()))
+    }
+
+    /// How many of its days have begun, the present one among them.
+    #[must_use]
+    pub fn begun(&self, day: Day) -> Day {
         (day - self.first + 1).clamp(0, self.days())
     }
 
-    /// The day of this period that is as far into it as `day` is into `other`, by the share of days
-    /// that are over, since months and quarters differ in length. Never before the first day, so
+    /// How many of its days are left, the present one among them.
+    #[must_use]
+    pub fn left(&self, day: Day) -> Day {
+        (self.last - day + 1).clamp(0, self.days())
+    }
+
+    /// The day of this period whose end is as far into it as `now` is into `other`, by the share of
+    /// days that are over, since months and quarters differ in length. Never before the first day, so
     /// that there is something to look back at.
     #[must_use]
-    pub fn same_day_as(&self, other: &Self, day: Day) -> Day {
-        let share = f64::from(other.elapsed(day)) / f64::from(other.days());
+    pub fn same_day_as(&self, other: &Self, now: impl Into<Now>) -> Day {
+        let share = other.elapsed(now) / f64::from(other.days());
         let elapsed = (share * f64::from(self.days())).round() as Day;
         self.first + elapsed.clamp(1, self.days()) - 1
     }
@@ -83,6 +97,7 @@ pub fn place_of(periods: &[Period], day: Day) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Period, PeriodKind};
+    use crate::calendar::Now;
 
     fn period(first: i32, last: i32) -> Period {
         Period {
@@ -109,8 +124,27 @@ mod tests {
         ] {
             assert_eq!(short.same_day_as(&long, day), expected, "{day}");
         }
-        assert_eq!(long.elapsed(99), 0);
-        assert_eq!(long.elapsed(100), 1);
-        assert_eq!(long.elapsed(131), 31);
+        assert_eq!(long.elapsed(99), 0.0);
+        assert_eq!(long.elapsed(100), 1.0);
+        assert_eq!(long.elapsed(131), 31.0);
+    }
+
+    #[test]
+    fn a_day_that_is_not_over_counts_as_far_as_it_has_come_and_is_still_left() {
+        let (long, short) = (period(100, 130), period(200, 227));
+        let at = |day, share| Now { day, share };
+        for (now, elapsed, begun, left, same) in [
+            (at(99, 0.9), 0.0, 0, 31, 200),
+            (at(100, 0.0), 0.0, 1, 31, 200),
+            (at(100, 0.5), 0.5, 1, 31, 200),
+            (at(115, 0.25), 15.25, 16, 16, 213), // 13.8 of 28
+            (at(130, 0.0), 30.0, 31, 1, 226),
+            (at(130, 0.75), 30.75, 31, 1, 227),
+            (at(131, 0.5), 31.0, 31, 0, 227),
+        ] {
+            assert_eq!(long.elapsed(now), elapsed, "{now:?}");
+            assert_eq!((long.begun(now.day), long.left(now.day)), (begun, left));
+            assert_eq!(short.same_day_as(&long, now), same, "{now:?}");
+        }
     }
 }

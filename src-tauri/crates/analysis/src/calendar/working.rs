@@ -1,5 +1,6 @@
 //! Working days: Monday to Friday but for holidays.
 
+use super::{Now, Period};
 use crate::table::Day;
 
 /// Which days are worked on.
@@ -38,6 +39,20 @@ impl WorkingDays {
         let holidays = Day::try_from(until - before).unwrap_or(Day::MAX);
         weekdays_until(last) - weekdays_until(first - 1) - holidays
     }
+
+    /// How many working days of a period are over; of the present one, the share that is.
+    #[must_use]
+    pub fn elapsed(&self, period: &Period, now: Now) -> f64 {
+        let before = self.count(period.first, period.last.min(now.day.saturating_sub(1)));
+        let is_worked_on = period.holds(now.day) && self.has(now.day);
+        f64::from(before) + if is_worked_on { now.share } else { 0.0 }
+    }
+
+    /// How many working days of a period are left, the present one among them.
+    #[must_use]
+    pub fn left(&self, period: &Period, day: Day) -> Day {
+        self.count(period.first.max(day), period.last)
+    }
 }
 
 /// 1 January 1970 was a Thursday.
@@ -54,7 +69,7 @@ fn weekdays_until(day: Day) -> Day {
 #[cfg(test)]
 mod tests {
     use super::WorkingDays;
-    use crate::calendar::day_of;
+    use crate::calendar::{Calendar, Now, PeriodKind, day_of};
     use jiff::civil::date;
 
     #[test]
@@ -69,6 +84,29 @@ mod tests {
         assert_eq!(none.count(last, first), 0);
         assert!(none.has(day_of(christmas)) && !some.has(day_of(christmas)));
         assert!(!none.has(day_of(boxing_day)));
+    }
+
+    #[test]
+    fn weekends_bring_a_period_no_further() {
+        let calendar = Calendar::standard(1, true).expect("January");
+        // 1 August 2026 is a Saturday; 21 working days follow, the last of them the 31st.
+        let first = day_of(date(2026, 8, 1));
+        let month = calendar.holding(PeriodKind::Month, first).expect("a month");
+        let days = WorkingDays::default();
+        for (day, share, elapsed, left) in [
+            (-1, 0.5, 0.0, 21),
+            (0, 0.5, 0.0, 21),
+            (1, 1.0, 0.0, 21),
+            (2, 0.25, 0.25, 21), // Monday morning.
+            (6, 1.0, 5.0, 17),
+            (7, 0.5, 5.0, 16),
+            (30, 0.75, 20.75, 1),
+            (31, 0.5, 21.0, 0),
+        ] {
+            let day = first + day;
+            assert_eq!(days.elapsed(&month, Now { day, share }), elapsed, "{day}");
+            assert_eq!(days.left(&month, day), left, "{day}");
+        }
     }
 
     #[test]

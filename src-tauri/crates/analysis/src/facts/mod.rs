@@ -21,5 +21,5 @@ pub use opportunities::{Category, Opportunities, Stage, State};
 pub use organization::Organization;
 pub use people::{People, Role, User};
 pub(crate) use read::local_day;
-pub use read::{Facts, Part, Table, read_organization};
+pub use read::{Facts, Part, Table, read_currency, read_organization};
 pub use stage_history::StageHistory;

@@ -1,5 +1,7 @@
 //! Opportunities as columns.
 
+use std::collections::BTreeSet;
+
 use super::ids::{Id, Places};
 use super::names::Names;
 use crate::table::Day;
@@ -89,6 +91,8 @@ pub struct Opportunities {
     pub sources: Names,
     /// Amounts of a currency whose rate is not held: missing above.
     pub unconverted_amounts: usize,
+    /// The codes of their currencies.
+    pub unconverted_currencies: BTreeSet<String>,
     pub(super) places: Places,
 }
 

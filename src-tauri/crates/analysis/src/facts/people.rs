@@ -24,6 +24,8 @@ pub struct Role {
 pub struct People {
     pub users: BTreeMap<String, User>,
     pub roles: BTreeMap<String, Role>,
+    /// `ManagerId`, by the Id of the user who has one.
+    pub managers: BTreeMap<String, String>,
 }
 
 impl People {
@@ -47,5 +49,122 @@ impl People {
             role.is_some_and(|role| roles.contains(role))
         });
         users.map(|(id, _)| id.as_str()).collect()
+    }
+
+    /// The users in `all` who lead another one of them: by a role above theirs, or as their manager,
+    /// however many there are between.
+    #[must_use]
+    pub fn leaders<'a>(&self, all: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
+        let (mut managers, mut roles) = (BTreeSet::new(), BTreeSet::new());
+        for user in all {
+            managers.extend(chain(user, |user| self.managers.get(user)));
+            if let Some(role) = self.role_of(user) {
+                let parent = |role: &str| self.roles.get(role)?.parent.as_ref();
+                roles.extend(chain(role, parent));
+            }
+        }
+        let leads = |user: &&str| {
+            managers.contains(user) || self.role_of(user).is_some_and(|role| roles.contains(role))
+        };
+        all.iter().map(String::as_str).filter(leads).collect()
+    }
+
+    /// Tells of a user whether one of these is above: in a role above, or as the manager.
+    pub fn led_by<'a>(&'a self, leaders: &'a BTreeSet<String>) -> impl Fn(&str) -> bool + 'a {
+        let roles: BTreeSet<&str> = leaders.iter().filter_map(|it| self.role_of(it)).collect();
+        move |user| {
+            let managers = chain(user, |user| self.managers.get(user));
+            let above = self.role_of(user).map_or_else(Vec::new, |role| {
+                chain(role, |role| self.roles.get(role)?.parent.as_ref())
+            });
+            managers.iter().any(|manager| leaders.contains(*manager))
+                || above.iter().any(|role| roles.contains(role))
+        }
+    }
+
+    /// Whether two of the users are in one role, so that only `ManagerId` tells who leads whom.
+    #[must_use]
+    pub fn share_a_role(&self, all: &BTreeSet<String>) -> bool {
+        let mut met = BTreeSet::new();
+        all.iter()
+            .filter_map(|user| self.role_of(user))
+            .any(|role| !met.insert(role))
+    }
+
+    fn role_of(&self, user: &str) -> Option<&str> {
+        self.users.get(user)?.role.as_deref()
+    }
+}
+
+/// What is above something, step by step; each once, should it go round in a circle.
+fn chain<'a>(from: &str, above: impl Fn(&str) -> Option<&'a String>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut next = above(from);
+    while let Some(id) = next.filter(|id| *id != from && !found.contains(&id.as_str())) {
+        found.push(id);
+        next = above(id);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{People, Role, User};
+
+    fn people() -> People {
+        let mut people = People::default();
+        for (id, parent) in [("top", None), ("east", Some("top")), ("west", Some("top"))] {
+            let role = Role {
+                name: id.to_owned(),
+                parent: parent.map(str::to_owned),
+            };
+            people.roles.insert(id.to_owned(), role);
+        }
+        for (id, role) in [
+            ("chief", Some("top")),
+            ("head", Some("east")),
+            ("ada", Some("east")),
+            ("bo", Some("west")),
+            ("cy", None),
+        ] {
+            let user = User {
+                name: id.to_owned(),
+                role: role.map(str::to_owned),
+                is_active: true,
+            };
+            people.users.insert(id.to_owned(), user);
+        }
+        people
+    }
+
+    fn set(ids: &[&str]) -> BTreeSet<String> {
+        ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    #[test]
+    fn who_leads_is_known_by_roles_and_by_managers() {
+        let mut people = people();
+        let leaders = |people: &People, all: &[&str]| -> Vec<String> {
+            let all = set(all);
+            let found = people.leaders(&all);
+            found.into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(leaders(&people, &["ada", "bo", "chief", "head"]), ["chief"]);
+        assert!(leaders(&people, &["ada", "head"]).is_empty());
+        assert!(people.share_a_role(&set(&["ada", "bo", "head"])));
+        assert!(!people.share_a_role(&set(&["ada", "bo", "cy"])));
+        // The head leads Ada in the same role, and Cy, who has none, through her.
+        for (user, manager) in [("ada", "head"), ("cy", "ada"), ("head", "cy")] {
+            people.managers.insert(user.to_owned(), manager.to_owned());
+        }
+        assert_eq!(leaders(&people, &["ada", "head"]), ["ada", "head"]);
+        people.managers.remove("head");
+        assert_eq!(leaders(&people, &["ada", "head"]), ["head"]);
+        assert_eq!(leaders(&people, &["cy", "head"]), ["head"]);
+        assert!(people.led_by(&set(&["head"]))("cy"));
+        assert!(people.led_by(&set(&["chief"]))("bo"));
+        assert!(!people.led_by(&set(&["bo", "head"]))("bo"));
     }
 }

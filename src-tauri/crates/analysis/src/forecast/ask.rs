@@ -5,7 +5,7 @@ use super::methods::{Accuracy, Chances, LEAST_PERIODS, Method, best, forecast_by
 use super::pace::{Attainment, Fractions, attainment};
 use super::probability::{Effect, Gap};
 use super::snapshots::{Snapshot, snapshots};
-use crate::calendar::{Period, WorkingDays};
+use crate::calendar::{Now, Period, WorkingDays};
 use crate::pipeline::{Chosen, Past, coverage};
 use crate::statistics::Interval;
 use crate::table::Day;
@@ -18,6 +18,8 @@ const MOVERS: usize = 10;
 pub struct Question<'a> {
     /// The opportunities, and today.
     pub past: Past<'a>,
+    /// How much of today is over, from 0 to 1. Past days are looked at as of their end.
+    pub day_over: f64,
     /// Those that count: an owner's, a team's; for goals of converted opportunities, those only.
     pub chosen: Chosen<'a>,
     /// Amounts in the corporate currency are forecast, or numbers of opportunities.
@@ -67,12 +69,14 @@ pub struct Forecast {
     /// The same period a year before: its total, and what it had by the same day.
     pub year_before: Option<f64>,
     pub year_before_by_now: Option<f64>,
-    /// The shares of the goal that should be won by now; pace is goal × share.
+    /// The shares of the goal that should be won by now: the days over and today's hours; pace is goal
+    /// × share.
     pub fractions: Fractions,
     pub methods: Vec<MethodForecast>,
     /// The method that was least off on past periods; `None` where none could be tried on three.
     pub best: Option<Method>,
-    /// Days and working days of the period after today, and what each of them must bring.
+    /// Days and working days of the period that are left, today among them, and what each of them must
+    /// bring.
     pub days_left: Day,
     pub working_days_left: Day,
     pub required_per_day: Option<f64>,
@@ -99,6 +103,7 @@ pub struct Forecast {
 pub fn forecast(question: &Question<'_>) -> Forecast {
     let held = snapshots(
         &question.past,
+        question.now(),
         question.chosen,
         question.is_amount,
         question.period,
@@ -127,16 +132,14 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
         year_before_by_now,
         fractions: Fractions::of(
             question.period,
-            today,
+            question.now(),
             question.working_days,
             seasonal_share(snapshot, &known),
         ),
         methods,
         best,
-        days_left: question.period.days() - question.period.elapsed(today),
-        working_days_left: question
-            .working_days
-            .count(question.period.first.max(today + 1), question.period.last),
+        days_left: question.period.left(today),
+        working_days_left: question.working_days.left(question.period, today),
         required_per_day: None,
         required_per_working_day: None,
         due: snapshot.due,
@@ -156,6 +159,15 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
     }
     answer.require();
     answer
+}
+
+impl Question<'_> {
+    fn now(&self) -> Now {
+        Now {
+            day: self.past.today,
+            share: self.day_over,
+        }
+    }
 }
 
 impl Forecast {
@@ -245,7 +257,7 @@ fn year_before(question: &Question<'_>) -> (Option<f64>, Option<f64>) {
     let Some(before) = question.year_before else {
         return (None, None);
     };
-    let day = before.same_day_as(question.period, question.past.today);
+    let day = before.same_day_as(question.period, question.now());
     let found = attainment(question.past.opportunities, question.chosen, before, day);
     let value = |total: crate::pipeline::Total| match question.is_amount {
         true => total.amount(),

@@ -55,7 +55,7 @@ pub(super) fn tried(method: Method, all: &[Snapshot], working: &WorkingDays) -> 
         if let Some(forecast) = forecast.filter(|forecast| *forecast > 0.0) {
             tested.push(Tested {
                 first: snapshot.period.first,
-                as_of: snapshot.as_of,
+                as_of: snapshot.now.day,
                 forecast,
                 actual: snapshot.total,
             });

@@ -2,7 +2,7 @@
 //! now.
 
 use super::methods::Elapsed;
-use crate::calendar::{Period, WorkingDays};
+use crate::calendar::{Now, Period, WorkingDays};
 use crate::facts::{Opportunities, State};
 use crate::pipeline::{Chosen, Total};
 use crate::table::Day;
@@ -48,14 +48,13 @@ pub fn attainment(
 impl Fractions {
     pub(super) fn of(
         period: &Period,
-        day: Day,
+        now: Now,
         working: &WorkingDays,
         seasonal: Option<f64>,
     ) -> Self {
-        let elapsed = Elapsed::of(period, day, working);
         Self {
-            linear: elapsed.days,
-            working_days: elapsed.working_days,
+            linear: Elapsed::days(period, now).share(),
+            working_days: Elapsed::working_days(period, now, working).share(),
             seasonal,
         }
     }
@@ -64,22 +63,35 @@ impl Fractions {
 #[cfg(test)]
 mod tests {
     use super::{Fractions, attainment};
-    use crate::calendar::{Calendar, PeriodKind, WorkingDays, day_of};
+    use crate::calendar::{Calendar, Now, PeriodKind, WorkingDays, day_of};
     use crate::pipeline::Chosen;
     use crate::pipeline::fixture::{Deals, LOST, WON};
     use jiff::civil::date;
 
     #[test]
-    fn the_shares_of_days_are_counted_to_the_end_of_the_day() {
+    fn the_shares_of_days_are_counted_to_the_end_of_past_days_and_to_the_hour_of_the_present_one() {
         let calendar = Calendar::standard(1, true).expect("January");
         let day = day_of(date(2026, 2, 13));
         let month = calendar.holding(PeriodKind::Month, day).expect("a month");
-        let found = Fractions::of(&month, day, &WorkingDays::default(), None);
-        assert_eq!((found.linear, found.working_days), (13.0 / 28.0, 0.5));
-        let before = Fractions::of(&month, month.first - 1, &WorkingDays::default(), None);
-        assert_eq!((before.linear, before.working_days), (0.0, 0.0));
-        let after = Fractions::of(&month, month.last + 9, &WorkingDays::default(), None);
-        assert_eq!((after.linear, after.working_days), (1.0, 1.0));
+        for (day, share, linear, working_days) in [
+            (day, 1.0, 13.0 / 28.0, 0.5),
+            (day, 0.5, 12.5 / 28.0, 9.5 / 20.0),
+            (day + 1, 0.5, 13.5 / 28.0, 0.5), // A Saturday.
+            (month.first, 0.0, 0.0, 0.0),     // A Sunday.
+            (month.first - 1, 1.0, 0.0, 0.0),
+            (month.last + 9, 0.1, 1.0, 1.0),
+        ] {
+            let now = Now { day, share };
+            let found = Fractions::of(&month, now, &WorkingDays::default(), None);
+            assert_eq!(
+                (found.linear, found.working_days),
+                (linear, working_days),
+                "{now:?}"
+            );
+        }
+        let none = WorkingDays::without(month.first..=month.last);
+        let found = Fractions::of(&month, Now { day, share: 0.5 }, &none, None);
+        assert_eq!((found.linear, found.working_days), (12.5 / 28.0, 0.0));
     }
 
     #[test]

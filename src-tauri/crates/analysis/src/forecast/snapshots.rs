@@ -4,7 +4,7 @@
 //! known on the first of the later days on which the period was over: not before, and not as changed
 //! since.
 
-use crate::calendar::Period;
+use crate::calendar::{Now, Period};
 use crate::facts::State;
 use crate::pipeline::{Chosen, Moment, Past};
 use crate::table::Day;
@@ -39,7 +39,8 @@ const LARGEST: usize = 256;
 #[derive(Debug, Clone)]
 pub(super) struct Snapshot {
     pub(super) period: Period,
-    pub(super) as_of: Day,
+    /// The end of a past day, or the present moment.
+    pub(super) now: Now,
     /// Which snapshot's day first knows how the period ended; `None` where none does.
     pub(super) known_at: Option<usize>,
     /// Won in the period so far.
@@ -65,13 +66,17 @@ pub(super) struct Snapshot {
 /// present one. `earlier` are past periods, the latest first.
 pub(super) fn snapshots(
     past: &Past<'_>,
+    now: Now,
     chosen: Chosen<'_>,
     is_amount: bool,
     period: &Period,
     earlier: &[Period],
 ) -> Vec<Snapshot> {
-    let mut taking = Taking::new(past, is_amount, period, earlier);
-    let days: Vec<Day> = taking.all.iter().map(|snapshot| snapshot.as_of).collect();
+    let stages = past.opportunities.stages.len();
+    let mut taking = Taking::new(stages, now, is_amount, period, earlier);
+    let days: Vec<Day> = (taking.all.iter())
+        .map(|snapshot| snapshot.now.day)
+        .collect();
     let (first_day, first) = (days[0], taking.all[0].period.first);
     let mut moments: Vec<Option<Moment>> = vec![None; days.len()];
     for place in chosen.places(past.opportunities) {
@@ -102,15 +107,16 @@ struct Taking {
 }
 
 impl Taking {
-    fn new(past: &Past<'_>, is_amount: bool, period: &Period, earlier: &[Period]) -> Self {
-        let stages = past.opportunities.stages.len();
+    fn new(stages: usize, now: Now, is_amount: bool, period: &Period, earlier: &[Period]) -> Self {
         let mut all: Vec<Snapshot> = (earlier.iter().rev())
-            .map(|held| Snapshot::empty(held, same_day(held, period, past.today), stages))
+            .map(|held| Snapshot::empty(held, same_day(held, period, now).into(), stages))
             .collect();
-        all.push(Snapshot::empty(period, past.today, stages));
+        all.push(Snapshot::empty(period, now, stages));
         for number in 0..all.len() {
-            let last = all[number].period.last;
-            all[number].known_at = (number + 1..all.len()).find(|later| all[*later].as_of >= last);
+            let period = &all[number].period;
+            let is_over = |now: Now| period.elapsed(now) >= f64::from(period.days());
+            let known_at = (number + 1..all.len()).find(|later| is_over(all[*later].now));
+            all[number].known_at = known_at;
         }
         Self {
             all,
@@ -179,16 +185,16 @@ impl Taking {
             .map_or(self.stages, usize::from)
             .min(self.stages);
         let is_due = usize::from(moment.close <= snapshot.period.last);
-        let age = snapshot.as_of - moment.stage_since;
+        let age = snapshot.now.day - moment.stage_since;
         (stage * 2 + is_due) * AGES + BANDS.partition_point(|from| *from <= age)
     }
 }
 
 impl Snapshot {
-    fn empty(period: &Period, as_of: Day, stages: usize) -> Self {
+    fn empty(period: &Period, now: Now, stages: usize) -> Self {
         Self {
             period: period.clone(),
-            as_of,
+            now,
             known_at: None,
             won: 0.0,
             total: 0.0,
@@ -227,12 +233,12 @@ impl Snapshot {
     }
 }
 
-/// The day of a past period that is as far into it as today is into the present one, or as many days
-/// before it.
-fn same_day(earlier: &Period, period: &Period, today: Day) -> Day {
-    match today < period.first {
-        true => earlier.first - (period.first - today),
-        false => earlier.same_day_as(period, today),
+/// The day of a past period whose end is as far into it as the present moment is into the present one,
+/// or as many days before it.
+fn same_day(earlier: &Period, period: &Period, now: Now) -> Day {
+    match now.day < period.first {
+        true => earlier.first - (period.first - now.day),
+        false => earlier.same_day_as(period, now),
     }
 }
 
@@ -274,13 +280,14 @@ mod tests {
         deals.add(62, &[(62, NEW, 500.0, 80)]); // Open now.
         let found = snapshots(
             &deals.past(69),
+            69.into(),
             Chosen::All,
             true,
             &period(60),
             &[period(30)],
         );
         let past = &found[0];
-        assert_eq!((past.as_of, past.known_at), (39, Some(1)));
+        assert_eq!((past.now.day, past.known_at), (39, Some(1)));
         assert_eq!(
             (past.won, past.total),
             (100.0, 100.0 + 250.0 + 40.0 + 7.0 + 9.0)
@@ -304,9 +311,16 @@ mod tests {
     fn a_period_to_come_is_seen_from_as_many_days_before() {
         let deals = Deals::default();
         let earlier = [period(30), period(0)];
-        let found = snapshots(&deals.past(50), Chosen::All, true, &period(60), &earlier);
+        let found = snapshots(
+            &deals.past(50),
+            50.into(),
+            Chosen::All,
+            true,
+            &period(60),
+            &earlier,
+        );
         let days: Vec<_> = (found.iter())
-            .map(|held| (held.as_of, held.known_at))
+            .map(|held| (held.now.day, held.known_at))
             .collect();
         // How the period from day 30 ends is not known on day 50.
         assert_eq!(days, [(-10, Some(2)), (20, None), (50, None)]);

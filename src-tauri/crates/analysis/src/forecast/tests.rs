@@ -49,14 +49,25 @@ fn regular(months: &[Period], now: &Period, today: Day) -> Deals {
 }
 
 fn asked(goal: Option<f64>, count: usize, change: impl Fn(&mut Deals)) -> Forecast {
+    asked_at((15, 1.0), goal, count, change)
+}
+
+/// Asked on a day of November 2026 of which a share is over.
+fn asked_at(
+    (day, day_over): (i8, f64),
+    goal: Option<f64>,
+    count: usize,
+    change: impl Fn(&mut Deals),
+) -> Forecast {
     let calendar = Calendar::standard(1, true).expect("January");
-    let today = day_of(date(2026, 11, 15));
+    let today = day_of(date(2026, 11, day));
     let now = calendar.holding(PeriodKind::Month, today).expect("a month");
     let earlier = calendar.past(&now, count);
     let mut deals = regular(&earlier, &now, today);
     change(&mut deals);
     forecast(&Question {
         past: deals.past(today),
+        day_over,
         chosen: Chosen::All,
         is_amount: true,
         period: &now,
@@ -73,9 +84,9 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
     assert_eq!(found.won, 400.0);
     assert_eq!(
         (found.left, found.days_left, found.working_days_left),
-        (Some(150.0), 15, 11)
+        (Some(150.0), 16, 11)
     );
-    assert_eq!(found.required_per_day, Some(10.0));
+    assert_eq!(found.required_per_day, Some(150.0 / 16.0));
     let of = |method: Method| {
         let held = found.methods.iter().find(|held| held.method == method);
         held.expect("a method").clone()
@@ -166,4 +177,45 @@ fn without_enough_past_periods_there_is_no_error_and_no_probability() {
     let none = asked(None, 12, |deals| *deals = Deals::default());
     assert_eq!((none.won, none.left, none.best), (0.0, None, None));
     assert!(none.movers.is_empty());
+}
+
+#[test]
+fn a_day_that_is_not_over_neither_slows_the_pace_nor_is_lost() {
+    let of = |found: &Forecast, method: Method| {
+        let held = found.methods.iter().find(|held| held.method == method);
+        held.expect("a method").forecast
+    };
+    let pace = |found: &Forecast| {
+        use Method::{LinearPace, SeasonalPace, WorkingDayPace};
+        [LinearPace, WorkingDayPace, SeasonalPace].map(|method| of(found, method))
+    };
+    let left = |found: &Forecast| (found.days_left, found.working_days_left);
+    let near = |found: Option<f64>, expected: f64| {
+        let found = found.expect("a forecast");
+        assert!((found - expected).abs() < 1e-9, "{found} {expected}");
+    };
+    // Monday, the 16th, at nine: 15 days are over, 10 of them working days.
+    let morning = asked_at((16, 0.375), Some(550.0), 12, |_| {});
+    assert_eq!((morning.won, left(&morning)), (400.0, (15, 11)));
+    near(morning.required_per_day, 10.0);
+    near(of(&morning, Method::LinearPace), 400.0 * 30.0 / 15.375);
+    near(of(&morning, Method::WorkingDayPace), 400.0 * 21.0 / 10.375);
+    // Saturday, the 14th, at noon: no working day has begun since Friday.
+    let weekend = asked_at((14, 0.5), Some(550.0), 12, |_| {});
+    assert_eq!(left(&weekend), (17, 11));
+    near(of(&weekend, Method::LinearPace), 400.0 * 30.0 / 13.5);
+    near(of(&weekend, Method::WorkingDayPace), 400.0 * 21.0 / 10.0);
+    // Sunday, the 1st: hours have no pace, a whole day has; no working day is over.
+    let first = asked_at((1, 0.9), Some(550.0), 12, |_| {});
+    assert_eq!((left(&first), pace(&first)), ((30, 21), [None; 3]));
+    assert!(of(&first, Method::CrmWeighted).is_some());
+    assert!(of(&first, Method::StageHistory).is_some());
+    let ended = asked_at((1, 1.0), Some(550.0), 12, |_| {});
+    near(pace(&ended)[0], 12_000.0);
+    assert_eq!(pace(&ended)[1], None);
+    // Monday, the 30th, the last one: all that is left is due today.
+    let last = asked_at((30, 0.5), Some(999.0), 12, |_| {});
+    assert_eq!(left(&last), (1, 1));
+    near(last.required_per_working_day, 999.0 - last.won);
+    near(of(&last, Method::LinearPace), last.won * 30.0 / 29.5);
 }

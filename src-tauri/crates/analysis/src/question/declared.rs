@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::ask::{Ask, Heeds};
 use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
-use crate::calendar::Period;
+use crate::calendar::{Now, Period};
 use crate::facts::{Facts, Part, Table};
 use crate::forecast::Forecast;
 use crate::goals::Goals;
@@ -40,7 +40,7 @@ pub struct Analysis {
     pub heeds: &'static [Heeds],
     /// Wants the whole width of a dashboard.
     pub is_wide: bool,
-    /// In money: the currency belongs to what it rests on.
+    /// Reckons with amounts, if only for shares of them: the currency belongs to what it rests on.
     pub is_money: bool,
     /// Reckons; all it needs is held.
     pub find: fn(&Question<'_>) -> Finding,
@@ -104,6 +104,8 @@ pub struct Question<'a> {
     pub ask: &'a Ask,
     /// In the org's time zone.
     pub today: Day,
+    /// How much of it is over, from 0 to 1.
+    pub day_over: f64,
     /// Those that people set; quotas are among the facts.
     pub goals: &'a Goals,
     /// Reckoned once for all analyses of the same question.
@@ -111,6 +113,15 @@ pub struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// Today as far as it has come: what is won so far is held against as much of other periods.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        Now {
+            day: self.today,
+            share: self.day_over,
+        }
+    }
+
     /// The fiscal period that is asked about; `None` where the org's calendar has none.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
@@ -160,23 +171,28 @@ impl Analysis {
             false => Finding::of(Figure::Lacking { lacks }, 0),
         };
         Answer {
-            basis: self.basis(question.facts, &finding),
+            basis: self.basis(question, &finding),
             figure: finding.figure,
             notes: finding.notes,
         }
     }
 
-    fn basis(&self, facts: &Facts, finding: &Finding) -> Basis {
+    /// Whether amounts are reckoned with: numbers of opportunities need no currency.
+    fn is_in_money(&self, question: &Question<'_>) -> bool {
+        let counts_only = self.heeds.contains(&Heeds::Measure) && !question.ask.measure.is_amount();
+        self.is_money && !counts_only
+    }
+
+    fn basis(&self, question: &Question<'_>, finding: &Finding) -> Basis {
+        let facts = question.facts;
+        let is_in_money = self.is_in_money(question);
         let tables: Vec<(&str, &Table)> = self
             .needs
             .iter()
             .filter_map(|need| Some((need.object, facts.tables.get(need.object)?)))
             .collect();
         let organization = &facts.organization;
-        let unconverted = facts
-            .opportunities
-            .as_ref()
-            .map_or(0, |held| held.unconverted_amounts);
+        let held = facts.opportunities.as_deref().filter(|_| is_in_money);
         let loading = tables.iter().filter(|(_, table)| !table.is_loaded);
         Basis {
             as_of: tables
@@ -188,8 +204,11 @@ impl Analysis {
             missing_rows: tables.iter().map(|(_, table)| table.missing_rows).sum(),
             loading: loading.map(|(object, _)| (*object).to_owned()).collect(),
             missing: finding.missing.clone(),
-            currency: organization.currency.clone().filter(|_| self.is_money),
-            unconverted: if self.is_money { unconverted as u64 } else { 0 },
+            currency: organization.currency.clone().filter(|_| is_in_money),
+            unconverted: held.map_or(0, |held| held.unconverted_amounts as u64),
+            unconverted_currencies: held.map_or_else(Vec::new, |held| {
+                held.unconverted_currencies.iter().cloned().collect()
+            }),
             fiscal_start_month: organization.fiscal_start_month,
             time_zone: organization
                 .time_zone

@@ -24,8 +24,7 @@ impl Question<'_> {
     /// owners are added up, each set here or a quota.
     #[must_use]
     pub fn goal(&self, period: &Period) -> Option<OwnGoal> {
-        if !self.ask.sources.is_empty() {
-            // A goal is nobody's for some lead sources.
+        if !self.can_have_goal() {
             return None;
         }
         let (owners, types) = (&self.ask.owners, &self.ask.record_types);
@@ -44,6 +43,36 @@ impl Question<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether what the filters leave is somebody's: everyone's, a team's, a record type's or that of
+    /// owners. Nobody has a goal for some lead sources, or for one record type of one owner.
+    #[must_use]
+    pub fn can_have_goal(&self) -> bool {
+        let filters = [
+            !self.ask.owners.is_empty(),
+            self.ask.team.is_some(),
+            !self.ask.record_types.is_empty(),
+        ];
+        let used = filters.into_iter().filter(|is_used| *is_used).count();
+        self.ask.sources.is_empty() && used <= 1 && self.ask.record_types.len() <= 1
+    }
+
+    /// The owners whose goals are added up where nobody set one as a whole. Who leads others of them is
+    /// left out, since a manager's goal holds those of the team, but not where owners are chosen by name.
+    #[must_use]
+    pub fn owners_added_up(
+        &self,
+        period: &Period,
+        members: Option<&BTreeSet<&str>>,
+    ) -> BTreeSet<String> {
+        let mut added = self.owners_with_goals(period, members);
+        if self.ask.owners.is_empty() {
+            let leaders = self.facts.people.leaders(&added);
+            let leaders: BTreeSet<String> = leaders.into_iter().map(str::to_owned).collect();
+            added.retain(|owner| !leaders.contains(owner));
+        }
+        added
     }
 
     /// The goal of one holder in a period, set here or a quota.
@@ -85,40 +114,20 @@ impl Question<'_> {
         })
     }
 
-    /// The sum of owners' goals; of everyone's where no members are named. Whoever leads others with a
-    /// goal is left out, since a manager's quota holds those of the team, but not where only some are
-    /// chosen by name.
+    /// The sum of owners' goals; of everyone's where no members are named.
     fn added_up(&self, period: &Period, members: Option<&BTreeSet<&str>>) -> Option<OwnGoal> {
-        let with_goals = self.owners_with_goals(period, members);
-        let is_chosen_by_name = !self.ask.owners.is_empty();
         let mut sum = OwnGoal {
             value: 0.0,
             source: GoalSource::Summed,
             is_set_here: false,
             owners: 0,
         };
-        for owner in &with_goals {
-            if !is_chosen_by_name && self.leads_some_of(owner, &with_goals) {
-                continue;
-            }
-            let goal = self.whole(&Holder::Owner(owner.clone()), period)?;
+        for owner in self.owners_added_up(period, members) {
+            let goal = self.whole(&Holder::Owner(owner), period)?;
             sum.value += goal.value;
             sum.is_set_here |= goal.is_set_here;
             sum.owners += 1;
         }
         (sum.owners > 0).then_some(sum)
-    }
-
-    /// Whether one of them is in a role under the owner's.
-    fn leads_some_of(&self, owner: &str, others: &BTreeSet<String>) -> bool {
-        let people = &self.facts.people;
-        let role_of = |user: &str| people.users.get(user).and_then(|user| user.role.as_deref());
-        let Some(role) = role_of(owner) else {
-            return false;
-        };
-        let under = people.of_team(role);
-        under
-            .iter()
-            .any(|other| role_of(other) != Some(role) && others.contains(*other))
     }
 }

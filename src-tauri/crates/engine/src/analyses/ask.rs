@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use analysis::analyses::{ALL, find};
 use analysis::answer::{Cell, Figure};
+use analysis::calendar::Now;
 use analysis::facts::Facts;
 use analysis::question::{Analysis, Ask, Question};
-use analysis::table::Day;
 use store::{SourceReader, quote_ident, table_name};
 
 use super::goals::kept_goals;
@@ -68,19 +68,20 @@ pub(crate) async fn ask_analysis(
     let source = core.source(&args.connection_id).await?;
     let facts = core.facts(&source, analysis.parts).await?;
     let goals = kept_goals(core, &args.connection_id).await?;
-    let today = core.today(&facts);
+    let now = core.hour(&facts);
     // What is asked of all analyses alike, and of this one.
     let asked = serde_json::to_string(&(&args.ask, goals.all().collect::<Vec<_>>()))
         .map_err(store::Error::from)?;
     let key = format!("{} {asked}", analysis.id);
     let ask = args.ask;
-    let known = source.held.answer(&facts, today, &key);
-    let forecast = source.held.forecast(&facts, today, &asked);
+    let known = source.held.answer(&facts, now, &key);
+    let forecast = source.held.forecast(&facts, now, &asked);
     let worked = tokio::task::spawn_blocking(move || {
         let question = Question {
             facts: &facts,
             ask: &ask,
-            today,
+            today: now.day,
+            day_over: now.share,
             goals: &goals,
             forecast: &forecast,
         };
@@ -92,7 +93,7 @@ pub(crate) async fn ask_analysis(
                 Arc::new(answer)
             }
         };
-        source.held.note_answer(&facts, today, key, &answer);
+        source.held.note_answer(&facts, now, key, &answer);
         Ok::<_, ApiError>(AnalysisAnswer {
             figure: answer.figure.clone(),
             basis: answer.basis.clone(),
@@ -144,9 +145,8 @@ pub(crate) async fn save_ask(core: &Arc<Core>, args: SaveAsk) -> Result<(), ApiE
 }
 
 impl Core {
-    /// The present day in the org's time zone.
-    pub(crate) fn today(&self, facts: &Facts) -> Day {
-        let zone = facts.organization.time_zone.clone();
-        analysis::calendar::day_of(zone.to_datetime((self.clock)()).date())
+    /// The present day in the org's time zone, and how much of it is over.
+    pub(crate) fn hour(&self, facts: &Facts) -> Now {
+        Now::at(&facts.organization.time_zone, (self.clock)())
     }
 }

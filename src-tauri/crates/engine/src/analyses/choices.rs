@@ -26,7 +26,7 @@ pub(crate) async fn get_analysis_choices(
     let facts = core
         .facts(&source, &[Part::Leads, Part::Opportunities])
         .await?;
-    let today = core.today(&facts);
+    let today = core.hour(&facts).day;
     let record_types = source.read(record_types).await?;
     Ok(AnalysisChoices {
         owners: owners(&facts),

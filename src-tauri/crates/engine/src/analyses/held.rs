@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use analysis::answer::Answer;
+use analysis::calendar::Now;
 use analysis::facts::{Facts, Part};
 use analysis::forecast::Forecast;
-use analysis::table::Day;
 use tokio::time::Instant;
 
 use crate::core::{Core, lock};
@@ -40,10 +40,10 @@ struct Read {
     at: Option<Instant>,
 }
 
-/// Answers to questions about the same facts on the same day.
+/// Answers to questions about the same facts in the same hour.
 #[derive(Default)]
 struct Answers {
-    of: Option<(Arc<Facts>, Day)>,
+    of: Option<(Arc<Facts>, Now)>,
     by_question: HashMap<String, Arc<Answer>>,
     forecasts: HashMap<String, Forecasted>,
 }
@@ -129,51 +129,51 @@ impl Held {
         }
     }
 
-    /// The answer that was given before to this question about these facts on this day.
+    /// The answer that was given before to this question about these facts in this hour.
     pub(super) fn answer(
         &self,
         facts: &Arc<Facts>,
-        day: Day,
+        now: Now,
         question: &str,
     ) -> Option<Arc<Answer>> {
         let answers = lock(&self.answers);
         let known = answers.by_question.get(question);
-        known.filter(|_| answers.is_about(facts, day)).cloned()
+        known.filter(|_| answers.is_about(facts, now)).cloned()
     }
 
     pub(super) fn note_answer(
         &self,
         facts: &Arc<Facts>,
-        day: Day,
+        now: Now,
         question: String,
         answer: &Arc<Answer>,
     ) {
         let mut answers = lock(&self.answers);
         // An answer that took long is of facts that are old by now.
-        if answers.is_about(facts, day) {
+        if answers.is_about(facts, now) {
             answers.by_question.insert(question, Arc::clone(answer));
         }
     }
 
     /// The forecast that all analyses of this question share.
-    pub(super) fn forecast(&self, facts: &Arc<Facts>, day: Day, question: &str) -> Forecasted {
+    pub(super) fn forecast(&self, facts: &Arc<Facts>, now: Now, question: &str) -> Forecasted {
         let mut answers = lock(&self.answers);
-        answers.be_about(facts, day);
+        answers.be_about(facts, now);
         Arc::clone(answers.forecasts.entry(question.to_owned()).or_default())
     }
 }
 
 impl Answers {
-    fn is_about(&self, facts: &Arc<Facts>, day: Day) -> bool {
+    fn is_about(&self, facts: &Arc<Facts>, now: Now) -> bool {
         let of = self.of.as_ref();
-        of.is_some_and(|(of, on)| Arc::ptr_eq(of, facts) && *on == day)
+        of.is_some_and(|(of, at)| Arc::ptr_eq(of, facts) && *at == now)
     }
 
-    /// Forgets what was answered about other facts, or on another day.
-    fn be_about(&mut self, facts: &Arc<Facts>, day: Day) {
-        if !self.is_about(facts, day) || self.forecasts.len() > MOST_QUESTIONS {
+    /// Forgets what was answered about other facts, or in another hour.
+    fn be_about(&mut self, facts: &Arc<Facts>, now: Now) {
+        if !self.is_about(facts, now) || self.forecasts.len() > MOST_QUESTIONS {
             *self = Self {
-                of: Some((Arc::clone(facts), day)),
+                of: Some((Arc::clone(facts), now)),
                 ..Self::default()
             };
         }

@@ -18,9 +18,6 @@ use crate::wire::{ApiError, Cell, FilterOperator, RowQuery};
 /// The object whose one row tells of the org itself.
 const ORGANIZATION: &str = "Organization";
 
-/// The currencies of an org that has several; one of them is its own.
-const CURRENCY_TYPE: &str = "CurrencyType";
-
 /// What the org's own row says, as far as it is held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct OrgFacts {
@@ -32,24 +29,20 @@ pub(crate) struct OrgFacts {
 impl OrgFacts {
     /// Reads them; empty where the tables are not held.
     pub(crate) fn read(reader: &SourceReader) -> Result<Self, store::Error> {
-        let wanted = [
-            "FiscalYearStartMonth",
-            "DefaultLocaleSidKey",
-            "DefaultCurrencyIsoCode",
-        ];
-        let mut facts = Self::default();
-        for (name, cell) in first_row(reader, ORGANIZATION, &wanted, Vec::new())? {
+        let wanted = ["FiscalYearStartMonth", "DefaultLocaleSidKey"];
+        let mut facts = Self {
+            // The one that amounts are reckoned in elsewhere too.
+            currency: analysis::facts::read_currency(reader)?,
+            ..Self::default()
+        };
+        for (name, cell) in first_row(reader, &wanted)? {
             match (name.as_str(), cell) {
                 ("FiscalYearStartMonth", store::Cell::Integer(month)) => {
                     facts.fiscal_month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m));
                 }
                 ("DefaultLocaleSidKey", store::Cell::Text(locale)) => facts.locale = Some(locale),
-                ("DefaultCurrencyIsoCode", store::Cell::Text(code)) => facts.currency = Some(code),
                 _ => {}
             }
-        }
-        if facts.currency.is_none() {
-            facts.currency = corporate_currency(reader)?;
         }
         Ok(facts)
     }
@@ -63,50 +56,30 @@ impl OrgFacts {
     }
 }
 
-/// The code of the currency in which the org as a whole reckons.
-fn corporate_currency(reader: &SourceReader) -> Result<Option<String>, store::Error> {
-    let corporate = store::Filter {
-        column: "IsCorporate".into(),
-        operator: store::FilterOperator::Equals,
-        values: vec![store::Cell::Integer(1)],
-    };
-    let wanted = ["IsoCode", "IsCorporate"];
-    let found = first_row(reader, CURRENCY_TYPE, &wanted, vec![corporate])?;
-    Ok(found.into_iter().find_map(|cell| match cell {
-        (name, store::Cell::Text(code)) if name == "IsoCode" => Some(code),
-        _ => None,
-    }))
-}
-
-/// The cells of the first such row; none where there is no such table, or where a column that is
-/// asked for by a filter is not held.
+/// The cells of the org's own row; none where it is not held.
 fn first_row(
     reader: &SourceReader,
-    object: &str,
     wanted: &[&str],
-    filters: Vec<store::Filter>,
 ) -> Result<Vec<(String, store::Cell)>, store::Error> {
-    let table = match reader.get_table(object) {
+    let table = match reader.get_table(ORGANIZATION) {
         Ok(table) => table,
         Err(store::Error::UnknownObject { .. }) => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
-    let is_held = |name: &str| table.schema.column(name).is_some();
     let columns: Vec<String> = wanted
         .iter()
-        .filter(|name| is_held(name))
+        .filter(|name| table.schema.column(name).is_some())
         .map(|name| (*name).to_owned())
         .collect();
-    if columns.is_empty() || !filters.iter().all(|filter| is_held(&filter.column)) {
+    if columns.is_empty() {
         return Ok(Vec::new());
     }
     let query = store::RowQuery {
         columns,
-        filters,
         limit: 1,
         ..store::RowQuery::default()
     };
-    let page = reader.list_rows(object, &query)?;
+    let page = reader.list_rows(ORGANIZATION, &query)?;
     let cells = page.rows.into_iter().flatten();
     Ok(page.columns.into_iter().zip(cells).collect())
 }
@@ -377,13 +350,6 @@ mod tests {
         assert_eq!(refused.expect_err("a refusal").code, "bad_period");
     }
 
-    fn column(name: &str, kind: ColumnKind) -> store::Column {
-        store::Column {
-            salesforce_type: "string".into(),
-            ..store::Column::new(name, kind)
-        }
-    }
-
     #[test]
     fn the_orgs_own_row_tells_its_currency_and_calendar_where_it_is_held() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -391,8 +357,56 @@ mod tests {
         let database = SourceDatabase::open(&path).expect("opens");
         let reader = SourceReader::open(&path).expect("opens");
         assert_eq!(OrgFacts::read(&reader).expect("read"), OrgFacts::default());
-        let schema = ObjectSchema {
-            name: ORGANIZATION.into(),
+        let organization = schema(
+            ORGANIZATION,
+            &[
+                ("DefaultCurrencyIsoCode", ColumnKind::Picklist),
+                ("FiscalYearStartMonth", ColumnKind::Integer),
+                ("DefaultLocaleSidKey", ColumnKind::Picklist),
+            ],
+        );
+        database.apply_schema(&organization, "2026").expect("made");
+        assert_eq!(OrgFacts::read(&reader).expect("read"), OrgFacts::default());
+        write(&database, &organization, |batch| {
+            batch.push_text("00D1");
+            batch.push_text("CHF");
+            batch.push_integer(4);
+            batch.push_text("de_CH");
+        });
+        let facts = OrgFacts::read(&reader).expect("read");
+        assert_eq!(facts.currency.as_deref(), Some("CHF"));
+        let calendar = facts.calendar();
+        assert_eq!(calendar.fiscal_month, 4);
+        assert_eq!(calendar.week_begins, Weekday::Monday);
+
+        // Of several currencies the corporate one is the org's, as amounts are reckoned in it.
+        let currencies = schema(
+            "CurrencyType",
+            &[
+                ("IsoCode", ColumnKind::Picklist),
+                ("IsCorporate", ColumnKind::Boolean),
+            ],
+        );
+        database.apply_schema(&currencies, "2026").expect("made");
+        write(&database, &currencies, |batch| {
+            batch.push_text("01L1");
+            batch.push_text("EUR");
+            batch.push_integer(1);
+        });
+        let facts = OrgFacts::read(&reader).expect("read");
+        assert_eq!(facts.currency.as_deref(), Some("EUR"));
+        let org = analysis::facts::read_organization(&reader).expect("read");
+        assert_eq!(org.currency, facts.currency);
+    }
+
+    fn schema(name: &str, columns: &[(&str, ColumnKind)]) -> ObjectSchema {
+        let id = [("Id", ColumnKind::Id)];
+        let columns = id.iter().chain(columns).map(|(name, kind)| store::Column {
+            salesforce_type: "string".into(),
+            ..store::Column::new(name, *kind)
+        });
+        ObjectSchema {
+            name: name.into(),
             label: String::new(),
             label_plural: String::new(),
             custom: false,
@@ -400,24 +414,18 @@ mod tests {
             name_column: None,
             cursor_column: None,
             replicateable: false,
-            columns: vec![
-                column("Id", ColumnKind::Id),
-                column("DefaultCurrencyIsoCode", ColumnKind::Picklist),
-                column("FiscalYearStartMonth", ColumnKind::Integer),
-                column("DefaultLocaleSidKey", ColumnKind::Picklist),
-            ],
+            columns: columns.collect(),
             excluded: Vec::new(),
-        };
-        database.apply_schema(&schema, "2026").expect("made");
-        assert_eq!(OrgFacts::read(&reader).expect("read"), OrgFacts::default());
+        }
+    }
+
+    /// Writes one row.
+    fn write(database: &SourceDatabase, schema: &ObjectSchema, row: impl Fn(&mut RowBatch)) {
         let names: Vec<String> = schema.columns.iter().map(|one| one.name.clone()).collect();
         let mut batch = RowBatch::new(names.len());
-        batch.push_text("00D1");
-        batch.push_text("CHF");
-        batch.push_integer(4);
-        batch.push_text("de_CH");
+        row(&mut batch);
         let page = Page {
-            object: ORGANIZATION,
+            object: &schema.name,
             columns: &names,
             batches: &[batch],
             mode: WriteMode::Upsert,
@@ -425,11 +433,6 @@ mod tests {
             load: None,
         };
         database.write_page(&page).expect("written");
-        let facts = OrgFacts::read(&reader).expect("read");
-        assert_eq!(facts.currency.as_deref(), Some("CHF"));
-        let calendar = facts.calendar();
-        assert_eq!(calendar.fiscal_month, 4);
-        assert_eq!(calendar.week_begins, Weekday::Monday);
     }
 
     #[test]

@@ -5,6 +5,8 @@ import { TimeAgo } from '../../word/TimeAgo';
 import classes from './Card.module.css';
 
 const JANUARY = 1;
+/** Where the person is: days of an org elsewhere begin at another time. */
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How true a figure can be: as of when, of how many rows, and what is missing. */
 export function HonestyStrip({ basis }: { basis: Basis }) {
@@ -37,10 +39,15 @@ export function HonestyStrip({ basis }: { basis: Basis }) {
       ))}
       {basis.unconverted > 0 && (
         <li className={classes.attention}>
-          {t('strip.unconverted', { count: basis.unconverted, number: format.number(basis.unconverted) })}
+          {t('strip.unconverted', {
+            count: basis.unconverted,
+            number: format.number(basis.unconverted),
+            list: format.list(basis.unconvertedCurrencies),
+          })}
         </li>
       )}
       {basis.currency !== null && <li>{t('strip.currency', { currency: basis.currency })}</li>}
+      {basis.timeZone !== ownZone && <li>{t('strip.zone', { zone: basis.timeZone })}</li>}
       {basis.fiscalStartMonth !== JANUARY && <li>{t('strip.fiscal', { month })}</li>}
     </ul>
   );

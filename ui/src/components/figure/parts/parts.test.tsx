@@ -152,8 +152,9 @@ const basis: Basis = {
   missing: [],
   currency: null,
   unconverted: 0,
+  unconvertedCurrencies: [],
   fiscalStartMonth: 1,
-  timeZone: 'UTC',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 
 describe('how true a figure is', () => {
@@ -165,8 +166,8 @@ describe('how true a figure is', () => {
   });
 
   it.each([
-    ['en', ['10% without Opportunity.Amount', 'In EUR']],
-    ['de', ['10 % ohne Opportunity.Amount', 'In EUR']],
+    ['en', ['10% without Opportunity.Amount', 'In EUR', 'Days in Pacific/Chatham']],
+    ['de', ['10 % ohne Opportunity.Amount', 'In EUR', 'Tage in Pacific/Chatham']],
   ] as const)('tells what is missing, and the currency and the fiscal year (%s)', async (language, said) => {
     const told: Basis = {
       ...basis,
@@ -176,10 +177,13 @@ describe('how true a figure is', () => {
       missing: [{ object: 'Opportunity', column: 'Amount', share: 0.1 }],
       currency: 'EUR',
       unconverted: 4,
+      unconvertedCurrencies: ['JPY', 'USD'],
+      timeZone: 'Pacific/Chatham',
       fiscalStartMonth: 4,
     };
     await draw(<HonestyStrip basis={told} />, language);
-    expect(items()).toHaveLength(9);
+    expect(items()).toHaveLength(10);
+    expect(items().some((item) => item.includes('4') && /JPY (and|und) USD/.test(item))).toBe(true);
     for (const item of said) expect(items()).toContain(item);
     expect(items().at(-1)).toContain('April');
   });

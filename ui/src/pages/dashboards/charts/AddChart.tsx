@@ -1,9 +1,10 @@
-import { Button, Menu, ScrollArea } from '@mantine/core';
+import { Button, Menu, ScrollArea, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisInfo, Board, DashboardChart } from '../../../api/bindings';
 import { useLack } from '../../../components/access/useLack';
 import { useWords } from '../../../components/figure/words/useWords';
+import { useFormat } from '../../../format/useFormat';
 import { useSavedQueries } from '../../sql/useSavedQueries';
 
 const BOARDS: Board[] = ['leads', 'goals'];
@@ -18,6 +19,7 @@ type Props = {
 export function AddChart({ connectionId, analyses, onAdd }: Props) {
   const { t } = useTranslation('dashboards');
   const { words } = useWords(null);
+  const format = useFormat();
   const { data: queries = [] } = useSavedQueries(connectionId);
   const lack = useLack('make');
   const add = (chart: Omit<DashboardChart, 'id'>) => onAdd({ id: crypto.randomUUID(), ...chart });
@@ -46,6 +48,11 @@ export function AddChart({ connectionId, analyses, onAdd }: Props) {
                     onClick={() => add({ analysis: analysis.id, query: null, isWide: analysis.isWide })}
                   >
                     {words(analysis.title)}
+                    {analysis.lacks.length > 0 && (
+                      <Text size="xs" c="dimmed">
+                        {t('lacks', { list: format.list(analysis.lacks) })}
+                      </Text>
+                    )}
                   </Menu.Item>
                 ))}
             </div>

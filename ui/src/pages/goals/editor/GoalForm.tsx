@@ -1,15 +1,17 @@
-import { Button, Group, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Group, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisChoices, GoalRow, Measure } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
+import { useMay } from '../../../components/access/useMay';
 import { useWords } from '../../../components/figure/words/useWords';
 import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Goals.module.css';
 import { useSaveGoals } from '../useGoals';
 import { EVERYONE, holderGroups, holderOf, isSameHolder } from './holders';
+import { quotaOf } from './quotas';
 
 type Props = { connectionId: string; measure: Measure; choices: AnalysisChoices; goals: GoalRow[] };
 type Kind = 'month' | 'quarter' | 'year';
@@ -28,19 +30,22 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const [typed, setTyped] = useState<Record<string, number | string>>({});
   const holder = holderOf(whose);
   const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
-  const of = (first: string, isQuota: boolean) =>
+  const mayMake = useMay('make');
+  const set = (first: string) =>
     goals.find(
       (goal) =>
-        goal.isQuota === isQuota &&
+        !goal.isQuota &&
         goal.measure === measure &&
         goal.kind === kind &&
         goal.first === first &&
         isSameHolder(goal.holder, holder),
     )?.value;
+  const quota = (first: string) =>
+    quotaOf(goals, choices.goalPeriods, { measure, holder, kind, year, first });
   const keyOf = (first: string) => [measure, whose, kind, first].join(' ');
-  const typedOr = (first: string) => typed[keyOf(first)] ?? of(first, false) ?? '';
+  const typedOr = (first: string) => typed[keyOf(first)] ?? set(first) ?? '';
   // A number that is being typed is a text, such as one that ends in a point.
-  const changed = periods.filter(({ first }) => String(typedOr(first)) !== String(of(first, false) ?? ''));
+  const changed = periods.filter(({ first }) => String(typedOr(first)) !== String(set(first) ?? ''));
   const sum = periods.reduce((total, { first }) => total + Number(typedOr(first) || 0), 0);
   const unit = measure.endsWith('amount') ? 'money' : 'count';
   const groups = holderGroups(choices).map(({ kind: group, items }) => ({
@@ -49,6 +54,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!mayMake || changed.length === 0) return;
     const values = changed.map(({ first }) => {
       const value = typedOr(first);
       return { measure, kind, first, holder, value: value === '' ? null : Number(value) };
@@ -102,7 +108,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
           <NumberInput
             key={keyOf(first)}
             label={words(name)}
-            placeholder={quotaHint(of(first, true), (value) => t('quota', { value: shown(value, unit) }))}
+            placeholder={quotaHint(quota(first), (value) => t('quota', { value: shown(value, unit) }))}
             min={0}
             hideControls
             allowDecimal={unit === 'money'}
@@ -116,15 +122,9 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
       {periods.length > 1 && <p className={classes.hint}>{t('sum', { sum: shown(sum, unit) })}</p>}
       {save.error && <ErrorNotice error={save.error} />}
       <Group justify="flex-end">
-        {changed.length > 0 ? (
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-        ) : (
-          <MayButton permission="make" disabled>
-            {t('save')}
-          </MayButton>
-        )}
+        <MayButton permission="make" type="submit" loading={save.isPending} disabled={changed.length === 0}>
+          {t('save')}
+        </MayButton>
       </Group>
     </form>
   );

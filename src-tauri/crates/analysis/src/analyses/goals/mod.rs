@@ -3,3 +3,7 @@
 pub(super) mod attainment;
 pub(super) mod forecasts;
 mod reckoned;
+mod rows;
+
+#[cfg(test)]
+mod tests;

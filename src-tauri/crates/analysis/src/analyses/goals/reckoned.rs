@@ -1,7 +1,7 @@
 //! The one forecast that the analyses of a question share.
 
 use crate::answer::{Note, Unit};
-use crate::calendar::{Period, WorkingDays, shown};
+use crate::calendar::{Period, WorkingDays};
 use crate::facts::{Opportunities, StageHistory, State};
 use crate::forecast::{self, Forecast, forecast};
 use crate::pipeline::{Chosen, Past};
@@ -9,7 +9,7 @@ use crate::question::{Need, Question};
 use crate::table::Day;
 
 /// Past periods that are learned from and tried on.
-const EARLIER: usize = 12;
+pub(super) const EARLIER: usize = 12;
 
 /// What every forecast needs.
 pub(super) const NEEDS: &[Need] = &[
@@ -62,6 +62,7 @@ pub(super) fn reckoned<'a>(question: &Question<'a>) -> Option<&'a Forecast> {
                 history,
                 today: question.today,
             },
+            day_over: question.day_over,
             chosen: Chosen::Where(&counted),
             is_amount: question.ask.measure.is_amount(),
             period: &period,
@@ -113,51 +114,21 @@ pub(super) fn won_by_day(
     won
 }
 
-/// How many of those won in the period have no amount.
-pub(super) fn without_amount(held: &Opportunities, counted: &[bool], period: &Period) -> usize {
-    let places = (0..held.len()).filter(|place| {
-        counted[*place]
-            && held.state[*place] == State::Won
-            && period.holds(held.close[*place])
-            && held.amount[*place].is_nan()
-    });
-    places.count()
-}
-
-/// There is no goal for what is asked.
-pub(super) const fn no_goal() -> Note {
-    Note::of(
-        "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
-        "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
-         ForecastingQuota.",
-    )
-}
-
-/// A statement that gives the opportunities won in the period, or due in it.
-pub(super) fn sql(question: &Question<'_>) -> String {
-    let columns = [
-        "Id",
-        "Name",
-        "StageName",
-        "Amount",
-        "CloseDate",
-        "IsWon",
-        "OwnerId",
-    ];
-    let mut condition = match question.period() {
-        Some(period) => {
-            format!(
-                "CloseDate BETWEEN '{}' AND '{}'",
-                shown(period.first),
-                shown(period.last)
-            )
-        }
-        None => String::from("0"),
-    };
-    if question.ask.measure.is_of_converted() {
-        condition.push_str("\n  AND Id IN (SELECT ConvertedOpportunityId FROM sf_Lead)");
+/// There is no goal for what is asked, and what to do about it.
+pub(super) fn no_goal(question: &Question<'_>) -> Note {
+    match question.can_have_goal() {
+        true => Note::of(
+            "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
+            "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
+             ForecastingQuota.",
+        ),
+        false => Note::of(
+            "Goals are for everyone, a team, owners or one record type, never for lead sources. For these filters \
+             together there is none: take some of them away.",
+            "Ziele gelten für alle, ein Team, Inhaber oder einen Datensatztyp, nie für Lead-Quellen. Für diese \
+             Filter zusammen gibt es keines: Nehmen Sie einige davon weg.",
+        ),
     }
-    question.select("Opportunity", &columns, &condition)
 }
 
 #[cfg(test)]
@@ -222,6 +193,7 @@ mod tests {
                 facts: &facts,
                 ask: &Ask { measure, ..ask },
                 today: 0,
+                day_over: 1.0,
                 goals: &Goals::default(),
                 forecast: &OnceLock::new(),
             };

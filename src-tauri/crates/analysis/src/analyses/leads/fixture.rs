@@ -79,6 +79,7 @@ pub(super) fn ask_for(analysis: &Analysis, facts: &Facts, ask: &Ask) -> Finding 
         facts,
         ask,
         today: TODAY,
+        day_over: 0.5,
         goals: &Goals::default(),
         forecast: &OnceLock::new(),
     };

@@ -114,7 +114,11 @@ pub(super) fn owner(question: &Question<'_>, held: &Opportunities, place: usize)
 
 /// A statement that reads these columns of the opportunities asked about, and for which the condition
 /// holds; with their currency where they have one.
-pub(super) fn select(question: &Question<'_>, columns: &[&str], condition: &str) -> String {
+pub(in crate::analyses) fn select(
+    question: &Question<'_>,
+    columns: &[&str],
+    condition: &str,
+) -> String {
     let mut all = vec!["Id"];
     all.extend(columns);
     let has = |column: &&str| question.facts.has("Opportunity", column);
@@ -123,7 +127,7 @@ pub(super) fn select(question: &Question<'_>, columns: &[&str], condition: &str)
 }
 
 /// The first day of some periods and the last of them, as SQL of a column of dates.
-pub(super) fn dated_in(column: &str, periods: &[Period]) -> String {
+pub(in crate::analyses) fn dated_in(column: &str, periods: &[Period]) -> String {
     match (periods.first(), periods.last()) {
         (Some(first), Some(last)) => format!(
             "{column} BETWEEN {} AND {}",

@@ -53,6 +53,7 @@ pub(super) fn ask_for(analysis: &Analysis, deals: &Deals, ask: &Ask) -> Finding 
         facts: &facts,
         ask,
         today: TODAY,
+        day_over: 1.0,
         goals: &Goals::default(),
         forecast: &OnceLock::new(),
     };

@@ -1,7 +1,7 @@
 //! The pipeline: how much is won of what is tried, how large and how quick deals are, where they stop,
 //! what is open, and what comes later than it was to.
 
-mod asked;
+pub(super) mod asked;
 pub(super) mod deals;
 #[cfg(test)]
 pub(super) mod fixture;

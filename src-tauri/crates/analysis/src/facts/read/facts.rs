@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rusqlite::Connection;
-use store::{Error, SourceReader};
+use store::{Error, SourceReader, TableInfo};
 
 use super::super::leads::{Leads, Scores};
 use super::super::opportunities::Opportunities;
@@ -13,7 +13,7 @@ use super::super::people::People;
 use super::super::stage_history::StageHistory;
 use super::leads::leads;
 use super::money::Money;
-use super::organization::{organization, people};
+use super::organization::{currency, organization, people};
 use super::sales::{opportunities, quotas, stage_history};
 use super::scores::scores;
 use crate::goals::Goals;
@@ -69,6 +69,8 @@ pub struct Facts {
     pub people: Arc<People>,
     /// Quotas as goals of owners; none where `ForecastingQuota` is not held.
     pub quotas: Arc<Goals>,
+    /// Quotas of a currency whose rate is not held: left out.
+    pub unconverted_quotas: usize,
     /// `None` where they were not asked for, or `Opportunity` is not held.
     pub opportunities: Option<Arc<Opportunities>>,
     /// `None` where it was not asked for, or `OpportunityHistory` is not held.
@@ -87,6 +89,25 @@ pub fn read_organization(reader: &SourceReader) -> Result<Organization, Error> {
     reader.at_one_moment(|reader| {
         let tables = tables(reader)?;
         reader.with(|connection| organization(connection, &tables))
+    })
+}
+
+/// The corporate currency, where it is known: that of `CurrencyType`, where the org has several, else the
+/// org's own.
+///
+/// # Errors
+/// When the tables cannot be read.
+pub fn read_currency(reader: &SourceReader) -> Result<Option<String>, Error> {
+    reader.at_one_moment(|reader| {
+        let mut tables = Tables::new();
+        for object in ["Organization", "CurrencyType"] {
+            match reader.get_table(object) {
+                Ok(info) => tables.extend([table(info)]),
+                Err(Error::UnknownObject { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        reader.with(|connection| currency(connection, &tables))
     })
 }
 
@@ -129,7 +150,9 @@ impl Facts {
                 let money = Money::read(connection, &facts.tables, currency.as_deref())?;
                 if !same_quotas {
                     let org = &facts.organization;
-                    facts.quotas = Arc::new(quotas(connection, &facts.tables, org, &money)?);
+                    let (found, unconverted) = quotas(connection, &facts.tables, org, &money)?;
+                    facts.quotas = Arc::new(found);
+                    facts.unconverted_quotas = unconverted;
                 }
                 if !same_opportunities {
                     facts.opportunities = None;
@@ -224,24 +247,23 @@ impl Facts {
 }
 
 fn tables(reader: &SourceReader) -> Result<Tables, Error> {
-    let listed = reader.list_tables()?.into_iter();
-    Ok(listed
-        .map(|info| {
-            let columns = info.schema.live_columns();
-            let table = Table {
-                columns: columns.map(|column| column.name.clone()).collect(),
-                state: info.state,
-                as_of: info.object.cursor,
-                rows: info.object.rows,
-                removed_rows: info.object.removed_rows,
-                missing_rows: info.object.comparison.map_or(0, |compared| {
-                    compared
-                        .salesforce_count
-                        .saturating_sub(compared.held_count)
-                }),
-                is_loaded: info.object.first_load_done,
-            };
-            (info.schema.name, table)
-        })
-        .collect())
+    Ok(reader.list_tables()?.into_iter().map(table).collect())
+}
+
+fn table(info: TableInfo) -> (String, Table) {
+    let columns = info.schema.live_columns();
+    let table = Table {
+        columns: columns.map(|column| column.name.clone()).collect(),
+        state: info.state,
+        as_of: info.object.cursor,
+        rows: info.object.rows,
+        removed_rows: info.object.removed_rows,
+        missing_rows: info.object.comparison.map_or(0, |compared| {
+            compared
+                .salesforce_count
+                .saturating_sub(compared.held_count)
+        }),
+        is_loaded: info.object.first_load_done,
+    };
+    (info.schema.name, table)
 }

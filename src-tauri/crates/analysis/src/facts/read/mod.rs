@@ -12,5 +12,5 @@ mod rows;
 mod sales;
 mod scores;
 
-pub use facts::{Facts, Part, Table, read_organization};
+pub use facts::{Facts, Part, Table, read_currency, read_organization};
 pub(crate) use rows::local_day;

@@ -80,7 +80,121 @@ impl Money {
 
 #[cfg(test)]
 mod tests {
+    use store::{
+        Column, ColumnKind, ObjectSchema, Page, RowBatch, SourceDatabase, SourceReader, WriteMode,
+    };
+
     use super::Money;
+    use crate::calendar::{PeriodKind, day_of};
+    use crate::facts::{Facts, Part};
+    use crate::goals::{Holder, Measure};
+    use jiff::civil::date;
+
+    /// Makes a table of these texts and numbers, each row with an Id of its own.
+    fn hold(database: &SourceDatabase, prefix: &str, object: &str, columns: &str, rows: &[&str]) {
+        let named = |name: &str| Column {
+            salesforce_type: "string".into(),
+            ..Column::new(name, ColumnKind::Text)
+        };
+        let names = ["Id"].into_iter().chain(columns.split(' '));
+        let schema = ObjectSchema {
+            name: object.into(),
+            label: String::new(),
+            label_plural: String::new(),
+            custom: false,
+            key_prefix: None,
+            name_column: None,
+            cursor_column: None,
+            replicateable: false,
+            columns: names.map(named).collect(),
+            excluded: Vec::new(),
+        };
+        database.apply_schema(&schema, "2026").expect("made");
+        let names: Vec<String> = schema.columns.iter().map(|one| one.name.clone()).collect();
+        let mut batch = RowBatch::new(names.len());
+        for (number, row) in rows.iter().enumerate() {
+            batch.push_text(&format!("{prefix}{number:015}"));
+            row.split(' ').for_each(|cell| batch.push_text(cell));
+        }
+        let page = Page {
+            object,
+            columns: &names,
+            batches: &[batch],
+            mode: WriteMode::Upsert,
+            seen_at: "2026",
+            load: None,
+        };
+        database.write_page(&page).expect("written");
+    }
+
+    #[test]
+    fn amounts_have_the_rate_of_their_close_date_and_those_without_one_are_counted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("source.sqlite");
+        let database = SourceDatabase::open(&path).expect("opens");
+        let hold = |prefix, object, columns, rows: &[&str]| {
+            hold(&database, prefix, object, columns, rows);
+        };
+        hold("00D", "Organization", "DefaultCurrencyIsoCode", &["USD"]);
+        hold(
+            "01L",
+            "CurrencyType",
+            "IsoCode ConversionRate IsCorporate",
+            &["EUR 1 1", "USD 1.25 0"],
+        );
+        hold(
+            "04w",
+            "DatedConversionRate",
+            "IsoCode StartDate NextStartDate ConversionRate",
+            &[
+                "USD 2026-01-01 2026-07-01 1.0",
+                "USD 2026-07-01 2026-10-01 2.0",
+            ],
+        );
+        hold(
+            "006",
+            "Opportunity",
+            "Amount CurrencyIsoCode CloseDate IsClosed IsWon StageName OwnerId",
+            &[
+                "10 EUR 2026-08-01 1 1 Won 005000000000001AAA",
+                "10 USD 2026-06-30 1 1 Won 005000000000001AAA",
+                "10 USD 2026-07-01 1 1 Won 005000000000001AAA",
+                "10 USD 2026-11-01 1 1 Won 005000000000001AAA",
+                "10 JPY 2026-08-01 1 1 Won 005000000000001AAA",
+            ],
+        );
+        hold(
+            "0J9",
+            "ForecastingQuota",
+            "QuotaOwnerId StartDate QuotaAmount IsAmount CurrencyIsoCode",
+            &[
+                "005000000000001AAA 2026-07-01 100 1 USD",
+                "005000000000002AAA 2026-07-01 100 1 EUR",
+                "005000000000003AAA 2026-07-01 100 1 JPY",
+            ],
+        );
+        let reader = SourceReader::open(&path).expect("opens");
+        let parts = [Part::Opportunities];
+        let facts = Facts::read(&reader, &parts, &Facts::default(), 0).expect("read");
+        assert_eq!(facts.organization.currency.as_deref(), Some("EUR"));
+        let held = facts.opportunities.as_deref().expect("opportunities");
+        assert_eq!(held.amount[..4], [10.0, 10.0, 5.0, 8.0]);
+        assert!(held.amount[4].is_nan());
+        assert_eq!(held.unconverted_amounts, 1);
+        assert!(held.unconverted_currencies.iter().eq(["JPY"]));
+        let calendar = &facts.organization.calendar;
+        let day = day_of(date(2026, 8, 15));
+        let quarter = calendar
+            .holding(PeriodKind::Quarter, day)
+            .expect("a quarter");
+        let quota = |owner: &str| {
+            let holder = Holder::Owner(format!("00500000000000{owner}AAA"));
+            let goal = (facts.quotas).of(calendar, Measure::WonAmount, &holder, &quarter);
+            goal.map(|goal| goal.value)
+        };
+        assert_eq!(["1", "2", "3"].map(quota), [Some(50.0), Some(100.0), None]);
+        assert_eq!(facts.unconverted_quotas, 1);
+    }
 
     #[test]
     fn dated_rates_come_before_the_present_one() {

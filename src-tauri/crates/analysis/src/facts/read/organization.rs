@@ -10,9 +10,8 @@ use super::facts::{Table, Tables};
 use super::rows::{day, each, flag, number, statement, text};
 use crate::calendar::{Calendar, PeriodKind, PeriodRow};
 
-const ORGANIZATION: [&str; 4] = [
+const ORGANIZATION: [&str; 3] = [
     "TimeZoneSidKey",
-    "DefaultCurrencyIsoCode",
     "FiscalYearStartMonth",
     "UsesStartDateAsFiscalYearName",
 ];
@@ -38,19 +37,16 @@ pub(super) fn organization(
                 if let Some(zone) = text(row, 0)?.and_then(|name| TimeZone::get(name).ok()) {
                     found.time_zone = zone;
                 }
-                found.currency = text(row, 1)?.map(str::to_owned);
-                let month = number(row, 2)?;
+                let month = number(row, 1)?;
                 if (1.0..=12.0).contains(&month) {
                     found.fiscal_start_month = month as i8;
                 }
-                named_by_start = flag(row, 3)?;
+                named_by_start = flag(row, 2)?;
                 Ok(())
             },
         )?;
     }
-    if let Some(table) = tables.get("CurrencyType") {
-        found.currency = corporate(connection, table)?.or(found.currency);
-    }
+    found.currency = currency(connection, tables)?;
     let rows = match tables.get("Period") {
         Some(table) => periods(connection, table)?,
         None => Vec::new(),
@@ -63,16 +59,25 @@ pub(super) fn organization(
     Ok(found)
 }
 
-/// The corporate currency, where the org has several.
-fn corporate(connection: &Connection, table: &Table) -> Result<Option<String>, Error> {
+/// The corporate currency: where the org has several, the one that is; else the org's own.
+pub(super) fn currency(connection: &Connection, tables: &Tables) -> Result<Option<String>, Error> {
     let mut found = None;
-    let sql = statement("CurrencyType", table, &["IsoCode", "IsCorporate"]);
-    each(connection, &sql, |row| {
-        if flag(row, 1)? {
+    if let Some(table) = tables.get("CurrencyType") {
+        let sql = statement("CurrencyType", table, &["IsoCode", "IsCorporate"]);
+        each(connection, &sql, |row| {
+            if flag(row, 1)? {
+                found = text(row, 0)?.map(str::to_owned);
+            }
+            Ok(())
+        })?;
+    }
+    if let Some(table) = tables.get("Organization").filter(|_| found.is_none()) {
+        let sql = statement("Organization", table, &["DefaultCurrencyIsoCode"]);
+        each(connection, &sql, |row| {
             found = text(row, 0)?.map(str::to_owned);
-        }
-        Ok(())
-    })?;
+            Ok(())
+        })?;
+    }
     Ok(found)
 }
 
@@ -97,7 +102,8 @@ fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Err
 pub(super) fn people(connection: &Connection, tables: &Tables) -> Result<People, Error> {
     let mut people = People::default();
     if let Some(table) = tables.get("User") {
-        let sql = statement("User", table, &["Id", "Name", "UserRoleId", "IsActive"]);
+        let columns = ["Id", "Name", "UserRoleId", "IsActive", "ManagerId"];
+        let sql = statement("User", table, &columns);
         each(connection, &sql, |row| {
             if let Some(id) = text(row, 0)? {
                 let user = User {
@@ -106,6 +112,9 @@ pub(super) fn people(connection: &Connection, tables: &Tables) -> Result<People,
                     is_active: flag(row, 3)?,
                 };
                 people.users.insert(id.to_owned(), user);
+                if let Some(manager) = text(row, 4)? {
+                    people.managers.insert(id.to_owned(), manager.to_owned());
+                }
             }
             Ok(())
         })?;

@@ -1,9 +1,8 @@
 //! Each way of forecasting a period's total.
 
 use super::Chances;
-use crate::calendar::{Period, WorkingDays};
+use crate::calendar::{Now, Period, WorkingDays};
 use crate::forecast::snapshots::Snapshot;
-use crate::table::Day;
 
 /// Fewer past periods than these tell no shape, no rates and no error.
 pub(in crate::forecast) const LEAST_PERIODS: usize = 3;
@@ -12,7 +11,7 @@ pub(in crate::forecast) const LEAST_PERIODS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
-    /// Won so far ÷ the share of days that are over.
+    /// Won so far ÷ the share of days that are over, today's hours among them.
     LinearPace,
     /// Won so far ÷ the share of working days that are over.
     WorkingDayPace,
@@ -41,41 +40,68 @@ impl Method {
     }
 }
 
-/// The shares of a period that are over at the end of a day; 0 to 1.
+/// How many days of a period are over, of all of them.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::forecast) struct Elapsed {
-    pub(in crate::forecast) days: f64,
-    pub(in crate::forecast) working_days: f64,
+    over: f64,
+    all: f64,
 }
 
 impl Elapsed {
-    pub(in crate::forecast) fn of(period: &Period, day: Day, working: &WorkingDays) -> Self {
-        let over = working.count(period.first, day.min(period.last));
-        let all = working.count(period.first, period.last);
+    pub(in crate::forecast) fn days(period: &Period, now: Now) -> Self {
         Self {
-            days: f64::from(period.elapsed(day)) / f64::from(period.days()),
-            working_days: match all {
-                0 => 0.0,
-                all => f64::from(over) / f64::from(all),
-            },
+            over: period.elapsed(now),
+            all: f64::from(period.days()),
         }
+    }
+
+    pub(in crate::forecast) fn working_days(
+        period: &Period,
+        now: Now,
+        working: &WorkingDays,
+    ) -> Self {
+        Self {
+            over: working.elapsed(period, now),
+            all: f64::from(working.count(period.first, period.last)),
+        }
+    }
+
+    /// From 0 to 1; 0 where the period has no such day.
+    pub(in crate::forecast) fn share(self) -> f64 {
+        match self.all > 0.0 {
+            true => self.over / self.all,
+            false => 0.0,
+        }
+    }
+
+    /// Whether a whole day is over: the hours of the first one have no pace yet.
+    fn has_begun(self) -> bool {
+        self.over >= 1.0
     }
 }
 
 /// The forecast of a snapshot by a method, from the past periods whose end was known then. `None`
-/// where the method has nothing to go by: pace without anything won, history without enough of it.
+/// where the method has nothing to go by: pace without anything won or before a day is over, history
+/// without enough of it.
 pub(in crate::forecast) fn forecast_by(
     method: Method,
     snapshot: &Snapshot,
     known: &[&Snapshot],
     working: &WorkingDays,
 ) -> Option<f64> {
-    let elapsed = || Elapsed::of(&snapshot.period, snapshot.as_of, working);
-    let pace = |share: f64| (share > 0.0 && snapshot.won > 0.0).then(|| snapshot.won / share);
+    let (period, now) = (&snapshot.period, snapshot.now);
+    let days = Elapsed::days(period, now);
+    let pace = |elapsed: Elapsed, share: f64| {
+        let has_pace = elapsed.has_begun() && share > 0.0 && snapshot.won > 0.0;
+        has_pace.then(|| snapshot.won / share)
+    };
     match method {
-        Method::LinearPace => pace(elapsed().days),
-        Method::WorkingDayPace => pace(elapsed().working_days),
-        Method::SeasonalPace => pace(seasonal_share(snapshot, known)?),
+        Method::LinearPace => pace(days, days.share()),
+        Method::WorkingDayPace => {
+            let working_days = Elapsed::working_days(period, now, working);
+            pace(working_days, working_days.share())
+        }
+        Method::SeasonalPace => pace(days, seasonal_share(snapshot, known)?),
         Method::CrmWeighted => Some(snapshot.won + snapshot.weighted),
         Method::StageHistory => {
             let open: u64 = known.iter().map(|held| held.open()).sum();

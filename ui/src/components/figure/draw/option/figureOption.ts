@@ -93,7 +93,9 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
   const names = figure.bars.map((bar, at) => {
     const name = plain[at] ?? '';
     const shown = figure.isOverTime && !fits ? name.replace(/ (?=\S+$)/, '\n') : name;
-    return bar.rows === null ? shown : `${shown}\n(${words.value(bar.rows, 'count')})`;
+    // Beside its bar a name has one line; under it, two.
+    const between = isLong ? ' ' : '\n';
+    return bar.rows === null ? shown : `${shown}${between}(${words.value(bar.rows, 'count')})`;
   });
   const isAlone = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const labelled = isAlone && figure.series.every((series) => series.low.length === 0);
@@ -106,7 +108,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
       color: look.dim,
       interval: 0,
       lineHeight: 15,
-      ...(isLong ? { width: 130, overflow: 'truncate' } : {}),
+      ...(isLong ? { width: 160, overflow: 'truncate' } : {}),
       ...(figure.isOverTime ? { hideOverlap: true } : {}),
     },
     // Names that do not fit abreast stand below each other, the first on top.

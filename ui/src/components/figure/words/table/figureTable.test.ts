@@ -13,6 +13,7 @@ const words: TableWords = {
   rows: 'Rows',
   low: (name) => `${name} from`,
   high: (name) => `${name} to`,
+  recordName: (name) => `${name}: name`,
 };
 const number = (given: Partial<FigureNumber>): FigureNumber => ({
   name: said('Win rate'),
@@ -132,6 +133,18 @@ describe('a figure as a table', () => {
     expect(figureTable(figure, words, false)).toEqual({
       head: ['Opportunity', 'Stage', '95 %', 'Amount'],
       rows: [['006000000000001AAA', 'New', '10% – 20%', '—']],
+    });
+    // For programs each value has a column of its own.
+    const more: Figure = {
+      ...figure,
+      rows: [...figure.rows, [{ object: 'Opportunity', id: '006B', name: null }, said('Won'), null, 1234.5]],
+    };
+    expect(figureTable(more, words, true)).toEqual({
+      head: ['Opportunity', 'Opportunity: name', 'Stage', '95 % from', '95 % to', 'Amount'],
+      rows: [
+        ['006000000000001AAA', 'Roof', 'New', '0.1', '0.2', ''],
+        ['006B', '', 'Won', '', '', '1234.5'],
+      ],
     });
   });
 

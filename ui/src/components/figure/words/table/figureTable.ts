@@ -9,6 +9,8 @@ export interface FigureTable {
 
 export interface TableWords extends Pick<FigureWords, 'words' | 'value'> {
   low: (name: string) => string;
+  /** The column of the names of records, whose own has their Ids. */
+  recordName: (name: string) => string;
   high: (name: string) => string;
   name: string;
   amount: string;
@@ -61,16 +63,56 @@ export function figureTable(figure: Figure, words: TableWords, raw: boolean): Fi
         rows: figure.steps.map((step) => [words.words(step.name), value(step.value, figure.unit)]),
       };
     case 'table':
-      return {
-        head: figure.columns.map((column) => words.words(column.name)),
-        rows: figure.rows.map((row) =>
-          row.map((cell, at) => cellText(cell, figure.columns[at]?.unit ?? null, words, value)),
-        ),
-      };
+      return raw ? rawTable(figure, words, value) : readTable(figure, words, value);
     default:
       return null;
   }
 }
+
+type Listed = Extract<Figure, { kind: 'table' }>;
+
+function readTable({ columns, rows }: Listed, words: TableWords, value: Value): FigureTable {
+  return {
+    head: columns.map((column) => words.words(column.name)),
+    rows: rows.map((row) => row.map((cell, at) => cellText(cell, columns[at]?.unit ?? null, words, value))),
+  };
+}
+
+/** One value a cell: records have a column of Ids and one of names, intervals one for each bound. */
+function rawTable({ columns, rows }: Listed, words: TableWords, value: Value): FigureTable {
+  const has = (at: number, key: 'id' | 'low') =>
+    rows.some(({ [at]: cell }) => cell !== null && typeof cell === 'object' && key in cell);
+  const parts = columns.map(({ name, unit }, at): Part => {
+    const head = words.words(name);
+    if (has(at, 'id')) {
+      return {
+        heads: [head, words.recordName(head)],
+        cells: (cell) => {
+          const isRecord = cell !== null && typeof cell === 'object' && 'id' in cell;
+          return isRecord ? [cell.id, cell.name ?? ''] : [cellText(cell, unit, words, value), ''];
+        },
+      };
+    }
+    if (has(at, 'low')) {
+      return {
+        heads: [words.low(head), words.high(head)],
+        cells: (cell) => {
+          const isBetween = cell !== null && typeof cell === 'object' && 'low' in cell;
+          return isBetween
+            ? [value(cell.low, unit ?? 'plain'), value(cell.high, unit ?? 'plain')]
+            : [cellText(cell, unit, words, value), ''];
+        },
+      };
+    }
+    return { heads: [head], cells: (cell) => [cellText(cell, unit, words, value)] };
+  });
+  return {
+    head: parts.flatMap(({ heads }) => heads),
+    rows: rows.map((row) => parts.flatMap(({ cells }, at) => cells(row[at] ?? null))),
+  };
+}
+
+type Part = { heads: string[]; cells: (cell: FigureCell) => string[] };
 
 /** One cell of a table as text; a record by its Id. */
 export function cellText(

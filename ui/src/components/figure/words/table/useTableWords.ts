@@ -11,6 +11,7 @@ export function useTableWords(words: FigureWords): TableWords {
     amount: t('table.value'),
     rows: t('table.rows'),
     low: (name) => t('table.low', { name }),
+    recordName: (name) => t('table.recordName', { name }),
     high: (name) => t('table.high', { name }),
   };
 }

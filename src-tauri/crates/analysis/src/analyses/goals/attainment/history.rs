@@ -1,6 +1,8 @@
-use super::super::reckoned::{counted, unit, without_amount, won_by_day};
+use super::super::reckoned::{counted, unit, won_by_day};
+use super::super::rows::{Which, found, statement};
 use crate::analyses::usual::no_period;
 use crate::answer::{Bar, Figure, Note, Series, Words};
+use crate::calendar::Period;
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
@@ -26,7 +28,7 @@ pub(in crate::analyses) const HISTORY: Analysis = Analysis {
     is_wide: false,
     is_money: true,
     find,
-    sql: super::super::reckoned::sql,
+    sql,
 };
 
 fn find(question: &Question<'_>) -> Finding {
@@ -35,8 +37,7 @@ fn find(question: &Question<'_>) -> Finding {
         return no_period();
     };
     let counted = counted(question, held);
-    let calendar = &question.facts.organization.calendar;
-    let periods = calendar.up_to(asked.clone(), BEFORE + 1);
+    let periods = drawn(question);
     let won: Vec<f64> = periods
         .iter()
         .map(|period| {
@@ -46,10 +47,6 @@ fn find(question: &Question<'_>) -> Finding {
                 .unwrap_or(0.0)
         })
         .collect();
-    let missing: usize = periods
-        .iter()
-        .map(|it| without_amount(held, &counted, it))
-        .sum();
     let first = won.iter().position(|value| *value > 0.0).unwrap_or(0);
     let goals: Vec<Option<f64>> = periods
         .iter()
@@ -69,13 +66,6 @@ fn find(question: &Question<'_>) -> Finding {
             goals[first..].to_vec(),
         ));
     }
-    let rows = (0..held.len()).filter(|place| {
-        counted[*place]
-            && held.state[*place] == crate::facts::State::Won
-            && periods
-                .iter()
-                .any(|period| period.holds(held.close[*place]))
-    });
     let figure = Figure::Bars {
         bars: bars.collect(),
         series,
@@ -83,11 +73,7 @@ fn find(question: &Question<'_>) -> Finding {
         is_stacked: false,
         is_over_time: true,
     };
-    let finding = Finding::of(figure, rows.count());
-    let finding = match question.ask.measure.is_amount() {
-        true => finding.missing("Opportunity", "Amount", missing),
-        false => finding,
-    };
+    let finding = found(question, figure, Which::Won(&periods));
     match asked.holds(question.today) {
         false => finding,
         true => finding.noted(Note::of(
@@ -95,4 +81,15 @@ fn find(question: &Question<'_>) -> Finding {
             "Der letzte Zeitraum ist noch nicht zu Ende.",
         )),
     }
+}
+
+/// The period asked about and those before it.
+fn drawn(question: &Question<'_>) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let asked = question.period();
+    asked.map_or_else(Vec::new, |asked| calendar.up_to(asked, BEFORE + 1))
+}
+
+fn sql(question: &Question<'_>) -> String {
+    statement(question, Which::Won(&drawn(question)))
 }

@@ -1,6 +1,7 @@
-use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount, won_by_day};
+use super::super::reckoned::{NEEDS, counted, reckoned, unit, won_by_day};
+use super::super::rows::{Which, found, statement};
 use super::numbers::best;
-use crate::analyses::usual::{self, no_period};
+use crate::analyses::usual::no_period;
 use crate::answer::{Figure, Line, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
@@ -12,10 +13,10 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("On the way to the goal", "Auf dem Weg zum Ziel"),
     definition: Words::of(
-        "What is won by the end of each day of the period, beside the goal in equal parts for each day, and \
+        "What is won by the end of each day of the period, today until now, beside the goal in equal parts for each day, and \
          what the same period a year before had by the day as far into it. The forecast leads from today \
          to the total that the method least off before expects, with its 80 % interval.",
-        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, neben dem Ziel in gleichen Teilen je Tag und \
+        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, heute bis jetzt, neben dem Ziel in gleichen Teilen je Tag und \
          dem, was derselbe Zeitraum ein Jahr zuvor am gleich weit fortgeschrittenen Tag hatte. Die Prognose \
          führt von heute zu der Summe, die die bisher treffsicherste Methode erwartet, mit ihrem \
          80-%-Intervall.",
@@ -37,7 +38,7 @@ fn find(question: &Question<'_>) -> Finding {
     let counted = counted(question, held);
     let won = won_by_day(question, held, &counted, &period);
     let days: Vec<Day> = (period.first..=period.last).collect();
-    let over = usize::try_from(period.elapsed(question.today)).unwrap_or(0);
+    let over = usize::try_from(period.begun(question.today)).unwrap_or(0);
     let until_today = |at: usize| (at < over).then(|| won[at]);
     let mut lines = vec![Line::of(
         Words::of("Won", "Gewonnen"),
@@ -53,16 +54,20 @@ fn find(question: &Question<'_>) -> Finding {
         lines.push(line.dashed());
     }
     lines.extend(year_before(question, held, &counted, &period, &days));
-    let rows = reckoned(question).map_or(0, |forecast| forecast.attainment.won.count);
     let figure = Figure::over_days(Words::of("Day", "Tag"), &days, lines, unit(question));
-    let finding = Finding::of(figure, usual::rows(rows));
-    match question.ask.measure.is_amount() {
-        true => {
-            let missing = without_amount(held, &counted, &period);
-            finding.missing("Opportunity", "Amount", missing)
-        }
-        false => finding,
-    }
+    found(question, figure, Which::Won(&drawn(question)))
+}
+
+/// The period asked about, and the same one a year before.
+fn drawn(question: &Question<'_>) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let asked = question.period();
+    let before = asked.as_ref().and_then(|it| calendar.year_before(it));
+    before.into_iter().chain(asked).collect()
+}
+
+fn sql(question: &Question<'_>) -> String {
+    statement(question, Which::Won(&drawn(question)))
 }
 
 /// From what is won today, straight to the forecast at the end.

@@ -2,6 +2,7 @@
 
 mod history;
 mod line;
+mod notes;
 mod numbers;
 mod owners;
 

@@ -1,9 +1,10 @@
-use super::super::reckoned::{NEEDS, counted, reckoned, sql, unit, without_amount};
-use crate::analyses::usual::{self, no_period};
+use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
+use super::super::rows::{Which, found, won_or_due};
+use super::notes::origin;
+use crate::analyses::usual::no_period;
 use crate::answer::{Figure, Note, Number, Tone, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Forecast, MethodForecast};
-use crate::goals::GoalSource;
 use crate::question::{Analysis, Board, Finding, Heeds, OwnGoal, Question};
 
 pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
@@ -15,13 +16,15 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
          the quotas in Salesforce. Left is the goal less what is won. The forecast is that of the method \
          that was least off on past periods at the same day, with its 80 % interval; the probability of \
          reaching the goal follows from its errors. Pace is the goal's share of the working days that are \
-         over. Coverage is what is open and due in the period, divided by what is left.",
+         over, with the hours of today. Coverage is what is open and due in the period, divided by what is \
+         left. A year before: the same fiscal period, up to the day as far into it while this one runs.",
         "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, sonst \
          das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose stammt \
          von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit ihrem \
          80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Das Tempo \
-         ist der Anteil des Ziels, der den vergangenen Arbeitstagen entspricht. Die Deckung ist, was offen \
-         und im Zeitraum fällig ist, geteilt durch das, was fehlt.",
+         ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden entspricht. Die Deckung \
+         ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor einem Jahr: derselbe Geschäftszeitraum, \
+         solange dieser läuft bis zum gleich weit fortgeschrittenen Tag.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -29,15 +32,11 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: won_or_due,
 };
 
 fn find(question: &Question<'_>) -> Finding {
-    let (Some(period), Some(held), Some(forecast)) = (
-        question.period(),
-        question.facts.opportunities.as_deref(),
-        reckoned(question),
-    ) else {
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
     let goal = question.goal(&period);
@@ -47,20 +46,18 @@ fn find(question: &Question<'_>) -> Finding {
         of_goal(goal.as_ref(), unit),
         left(forecast, unit),
     ];
+    numbers.extend(year_before(forecast, period.holds(question.today), unit));
     numbers.extend(forecasts(forecast, unit));
     numbers.extend(pace(forecast, unit));
     numbers.extend(required(forecast, unit));
-    let counted = counted(question, held);
-    let missing = without_amount(held, &counted, &period);
-    let rows = usual::rows(forecast.attainment.won.count);
-    let finding = Finding::of(Figure::Numbers { numbers }, rows);
-    let finding = match question.ask.measure.is_amount() {
-        true => finding.missing("Opportunity", "Amount", missing),
-        false => finding,
-    };
+    let figure = Figure::Numbers { numbers };
+    let finding = found(question, figure, Which::WonOrDue(&period));
     match goal {
-        None => finding.noted(super::super::reckoned::no_goal()),
-        Some(goal) => origin(&goal).into_iter().fold(finding, Finding::noted),
+        None => finding.noted(no_goal(question)),
+        Some(goal) => {
+            let notes = origin(question, &goal, &period);
+            notes.into_iter().fold(finding, Finding::noted)
+        }
     }
 }
 
@@ -105,6 +102,24 @@ fn left(forecast: &Forecast, unit: Unit) -> Number {
         },
         _ => number,
     }
+}
+
+/// What the same period a year before had by now, and in all; nothing where nothing was won in it.
+fn year_before(forecast: &Forecast, is_running: bool, unit: Unit) -> Option<Number> {
+    let whole = forecast.year_before.filter(|whole| *whole > 0.0)?;
+    let by_now = forecast.year_before_by_now.filter(|_| is_running);
+    let name = match is_running {
+        true => Words::of("A year before, by now", "Vor einem Jahr, bis jetzt"),
+        false => Words::of("A year before", "Vor einem Jahr"),
+    };
+    let number = Number::of(name, Some(by_now.unwrap_or(whole)), unit);
+    Some(match by_now {
+        None => number,
+        Some(_) => number.noted(
+            Note::of("{whole} in the whole period", "{whole} im ganzen Zeitraum")
+                .with("whole", whole, unit),
+        ),
+    })
 }
 
 /// The method that was least off on past periods, else the first that says anything.
@@ -157,7 +172,7 @@ fn pace(forecast: &Forecast, unit: Unit) -> Option<Number> {
             tone: Some(tone),
             ..number
         }
-        .noted(Note::of("{pace} by today", "{pace} bis heute").with("pace", pace, unit)),
+        .noted(Note::of("{pace} by now", "{pace} bis jetzt").with("pace", pace, unit)),
     )
 }
 
@@ -166,6 +181,11 @@ fn required(forecast: &Forecast, unit: Unit) -> Vec<Number> {
     let per_day = forecast
         .required_per_working_day
         .map(|it| Number::of(name, Some(it), unit));
+    let per_day = per_day.map(|number| match forecast.required_per_day {
+        None => number,
+        Some(day) => number
+            .noted(Note::of("{day} a calendar day", "{day} je Kalendertag").with("day", day, unit)),
+    });
     let name = Words::of("Coverage", "Deckung");
     let coverage = forecast.coverage.map(|coverage| {
         let number = Number::of(name, Some(coverage), Unit::Plain);
@@ -194,37 +214,4 @@ fn required(forecast: &Forecast, unit: Unit) -> Vec<Number> {
         .into_iter()
         .flatten()
         .collect()
-}
-
-/// Where the goal comes from, unless it was set for just this.
-fn origin(goal: &OwnGoal) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if !goal.is_set_here {
-        notes.push(Note::of(
-            "The goal is made of the quotas in Salesforce.",
-            "Das Ziel ist aus den Quoten in Salesforce gebildet.",
-        ));
-    }
-    if goal.owners > 0 {
-        notes.push(
-            Note::of(
-                "It adds up the goals of {owners} owners. A manager's counts only where nobody under them has \
-                 one, or where they are chosen by name.",
-                "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand \
-                 unter ihr eines hat oder sie namentlich gewählt ist.",
-            )
-            .with("owners", goal.owners as f64, Unit::Count),
-        );
-    } else if goal.source == GoalSource::Split {
-        notes.push(Note::of(
-            "It is this period's part of a goal for a longer one.",
-            "Es ist der Anteil dieses Zeitraums an einem Ziel für einen längeren.",
-        ));
-    } else if goal.source == GoalSource::Summed {
-        notes.push(Note::of(
-            "It adds up the goals of shorter periods.",
-            "Es summiert die Ziele kürzerer Zeiträume.",
-        ));
-    }
-    notes
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::super::reckoned::{counted, sql, unit, value};
+use super::super::reckoned::{counted, unit, value};
+use super::super::rows::{Which, found, won_or_due};
 use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::{Part, State};
@@ -29,7 +30,7 @@ pub(in crate::analyses) const OWNERS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: won_or_due,
 };
 
 #[derive(Default)]
@@ -46,12 +47,11 @@ fn find(question: &Question<'_>) -> Finding {
     let counted = counted(question, held);
     // Whoever has a goal is listed, also with nothing to show for it. No Id stands for no owner.
     let asked = question.owners();
-    let with_goals = question
-        .owners_with_goals(&period, asked.as_ref())
-        .into_iter();
-    let mut owners: BTreeMap<String, Owner> =
-        with_goals.map(|owner| (owner, Owner::default())).collect();
-    let (mut rows, mut missing) = (0, 0);
+    let with_goals = question.owners_with_goals(&period, asked.as_ref());
+    let leads = !question.facts.people.leaders(&with_goals).is_empty();
+    let mut owners: BTreeMap<String, Owner> = (with_goals.into_iter())
+        .map(|owner| (owner, Owner::default()))
+        .collect();
     for place in (0..held.len()).filter(|place| counted[*place]) {
         if !period.holds(held.close[place]) || held.state[place] == State::Lost {
             continue;
@@ -64,8 +64,6 @@ fn find(question: &Question<'_>) -> Finding {
         } else {
             owner.due += value;
         }
-        rows += 1;
-        missing += usize::from(held.amount[place].is_nan());
     }
     let mut owners: Vec<(String, Owner)> = owners.into_iter().collect();
     owners.sort_by(|(one, first), (other, second)| {
@@ -99,10 +97,14 @@ fn find(question: &Question<'_>) -> Finding {
         rows: rows_shown.collect(),
         columns: columns(unit(question)),
     };
-    let finding = Finding::of(figure, rows);
-    let finding = match question.ask.measure.is_amount() {
-        true => finding.missing("Opportunity", "Amount", missing),
+    let finding = found(question, figure, Which::WonOrDue(&period));
+    let finding = match leads {
         false => finding,
+        true => finding.noted(Note::of(
+            "A manager's goal can hold those of the team; beside it stands what the manager won alone.",
+            "Das Ziel einer Führungskraft kann die des Teams enthalten; daneben steht, was sie allein gewonnen \
+             hat.",
+        )),
     };
     if more == 0 {
         return finding;

@@ -1,9 +1,11 @@
 use std::collections::BTreeSet;
 
-use super::super::reckoned::{NEEDS, reckoned, sql, unit};
+use super::super::reckoned::{EARLIER, NEEDS, reckoned, unit};
+use super::super::rows::{Which, found, statement};
 use super::methods::name;
-use crate::analyses::usual::{self, no_period};
+use crate::analyses::usual::no_period;
 use crate::answer::{Figure, Line, Note, Words};
+use crate::calendar::Period;
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 use crate::table::Day;
@@ -79,6 +81,25 @@ fn find(question: &Question<'_>) -> Finding {
         lines,
         unit(question),
     );
-    let rows = usual::rows(forecast.attainment.won.count);
-    Finding::of(figure, rows)
+    found(question, figure, Which::Won(&tried(question)))
+}
+
+/// The past periods that a method was tried on, ascending.
+fn tried(question: &Question<'_>) -> Vec<Period> {
+    let calendar = &question.facts.organization.calendar;
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
+        return Vec::new();
+    };
+    let tests = || {
+        let methods = forecast.methods.iter();
+        methods.flat_map(|held| &held.accuracy.tested)
+    };
+    let mut past = calendar.past(&period, EARLIER);
+    past.retain(|period| tests().any(|test| test.first == period.first));
+    past.reverse();
+    past
+}
+
+fn sql(question: &Question<'_>) -> String {
+    statement(question, Which::Won(&tried(question)))
 }

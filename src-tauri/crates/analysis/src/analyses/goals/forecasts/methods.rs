@@ -1,8 +1,9 @@
-use super::super::reckoned::{NEEDS, reckoned, sql, unit};
-use crate::analyses::usual::{self, no_period};
+use super::super::reckoned::{NEEDS, reckoned, unit};
+use super::super::rows::{Which, found, won_or_open};
+use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
-use crate::forecast::{Method, MethodForecast};
+use crate::forecast::{Forecast, Method, MethodForecast};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
 pub(in crate::analyses) const METHODS: Analysis = Analysis {
@@ -14,18 +15,24 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     ),
     definition: Words::of(
         "The period's total by each method. Pace: won so far divided by the share of days, working days, or \
-         the share that past periods had by this day. Weighted: won so far and the amount times Probability \
+         the share that past periods had by this day; the hours of today count, and before a whole day \
+         is over there is none. Weighted: won so far and the amount times Probability \
          of what is due. Stage history: won so far and what past opportunities of the same stage and age \
          lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
-         knowing only what was known then: the mean error, whether it promised too much, and how often \
-         the total lay in its 80 % interval.",
+         knowing only what was known then: the mean error, whether it promised too much, how often the \
+         total lay in its 80 % interval, and the Brier score of its probabilities: 0 is best, and always \
+         saying one half has 0.25. Against the pace: won so far less the goal's share that the pace demands \
+         by now.",
         "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der Tage, \
-         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten. Gewichtet: bisher \
+         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
+         heutigen Stunden zählen mit, und bevor ein ganzer Tag vorbei ist, gibt es keines. Gewichtet: bisher \
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
          noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
-         damals Bekannten: der mittlere Fehler, ob sie zu viel versprach und wie oft die Summe in ihrem \
-         80-%-Intervall lag.",
+         damals Bekannten: der mittlere Fehler, ob sie zu viel versprach, wie oft die Summe in ihrem \
+         80-%-Intervall lag, und der Brier-Wert ihrer Wahrscheinlichkeiten: 0 ist am besten, immer „halb und \
+         halb“ hat 0,25. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, den das \
+         Tempo bis jetzt verlangt.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -33,7 +40,7 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: won_or_open,
 };
 
 pub(super) const fn name(method: Method) -> Words {
@@ -50,17 +57,20 @@ pub(super) const fn name(method: Method) -> Words {
 }
 
 fn find(question: &Question<'_>) -> Finding {
-    let Some(forecast) = reckoned(question) else {
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
-    let rows = forecast.methods.iter().map(row).collect();
-    let count = usual::rows(forecast.attainment.won.count);
+    let rows = forecast
+        .methods
+        .iter()
+        .map(|held| row(forecast, held))
+        .collect();
     let figure = Figure::Table {
         columns: columns(unit(question)),
         rows,
     };
-    let finding = Finding::of(figure, count);
-    match forecast.best {
+    let finding = found(question, figure, Which::WonOrOpen(&period));
+    let finding = match forecast.best {
         Some(best) => finding.noted(
             Note::of(
                 "{method} was least off on past periods; its forecast counts above.",
@@ -72,10 +82,58 @@ fn find(question: &Question<'_>) -> Finding {
             "There are too few past periods to try the methods on.",
             "Es gibt zu wenige vergangene Zeiträume, um die Methoden zu erproben.",
         )),
-    }
+    };
+    let notes = notes(question, forecast).into_iter();
+    notes.fold(finding, Finding::noted)
 }
 
-fn row(held: &MethodForecast) -> Vec<Cell> {
+/// What the forecasts leave out, and what they expect beyond what there is.
+fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
+    let new = forecast.expected_new.zip(forecast.expected_new_value);
+    let is_running = question
+        .period()
+        .is_some_and(|period| question.today <= period.last);
+    let new = new.filter(|(count, _)| is_running && *count > 0.0);
+    let new = new.map(|(count, value)| {
+        let note = match question.ask.measure.is_of_converted() {
+            true => Note::of(
+                "Stage history expects {value} from about {count} deals of leads not converted yet, as past periods \
+                 had at this day.",
+                "Der Phasenverlauf erwartet {value} aus etwa {count} Deals noch nicht konvertierter Leads, wie \
+                 vergangene Zeiträume sie an diesem Tag hatten.",
+            ),
+            false => Note::of(
+                "Stage history expects {value} from about {count} deals not created yet, as past periods had at this \
+                 day.",
+                "Der Phasenverlauf erwartet {value} aus etwa {count} noch nicht angelegten Deals, wie vergangene \
+                 Zeiträume sie an diesem Tag hatten.",
+            ),
+        };
+        note.with("value", value, unit(question)).with("count", count, Unit::Plain)
+    });
+    let without = Some(forecast.open_without_amount).filter(|count| *count > 0 && is_running);
+    let without = without.map(|count| {
+        Note::of(
+            "Open opportunities without an amount, which add nothing to any forecast: {count}.",
+            "Offene Opportunities ohne Betrag, die zu keiner Prognose beitragen: {count}.",
+        )
+        .with("count", count as f64, Unit::Count)
+    });
+    new.into_iter().chain(without).collect()
+}
+
+/// What is won beyond the goal's share that the pace demands by now; of paces only.
+fn against_pace(forecast: &Forecast, method: Method) -> Option<f64> {
+    let share = match method {
+        Method::LinearPace => forecast.fractions.linear,
+        Method::WorkingDayPace => forecast.fractions.working_days,
+        Method::SeasonalPace => forecast.fractions.seasonal?,
+        Method::CrmWeighted | Method::StageHistory => return None,
+    };
+    Some(forecast.won - forecast.goal? * share)
+}
+
+fn row(forecast: &Forecast, held: &MethodForecast) -> Vec<Cell> {
     let interval = held.interval.map_or(Cell::None, |interval| Cell::Between {
         low: interval.low,
         high: interval.high,
@@ -85,9 +143,11 @@ fn row(held: &MethodForecast) -> Vec<Cell> {
         Cell::from(held.forecast),
         interval,
         Cell::from(held.probability),
+        Cell::from(against_pace(forecast, held.method)),
         Cell::from(held.accuracy.mape),
         Cell::from(held.accuracy.bias),
         Cell::from(held.accuracy.coverage),
+        Cell::from(held.accuracy.brier),
         Cell::Number(held.accuracy.tested.len() as f64),
     ]
 }
@@ -98,9 +158,11 @@ fn columns(unit: Unit) -> Vec<Column> {
         Column::of("Forecast", "Prognose", Some(unit)),
         Column::of("80 %", "80 %", Some(unit)),
         Column::of("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
+        Column::of("Against the pace", "Gegenüber dem Tempo", Some(unit)),
         Column::of("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
         Column::of("Bias", "Verzerrung", Some(Unit::Share)),
         Column::of("In its interval", "Im Intervall", Some(Unit::Share)),
+        Column::of("Brier score", "Brier-Wert", Some(Unit::Plain)),
         Column::of("Tried on", "Erprobt an", Some(Unit::Count)),
     ]
 }

@@ -1,4 +1,5 @@
-use super::super::reckoned::{NEEDS, no_goal, reckoned, sql, unit};
+use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
+use super::super::rows::{Which, found, statement};
 use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
@@ -22,7 +23,7 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     is_wide: true,
     is_money: true,
     find,
-    sql,
+    sql: |question| statement(question, Which::Open),
 };
 
 fn find(question: &Question<'_>) -> Finding {
@@ -32,7 +33,7 @@ fn find(question: &Question<'_>) -> Finding {
         return no_period();
     };
     match (forecast.goal, forecast.left) {
-        (None, _) => return Finding::refused(no_goal(), 0),
+        (None, _) => return Finding::refused(no_goal(question), 0),
         (_, Some(left)) if left <= 0.0 => {
             let reason = Note::of(
                 "The goal is reached: no deal decides it any more.",
@@ -64,12 +65,11 @@ fn find(question: &Question<'_>) -> Finding {
             ]
         })
         .collect();
-    let count = rows.len();
     let figure = Figure::Table {
         columns: columns(unit(question)),
         rows,
     };
-    Finding::of(figure, count)
+    found(question, figure, Which::Open)
 }
 
 fn columns(unit: Unit) -> Vec<Column> {

@@ -89,7 +89,7 @@ fn find(question: &Question<'_>) -> Finding {
 fn before(question: &Question<'_>, period: &Period) -> Option<(Period, Day)> {
     let before = question.facts.organization.calendar.previous(period)?;
     let last = match period.holds(question.today) {
-        true => before.same_day_as(period, question.today),
+        true => before.same_day_as(period, question.now()),
         false => before.last,
     };
     Some((before, last))

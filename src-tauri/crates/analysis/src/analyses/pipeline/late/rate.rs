@@ -20,7 +20,7 @@ pub(in crate::analyses) const RATE: Analysis = Analysis {
     needs: NEEDS,
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: false,
-    is_money: false,
+    is_money: true,
     find,
     sql,
 };

@@ -40,7 +40,7 @@ pub(in crate::analyses) const CREATED: Analysis = Analysis {
     }],
     heeds: &[Heeds::Sources],
     is_wide: false,
-    is_money: false,
+    is_money: true,
     find,
     sql,
 };

@@ -28,7 +28,7 @@ pub(in crate::analyses) const WIN_RATE: Analysis = Analysis {
     }],
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: false,
-    is_money: false,
+    is_money: true,
     find,
     sql,
 };

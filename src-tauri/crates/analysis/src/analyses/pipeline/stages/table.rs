@@ -4,6 +4,7 @@ use crate::answer::{Cell, Column, Figure, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::StageFlow;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
+use crate::table::Day;
 
 pub(in crate::analyses) const TABLE: Analysis = Analysis {
     id: "pipeline_stage_table",
@@ -14,13 +15,16 @@ pub(in crate::analyses) const TABLE: Analysis = Analysis {
          OpportunityHistory: how many reached a later stage or were won before they were lost, how many were \
          lost before, and how many are undecided; the share that went on of those decided, with its 95 % \
          interval; how many were won in the end. Skipped: went past the stage without having been in it. \
-         Returned: came back to it from a later one. Median days: when half of the stays have ended.",
+         Returned: came back to it from a later one. On in 90 days: the share that went on within 90 days, \
+         with the undecided counted for as long as they have been in it. Median days: when half of the \
+         stays have ended.",
         "Für die Opportunities, die im letzten Jahr zum ersten Mal in eine Phase kamen, aus \
          OpportunityHistory: wie viele eine spätere Phase erreichten oder gewonnen wurden, bevor sie verloren \
          gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist (offen); der Anteil, \
          der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
          Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurück: aus einer späteren \
-         wieder in sie. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
+         wieder in sie. Weiter in 90 Tagen: der Anteil, der binnen 90 Tagen weiterkam; noch offene zählen, \
+         solange sie schon darin sind. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -48,7 +52,10 @@ fn find(question: &Question<'_>) -> Finding {
     undecided(Finding::of(figure, rows(all)), &flows)
 }
 
-fn cells(flow: &StageFlow) -> [Cell; 10] {
+/// Within how many days a deal should go on.
+const SOON: Day = 90;
+
+fn cells(flow: &StageFlow) -> [Cell; 11] {
     let count = |count: u64| Cell::Number(count as f64);
     let interval = flow.rate.map(|_| Cell::Between {
         low: flow.interval.low,
@@ -62,6 +69,7 @@ fn cells(flow: &StageFlow) -> [Cell; 10] {
         count(flow.undecided),
         Cell::from(flow.rate),
         interval.unwrap_or(Cell::None),
+        Cell::from(flow.until_advance.at(0, SOON)),
         count(flow.won),
         count(flow.skipped),
         count(flow.returned),
@@ -78,6 +86,7 @@ fn columns() -> Vec<Column> {
         Column::of("Undecided", "Offen", Some(Unit::Count)),
         Column::of("Rate", "Rate", Some(Unit::Share)),
         Column::of("95 %", "95 %", Some(Unit::Share)),
+        Column::of("On in 90 days", "Weiter in 90 Tagen", Some(Unit::Share)),
         Column::of("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
         Column::of("Skipped", "Übersprungen", Some(Unit::Count)),
         Column::of("Returned", "Zurück", Some(Unit::Count)),
@@ -106,6 +115,7 @@ mod tests {
                     "1",
                     "0.667",
                     "0.35 to 0.88",
+                    "-",
                     "2",
                     "0",
                     "0",
@@ -119,12 +129,15 @@ mod tests {
                     "1",
                     "0.8",
                     "0.38 to 0.96",
+                    "-",
                     "2",
                     "0",
                     "0",
                     "-"
                 ],
-                ["Proposal", "2", "0", "0", "2", "-", "-", "0", "2", "0", "-"],
+                [
+                    "Proposal", "2", "0", "0", "2", "-", "-", "-", "0", "2", "0", "-"
+                ],
             ]
         );
         refused(&ask(&TABLE, &Deals::default()));

@@ -63,8 +63,14 @@ pub(in crate::facts::read) fn opportunities(
             };
             let close = day(row, 4)?.unwrap_or(Day::MIN);
             let amount = number(row, 1)?;
-            let corporate = money.corporate(amount, text(row, 2)?, close);
-            found.unconverted_amounts += usize::from(!amount.is_nan() && corporate.is_none());
+            let code = text(row, 2)?;
+            let corporate = money.corporate(amount, code, close);
+            if let Some(code) = code.filter(|_| !amount.is_nan() && corporate.is_none()) {
+                found.unconverted_amounts += 1;
+                if !found.unconverted_currencies.contains(code) {
+                    found.unconverted_currencies.insert(code.to_owned());
+                }
+            }
             let state = state(flag(row, 6)?, flag(row, 7)?);
             found.ids.push(id);
             found.amount.push(corporate.unwrap_or(f64::NAN));

@@ -34,15 +34,16 @@ struct Quota {
     amount: f64,
 }
 
+/// The goals, and how many quotas have no rate and are none.
 pub(in crate::facts::read) fn quotas(
     connection: &Connection,
     tables: &Tables,
     organization: &Organization,
     money: &Money,
-) -> Result<Goals, Error> {
-    let mut goals = Goals::default();
+) -> Result<(Goals, usize), Error> {
+    let (mut goals, mut unconverted) = (Goals::default(), 0);
     let Some(table) = tables.get("ForecastingQuota") else {
-        return Ok(goals);
+        return Ok((goals, unconverted));
     };
     let mut by_type: BTreeMap<String, Vec<Quota>> = BTreeMap::new();
     each(
@@ -53,11 +54,12 @@ pub(in crate::facts::read) fn quotas(
             let (Some(owner), Some(start)) = (text(row, 0)?, day(row, 1)?) else {
                 return Ok(());
             };
+            if is_part || !flag(row, 3)? {
+                return Ok(());
+            }
             let amount = money.corporate(number(row, 2)?, text(row, 4)?, start);
-            if let Some(amount) = amount.filter(|amount| *amount >= 0.0)
-                && flag(row, 3)?
-                && !is_part
-            {
+            unconverted += usize::from(amount.is_none());
+            if let Some(amount) = amount.filter(|amount| *amount >= 0.0) {
                 let of_type = by_type.entry(text(row, 7)?.unwrap_or_default().to_owned());
                 of_type.or_default().push(Quota {
                     owner: owner.to_owned(),
@@ -86,7 +88,7 @@ pub(in crate::facts::read) fn quotas(
             });
         }
     }
-    Ok(goals)
+    Ok((goals, unconverted))
 }
 
 /// Whether an org sets quotas by quarters, where each begins with one, or by months.

@@ -1,0 +1,57 @@
+/** What the quotas of Salesforce say for a period, be they set for it, for its parts or for a longer one. Pure. */
+import type { GoalPeriod, GoalRow, Holder, Measure, PeriodKind } from '../../../api/bindings';
+import { isSameHolder } from './holders';
+
+export interface Asked {
+  measure: Measure;
+  holder: Holder;
+  kind: PeriodKind;
+  year: number;
+  /** The first day of the period. */
+  first: string;
+}
+
+const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
+
+/** The quota of the period, the sum of those of its parts, or its part of a longer one's. */
+export function quotaOf(goals: GoalRow[], periods: GoalPeriod[], asked: Asked): number | undefined {
+  const ofYear = periods.filter(({ year }) => year === asked.year);
+  const of = (kind: PeriodKind, first: string) =>
+    goals.find(
+      (goal) =>
+        goal.isQuota &&
+        goal.measure === asked.measure &&
+        goal.kind === kind &&
+        goal.first === first &&
+        isSameHolder(goal.holder, asked.holder),
+    )?.value;
+  const exact = of(asked.kind, asked.first);
+  if (exact !== undefined) return exact;
+  const at = KINDS.indexOf(asked.kind);
+  for (const shorter of KINDS.slice(0, at)) {
+    const parts = partsOf(ofYear, asked.kind, asked.first, shorter);
+    const values = parts.map(({ first }) => of(shorter, first));
+    if (parts.length > 0 && values.every((value) => value !== undefined)) {
+      return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    }
+  }
+  for (const longer of KINDS.slice(at + 1)) {
+    // The latest that has begun by then.
+    const whole = ofYear.findLast(({ kind, first }) => kind === longer && first <= asked.first);
+    const value = whole && of(longer, whole.first);
+    if (whole && value !== undefined) {
+      const months = partsOf(ofYear, longer, whole.first, 'month').length;
+      const own = partsOf(ofYear, asked.kind, asked.first, 'month').length;
+      return months === 0 ? undefined : (value * own) / months;
+    }
+  }
+  return undefined;
+}
+
+/** The periods of a kind from the first day of a period on, until the next one of its kind begins. */
+function partsOf(ofYear: GoalPeriod[], kind: PeriodKind, first: string, part: PeriodKind): GoalPeriod[] {
+  const next = ofYear.find((period) => period.kind === kind && period.first > first);
+  return ofYear.filter(
+    (period) => period.kind === part && period.first >= first && (!next || period.first < next.first),
+  );
+}
