@@ -1,10 +1,10 @@
-//! Every figure about opportunities of a small org, from JSON to JSON, for programs that compute the
-//! same ones independently.
+//! Every figure about opportunities of a small org, and working hours, from JSON to JSON, for programs
+//! that compute the same ones independently.
 
 use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 
-use analysis::calendar::{Calendar, Period, PeriodKind, WorkingDays};
+use analysis::calendar::{Calendar, Period, PeriodKind, WorkingDays, WorkingHours};
 use analysis::facts::{Category, Names, Opportunities, Stage, StageHistory, State};
 use analysis::forecast::{Question, forecast};
 use analysis::pipeline::{self, Chosen, Past};
@@ -42,10 +42,19 @@ struct Numbers {
     values: Vec<f64>,
 }
 
+/// From and until which instants somebody waited, in seconds since 1970.
+#[derive(Deserialize)]
+struct Waits {
+    zone: String,
+    holidays: Vec<Day>,
+    waits: Vec<(i64, i64)>,
+}
+
 #[derive(Deserialize)]
 struct Input {
     org: Option<Org>,
     numbers: Option<Numbers>,
+    waits: Option<Waits>,
 }
 
 fn main() -> ExitCode {
@@ -56,7 +65,8 @@ fn main() -> ExitCode {
     let answer = read.and_then(|_| {
         let input: Input = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         let org = input.org.map(|org| figures(&org)).transpose()?;
-        Ok(json!({ "org": org, "numbers": input.numbers.map(numbers) }))
+        let waits = input.waits.map(worked).transpose()?;
+        Ok(json!({ "org": org, "numbers": input.numbers.map(numbers), "waits": waits }))
     });
     let written = answer.and_then(|answer| {
         writeln!(std::io::stdout(), "{answer}").map_err(|error| error.to_string())
@@ -69,6 +79,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn worked(asked: Waits) -> Result<Vec<i64>, String> {
+    let hours = WorkingHours {
+        zone: jiff::tz::TimeZone::get(&asked.zone).map_err(|error| error.to_string())?,
+        days: WorkingDays::without(asked.holidays),
+    };
+    let waits = asked.waits.into_iter();
+    Ok(waits
+        .map(|(from, until)| hours.seconds(from, until))
+        .collect())
 }
 
 fn numbers(mut held: Numbers) -> Value {

@@ -101,7 +101,7 @@ async fn the_data_of_the_first_version_is_all_there_and_its_copies_lie_beside_it
     );
     let copy = folder
         .path()
-        .join("sources/one.schema-1-to-8.backup.sqlite");
+        .join("sources/one.schema-1-to-9.backup.sqlite");
     assert!(copy.is_file());
     // What is deleted with its data leaves no copy of them behind.
     let () = ask(&engine, "delete_connection", json!({"connectionId": "one"})).await;

@@ -68,6 +68,18 @@ def check_figures(answer, left_out):
     near("lower bound of the AUC, by bootstrap", answer["auc_low"], np.quantile(areas, 0.025), 6e-3)
 
 
+def standardised(model, encoder, frame):
+    """The mean probability of these leads."""
+    return model.predict_proba(encoder.transform(frame))[:, 1].mean()
+
+
+def check_mix(frame, answer):
+    """A source whose leads come from good industries loses what is theirs, and only that."""
+    found = {c["field"]: {b["bin"]: b for b in c["bins"]} for c in answer["contributions"]}["Source"]
+    checks.that("raw, Web does better than Fair", found["Web"]["rate"] > found["Fair"]["rate"] + 0.03)
+    checks.that("all else equal, Fair does better", found["Fair"]["adjusted"] > found["Web"]["adjusted"] + 0.03)
+
+
 def check_model(frame, answer):
     fields = ["Source", "Industry", "Colour"]
     encoder = OneHotEncoder(sparse_output=False)
@@ -88,6 +100,9 @@ def check_model(frame, answer):
         near(f"{field}: contributions", apart, 0.0, 1e-4)
         apart = max(abs(b["rate"] - groups.loc[name, "mean"]) for name, b in found.items())
         near(f"{field}: rates", apart, 0.0, 1e-12)
+        expected = {name: standardised(model, encoder, frame[fields].assign(**{field: name})) for name in found}
+        apart = max(abs(b["adjusted"] - expected[name]) for name, b in found.items())
+        near(f"{field}: rates where all else is equal", apart, 0.0, 1e-4)
         checks.that(f"{field}: counts", all(b["count"] == groups.loc[n, "size"] for n, b in found.items()))
 
 
@@ -101,6 +116,19 @@ with tempfile.TemporaryDirectory() as name:
     checks.equal("by the binned logistic regression", answer["model"], "binned_logistic")
     check_figures(answer, left_out)
     check_model(frame, answer)
+
+    number = frame["Industry"].str.split().str[1].astype(int)
+    random = np.random.default_rng(4)
+    is_mixed = frame["Source"].isin(["Web", "Fair"])
+    log_odds = -2.5 + 0.35 * number + 0.5 * (frame["Source"] == "Fair")
+    converted = (random.random(len(frame)) < 1 / (1 + np.exp(-log_odds))).astype(int)
+    mixed = frame.assign(Converted=converted)
+    keep = (mixed["Source"] != "Web") | (number >= 5)
+    keep &= (mixed["Source"] != "Fair") | (number <= 7)
+    mixed = mixed[keep & is_mixed].reset_index(drop=True)
+    answer, _ = score(mixed, folder, "--explain", ",".join(mixed["Id"].head(50)))
+    check_model(mixed, answer)
+    check_mix(mixed, answer)
 
     shuffled = frame.assign(Converted=frame["Converted"].sample(frac=1, random_state=2).to_numpy())
     answer, _ = score(shuffled, folder)

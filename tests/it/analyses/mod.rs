@@ -10,6 +10,7 @@ use analysis::question::Ask;
 use engine::wire::{AnalysisAnswer, AnalysisInfo, BoardInfo, Cell, QueryResult};
 use serde_json::json;
 
+use crate::leads::scored;
 use crate::support::{App, AppConfig};
 
 /// All that any analysis reads.
@@ -35,7 +36,7 @@ fn many() -> AppConfig {
         rows: &[
             ("Account", 300),
             ("Contact", 300),
-            ("Lead", 2_000),
+            ("Lead", 4_000),
             ("Opportunity", 900),
             ("Task", 500),
         ],
@@ -48,6 +49,9 @@ async fn loaded(objects: &[&str]) -> (App, String) {
     let id = app.connect().await;
     app.select(&id, objects).await;
     app.sync(&id).await;
+    if objects.contains(&"Lead") {
+        scored(&app, &id).await;
+    }
     (app, id)
 }
 

@@ -11,7 +11,20 @@ use super::{OBJECTS, ask, listed, loaded, number, run, usual};
 use crate::support::App;
 
 /// Those whose statement gives as many rows as the figure says it is made of.
-const AS_MANY: [&str; 16] = [
+const AS_MANY: [&str; 29] = [
+    "lead_numbers",
+    "lead_funnel",
+    "lead_conversion_curve",
+    "lead_sources",
+    "lead_source_table",
+    "lead_months",
+    "lead_speed",
+    "lead_time_to_convert",
+    "lead_speed_in_hours",
+    "lead_outcomes",
+    "lead_velocity",
+    "lead_capacity",
+    "lead_sources_adjusted",
     "pipeline_win_rate",
     "pipeline_win_rate_of_created",
     "pipeline_months",
@@ -134,7 +147,7 @@ async fn the_statements_reckon_what_the_figures_show() {
     );
     near(
         rates[1].last().copied().flatten(),
-        number(&app, &id, &of("sum(Amount * IsWon) / sum(Amount)")).await,
+        number(&app, &id, &of("sum(Amount * IsWon) * 1.0 / sum(Amount)")).await,
     );
     let count = number(&app, &id, &of("count(*)")).await;
     assert_eq!(closed.last().copied().map(f64::from), Some(count));
@@ -159,6 +172,131 @@ async fn the_statements_reckon_what_the_figures_show() {
             "SELECT coalesce(sum(Amount), 0.0) FROM ({sql}) WHERE ForecastCategory IN ({categories})"
         );
         near(amounts[0][at], number(&app, &id, &sql).await);
+    }
+}
+
+#[tokio::test]
+async fn the_statements_of_leads_reckon_what_the_figures_show() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let (_, rates, sql) = bars(&app, &id, "lead_sources").await;
+    let by_source = format!(
+        "SELECT avg(Converted) AS Rate FROM ({sql})
+         GROUP BY LeadSource ORDER BY count(*) DESC LIMIT 10"
+    );
+    let mut expected: Vec<f64> = (run(&app, &id, &by_source).await.iter())
+        .map(|row| match row[0] {
+            Cell::Number(rate) => rate,
+            ref other => panic!("{other:?}"),
+        })
+        .collect();
+    expected.sort_by(|a, b| b.total_cmp(a));
+    assert_eq!(rates[0].len(), expected.len());
+    for (found, expected) in rates[0].iter().zip(expected) {
+        near(*found, expected);
+    }
+
+    let answer = ask(&app, &id, "lead_source_table", &usual()).await;
+    let Figure::Table { rows, .. } = answer.figure else {
+        panic!("no table");
+    };
+    let mut of_all = [0.0; 3];
+    for row in &rows {
+        let (Shown::Text(source), Shown::Number(leads)) = (&row[0], &row[1]) else {
+            panic!("{row:?}");
+        };
+        let name = match source.en.starts_with('(') {
+            true => "LeadSource IS NULL".to_owned(),
+            false => format!("LeadSource = '{}'", source.en),
+        };
+        for (at, what) in [
+            (2, "avg(Converted)"),
+            (
+                5,
+                "avg(Converted = 1 AND ConvertedOpportunityId IS NOT NULL)",
+            ),
+            (6, "avg(Won)"),
+            (7, "sum(coalesce(Amount, 0.0)) / count(*)"),
+        ] {
+            let sql = format!("SELECT {what} FROM ({}) WHERE {name}", answer.sql);
+            let Shown::Number(found) = row[at] else {
+                panic!("{row:?}");
+            };
+            near(Some(found), number(&app, &id, &sql).await);
+            if at > 4 {
+                of_all[at - 5] += found * leads;
+            }
+        }
+    }
+    assert!(of_all.iter().all(|sum| *sum > 0.0), "{of_all:?}");
+
+    let answer = ask(&app, &id, "lead_numbers", &usual()).await;
+    let Figure::Numbers { numbers } = answer.figure else {
+        panic!("no numbers");
+    };
+    let per_lead = numbers.last().and_then(|number| number.value);
+    let cohort: f64 = (rows.iter())
+        .map(|row| {
+            if let Shown::Number(leads) = row[1] {
+                leads
+            } else {
+                0.0
+            }
+        })
+        .sum();
+    near(per_lead, of_all[2] / cohort);
+}
+
+#[tokio::test]
+async fn the_statements_of_waits_and_scores_reckon_what_the_figures_show() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let (sizes, rates, sql) = bars(&app, &id, "lead_speed").await;
+    let waits = format!(
+        "SELECT CASE WHEN w IS NULL THEN 5 WHEN w <= 300 THEN 0 WHEN w <= 3600 THEN 1
+            WHEN w <= 86400 THEN 2 WHEN w <= 604800 THEN 3 ELSE 4 END AS Place,
+            count(*), avg(Converted)
+         FROM (SELECT Converted, round((julianday(FirstTouch) - julianday(CreatedDate)) * 86400) AS w
+            FROM ({sql})) GROUP BY Place ORDER BY Place"
+    );
+    let mut told = vec![0; sizes.len()];
+    for row in run(&app, &id, &waits).await {
+        let [Cell::Number(place), Cell::Number(count), Cell::Number(rate)] = row[..] else {
+            panic!("{row:?}");
+        };
+        told[place as usize] = count as u32;
+        near(rates[0][place as usize], rate);
+    }
+    assert_eq!(told, sizes);
+    assert!(sizes[..5].iter().sum::<u32>() > 0, "{sizes:?}");
+
+    let answer = ask(&app, &id, "lead_capacity", &usual()).await;
+    let Figure::Lines { x, lines, .. } = answer.figure else {
+        panic!("no lines");
+    };
+    for at in [1, x.len() / 2, x.len() - 1] {
+        let sql = format!(
+            "SELECT Expected FROM ({}) LIMIT 1 OFFSET {}",
+            answer.sql,
+            x[at] - 1.0
+        );
+        near(lines[0].values[at], number(&app, &id, &sql).await);
+    }
+
+    let (sizes, rates, sql) = bars(&app, &id, "lead_sources_adjusted").await;
+    let converts = "julianday(ConvertedDate) - julianday(date(CreatedDate)) <= 90";
+    let sql = format!(
+        "SELECT count(*), avg(coalesce(IsConverted = 1 AND {converts}, 0)) AS Rate FROM ({sql})
+         GROUP BY LeadSource ORDER BY count(*) DESC LIMIT {}",
+        sizes.len()
+    );
+    let mut shown: Vec<(u32, Option<f64>)> = sizes.into_iter().zip(rates[0].clone()).collect();
+    shown.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    assert!(shown.len() > 3);
+    for (row, (size, rate)) in run(&app, &id, &sql).await.iter().zip(shown) {
+        let [Cell::Number(count), Cell::Number(expected)] = row[..] else {
+            panic!("{row:?}");
+        };
+        assert_eq!(count, f64::from(size));
+        near(rate, expected);
     }
 }
 
@@ -200,7 +338,7 @@ async fn the_statements_of_stages_and_slippage_reckon_what_the_figures_show() {
         panic!("no numbers");
     };
     for (at, what) in [
-        (0, "sum(Amount * Slipped) / sum(Amount)"),
+        (0, "sum(Amount * Slipped) * 1.0 / sum(Amount)"),
         (1, "sum(Amount * Slipped)"),
         (2, "sum(Slipped)"),
         (

@@ -32,7 +32,7 @@ async fn scoring(app: &App, id: &str) -> LeadScoring {
 }
 
 /// The scoring once nothing is going on about it and what is there is of the leads there are.
-async fn scored(app: &App, id: &str) -> LeadScoring {
+pub(super) async fn scored(app: &App, id: &str) -> LeadScoring {
     let mut events = app.engine.events();
     let wait = async {
         loop {

@@ -88,8 +88,50 @@ async fn leads_are_scored_after_an_update_and_i_join_and_export_the_scores() {
             .expect("a heading")
             .starts_with("Id,Name,Company,Status,Probability")
     );
-    assert!(lines.next().expect("the best").starts_with(&best.id));
+    let line = lines.next().expect("the best");
+    assert!(line.starts_with(&best.id));
+    // No cell begins with a sign, which a spreadsheet would take for a formula.
+    let reason = &best.reasons[0];
+    let sign = if reason.log_odds < 0.0 { '-' } else { '+' };
+    assert!(line.contains(&format!(",{}=", reason.field)), "{line}");
+    assert!(line.contains(&format!(" ({sign})")), "{line}");
     assert_eq!(lines.count() as u64 + 1, first.total);
+}
+
+#[tokio::test]
+async fn i_see_what_would_lift_a_score_and_only_by_what_people_can_change() {
+    let (app, id) = loaded(many()).await;
+    scored(&app, &id).await;
+    let leads = page(&app, &id, 0, 500).await.leads;
+    let mut told = 0;
+    for lead in &leads {
+        let changes = lead.changes.iter();
+        for change in changes {
+            assert!(change.probability > lead.probability, "{change:?}");
+            assert_ne!(change.now, change.instead);
+            assert!(change.leads >= 30 && change.converted <= change.leads);
+            let is_own = change.field.ends_with("__c");
+            let can_be_found = ["Phone", "MobilePhone", "Fax", "Email", "Website"];
+            assert!(
+                is_own || can_be_found.contains(&change.field.as_str()),
+                "{change:?}"
+            );
+            told += 1;
+        }
+        let gains: Vec<f64> = lead
+            .changes
+            .iter()
+            .map(|change| change.probability)
+            .collect();
+        assert!(gains.is_sorted_by(|a, b| a >= b), "{gains:?}");
+    }
+    assert!(told > 0);
+    let known = run(
+        &app,
+        &id,
+        "SELECT count(*) FROM lead_scores WHERE changes ->> '$[0].probability' > probability",
+    );
+    assert!(matches!(known.await[0][0], Cell::Number(count) if count > 0.0));
 }
 
 #[tokio::test]

@@ -1327,7 +1327,7 @@ export type ExportState = "running" | "succeeded" | "failed" | "cancelled";
 
 export type Words = { en: string, de: string, };
 
-export type Unit = "count" | "money" | "share" | "days" | "hours" | "plain" | "day";
+export type Unit = "count" | "money" | "share" | "days" | "hours" | "working_hours" | "plain" | "day";
 
 export type Tone = "good" | "bad";
 
@@ -1840,11 +1840,21 @@ withLeak: boolean, scoredAt: string,
  * The largest first. With `rest` they add up to how far it is from the average lead, in
  * log-odds of converting on a day.
  */
-reasons: Array<LeadReason>, rest: number, };
+reasons: Array<LeadReason>, rest: number, 
+/**
+ * What would lift it, the most first; none where trees score.
+ */
+changes: Array<LeadChange>, };
 
 export type LeadReason = { field: string, label: string, kind: ColumnKind, bin: LeadBin, logOdds: number, 
 /**
  * Leads of known outcome with these values, and how many of them converted.
+ */
+leads: number, converted: number, };
+
+export type LeadChange = { field: string, label: string, kind: ColumnKind, now: LeadBin, instead: LeadBin, probability: number, 
+/**
+ * Leads of known outcome that hold what it would be, and how many of them converted.
  */
 leads: number, converted: number, };
 

@@ -133,6 +133,85 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+const card = (page: Page, title: string) => page.getByRole('article', { name: title, exact: true });
+
+async function seen(page: Page, title: string, name: string): Promise<void> {
+  await card(page, title).scrollIntoViewIfNeeded();
+  await picture(page, name);
+}
+
+test('someone sees whom to work first, and what sources and waits make of leads', async ({
+  loaded,
+  page,
+}) => {
+  await loaded.host.set({ language: 'en', theme: 'light' });
+  await loaded.host.scored(loaded.connection.id);
+  const { host, connection } = loaded;
+  await page.goto(`${host.url}/#/leads/${connection.id}?tab=overview`);
+  const first = card(page, 'Whom to work first');
+  await expect(first.getByRole('img').locator('svg')).toBeVisible();
+  await expect(first.getByText(/^The best 20 are expected to bring/)).toBeVisible();
+  await expect(first.getByText('Converted means within 90 days')).toBeVisible();
+  await seen(page, 'Whom to work first', 'leads-capacity');
+  const equal = card(page, 'Sources, all else equal');
+  await expect(equal.getByRole('img').locator('svg')).toBeVisible();
+  await seen(page, 'Sources, all else equal', 'leads-adjusted');
+  const hours = card(page, 'Speed to lead in working hours');
+  await expect(hours.getByText('Within 1 working day')).toBeVisible();
+  await expect(hours.getByText(/by the calendar$/).first()).toBeVisible();
+  await seen(page, 'Speed to lead in working hours', 'leads-hours');
+  await expect(card(page, 'What each source brings').getByRole('table')).toBeVisible();
+  await seen(page, 'What each source brings', 'leads-sources');
+  await isAccessible(page);
+});
+
+test('someone sees what would change a score', async ({ loaded, page }) => {
+  await loaded.host.set({ language: 'en', theme: 'light' });
+  await loaded.host.scored(loaded.connection.id);
+  await open(page, loaded);
+  const table = page.getByRole('table').first();
+  const lead = table.getByRole('row').nth(1);
+  await lead.getByRole('button', { name: /^Why / }).click();
+  const changes = page.getByRole('region', { name: /^What would change/ });
+  await expect(changes.getByRole('columnheader', { name: 'If it were' })).toBeVisible();
+  await expect(changes.getByText(/^\d.*%\s*\+ [\d.]+ points?$/).first()).toBeVisible();
+  await expect(changes.getByText(/It is no cause/)).toBeVisible();
+  await changes.scrollIntoViewIfNeeded();
+  await picture(page, 'leads-changes');
+  await isAccessible(page);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`jemand liest auf Deutsch, was eine Bewertung ändert und wen er zuerst bearbeitet, ${theme}`, async ({
+    loaded,
+    page,
+  }) => {
+    await loaded.host.set({ language: 'de', theme });
+    await loaded.host.scored(loaded.connection.id);
+    const { host, connection } = loaded;
+    await page.setViewportSize({ width: 960, height: 640 });
+    await page.goto(`${host.url}/#/leads/${connection.id}?tab=overview`);
+    for (const [title, name] of [
+      ['Wen zuerst bearbeiten', 'capacity'],
+      ['Quellen bei sonst Gleichem', 'adjusted'],
+      ['Reaktionszeit in Arbeitszeit', 'hours'],
+    ] as const) {
+      await card(page, title).scrollIntoViewIfNeeded();
+      await expect(card(page, title).getByText(/zuerst|Gleichem|Kalender/).first()).toBeVisible();
+      await seen(page, title, `leads-de-${theme}-${name}`);
+    }
+    await isAccessible(page);
+    await open(page, loaded);
+    const lead = page.getByRole('table').first().getByRole('row').nth(1);
+    await lead.getByRole('button', { name: /^Warum / }).click();
+    const changes = page.getByRole('region', { name: /^Was die Bewertung/ });
+    await expect(changes.getByText(/^Alles andere bleibt/)).toBeVisible();
+    await changes.scrollIntoViewIfNeeded();
+    await picture(page, `leads-de-${theme}-changes`);
+    await isAccessible(page);
+  });
+}
+
 test('where leads are not copied the page says what it needs', async ({ empty, page }) => {
   const connection = await empty.connectDemoOrg(page);
   await empty.call('select_objects', {

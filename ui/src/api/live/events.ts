@@ -93,6 +93,7 @@ export function createEventHandler(
         break;
       case 'leadScoresChanged':
         void renew(['leads', event.connectionId]);
+        void renew(['analysis', event.connectionId]);
         break;
       case 'noticesChanged':
         void renew(keys.notices);

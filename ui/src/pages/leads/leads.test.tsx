@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { LeadReport, LeadScoring } from '../../api/bindings';
+import type { LeadReport, LeadScoring, ScoredLead } from '../../api/bindings';
 import { leadKeys } from '../../api/queries/leadQueries';
 import { keys } from '../../api/queries/queries';
 import { renderAt } from '../../test/render';
@@ -60,7 +61,37 @@ const scoring = (part: Partial<LeadScoring>): LeadScoring => ({
   ...part,
 });
 
-const show = (part: Partial<LeadScoring>, language: 'en' | 'de' = 'en') =>
+const lead: ScoredLead = {
+  id: '00Q000000000001AAA',
+  name: 'Ada Moss',
+  company: null,
+  status: 'Working',
+  probability: 0.2,
+  low: 0.1,
+  high: 0.3,
+  rank: 40,
+  grade: 'C',
+  average: 0.2,
+  horizonDays: 90,
+  withLeak: false,
+  scoredAt: '2026-11-27T08:00:00.000Z',
+  reasons: [],
+  rest: 0,
+  changes: [
+    {
+      field: 'Phone',
+      label: 'Phone',
+      kind: 'phone',
+      now: { kind: 'blank', value: null, label: null, from: null, to: null },
+      instead: { kind: 'filled', value: null, label: null, from: null, to: null },
+      probability: 0.274,
+      leads: 812,
+      converted: 203,
+    },
+  ],
+};
+
+const show = (part: Partial<LeadScoring>, language: 'en' | 'de' = 'en', leads: ScoredLead[] = []) =>
   renderAt(
     '/leads/one',
     (client: QueryClient) => {
@@ -68,6 +99,7 @@ const show = (part: Partial<LeadScoring>, language: 'en' | 'de' = 'en') =>
       client.setQueryData(keys.settings, settings);
       client.setQueryData(keys.connections, [{ ...connection, id: 'one', firstLoadStarted: true }]);
       client.setQueryData(leadKeys.scoring('one'), scoring(part));
+      client.setQueryData(leadKeys.scores('one', null, 0, 50), { leads, total: leads.length });
     },
     { language },
   );
@@ -116,5 +148,26 @@ describe('the page of leads', () => {
     expect(await screen.findByText('The leads could not be scored.')).toBeVisible();
     expect(screen.getByText(/The reason: no solution\./)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Score now' })).toBeEnabled();
+  });
+
+  it('says what would change a score, and what is not said', async () => {
+    const good: LeadReport = { ...report, gate: 'ok', model: 'binned_hazard' };
+    await show({ report: good }, 'en', [lead]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Why Ada Moss scores so' }));
+    const changes = screen.getByRole('region', { name: "What would change Ada Moss's score" });
+    const row = within(changes).getByRole('row', { name: /^Phone/ });
+    expect(row).toHaveTextContent('Phoneemptyfilled27% + 7.4 pointsas of 812 leads of which 25% converted');
+    expect(changes).toHaveTextContent('It is no cause');
+  });
+
+  it.each([
+    ['binned_hazard', /^Nichts, was sich ändern lässt/],
+    ['boosted_hazard', /^Diese Bewertungen machen Bäume/],
+  ] as const)('tells of no change where there is none: %s', async (model, said) => {
+    const idle = { ...lead, changes: [] };
+    await show({ report: { ...report, gate: 'ok', model } }, 'de', [idle]);
+    await userEvent.click(await screen.findByRole('button', { name: /^Warum Ada Moss/ }));
+    expect(screen.getByText(said)).toBeVisible();
+    expect(screen.queryAllByText(/^Alles andere bleibt/)).toHaveLength(model === 'binned_hazard' ? 1 : 0);
   });
 });

@@ -6,7 +6,7 @@ mod pipeline;
 mod usual;
 
 use self::goals::{attainment, forecasts};
-use self::leads::{flow, quality};
+use self::leads::{flow, quality, scores};
 use self::pipeline::{deals, late, open, outcome, stages};
 use crate::question::Analysis;
 
@@ -16,10 +16,13 @@ pub const ALL: &[&Analysis] = &[
     &flow::FUNNEL,
     &flow::CURVE,
     &quality::SOURCES,
+    &scores::ADJUSTED,
     &quality::SOURCE_TABLE,
+    &scores::CAPACITY,
     &flow::MONTHS,
     &quality::SPEED,
     &quality::TIME,
+    &quality::HOURS,
     &flow::OUTCOMES,
     &flow::VELOCITY,
     &attainment::NUMBERS,

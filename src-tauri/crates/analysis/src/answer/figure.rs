@@ -16,6 +16,8 @@ pub enum Unit {
     Share,
     Days,
     Hours,
+    /// Hours in which people work: as many do not make a day as the clock has.
+    WorkingHours,
     /// Without a unit.
     Plain,
     /// Days since 1970.

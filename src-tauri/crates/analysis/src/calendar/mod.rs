@@ -6,12 +6,14 @@
 
 mod civil;
 mod fiscal;
+mod hours;
 mod now;
 mod period;
 mod working;
 
 pub use civil::{civil, day_of, shown};
 pub use fiscal::{Calendar, PeriodRow};
+pub use hours::WorkingHours;
 pub use now::Now;
 pub use period::{Period, PeriodKind, place_of};
 pub use working::WorkingDays;

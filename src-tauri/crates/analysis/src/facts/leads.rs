@@ -1,7 +1,8 @@
-//! Leads as columns.
+//! Leads as columns, and how likely the open ones convert.
 
 use super::ids::{Id, Places};
 use super::names::Names;
+use crate::lead_score::replica::Told;
 use crate::table::Day;
 
 /// A change of a lead's `Status`, from `LeadHistory`.
@@ -38,7 +39,8 @@ pub struct Leads {
     pub owner: Vec<u32>,
     /// Numbers in `record_types`, [`Names::NONE`] where there is none.
     pub record_type: Vec<u32>,
-    /// The first completed activity on it or on the contact it became, in seconds since 1970 in UTC.
+    /// The first completed activity since it was created, on it or on the contact it became, in seconds
+    /// since 1970 in UTC. It may be an event that is still to come: [`Self::touched`] knows.
     pub first_touch: Vec<Option<i64>>,
     pub sources: Names,
     pub statuses: Names,
@@ -48,6 +50,8 @@ pub struct Leads {
     /// In the order of leads, then of time.
     pub status_changes: Vec<StatusChange>,
     pub(super) places: Places,
+    /// First touches that were still to come when the leads were read, ascending.
+    pub(super) to_come: Vec<i64>,
 }
 
 impl Leads {
@@ -69,8 +73,37 @@ impl Leads {
         self.places.find(id)
     }
 
+    /// When the lead was first spoken to, as known at `now`: what is still to come does not count.
+    #[must_use]
+    pub fn touched(&self, lead: usize, now: i64) -> Option<i64> {
+        self.first_touch[lead].filter(|at| *at <= now)
+    }
+
+    /// How many of the touches that were still to come have come by `now`.
+    pub(super) fn have_come(&self, now: i64) -> usize {
+        self.to_come.partition_point(|at| *at <= now)
+    }
+
+    /// Remembers which first touches are still to come at `now`.
+    pub(crate) fn note_to_come(&mut self, now: i64) {
+        let touches = self.first_touch.iter().flatten();
+        self.to_come = touches.copied().filter(|at| *at > now).collect();
+        self.to_come.sort_unstable();
+    }
+
     /// Makes [`Self::find`] know the Ids there are; to be called once all are in.
     pub fn index(&mut self) {
         self.places = Places::of(&self.ids);
     }
+}
+
+/// The scores of open leads, as they were last made.
+#[derive(Debug, Clone, Default)]
+pub struct Scores {
+    /// What became of the scoring; `None` where none has come to its end yet.
+    pub told: Option<Told>,
+    /// Places of leads, and how likely each converts within the horizon.
+    pub probabilities: Vec<(u32, f64)>,
+    /// The report they came with, by which others are known.
+    pub(super) report: Option<String>,
 }

@@ -49,9 +49,13 @@ pub struct Contribution {
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ContributionBin {
     pub bin: String,
+    #[serde(skip)]
+    pub held: Held,
     pub log_odds: f64,
     pub count: usize,
     pub rate: f64,
+    /// What the rate of all would be if all had this and kept all else; trees do not tell.
+    pub adjusted: Option<f64>,
 }
 
 /// A rate with its interval of 95 %, where no model can be had.

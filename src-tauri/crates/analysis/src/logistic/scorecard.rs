@@ -124,6 +124,26 @@ impl Scorecard {
         self.fit.weights[column] - self.means[group]
     }
 
+    /// For each bin of a group the mean probability of these rows, were they all in it and as they are in
+    /// all else: rates by direct standardisation.
+    #[must_use]
+    pub fn standardised(&self, design: &Design, group: usize, rows: &[usize]) -> Vec<f64> {
+        let shape = design.groups[group];
+        let else_of = |row: &usize| {
+            let columns = design.row(*row);
+            self.fit.log_odds(columns) - self.fit.weights[columns[group] as usize]
+        };
+        let all_else: Vec<f64> = rows.iter().map(else_of).collect();
+        let of_bin = |column: usize| {
+            let weight = self.fit.weights[column];
+            let sum: f64 = all_else.iter().map(|rest| logistic(rest + weight)).sum();
+            sum / all_else.len().max(1) as f64
+        };
+        (shape.start..shape.start + shape.bins)
+            .map(of_bin)
+            .collect()
+    }
+
     /// The 90 % interval of a row's probability; `None` before [`Self::with_intervals`].
     #[must_use]
     pub fn interval(&self, columns: &[u32]) -> Option<Interval> {

@@ -36,7 +36,8 @@ pub(crate) struct Held {
 struct Read {
     facts: Arc<Facts>,
     parts: BTreeSet<Part>,
-    at: Instant,
+    /// None where something has changed since that is known of.
+    at: Option<Instant>,
 }
 
 /// Answers to questions about the same facts in the same hour.
@@ -64,7 +65,7 @@ impl Core {
             .any(|part| held.as_ref().is_none_or(|read| !read.parts.contains(part)));
         if let Some(read) = held
             .as_ref()
-            .filter(|read| !missing && read.at.elapsed() < FRESH)
+            .filter(|read| !missing && read.at.is_some_and(|at| at.elapsed() < FRESH))
         {
             return Ok(Arc::clone(&read.facts));
         }
@@ -84,7 +85,7 @@ impl Core {
         *held = Some(Read {
             facts: Arc::clone(&facts),
             parts: wanted,
-            at: Instant::now(),
+            at: Some(Instant::now()),
         });
         Ok(facts)
     }
@@ -121,6 +122,13 @@ impl Core {
 }
 
 impl Held {
+    /// Has the next question look at the tables, however short a time ago they were read.
+    pub(crate) async fn look_again(&self) {
+        if let Some(read) = self.facts.lock().await.as_mut() {
+            read.at = None;
+        }
+    }
+
     /// The answer that was given before to this question about these facts in this hour.
     pub(super) fn answer(
         &self,

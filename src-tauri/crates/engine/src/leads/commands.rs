@@ -4,12 +4,12 @@ use std::sync::Arc;
 use store::{ObjectSchema, SourceReader};
 
 use super::labels::Labels;
-use super::reason::StoredReason;
+use super::reason::{StoredChange, StoredReason};
 use super::refresh::{kept, key};
 use super::settings::tidied;
 use crate::core::{Core, lock};
 use crate::wire::{
-    ApiError, FilePath, LeadBin, LeadBinKind, LeadReason, LeadScorePage, LeadScoring,
+    ApiError, FilePath, LeadBin, LeadBinKind, LeadChange, LeadReason, LeadScorePage, LeadScoring,
     LeadScoringState, ListLeadScores, OfConnection, OfLead, ScoredLead, SetLeadScoring,
 };
 
@@ -176,11 +176,25 @@ fn shown(
         reasons.push(LeadReason {
             label: labels.field(&reason.field),
             kind: labels.kind(&reason.field),
-            bin: labels.bin(&reason.field, &reason.held())?,
+            bin: labels.bin(&reason.field, &reason.bin.held())?,
             log_odds: reason.log_odds,
             leads: reason.count,
             converted: reason.converted,
             field: reason.field,
+        });
+    }
+    let stored: Vec<StoredChange> = serde_json::from_str(&score.changes)?;
+    let mut changes = Vec::with_capacity(stored.len());
+    for change in stored {
+        changes.push(LeadChange {
+            label: labels.field(&change.field),
+            kind: labels.kind(&change.field),
+            now: labels.bin(&change.field, &change.now.held())?,
+            instead: labels.bin(&change.field, &change.then.held())?,
+            probability: change.probability,
+            leads: change.count,
+            converted: change.converted,
+            field: change.field,
         });
     }
     let (name, company, status) = (cells.next(), cells.next(), cells.next());
@@ -206,12 +220,13 @@ fn shown(
         scored_at: score.scored_at,
         reasons,
         rest: score.rest,
+        changes,
     })
 }
 
 fn line(lead: &ScoredLead) -> Vec<Option<String>> {
     let share = |share: f64| Some(format!("{share:.6}"));
-    let reasons: Vec<String> = lead.reasons.iter().map(sign_and_field).collect();
+    let reasons: Vec<String> = lead.reasons.iter().map(field_and_sign).collect();
     vec![
         Some(lead.id.clone()),
         lead.name.clone(),
@@ -230,11 +245,12 @@ fn line(lead: &ScoredLead) -> Vec<Option<String>> {
     ]
 }
 
-/// In no language: `+LeadSource=Web`, `-NumberOfEmployees=20..100`; nothing after `=` is blank, `*` any
-/// value, `?` a rare one.
-fn sign_and_field(reason: &LeadReason) -> String {
+/// In no language: `LeadSource=Web (+)`, `NumberOfEmployees=20..100 (-)`; nothing after `=` is blank, `*`
+/// any value, `?` a rare one. The sign comes last, as spreadsheets take for a formula what begins with one
+/// and no export changes a value to prevent that.
+fn field_and_sign(reason: &LeadReason) -> String {
     let sign = if reason.log_odds < 0.0 { '-' } else { '+' };
-    format!("{sign}{}={}", reason.field, in_no_language(&reason.bin))
+    format!("{}={} ({sign})", reason.field, in_no_language(&reason.bin))
 }
 
 fn in_no_language(bin: &LeadBin) -> String {

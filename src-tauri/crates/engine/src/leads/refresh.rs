@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use analysis::hazard::By;
 use analysis::lead_score::Stop;
-use analysis::lead_score::replica::{self, LeadScore};
+use analysis::lead_score::replica::{self, LeadScore, Told};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{LeadScoreRow, SourceDatabase, SourceReader};
 
 use super::labels::Labels;
-use super::reason::StoredReason;
+use super::reason::{StoredChange, StoredReason};
 use super::report::report;
 use super::settings::wanted;
 use crate::core::{Core, lock};
@@ -23,7 +23,7 @@ use crate::sources::source::Source;
 use crate::wire::{ApiError, Event, LeadReport, LeadScoringSettings};
 
 /// Raised where scores are made in another way, so that those there are become old.
-const WAY: u32 = 1;
+const WAY: u32 = 2;
 
 /// What is going on about the scores of a source.
 #[derive(Default)]
@@ -40,6 +40,9 @@ pub(crate) struct Scoring {
 pub(super) struct Kept {
     pub(super) key: String,
     pub(super) report: LeadReport,
+    /// What analyses ask of it; none where it was kept by an earlier version of the app.
+    #[serde(default)]
+    told: Option<Told>,
 }
 
 /// Scores are being made; over when dropped, however that comes.
@@ -115,7 +118,10 @@ impl Core {
             }
             match self.score_once(source).await {
                 Ok(Done::Stopped) => lock(&source.scoring).again = true,
-                Ok(Done::Changed) => self.tell_of_scores(source),
+                Ok(Done::Changed) => {
+                    source.held.look_again().await;
+                    self.tell_of_scores(source);
+                }
                 Ok(Done::AsBefore) => {}
                 Err(error) => {
                     tracing::warn!(code = error.code, "leads were not scored");
@@ -210,6 +216,7 @@ fn renew(
     let kept = serde_json::to_string(&Kept {
         key: key.clone(),
         report,
+        told: Some(Told::of(&scoring)),
     });
     let kept = kept.map_err(|error| of_these(ApiError::unexpected(&error)))?;
     if is_over() {
@@ -240,6 +247,10 @@ fn rows(
             .iter()
             .map(|reason| StoredReason::of(reason, &scoring.effects))
             .collect();
+        let changes = score.changes.iter();
+        let changes: Vec<StoredChange> = changes
+            .map(|change| StoredChange::of(change, &scoring.effects))
+            .collect();
         Ok(LeadScoreRow {
             id: score.id.clone(),
             probability: score.probability,
@@ -250,6 +261,7 @@ fn rows(
             average: score.average,
             horizon_days: u32::try_from(scoring.horizon).unwrap_or(0),
             reasons: serde_json::to_string(&reasons)?,
+            changes: serde_json::to_string(&changes)?,
             rest: score.rest,
             model: match scoring.model {
                 Some(By::Trees) => "boosted_hazard",

@@ -265,6 +265,7 @@ fn bindings() -> String {
         LeadScorePage,
         ScoredLead,
         LeadReason,
+        LeadChange,
         ListLeadScores,
         SetLeadScoring,
         OfLead,

@@ -21,11 +21,12 @@ mod warehouse;
 pub use analyses::{
     AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
     Dashboard, DashboardChart, FieldLeak, FieldLeftOut, GoalPeriod, GoalRow, GoalsRead,
-    LeadBackTest, LeadBin, LeadBinKind, LeadEffect, LeadEffectBin, LeadFigures, LeadGate,
-    LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason, LeadReport, LeadScorePage,
-    LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus, LeakEvidence, LeakVerdict,
-    LeftOutWhy, ListLeadScores, OfDashboard, OfLead, PeriodChoice, ReadGoals, ReliabilityBin,
-    SaveAsk, SaveDashboard, SaveGoals, ScoredLead, SetGoal, SetLeadScoring, WrongGoalLine,
+    LeadBackTest, LeadBin, LeadBinKind, LeadChange, LeadEffect, LeadEffectBin, LeadFigures,
+    LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason, LeadReport,
+    LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus, LeakEvidence,
+    LeakVerdict, LeftOutWhy, ListLeadScores, OfDashboard, OfLead, PeriodChoice, ReadGoals,
+    ReliabilityBin, SaveAsk, SaveDashboard, SaveGoals, ScoredLead, SetGoal, SetLeadScoring,
+    WrongGoalLine,
 };
 pub use app::{
     AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,

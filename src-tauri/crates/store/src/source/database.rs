@@ -148,6 +148,7 @@ const STEPS: &[M<'static>] = &[
     M::up(crate::mirror::STATE_STEP),
     M::up(crate::index::FOLD_STEP),
     M::up(super::lead_scores::STEP),
+    M::up(super::lead_scores::STEP_CHANGES),
 ];
 
 const VERSIONS: Versions = Versions {

@@ -31,11 +31,16 @@ pub(super) const STEP: &str = "
     ) STRICT;
     CREATE INDEX lead_scores_probability ON lead_scores (probability);";
 
+/// The ninth step of a source's database.
+pub(super) const STEP_CHANGES: &str = "
+    -- What would lift a score, as JSON; the scores there are know of nothing until they are made anew.
+    ALTER TABLE lead_scores ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';";
+
 /// The fact under which the report is kept.
 const REPORT: &str = "report of lead scores";
 
 const COLUMNS: &str = "s.Id, s.probability, s.low, s.high, s.rank, s.grade, s.average, \
-    s.horizon_days, s.reasons, s.rest, s.model, s.with_leak, s.scored_at";
+    s.horizon_days, s.reasons, s.rest, s.model, s.with_leak, s.scored_at, s.changes";
 
 /// An open lead's score.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +65,8 @@ pub struct LeadScoreRow {
     /// A field that looks like a leak had its part in it.
     pub with_leak: bool,
     pub scored_at: String,
+    /// JSON: what would lift it, the most first.
+    pub changes: String,
 }
 
 /// A score with what is asked of the lead itself besides.
@@ -86,7 +93,7 @@ pub struct LeadScoreColumn {
 
 impl LeadScoreColumn {
     /// All of them, as they are in the table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::of("Id", ColumnKind::Id),
         Self::of("probability", ColumnKind::Number),
         Self::of("low", ColumnKind::Number),
@@ -100,6 +107,7 @@ impl LeadScoreColumn {
         Self::of("model", ColumnKind::Text),
         Self::of("with_leak", ColumnKind::Boolean),
         Self::of("scored_at", ColumnKind::DateTime),
+        Self::of("changes", ColumnKind::Text),
     ];
 
     const fn of(name: &'static str, kind: ColumnKind) -> Self {
@@ -119,8 +127,8 @@ impl SourceDatabase {
         {
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO lead_scores (Id, probability, low, high, rank, grade, average,
-                    horizon_days, reasons, rest, model, with_leak, scored_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                    horizon_days, reasons, rest, model, with_leak, scored_at, changes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?;
             for score in scores {
                 insert.execute((
@@ -137,6 +145,7 @@ impl SourceDatabase {
                     &score.model,
                     score.with_leak,
                     &score.scored_at,
+                    &score.changes,
                 ))?;
             }
         }
@@ -298,8 +307,9 @@ fn read(row: &Row<'_>, columns: usize) -> rusqlite::Result<ScoredLead> {
         model: row.get(10)?,
         with_leak: row.get(11)?,
         scored_at: row.get(12)?,
+        changes: row.get(13)?,
     };
-    let cells = (13..13 + columns).map(|at| {
+    let cells = (14..14 + columns).map(|at| {
         Ok(match row.get::<_, Value>(at)? {
             Value::Text(text) => Some(text),
             Value::Integer(number) => Some(number.to_string()),

@@ -49,6 +49,9 @@ describe('numbers of figures', () => {
     expect(english(0.5, 'hours')).toBe('30 minutes');
     expect(english(1.5, 'hours')).toBe('1.5 hours');
     expect(english(72, 'hours')).toBe('3 days');
+    // A working day has no twenty-four hours.
+    expect(english(72, 'working_hours')).toBe('72 hours');
+    expect(english(0.5, 'working_hours')).toBe('30 minutes');
   });
 
   it('are money without a sign where the currency is not known', () => {

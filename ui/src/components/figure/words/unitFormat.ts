@@ -38,10 +38,11 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
       unitDisplay: 'long',
       maximumFractionDigits: digits,
     }).format(value);
-  const hours = (value: number) => {
-    if (value * HOUR_MINUTES < 90) return ofUnit(value * HOUR_MINUTES, 'minute', 0);
-    return value < 48 ? ofUnit(value, 'hour', 1) : ofUnit(value / 24, 'day', 1);
-  };
+  const workingHours = (value: number) =>
+    value * HOUR_MINUTES < 90
+      ? ofUnit(value * HOUR_MINUTES, 'minute', 0)
+      : ofUnit(value, 'hour', value < 48 ? 1 : 0);
+  const hours = (value: number) => (value < 48 ? workingHours(value) : ofUnit(value / 24, 'day', 1));
 
   return (value, unit, short = false) => {
     switch (unit) {
@@ -55,6 +56,8 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
         return short ? integer.format(value) : ofUnit(value, 'day', value < 10 ? 1 : 0);
       case 'hours':
         return short ? integer.format(value) : hours(value);
+      case 'working_hours':
+        return short ? integer.format(value) : workingHours(value);
       case 'day':
         return (short ? shortDate : date).format(value * DAY_MS);
       case 'plain':

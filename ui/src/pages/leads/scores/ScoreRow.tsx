@@ -1,17 +1,23 @@
 import { Button } from '@mantine/core';
 import { type MouseEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScoredLead } from '../../../api/bindings';
+import type { LeadModel, ScoredLead } from '../../../api/bindings';
 import shared from '../Leads.module.css';
 import { usePercent } from '../words/usePercent';
+import { LeadChanges } from './LeadChanges';
 import { LeadWhy } from './LeadWhy';
 import { ReasonWords } from './ReasonWords';
 import classes from './Scores.module.css';
 
-type Props = { lead: ScoredLead; isOpen: boolean; onOpen: (id: string) => void };
+type Props = {
+  lead: ScoredLead;
+  model: LeadModel | null;
+  isOpen: boolean;
+  onOpen: (id: string) => void;
+};
 
 /** One lead's score; the row opens its record, and a button tells all that speaks for and against it. */
-export function ScoreRow({ lead, isOpen, onOpen }: Props) {
+export function ScoreRow({ lead, model, isOpen, onOpen }: Props) {
   const { t } = useTranslation('leads');
   const percent = usePercent();
   const [shows, setShows] = useState(false);
@@ -63,6 +69,7 @@ export function ScoreRow({ lead, isOpen, onOpen }: Props) {
         {shows && (
           <td colSpan={5}>
             <LeadWhy lead={lead} />
+            <LeadChanges lead={lead} model={model} />
           </td>
         )}
       </tr>

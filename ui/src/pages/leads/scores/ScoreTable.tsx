@@ -33,7 +33,13 @@ export function ScoreTable({ leads, report, openId, onOpen }: Props) {
           </tr>
         </thead>
         {leads.map((lead) => (
-          <ScoreRow key={lead.id} lead={lead} isOpen={lead.id === openId} onOpen={onOpen} />
+          <ScoreRow
+            key={lead.id}
+            lead={lead}
+            model={report.model}
+            isOpen={lead.id === openId}
+            onOpen={onOpen}
+          />
         ))}
       </table>
     </section>

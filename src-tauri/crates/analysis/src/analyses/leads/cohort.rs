@@ -1,5 +1,6 @@
 //! The leads that rates are made of: those old enough that what becomes of them is known.
 
+use crate::answer::{Number, Unit, Words};
 use crate::facts::{Leads, Opportunities, State};
 use crate::question::Question;
 use crate::statistics::{Interval, wilson};
@@ -43,22 +44,63 @@ pub(super) fn share(part: usize, whole: usize) -> Option<(f64, Interval)> {
     (whole > 0).then(|| (part / of, wilson(part, of, Z)))
 }
 
+/// The same as a number of a figure.
+pub(super) fn share_of(name: Words, part: usize, whole: usize) -> Number {
+    match share(part, whole) {
+        Some((rate, interval)) => {
+            Number::of(name, Some(rate), Unit::Share).between(interval.low, interval.high)
+        }
+        None => Number::of(name, None, Unit::Share),
+    }
+}
+
 /// Leads that are converted on a day that is not known.
 pub(super) fn without_day(leads: &Leads, chosen: &[usize]) -> usize {
     let unknown = |lead: &&usize| leads.is_converted[**lead] && leads.converted[**lead].is_none();
     chosen.iter().filter(unknown).count()
 }
 
-/// The opportunities that these leads became and that are won, each once, and what they are worth.
-pub(super) fn won_by(leads: &Leads, held: &Opportunities, chosen: &[usize]) -> (usize, f64) {
-    let mut won: Vec<usize> = chosen
-        .iter()
-        .filter_map(|lead| leads.opportunity[*lead].map(|place| place as usize))
-        .filter(|place| held.state[*place] == State::Won)
-        .collect();
-    won.sort_unstable();
-    won.dedup();
-    let amounts = won.iter().map(|place| held.amount[*place]);
-    let worth = amounts.filter(|amount| !amount.is_nan()).sum();
-    (won.len(), worth)
+/// What leads won: each opportunity once, for the lead that was converted into it first.
+pub(super) struct Won<'a> {
+    leads: &'a Leads,
+    held: &'a Opportunities,
+    /// By opportunity the lead it belongs to.
+    first: Vec<Option<usize>>,
+}
+
+impl<'a> Won<'a> {
+    pub(super) fn of(leads: &'a Leads, held: &'a Opportunities) -> Self {
+        let mut first: Vec<Option<usize>> = vec![None; held.len()];
+        // A lead that was converted on a day that is not known comes after all others.
+        let turn = |lead: usize| {
+            let on = leads.converted[lead].unwrap_or(Day::MAX);
+            (on, leads.created_at[lead], leads.ids[lead])
+        };
+        for (lead, place) in leads.opportunity.iter().enumerate() {
+            let Some(place) = *place else { continue };
+            let own = &mut first[place as usize];
+            if own.is_none_or(|other| turn(lead) < turn(other)) {
+                *own = Some(lead);
+            }
+        }
+        Self { leads, held, first }
+    }
+
+    /// How many opportunities of these leads are won, and what they are worth, of leads that converted
+    /// within so many days.
+    pub(super) fn by(&self, chosen: &[usize], days: u16) -> (usize, f64) {
+        let won = chosen.iter().filter_map(|lead| {
+            let place = self.leads.opportunity[*lead]? as usize;
+            let is_own = self.first[place] == Some(*lead);
+            let is_won = self.held.state[place] == State::Won;
+            (is_own && is_won && converts_within(self.leads, *lead, days)).then_some(place)
+        });
+        let (mut count, mut worth) = (0, 0.0);
+        for place in won {
+            count += 1;
+            let amount = self.held.amount[place];
+            worth += if amount.is_nan() { 0.0 } else { amount };
+        }
+        (count, worth)
+    }
 }

@@ -1,13 +1,12 @@
 //! What the analyses of the pipeline share: the opportunities asked about, the periods they are shown
 //! over, sentences, and the same as SQL.
 
-pub(super) use crate::analyses::usual::{YEAR, Z, no_period, rows};
+pub(super) use crate::analyses::usual::{YEAR, Z, date, moment, moments, no_period, rows};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
-use crate::calendar::{Period, PeriodKind, civil};
+use crate::calendar::{Period, PeriodKind};
 use crate::facts::{Opportunities, State};
 use crate::pipeline::Total;
 use crate::question::{Finding, Question, list};
-use crate::table::Day;
 
 /// The present month, and those of the year before it.
 const MONTHS: usize = 13;
@@ -137,27 +136,6 @@ pub(in crate::analyses) fn dated_in(column: &str, periods: &[Period]) -> String 
         ),
         _ => "0".to_owned(),
     }
-}
-
-/// A day as a date in SQL.
-pub(super) fn date(day: Day) -> String {
-    civil(day).map_or_else(|| "NULL".to_owned(), |date| format!("'{date}'"))
-}
-
-/// The moment at which a day of the org begins, as a datetime in SQL.
-pub(super) fn moment(question: &Question<'_>, day: Day) -> String {
-    let zone = &question.facts.organization.time_zone;
-    let begins = civil(day).and_then(|date| zone.to_timestamp(date.at(0, 0, 0, 0)).ok());
-    begins.map_or_else(
-        || "NULL".to_owned(),
-        |begins| format!("'{}'", begins.strftime("%Y-%m-%dT%H:%M:%S.000Z")),
-    )
-}
-
-/// From the beginning of one day of the org to the end of another, as SQL of a column of datetimes.
-pub(super) fn moments(question: &Question<'_>, column: &str, first: Day, last: Day) -> String {
-    let (from, to) = (moment(question, first), moment(question, last + 1));
-    format!("{column} >= {from} AND {column} < {to}")
 }
 
 /// The stages in which nothing is open any more, as a list in SQL.

@@ -72,28 +72,28 @@ pub(super) fn own(deals: &mut Deals) {
     assert_ne!(number, Names::NONE);
 }
 
-pub(super) fn bars(found: &Finding) -> (&[Bar], &[Series]) {
+pub(in crate::analyses) fn bars(found: &Finding) -> (&[Bar], &[Series]) {
     match &found.figure {
         Figure::Bars { bars, series, .. } => (bars, series),
         other => panic!("no bars: {other:?}"),
     }
 }
 
-pub(super) fn lines(found: &Finding) -> (&[f64], &[Line]) {
+pub(in crate::analyses) fn lines(found: &Finding) -> (&[f64], &[Line]) {
     match &found.figure {
         Figure::Lines { x, lines, .. } => (x, lines),
         other => panic!("no lines: {other:?}"),
     }
 }
 
-pub(super) fn numbers(found: &Finding) -> &[Number] {
+pub(in crate::analyses) fn numbers(found: &Finding) -> &[Number] {
     match &found.figure {
         Figure::Numbers { numbers } => numbers,
         other => panic!("no numbers: {other:?}"),
     }
 }
 
-pub(super) fn values(found: &Finding) -> Vec<Option<f64>> {
+pub(in crate::analyses) fn values(found: &Finding) -> Vec<Option<f64>> {
     numbers(found).iter().map(|number| number.value).collect()
 }
 
@@ -109,7 +109,7 @@ pub(super) fn steps(found: &Finding) -> Vec<(&str, f64, bool)> {
 }
 
 /// The cells of a table as short texts.
-pub(super) fn table(found: &Finding) -> Vec<Vec<String>> {
+pub(in crate::analyses) fn table(found: &Finding) -> Vec<Vec<String>> {
     let shown = |cell: &Cell| match cell {
         Cell::Number(value) => format!("{:.3}", value)
             .trim_end_matches('0')
@@ -133,7 +133,7 @@ pub(super) fn table(found: &Finding) -> Vec<Vec<String>> {
 }
 
 /// It says why it says nothing.
-pub(super) fn refused(found: &Finding) {
+pub(in crate::analyses) fn refused(found: &Finding) {
     match &found.figure {
         Figure::Refused { reason } => assert!(!reason.words.de.is_empty()),
         other => panic!("not refused: {other:?}"),
@@ -141,7 +141,7 @@ pub(super) fn refused(found: &Finding) {
 }
 
 /// Equal to three digits.
-pub(super) fn near(found: Option<f64>, expected: f64) {
+pub(in crate::analyses) fn near(found: Option<f64>, expected: f64) {
     let found = found.expect("a value");
     assert!((found - expected).abs() < 5e-4, "{found}, not {expected}");
 }

@@ -4,7 +4,7 @@
 pub(super) mod asked;
 pub(super) mod deals;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 pub(super) mod late;
 pub(super) mod open;
 pub(super) mod outcome;

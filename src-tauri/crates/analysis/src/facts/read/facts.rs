@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rusqlite::Connection;
 use store::{Error, SourceReader, TableInfo};
 
-use super::super::leads::Leads;
+use super::super::leads::{Leads, Scores};
 use super::super::opportunities::Opportunities;
 use super::super::organization::Organization;
 use super::super::people::People;
@@ -14,6 +15,7 @@ use super::leads::leads;
 use super::money::Money;
 use super::organization::{currency, organization, people};
 use super::sales::{opportunities, quotas, stage_history};
+use super::scores::scores;
 use crate::goals::Goals;
 
 /// A mirror table that is held.
@@ -41,6 +43,8 @@ pub enum Part {
     Leads,
     Opportunities,
     StageHistory,
+    /// The scores of leads; they belong to the leads.
+    Scores,
 }
 
 const OF_ORGANIZATION: &[&str] = &[
@@ -58,6 +62,8 @@ const OF_LEADS: &[&str] = &["LeadHistory", "Task", "Event"];
 /// What is known of a source, as of one moment.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
+    /// When they were read, in seconds since 1970.
+    pub now: i64,
     pub tables: BTreeMap<String, Table>,
     pub organization: Arc<Organization>,
     pub people: Arc<People>,
@@ -71,6 +77,8 @@ pub struct Facts {
     pub stage_history: Option<Arc<StageHistory>>,
     /// `None` where they were not asked for, or `Lead` is not held.
     pub leads: Option<Arc<Leads>>,
+    /// `None` where they were not asked for, or `Lead` is not held.
+    pub scores: Option<Arc<Scores>>,
 }
 
 /// What the org says of itself; as a new org is where its tables are not held.
@@ -105,7 +113,7 @@ pub fn read_currency(reader: &SourceReader) -> Result<Option<String>, Error> {
 
 impl Facts {
     /// Reads these parts, and takes over from `before` what has not changed. `now` is in seconds since
-    /// 1970.
+    /// 1970: what is to come by then counts once its time has come, though no table has changed.
     ///
     /// # Errors
     /// When the tables cannot be read.
@@ -116,7 +124,13 @@ impl Facts {
         now: i64,
     ) -> Result<Self, Error> {
         reader.at_one_moment(|reader| {
+            let wants_scores = parts.contains(&Part::Scores);
+            let report = match wants_scores {
+                true => reader.get_lead_score_report()?,
+                false => None,
+            };
             let mut facts = before.clone();
+            facts.now = now;
             facts.tables = tables(reader)?;
             reader.with(|connection| {
                 let same = |objects: &[&[&str]]| facts.is_same(before, &objects.concat());
@@ -148,6 +162,7 @@ impl Facts {
                 }
                 if !same_leads {
                     facts.leads = None;
+                    facts.scores = None;
                 }
                 let org = Arc::clone(&facts.organization);
                 // Whatever is asked for, opportunities belong to it.
@@ -163,10 +178,17 @@ impl Facts {
                     let found = stage_history(connection, &facts.tables, &org, &money, held)?;
                     facts.stage_history = found.map(Arc::new);
                 }
-                if parts.contains(&Part::Leads) && facts.leads.is_none() {
+                let wants_leads = wants_scores || parts.contains(&Part::Leads);
+                if wants_leads && facts.leads.is_none() {
                     let held = facts.opportunities.as_deref();
-                    let found = leads(connection, &facts.tables, &org, held, now)?;
-                    facts.leads = found.map(Arc::new);
+                    let found = leads(connection, &facts.tables, &org, held)?;
+                    facts.leads = found.map(|mut found| {
+                        found.note_to_come(now);
+                        Arc::new(found)
+                    });
+                }
+                if wants_scores {
+                    facts.read_scores(connection, report)?;
                 }
                 Ok(())
             })?;
@@ -174,13 +196,38 @@ impl Facts {
         })
     }
 
-    /// Whether both are of the same parts of tables in the same state.
+    /// Whether both are of the same parts of tables in the same state, and nothing that was to come has
+    /// come in between.
     #[must_use]
     pub fn is_as(&self, other: &Self) -> bool {
+        let have_come = |now| self.leads.as_ref().map(|leads| leads.have_come(now));
         self.tables == other.tables
+            && have_come(self.now) == have_come(other.now)
             && self.opportunities.is_some() == other.opportunities.is_some()
             && self.stage_history.is_some() == other.stage_history.is_some()
             && self.leads.is_some() == other.leads.is_some()
+            && self.report() == other.report()
+    }
+
+    /// The report of the scores, where they are held.
+    fn report(&self) -> Option<Option<&str>> {
+        self.scores.as_ref().map(|scores| scores.report.as_deref())
+    }
+
+    /// Reads the scores that came with this report, where they are others than those held.
+    fn read_scores(
+        &mut self,
+        connection: &Connection,
+        report: Option<String>,
+    ) -> Result<(), Error> {
+        let Some(leads) = &self.leads else {
+            self.scores = None;
+            return Ok(());
+        };
+        if self.report() != Some(report.as_deref()) {
+            self.scores = Some(Arc::new(scores(connection, leads, report)?));
+        }
+        Ok(())
     }
 
     fn is_same(&self, before: &Self, objects: &[&str]) -> bool {

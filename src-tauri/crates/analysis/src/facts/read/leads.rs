@@ -6,7 +6,7 @@ use store::{Error, quote_ident, table_name};
 use super::super::leads::{Leads, StatusChange};
 use super::super::opportunities::Opportunities;
 use super::super::organization::Organization;
-use super::activities::first_touches;
+use super::activities::{Persons, read_first_touches};
 use super::facts::Tables;
 use super::rows::{day, each, flag, id, instant, local_day, statement, text};
 use super::sales::numbered;
@@ -30,20 +30,21 @@ pub(super) fn leads(
     tables: &Tables,
     organization: &Organization,
     opportunities: Option<&Opportunities>,
-    now: i64,
 ) -> Result<Option<Leads>, Error> {
     let Some(table) = tables.get("Lead") else {
         return Ok(None);
     };
-    let touches = first_touches(connection, tables, now)?;
     let mut found = Leads::default();
+    let mut persons = Vec::new();
     each(connection, &statement("Lead", table, &LEAD), |row| {
         let (Some(own), Some(created)) = (id(row, 0)?, instant(row, 1)?) else {
             return Ok(());
         };
         let is_converted = flag(row, 2)?;
         let opportunity = id(row, 4)?;
-        let touched = [Some(own), id(row, 5)?].into_iter().flatten();
+        let place = u32::try_from(found.ids.len()).unwrap_or(u32::MAX);
+        let as_whom = [Some(own), id(row, 5)?].into_iter().flatten();
+        persons.extend(as_whom.map(|person| (person, place)));
         found.ids.push(own);
         found.created_at.push(created);
         found
@@ -65,11 +66,10 @@ pub(super) fn leads(
         found
             .record_type
             .push(numbered(&mut found.record_types, text(row, 9)?));
-        found
-            .first_touch
-            .push(touched.filter_map(|id| touches.get(&id).copied()).min());
         Ok(())
     })?;
+    found.first_touch = vec![None; found.len()];
+    read_first_touches(connection, tables, &Persons::of(persons), &mut found)?;
     found.index();
     read_status_changes(connection, tables, organization, &mut found)?;
     Ok(Some(found))

@@ -10,6 +10,7 @@ mod money;
 mod organization;
 mod rows;
 mod sales;
+mod scores;
 
 pub use facts::{Facts, Part, Table, read_currency, read_organization};
 pub(crate) use rows::local_day;

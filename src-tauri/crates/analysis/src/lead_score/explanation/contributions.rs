@@ -2,6 +2,7 @@
 
 use crate::bins::{Binning, Fineness, learn};
 use crate::boost::{Boosted, Coded};
+use crate::lead_score::parallel;
 use crate::lead_score::report::{Contribution, ContributionBin, Rate};
 use crate::logistic::{Design, Scorecard};
 use crate::statistics::wilson;
@@ -11,6 +12,8 @@ use crate::table::{Field, Values};
 const MOST_BINS: usize = 40;
 /// Rows over which what trees add is averaged.
 const ROWS_OF_TREES: usize = 600;
+/// Rows over which rates are standardised.
+const ROWS_OF_STANDARD: usize = 10_000;
 /// How fields are cut to show what trees add.
 pub(in crate::lead_score) const SHOWN: Fineness = Fineness {
     stretches: 10,
@@ -34,21 +37,28 @@ pub(in crate::lead_score) fn of_scorecard(
             *converted += usize::from(*happened);
         }
     }
-    let all = scorecard.binnings.iter().zip(&design.groups).enumerate();
-    let contributions = all.map(|(place, (binning, shape))| {
-        let names = binning.names().into_iter().zip(shape.start..);
-        let bins = names.map(|(name, column)| {
+    let rows = happened.len();
+    let every = rows.div_ceil(ROWS_OF_STANDARD).max(1);
+    let sample: Vec<usize> = (0..rows).step_by(every).collect();
+    let contributions = parallel::map(design.groups.len(), |place| {
+        let (binning, shape) = (&scorecard.binnings[place], design.groups[place]);
+        let adjusted = scorecard.standardised(design, place, &sample);
+        let told = binning.names().into_iter().zip(binning.held());
+        let bins = told.zip(adjusted).zip(shape.start..);
+        let bins = bins.map(|(((bin, held), adjusted), column)| {
             let (count, converted) = counts[column];
-            (
-                name,
-                scorecard.contribution(place, column),
+            ContributionBin {
+                bin,
+                held,
+                log_odds: scorecard.contribution(place, column),
                 count,
-                converted,
-            )
+                rate: converted as f64 / count.max(1) as f64,
+                adjusted: Some(adjusted),
+            }
         });
-        contribution(binning, bins.collect(), happened.len())
+        contribution(binning, bins.collect(), rows)
     });
-    sorted(contributions.collect())
+    sorted(contributions)
 }
 
 /// Of the trees: the mean of what the field added to some rows of each bin.
@@ -61,7 +71,7 @@ pub(in crate::lead_score) fn of_trees(
     let rows: Vec<usize> = (0..happened.len()).collect();
     let every = rows.len().div_ceil(ROWS_OF_TREES).max(1);
     let sample: Vec<usize> = rows.iter().copied().step_by(every).collect();
-    let scored = crate::lead_score::parallel::map(sample.len(), |place| {
+    let scored = parallel::map(sample.len(), |place| {
         boosted.score(coded, sample[place]).contributions
     });
     let places: Vec<usize> = boosted
@@ -87,13 +97,18 @@ pub(in crate::lead_score) fn of_trees(
             .iter()
             .map(|contributions| contributions[place].abs())
             .sum::<f64>();
-        let named = binning.names().into_iter().zip(bins);
-        let bins =
-            named
-                .filter(|(_, bin)| bin.1 > 0)
-                .map(|(name, (sum, seen, count, converted))| {
-                    (name, sum / seen as f64, count, converted)
-                });
+        let named = binning.names().into_iter().zip(binning.held()).zip(bins);
+        let bins = named.filter(|(_, bin)| bin.1 > 0);
+        let bins = bins.map(
+            |((bin, held), (sum, seen, count, converted))| ContributionBin {
+                bin,
+                held,
+                log_odds: sum / seen as f64,
+                count,
+                rate: converted as f64 / count.max(1) as f64,
+                adjusted: None,
+            },
+        );
         let mut all = contribution(binning, bins.collect(), happened.len());
         all.importance = size / sample.len().max(1) as f64;
         all
@@ -101,25 +116,10 @@ pub(in crate::lead_score) fn of_trees(
     sorted(contributions.collect())
 }
 
-fn contribution(
-    binning: &Binning,
-    bins: Vec<(String, f64, usize, usize)>,
-    rows: usize,
-) -> Contribution {
-    let sizes = bins
-        .iter()
-        .map(|(_, log_odds, count, _)| log_odds.abs() * *count as f64);
+fn contribution(binning: &Binning, mut bins: Vec<ContributionBin>, rows: usize) -> Contribution {
+    let sizes = bins.iter().map(|bin| bin.log_odds.abs() * bin.count as f64);
     let importance = sizes.sum::<f64>() / rows.max(1) as f64;
-    let mut bins: Vec<ContributionBin> = bins
-        .into_iter()
-        .filter(|(_, _, count, _)| *count > 0)
-        .map(|(bin, log_odds, count, converted)| ContributionBin {
-            bin,
-            log_odds,
-            count,
-            rate: converted as f64 / count as f64,
-        })
-        .collect();
+    bins.retain(|bin| bin.count > 0);
     if bins.len() > MOST_BINS {
         bins.sort_by_key(|bin| std::cmp::Reverse(bin.count));
         bins.truncate(MOST_BINS);

@@ -18,7 +18,7 @@ pub enum OutcomeKind {
 }
 
 /// Why no lead is scored though the fields can be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum NotScored {
     TooFew,
     NoSignal,
@@ -123,6 +123,8 @@ pub struct LeadScore {
     /// first. The parts that are not told add up to `rest`.
     pub reasons: Vec<Reason>,
     pub rest: f64,
+    /// What would lift it the most, the largest first; none where trees score.
+    pub changes: Vec<Change>,
 }
 
 /// What a field of a lead adds: `effects[effect].bins[bin]`.
@@ -131,4 +133,14 @@ pub struct Reason {
     pub effect: usize,
     pub bin: usize,
     pub log_odds: f64,
+}
+
+/// What the probability would be, were a field of the lead in another bin and all else as it is: from
+/// `effects[effect].bins[from]` to `effects[effect].bins[to]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    pub effect: usize,
+    pub from: usize,
+    pub to: usize,
+    pub probability: f64,
 }

@@ -32,6 +32,9 @@ const NAMES: [&str; 6] = [
     "Company",
 ];
 
+/// The address of a picture, which Salesforce finds by itself.
+const PICTURE: &str = "PhotoUrl";
+
 /// How the column is taken, or why it is not.
 pub(super) fn taken(
     schema: &ObjectSchema,
@@ -77,6 +80,21 @@ pub(super) fn taken(
     }
 }
 
+/// Whether people who work a lead can change the field, by a plain rule: phone numbers, e-mail and web
+/// addresses can be found out, and the org's own fields are its own. Where a lead comes from, when things
+/// happened, whom it belongs to, what a formula makes of it, and the standard fields that say who it is
+/// are as they are.
+pub(super) fn can_be_changed(column: &Column) -> bool {
+    if column.calculated || column.name == PICTURE {
+        return false;
+    }
+    match column.kind {
+        ColumnKind::Email | ColumnKind::Phone | ColumnKind::Url => true,
+        ColumnKind::Reference | ColumnKind::Date | ColumnKind::DateTime => false,
+        _ => column.custom,
+    }
+}
+
 /// Whether a status by this name means that a lead was given up. Salesforce marks the statuses of
 /// converted leads and no others.
 pub(super) fn is_given_up(status: &str) -> bool {
@@ -106,7 +124,7 @@ pub(super) fn is_given_up(status: &str) -> bool {
 mod tests {
     use store::{Column, ColumnKind, ObjectSchema};
 
-    use super::{is_given_up, taken};
+    use super::{can_be_changed, is_given_up, taken};
     use crate::lead_score::replica::Why;
     use crate::table::Hint;
 
@@ -140,6 +158,26 @@ mod tests {
         let mut masked = Column::new("Number__c", ColumnKind::Text);
         masked.salesforce_type = "encryptedstring".into();
         assert_eq!(taken(&schema, &masked, &backfill), Err(Why::Encrypted));
+    }
+
+    #[test]
+    fn people_can_change_what_can_be_found_out_and_their_own_fields() {
+        for (name, kind, expected) in [
+            ("Phone", ColumnKind::Phone, true),
+            ("Website", ColumnKind::Url, true),
+            ("PhotoUrl", ColumnKind::Url, false),
+            ("LeadSource", ColumnKind::Picklist, false),
+            ("NumberOfEmployees", ColumnKind::Integer, false),
+            ("First_Call__c", ColumnKind::Boolean, true),
+            ("Last_Call__c", ColumnKind::Date, false),
+            ("Partner__c", ColumnKind::Reference, false),
+        ] {
+            let mut column = Column::new(name, kind);
+            column.custom = name.ends_with("__c");
+            assert_eq!(can_be_changed(&column), expected, "{name}");
+            column.calculated = true;
+            assert!(!can_be_changed(&column), "{name}");
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Leads {
     pub statuses: Cells,
     /// What may tell who converts.
     pub columns: Vec<Cells>,
+    /// Those of them that people who work a lead can change.
+    pub changeable: Vec<String>,
     /// Columns that are not looked at, and why.
     pub left_out: Vec<(String, Why)>,
     /// The last day that is known to its end.

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use rusqlite::types::ValueRef;
 use store::{SourceReader, TableInfo, quote_ident};
 
-use super::columns::taken;
+use super::columns::{can_be_changed, taken};
 use super::held::Leads;
 use crate::facts::{local_day, read_organization};
 use crate::hazard::Life;
@@ -52,13 +52,16 @@ fn has(table: &TableInfo, name: &str) -> bool {
 
 /// The columns there are, without rows.
 fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
-    let (mut columns, mut left_out) = (Vec::new(), Vec::new());
+    let (mut columns, mut left_out, mut changeable) = (Vec::new(), Vec::new(), Vec::new());
     for column in table.schema.live_columns() {
         match taken(&table.schema, column, &table.object.backfill) {
             Ok(hint) => {
                 let mut cells = Cells::new(&column.name);
                 cells.hint = hint;
                 columns.push(cells);
+                if can_be_changed(column) {
+                    changeable.push(column.name.clone());
+                }
             }
             Err(why) => left_out.push((column.name.clone(), why)),
         }
@@ -68,6 +71,7 @@ fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
         lives: Vec::new(),
         statuses: Cells::new("Status"),
         columns,
+        changeable,
         left_out,
         as_of,
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),

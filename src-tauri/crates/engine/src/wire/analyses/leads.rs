@@ -346,6 +346,23 @@ pub struct ScoredLead {
     /// log-odds of converting on a day.
     pub reasons: Vec<LeadReason>,
     pub rest: f64,
+    /// What would lift it, the most first; none where trees score.
+    pub changes: Vec<LeadChange>,
+}
+
+/// What the probability would be, were a field that people can change another, and all else as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeadChange {
+    pub field: String,
+    pub label: String,
+    pub kind: ColumnKind,
+    pub now: LeadBin,
+    pub instead: LeadBin,
+    pub probability: f64,
+    /// Leads of known outcome that hold what it would be, and how many of them converted.
+    pub leads: u32,
+    pub converted: u32,
 }
 
 /// What a field of a lead adds.

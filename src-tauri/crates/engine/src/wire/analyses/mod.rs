@@ -10,9 +10,9 @@ pub use board::{
 };
 pub use goals::{GoalRow, GoalsRead, ReadGoals, SaveGoals, SetGoal, WrongGoalLine};
 pub use leads::{
-    FieldLeak, FieldLeftOut, LeadBackTest, LeadBin, LeadBinKind, LeadEffect, LeadEffectBin,
-    LeadFigures, LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason,
-    LeadReport, LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus,
-    LeakEvidence, LeakVerdict, LeftOutWhy, ListLeadScores, OfLead, ReliabilityBin, ScoredLead,
-    SetLeadScoring,
+    FieldLeak, FieldLeftOut, LeadBackTest, LeadBin, LeadBinKind, LeadChange, LeadEffect,
+    LeadEffectBin, LeadFigures, LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate,
+    LeadReason, LeadReport, LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState,
+    LeadStatus, LeakEvidence, LeakVerdict, LeftOutWhy, ListLeadScores, OfLead, ReliabilityBin,
+    ScoredLead, SetLeadScoring,
 };

@@ -19,6 +19,7 @@ fn score(id: &str, probability: f64, grade: &str) -> LeadScoreRow {
         model: "binned_hazard".into(),
         with_leak: false,
         scored_at: NOW.into(),
+        changes: "[]".into(),
     }
 }
 

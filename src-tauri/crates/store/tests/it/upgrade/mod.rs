@@ -23,6 +23,7 @@ const SOURCES: &[&str] = &[
     include_str!("source-5.sql"),
     include_str!("source-6.sql"),
     include_str!("source-7.sql"),
+    include_str!("source-8.sql"),
 ];
 const APPS: &[&str] = &[include_str!("app-1.sql"), include_str!("app-2.sql")];
 
@@ -259,8 +260,8 @@ fn the_copy_beside_an_upgraded_database_is_the_database_as_it_was() {
         .expect("written");
     drop(SourceDatabase::open(&path).expect("brought up to date"));
     drop(other);
-    assert_eq!(copies(&folder), ["one.schema-2-to-8.backup.sqlite"]);
-    let copy = folder.path().join("one.schema-2-to-8.backup.sqlite");
+    assert_eq!(copies(&folder), ["one.schema-2-to-9.backup.sqlite"]);
+    let copy = folder.path().join("one.schema-2-to-9.backup.sqlite");
     assert_eq!(version(&copy), 2);
     let mut copied = rows(&copy);
     assert_eq!(
@@ -329,7 +330,7 @@ fn only_the_newest_copies_are_kept_and_those_of_others_left_alone() {
     assert_eq!(
         copies(&folder),
         [
-            "one.schema-4-to-8.backup.sqlite",
+            "one.schema-4-to-9.backup.sqlite",
             "one.schema-mine.backup.sqlite",
             "two.schema-1-to-2.backup.sqlite",
         ]

@@ -1,4 +1,5 @@
 use super::super::cohort::{YEAR, Z, spell, within};
+use super::super::statement::of_the_year;
 use super::funnel::no_leads;
 use crate::answer::{Figure, Line, Unit, Words};
 use crate::calendar::PeriodKind;
@@ -93,9 +94,5 @@ fn line(curve: &KaplanMeier, days: &[Day], name: Words) -> Line {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    question.select(
-        "Lead",
-        &["Id", "CreatedDate", "ConvertedDate"],
-        &format!("date(CreatedDate) > date('now', '-{YEAR} days')"),
-    )
+    of_the_year(question, &["Id", "CreatedDate", "ConvertedDate"])
 }

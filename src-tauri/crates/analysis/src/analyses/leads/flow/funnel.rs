@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cohort::{Z, converts_within, mature};
+use super::super::statement::with_outcome;
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::facts::{Leads, Part, State};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -138,17 +139,13 @@ fn sql(question: &Question<'_>) -> String {
     let columns = [
         "Id",
         "CreatedDate",
+        "IsConverted",
         "ConvertedDate",
         "ConvertedOpportunityId",
         "Status",
     ];
-    let horizon = i32::from(question.ask.horizon_days);
-    question.select(
-        "Lead",
-        &columns,
-        &format!(
-            "date(CreatedDate) BETWEEN date('now', '-{} days') AND date('now', '-{horizon} days')",
-            horizon + super::super::cohort::YEAR - 1
-        ),
-    )
+    // The status is none of what the figure needs.
+    let has = |column: &&&str| question.facts.has("Lead", column);
+    let columns: Vec<&str> = columns.iter().filter(has).copied().collect();
+    with_outcome(question, &columns)
 }

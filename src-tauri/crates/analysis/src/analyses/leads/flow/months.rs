@@ -1,4 +1,5 @@
 use super::super::cohort::without_day;
+use crate::analyses::usual::{date, moments};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::calendar::{Period, PeriodKind, place_of};
 use crate::facts::Part;
@@ -84,5 +85,17 @@ pub(super) fn latest_months(question: &Question<'_>, most: usize) -> Vec<Period>
 }
 
 fn sql(question: &Question<'_>) -> String {
-    question.select("Lead", &["Id", "CreatedDate", "ConvertedDate"], "")
+    let months = latest_months(question, MONTHS_SHOWN);
+    let columns = ["Id", "CreatedDate", "IsConverted", "ConvertedDate"];
+    let (Some(first), Some(last)) = (months.first(), months.last()) else {
+        return question.select("Lead", &columns, "0");
+    };
+    let (first, last) = (first.first, last.last);
+    let came = moments(question, "CreatedDate", first, last);
+    let went = format!(
+        "IsConverted = 1 AND ConvertedDate BETWEEN {} AND {}",
+        date(first),
+        date(last)
+    );
+    question.select("Lead", &columns, &format!("({came}\n    OR {went})"))
 }

@@ -1,4 +1,4 @@
-use super::super::cohort::{converts_within, mature, share, within, without_day, won_by};
+use super::super::cohort::{Won, converts_within, mature, share_of, within, without_day};
 use crate::answer::{Figure, Note, Number, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -10,11 +10,14 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     definition: Words::of(
         "Open leads are those not converted. The conversion rate is the share of the leads created in the \
          year that ended one horizon ago which converted within the horizon; younger leads still have time \
-         and are left out. Revenue per lead counts each won opportunity once, however many leads name it.",
+         and are left out. What became of them is bounded alike: opportunities and won revenue are those of \
+         leads that converted within the horizon, won by today, each opportunity once for the lead that was \
+         converted into it first.",
         "Offene Leads sind nicht konvertiert. Die Konversionsrate ist der Anteil der Leads, die im Jahr bis \
          vor einem Horizont angelegt wurden und innerhalb des Horizonts konvertierten; jüngere Leads haben \
-         noch Zeit und bleiben außer Betracht. Der Umsatz je Lead zählt jede gewonnene Opportunity einmal, \
-         gleich wie viele Leads auf sie verweisen.",
+         noch Zeit und bleiben außer Betracht. Ebenso begrenzt ist, was aus ihnen wurde: Opportunities und \
+         gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts konvertierten, gewonnen bis heute, \
+         jede Opportunity einmal für den Lead, der zuerst in sie konvertiert wurde.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {
@@ -63,11 +66,12 @@ fn find(question: &Question<'_>) -> Finding {
     )];
     numbers.extend(created(question));
     let name = Words::of("Conversion rate", "Konversionsrate");
-    numbers
-        .push(rate(name, cohort.iter().filter(converted).count(), cohort.len()).noted(of_cohort));
+    numbers.push(
+        share_of(name, cohort.iter().filter(converted).count(), cohort.len()).noted(of_cohort),
+    );
     let became = |lead: &&usize| converted(lead) && leads.has_opportunity[**lead];
     let name = Words::of("Became opportunities", "Wurden Opportunities");
-    numbers.push(rate(
+    numbers.push(share_of(
         name,
         cohort.iter().filter(became).count(),
         cohort.len(),
@@ -81,15 +85,6 @@ fn find(question: &Question<'_>) -> Finding {
         "ConvertedDate",
         without_day(leads, &chosen),
     )
-}
-
-fn rate(name: Words, part: usize, whole: usize) -> Number {
-    match share(part, whole) {
-        Some((rate, interval)) => {
-            Number::of(name, Some(rate), Unit::Share).between(interval.low, interval.high)
-        }
-        None => Number::of(name, None, Unit::Share),
-    }
 }
 
 /// Leads created in the period, beside those of the period before up to the same day.
@@ -120,11 +115,11 @@ fn created(question: &Question<'_>) -> Option<Number> {
     })
 }
 
-/// The amounts won by leads of the cohort, each opportunity once.
+/// The amounts won by leads of the cohort that converted within the horizon, each opportunity once.
 fn revenue_per_lead(question: &Question<'_>, cohort: &[usize]) -> Option<f64> {
     let leads = question.facts.leads.as_deref()?;
     let held = question.facts.opportunities.as_deref()?;
-    let (_, sum) = won_by(leads, held, cohort);
+    let (_, sum) = Won::of(leads, held).by(cohort, question.ask.horizon_days);
     (!cohort.is_empty()).then(|| sum / cohort.len() as f64)
 }
 

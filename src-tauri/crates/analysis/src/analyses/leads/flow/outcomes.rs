@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::super::cohort::{YEAR, Z, within};
+use super::super::statement::of_the_year;
 use super::funnel::{first_qualified, no_leads};
 use crate::answer::{Figure, Line, Note, Unit, Words};
 use crate::facts::Part;
@@ -109,9 +110,5 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    question.select(
-        "Lead",
-        &["Id", "CreatedDate", "ConvertedDate", "Status"],
-        &format!("date(CreatedDate) > date('now', '-{YEAR} days')"),
-    )
+    of_the_year(question, &["Id", "CreatedDate", "ConvertedDate", "Status"])
 }

@@ -1,5 +1,6 @@
 use super::funnel::first_qualified;
 use super::months::{MONTHS_SHOWN, latest_months};
+use crate::analyses::usual::moments;
 use crate::answer::{Figure, Line, Note, Unit, Words};
 use crate::calendar::place_of;
 use crate::facts::Part;
@@ -101,9 +102,16 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
+    let months = latest_months(question, MONTHS_SHOWN + SMOOTHED - 1);
+    let within = match (months.first(), months.last()) {
+        (Some(first), Some(last)) => moments(question, "FirstQualified", first.first, last.last),
+        _ => "0".to_owned(),
+    };
     format!(
         "SELECT LeadId, min(CreatedDate) AS FirstQualified\nFROM sf_LeadHistory\n\
-         WHERE Field = 'Status' AND NewValue IN {}\nGROUP BY LeadId",
-        list(question.ask.qualified.iter().map(String::as_str))
+         WHERE Field = 'Status' AND NewValue IN {}\n  AND LeadId IN (\n{}\n)\n\
+         GROUP BY LeadId\nHAVING {within}",
+        list(question.ask.qualified.iter().map(String::as_str)),
+        question.select("Lead", &["Id"], "")
     )
 }

@@ -7,5 +7,5 @@ mod time;
 
 pub(in crate::analyses) use source_table::SOURCE_TABLE;
 pub(in crate::analyses) use sources::SOURCES;
-pub(in crate::analyses) use speed::SPEED;
+pub(in crate::analyses) use speed::{HOURS, SPEED};
 pub(in crate::analyses) use time::TIME;

@@ -1,11 +1,12 @@
-use super::super::cohort::{Z, converts_within, mature, spell, won_by};
+use super::super::cohort::{Won, Z, converts_within, mature, share, spell};
+use super::super::statement::with_won;
 use super::sources::{by_source, source_name};
+use crate::analyses::usual::rows;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
-use crate::facts::{Leads, Opportunities, Part};
+use crate::facts::{Leads, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 use crate::statistics::Prior;
 use crate::survival::{KaplanMeier, LEAST_AT_RISK};
-use crate::table::Day;
 
 pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
     id: "lead_source_table",
@@ -13,13 +14,18 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
     title: Words::of("What each source brings", "Was jede Quelle bringt"),
     definition: Words::of(
         "For the leads of each source created in the year that ended one horizon ago: the share converted \
-         within the horizon (Kaplan-Meier, 95 %), the same drawn towards the rate of all where there are few \
-         leads (empirical Bayes), the share with an opportunity and with a won one, the amount won per lead, \
-         and the day by which half have converted.",
+         within the horizon with its 95 % interval (each was watched that long, so the Kaplan-Meier estimate \
+         is this share), the same drawn towards the rate of all where there are few leads (empirical Bayes), \
+         and of all leads the share that converted within the horizon with an opportunity and with one that \
+         is won today, the amount these won per lead, and the day by which half have converted \
+         (Kaplan-Meier). A won opportunity counts once, for the lead that was converted into it first.",
         "Für die Leads jeder Quelle, die im Jahr bis vor einem Horizont angelegt wurden: der innerhalb des \
-         Horizonts konvertierte Anteil (Kaplan-Meier, 95 %), derselbe bei wenigen Leads zur Rate aller hin \
-         gezogen (empirischer Bayes), der Anteil mit Opportunity und mit gewonnener, der gewonnene Betrag je \
-         Lead und der Tag, bis zu dem die Hälfte konvertiert ist.",
+         Horizonts konvertierte Anteil mit 95-%-Intervall (jeder wurde so lange beobachtet, der \
+         Kaplan-Meier-Schätzer ist also dieser Anteil), derselbe bei wenigen Leads zur Rate aller hin gezogen \
+         (empirischer Bayes) sowie von allen Leads der Anteil, der innerhalb des Horizonts mit Opportunity \
+         und mit heute gewonnener konvertierte, der damit gewonnene Betrag je Lead und der Tag, bis zu dem \
+         die Hälfte konvertiert ist (Kaplan-Meier). Eine gewonnene Opportunity zählt einmal, für den Lead, \
+         der zuerst in sie konvertiert wurde.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {
@@ -38,6 +44,9 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
     find,
     sql,
 };
+
+/// The place of the column that may be empty.
+const MEDIAN: usize = 8;
 
 fn find(question: &Question<'_>) -> Finding {
     let (Some(leads), held) = (
@@ -66,7 +75,8 @@ fn find(question: &Question<'_>) -> Finding {
         })
         .collect();
     let prior = Prior::learn(&counts);
-    let rows = groups
+    let won = held.map(|held| Won::of(leads, held));
+    let rows: Vec<Vec<Cell>> = groups
         .iter()
         .zip(&counts)
         .map(|((source, group), (converted, of))| {
@@ -74,23 +84,36 @@ fn find(question: &Question<'_>) -> Finding {
                 Cell::Text(source_name(leads, *source)),
                 Cell::Number(group.len() as f64),
             ];
-            row.extend(conversion(question, leads, group));
+            row.extend(conversion(*converted, *of));
             let shrunk = prior
                 .as_ref()
                 .map(|it| it.rate_of(*converted as f64, *of as f64));
             row.push(Cell::from(shrunk));
-            row.extend(outcome(leads, held, group, horizon));
+            row.extend(outcome(leads, won.as_ref(), group, horizon));
             row.push(median(question, leads, group));
             row
-        });
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if held.is_none() {
+        notes.push(Note::of(
+            "Opportunities are not held: what was won is not known.",
+            "Opportunities sind nicht vorhanden: was gewonnen wurde, ist nicht bekannt.",
+        ));
+    }
+    if rows.iter().any(|row| row[MEDIAN] == Cell::None) {
+        notes.push(Note::of(
+            "There is no median where fewer than half of a source's leads convert while 20 are left.",
+            "Kein Median steht, wo weniger als die Hälfte der Leads einer Quelle konvertiert, solange noch \
+             20 übrig sind.",
+        ));
+    }
     let figure = Figure::Table {
         columns: columns(),
-        rows: rows.collect(),
+        rows,
     };
-    Finding::of(figure, cohort.len()).noted(Note::of(
-        "A lead's won opportunity counts for the first lead that names it.",
-        "Eine gewonnene Opportunity zählt für den ersten Lead, der auf sie verweist.",
-    ))
+    let finding = Finding::of(figure, cohort.len());
+    notes.into_iter().fold(finding, Finding::noted)
 }
 
 fn columns() -> Vec<Column> {
@@ -107,49 +130,39 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn conversion(question: &Question<'_>, leads: &Leads, group: &[usize]) -> [Cell; 2] {
-    let horizon = Day::from(question.ask.horizon_days);
-    let curve = curve(question, leads, group);
-    match (curve.at(horizon), curve.interval_at(horizon)) {
-        (Some(open), Some(interval)) => [
-            Cell::Number(1.0 - open),
+/// Each lead of the group was watched for the whole horizon: nothing has to be estimated.
+fn conversion(converted: u64, of: u64) -> [Cell; 2] {
+    match share(rows(converted), rows(of)) {
+        Some((rate, interval)) => [
+            Cell::Number(rate),
             Cell::Between {
-                low: 1.0 - interval.high,
-                high: 1.0 - interval.low,
+                low: interval.low,
+                high: interval.high,
             },
         ],
-        _ => [Cell::None, Cell::None],
+        None => [Cell::None, Cell::None],
     }
 }
 
-fn curve(question: &Question<'_>, leads: &Leads, group: &[usize]) -> KaplanMeier {
-    let spells = group.iter().map(|lead| spell(leads, *lead, question.today));
-    KaplanMeier::of(spells, Z, LEAST_AT_RISK)
-}
-
 fn median(question: &Question<'_>, leads: &Leads, group: &[usize]) -> Cell {
-    let median = curve(question, leads, group).median();
-    median.map_or(Cell::None, |day| Cell::Number(f64::from(day)))
+    let spells = group.iter().map(|lead| spell(leads, *lead, question.today));
+    let median = KaplanMeier::of(spells, Z, LEAST_AT_RISK).median();
+    Cell::from(median.map(f64::from))
 }
 
-fn outcome(
-    leads: &Leads,
-    held: Option<&Opportunities>,
-    group: &[usize],
-    horizon: u16,
-) -> [Cell; 3] {
+fn outcome(leads: &Leads, won: Option<&Won<'_>>, group: &[usize], horizon: u16) -> [Cell; 3] {
     let of = group.len() as f64;
     let became = group
         .iter()
         .filter(|lead| leads.has_opportunity[**lead] && converts_within(leads, **lead, horizon));
     let became = Cell::Number(became.count() as f64 / of);
-    let Some(held) = held else {
+    let Some(won) = won else {
         return [became, Cell::None, Cell::None];
     };
-    let (won, sum) = won_by(leads, held, group);
+    let (count, sum) = won.by(group, horizon);
     [
         became,
-        Cell::Number(won as f64 / of),
+        Cell::Number(count as f64 / of),
         Cell::Number(sum / of),
     ]
 }
@@ -159,10 +172,68 @@ fn sql(question: &Question<'_>) -> String {
         "Id",
         "LeadSource",
         "CreatedDate",
+        "IsConverted",
         "ConvertedDate",
         "ConvertedOpportunityId",
     ];
-    let horizon = question.ask.horizon_days;
-    let condition = format!("date(CreatedDate) <= date('now', '-{horizon} days')");
-    question.select("Lead", &columns, &condition)
+    with_won(question, &columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SOURCE_TABLE;
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon};
+    use crate::analyses::leads::flow::NUMBERS;
+    use crate::analyses::pipeline::fixture::{near, table, values};
+    use crate::pipeline::fixture::{Deals, LOST, WON};
+
+    fn lead(source: &'static str, converts_after: Option<i32>, opportunity: Option<u32>) -> Lead {
+        Lead {
+            created_at: noon(300),
+            converted: converts_after.map(|days| TODAY - 300 + days),
+            source: Some(source),
+            opportunity,
+            ..Lead::default()
+        }
+    }
+
+    fn deals() -> Deals {
+        let mut deals = Deals::default();
+        for (stage, amount) in [(WON, 100.0), (WON, 900.0), (LOST, 50.0), (WON, f64::NAN)] {
+            deals.add(TODAY - 250, &[(TODAY - 250, stage, amount, TODAY - 200)]);
+        }
+        deals
+    }
+
+    #[test]
+    fn a_won_opportunity_counts_for_its_first_lead_alone_and_within_the_horizon() {
+        let all = [
+            lead("Web", Some(20), Some(0)),
+            // Converted into the same opportunity before the other.
+            lead("Fair", Some(10), Some(0)),
+            // Won, but converted after the horizon.
+            lead("Fair", Some(91), Some(1)),
+            lead("Web", Some(90), Some(3)),
+            lead("Web", Some(90), Some(2)),
+            lead("Web", None, None),
+        ];
+        let facts = facts(&all, Some(&deals().opportunities));
+        let found = ask(&SOURCE_TABLE, &facts);
+        let cells = table(&found);
+        assert_eq!(cells[0][..3], ["Web", "4", "0.75"]);
+        assert_eq!(cells[0][5..8], ["0.75", "0.25", "0"]);
+        assert_eq!(cells[1][..3], ["Fair", "2", "0.5"]);
+        assert_eq!(cells[1][5..8], ["0.5", "0.5", "50"]);
+        // Of six leads; what it is at a glance is the sum of the sources.
+        near(values(&ask(&NUMBERS, &facts))[4], 100.0 / 6.0);
+    }
+
+    #[test]
+    fn few_leads_have_a_rate_and_an_empty_cell_says_why() {
+        let found = ask(&SOURCE_TABLE, &facts(&[lead("Web", Some(5), None)], None));
+        let cells = table(&found);
+        assert_eq!(cells[0][..4], ["Web", "1", "1", "0.21 to 1.00"]);
+        assert_eq!(cells[0][6..], ["-", "-", "-"]);
+        assert_eq!(found.notes.len(), 2);
+    }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::super::cohort::{Z, converts_within, mature, share};
+use super::super::statement::with_outcome;
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::facts::{Leads, Names, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -124,15 +125,12 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    let horizon = question.ask.horizon_days;
-    let rows = question.select(
-        "Lead",
-        &["LeadSource", "CreatedDate", "ConvertedDate"],
-        &format!("date(CreatedDate) <= date('now', '-{horizon} days')"),
-    );
-    format!(
-        "SELECT LeadSource, count(*) AS Leads,\n  \
-         avg(coalesce(julianday(ConvertedDate) - julianday(date(CreatedDate)) <= {horizon}, 0)) AS Rate\n\
-         FROM (\n{rows}\n)\nGROUP BY LeadSource\nORDER BY Leads DESC"
-    )
+    let columns = [
+        "Id",
+        "LeadSource",
+        "CreatedDate",
+        "IsConverted",
+        "ConvertedDate",
+    ];
+    with_outcome(question, &columns)
 }

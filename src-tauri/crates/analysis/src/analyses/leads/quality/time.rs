@@ -1,4 +1,5 @@
 use super::super::cohort::{YEAR, Z, spell, within};
+use crate::analyses::usual::{date, local_date};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -104,6 +105,14 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    let condition = format!("ConvertedDate > date('now', '-{YEAR} days')");
-    question.select("Lead", &["Id", "CreatedDate", "ConvertedDate"], &condition)
+    let columns = ["Id", "CreatedDate", "ConvertedDate"];
+    let after = date(question.today - YEAR);
+    let converted = format!("IsConverted = 1 AND ConvertedDate > {after}");
+    let rows = question.select("Lead", &columns, &converted);
+    // The earliest of them says how far back clocks are to be known.
+    let leads = question.facts.leads.as_deref();
+    let earliest = leads.and_then(|leads| leads.created.iter().min().copied());
+    let earliest = earliest.unwrap_or(question.today);
+    let created = local_date(question, "CreatedDate", earliest, question.today);
+    format!("SELECT * FROM (\n{rows}\n)\nWHERE ConvertedDate >= {created}")
 }

@@ -1,5 +1,6 @@
 //! Scores by the hazard on binned fields.
 
+use super::changes::Ways;
 use super::ranked::{ranked, sorted, strongest};
 use super::rows::Rows;
 use crate::bins::Held;
@@ -26,6 +27,7 @@ pub(in crate::lead_score::replica) fn add_binned(
     scoring.window = Some(days);
     scoring.window_conversions = rows.conversions_within(leads.as_of, days);
     let (effects, told) = effects(&model, &design, rows);
+    let ways = Ways::of(&effects, &told, &leads.changeable);
     scoring.effects = effects;
     let place_of = rows.places_of(leads);
     let scores = parallel::map(standing.open.len(), |at| {
@@ -45,6 +47,7 @@ pub(in crate::lead_score::replica) fn add_binned(
             log_odds: *log_odds,
         });
         let (reasons, rest) = strongest(all.collect());
+        let changes = ways.changes(&model, &design, columns, &foreseen, ahead);
         LeadScore {
             id: leads.ids.get(row).unwrap_or_default().to_owned(),
             probability: foreseen.probability,
@@ -54,6 +57,7 @@ pub(in crate::lead_score::replica) fn add_binned(
             average: foreseen.average,
             reasons,
             rest,
+            changes,
         }
     });
     scoring.scores = ranked(scores);

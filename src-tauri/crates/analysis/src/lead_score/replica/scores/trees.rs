@@ -67,6 +67,7 @@ pub(in crate::lead_score::replica) fn add_by_trees(
             average: foreseen.average,
             reasons,
             rest,
+            changes: Vec::new(),
         }
     });
     scoring.scores = ranked(scores);

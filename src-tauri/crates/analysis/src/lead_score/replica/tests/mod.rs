@@ -3,7 +3,7 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use super::{Leads, NotScored, OutcomeKind, Scoring, Wanted, Why, score};
+use super::{LeadScore, Leads, NotScored, OutcomeKind, Scoring, Sources, Told, Wanted, Why, score};
 use crate::bins::Held;
 use crate::hazard::{By, Life};
 use crate::lead_score::Stop;
@@ -77,6 +77,7 @@ impl Law {
                 named("NumberOfEmployees", Hint::None),
                 named("Contract__c", Hint::None),
             ],
+            changeable: vec!["Contract__c".into()],
             left_out: vec![("ConvertedDate".into(), Why::Outcome)],
             as_of: AS_OF,
             zone: "UTC".into(),
@@ -225,6 +226,78 @@ fn a_planted_leak_is_blocked_and_a_person_may_say_otherwise() {
 }
 
 #[test]
+fn what_a_field_would_change_is_what_leads_have_who_hold_it() {
+    let (mut leads, _) = Law::default().leads(2);
+    assert!(
+        scored(&leads, &wanted())
+            .scores
+            .iter()
+            .all(|score| score.changes.is_empty())
+    );
+    leads.changeable = vec!["LeadSource".into()];
+    let mut alone = wanted();
+    alone.exclude = vec!["NumberOfEmployees".into()];
+    let found = scored(&leads, &alone);
+    let source = |score: &LeadScore| {
+        let row = (0..leads.lives.len()).find(|row| leads.ids.get(*row) == Some(&score.id));
+        let row = row.expect("the lead");
+        let created = leads.lives[row].expect("known").created;
+        (
+            leads.columns[1].get(row).expect("a source").to_owned(),
+            created,
+        )
+    };
+    let mut compared = 0;
+    for score in &found.scores {
+        let (name, created) = source(score);
+        if name == "Referral" {
+            assert!(score.changes.is_empty());
+            continue;
+        }
+        let change = score.changes[0];
+        let held = |bin: usize| found.effects[change.effect].bins[bin].held.clone();
+        assert_eq!(
+            (held(change.from), held(change.to)),
+            (Held::Value(name), Held::Value("Referral".into()))
+        );
+        let mut same = found
+            .scores
+            .iter()
+            .filter(|other| source(other) == ("Referral".into(), created));
+        let Some(other) = same.next() else { continue };
+        assert!((other.probability - change.probability).abs() < 1e-9);
+        compared += 1;
+        if compared == 20 {
+            break;
+        }
+    }
+    assert_eq!(compared, 20);
+}
+
+#[test]
+fn sources_are_told_with_what_they_do_where_all_else_is_equal() {
+    let (leads, _) = Law::default().leads(2);
+    let told = Told::of(&scored(&leads, &wanted()));
+    assert_eq!((told.horizon, told.as_of, told.refused), (90, AS_OF, None));
+    let Sources::Known(rates) = &told.sources else {
+        panic!("{told:?}");
+    };
+    assert_eq!(rates.len(), 3);
+    // Nothing else matters here: the rates are the same, but for what is drawn to the average.
+    for rate in rates {
+        let own = rate.converted as f64 / rate.leads as f64;
+        assert!((rate.adjusted - own).abs() < 0.02, "{rate:?}");
+    }
+    let text = serde_json::to_string(&told).expect("text");
+    assert_eq!(serde_json::from_str::<Told>(&text).expect("read"), told);
+
+    let mut without = wanted();
+    without.exclude = vec!["LeadSource".into()];
+    let told = Told::of(&scored(&leads, &without));
+    assert!(told.refused.is_some() || told.sources == Sources::NotUsed);
+}
+
+#[test]
 fn few_conversions_and_none_are_refused() {
     let law = Law {
         leads_a_day: 1,
@@ -294,6 +367,7 @@ fn crossed(seed: u64) -> Leads {
             named("Region__c", Hint::Category),
             named("NumberOfEmployees", Hint::None),
         ],
+        changeable: vec![],
         left_out: vec![],
         as_of: AS_OF,
         zone: "UTC".into(),

@@ -1,9 +1,9 @@
-use super::super::cohort::{Z, converts_within, mature};
+use super::super::super::cohort::{Z, converts_within, mature};
+use super::waited::{NEEDS, nobody, quantile, sql, touched};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
-use crate::facts::{Leads, Part};
-use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::facts::Part;
+use crate::question::{Analysis, Board, Finding, Heeds, Question};
 use crate::statistics::wilson;
-use crate::table::Day;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -23,30 +23,17 @@ pub(in crate::analyses) const SPEED: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("Speed to lead", "Reaktionszeit"),
     definition: Words::of(
-        "Leads of the year that ended one horizon ago by the time from their creation to the first completed \
-         task or event on them, or on the contact they became, before they converted; and the share of each \
-         group that converted within the horizon, with its 95 % interval.",
-        "Leads des Jahres bis vor einem Horizont nach der Zeit von ihrer Anlage bis zur ersten erledigten \
-         Aufgabe oder zum ersten Termin bei ihnen oder bei dem Kontakt, zu dem sie wurden, vor der \
-         Konversion; und der Anteil jeder Gruppe, der innerhalb des Horizonts konvertierte, mit \
-         95-%-Intervall.",
+        "Leads of the year that ended one horizon ago by the time from their creation to the first task \
+         completed or event begun since then, with them or with the contact they became, before they \
+         converted; and the share of each group that converted within the horizon, with its 95 % interval. \
+         What was done with a contact before the lead was created is none of the lead's.",
+        "Leads des Jahres bis vor einem Horizont nach der Zeit von ihrer Anlage bis zur ersten seitdem \
+         erledigten Aufgabe oder zum ersten begonnenen Termin mit ihnen oder mit dem Kontakt, zu dem sie \
+         wurden, vor der Konversion; und der Anteil jeder Gruppe, der innerhalb des Horizonts konvertierte, \
+         mit 95-%-Intervall. Was mit einem Kontakt vor der Anlage des Leads geschah, zählt nicht zum Lead.",
     ),
     parts: &[Part::Leads],
-    needs: &[
-        Need {
-            object: "Lead",
-            columns: &[
-                "CreatedDate",
-                "IsConverted",
-                "ConvertedDate",
-                "ConvertedContactId",
-            ],
-        },
-        Need {
-            object: "Task",
-            columns: &["WhoId", "IsClosed", "CreatedDate"],
-        },
-    ],
+    needs: NEEDS,
     heeds: &[Heeds::Horizon, Heeds::Sources],
     is_wide: false,
     is_money: false,
@@ -54,29 +41,15 @@ pub(in crate::analyses) const SPEED: Analysis = Analysis {
     sql,
 };
 
-/// Seconds to the first touch; none where there was none before it converted, or it lies before the
-/// lead, as with imported ones.
-fn waited(leads: &Leads, lead: usize) -> Option<i64> {
-    let touch = leads.first_touch[lead]?;
-    let waited = touch - leads.created_at[lead];
-    let day = Day::try_from(waited.div_euclid(DAY)).ok()?;
-    let before_conversion = leads.converted[lead].is_none_or(|on| leads.created[lead] + day <= on);
-    (waited >= 0 && before_conversion).then_some(waited)
-}
-
 fn find(question: &Question<'_>) -> Finding {
-    let refused = Note::of(
-        "No completed activity on these leads is held.",
-        "Zu diesen Leads ist keine erledigte Aktivität vorhanden.",
-    );
     let Some(leads) = question.facts.leads.as_deref() else {
-        return Finding::refused(refused, 0);
+        return Finding::refused(nobody(), 0);
     };
     let cohort = mature(question, leads);
     let mut groups = vec![(0_usize, 0_usize); REACHED.len() + 1];
     let mut times = Vec::new();
     for lead in &cohort {
-        let waited = waited(leads, *lead);
+        let waited = touched(question, leads, *lead).map(|at| at - leads.created_at[*lead]);
         let group = waited.map_or(REACHED.len(), |waited| {
             REACHED
                 .iter()
@@ -88,7 +61,7 @@ fn find(question: &Question<'_>) -> Finding {
         times.extend(waited);
     }
     if times.is_empty() {
-        return Finding::refused(refused, cohort.len());
+        return Finding::refused(nobody(), cohort.len());
     }
     times.sort_unstable();
     let mut names: Vec<Words> = REACHED.into_iter().map(|(_, name)| name).collect();
@@ -124,10 +97,7 @@ fn find(question: &Question<'_>) -> Finding {
         is_over_time: false,
     };
     let never = groups[REACHED.len()].0 as f64 / cohort.len() as f64;
-    let hours = |share: f64| {
-        let at = (share * (times.len() - 1) as f64).round() as usize;
-        times[at] as f64 / HOUR as f64
-    };
+    let hours = |share: f64| quantile(&times, share).unwrap_or(0) as f64 / HOUR as f64;
     Finding::of(figure, cohort.len())
         .noted(
             Note::of(
@@ -146,13 +116,60 @@ fn find(question: &Question<'_>) -> Finding {
         ))
 }
 
-fn sql(question: &Question<'_>) -> String {
-    let columns = ["Id", "CreatedDate", "ConvertedDate", "ConvertedContactId"];
-    let leads = question.select("Lead", &columns, "");
-    format!(
-        "SELECT l.Id, l.CreatedDate, l.ConvertedDate,\n  \
-         min(coalesce(t.CompletedDateTime, t.CreatedDate)) AS FirstTouch\nFROM (\n{leads}\n) AS l\n\
-         LEFT JOIN sf_Task AS t ON t.IsClosed = 1 AND t.WhoId IN (l.Id, l.ConvertedContactId)\n\
-         GROUP BY l.Id"
-    )
+#[cfg(test)]
+mod tests {
+    use super::{DAY, HOUR, MINUTE, SPEED};
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon};
+    use crate::analyses::pipeline::fixture::{bars, refused};
+    use crate::facts::Facts;
+    use std::sync::Arc;
+
+    fn spoken_to_after(wait: Option<i64>, converts_after: Option<i32>) -> Lead {
+        let created_at = noon(200);
+        Lead {
+            created_at,
+            touch: wait.map(|wait| created_at + wait),
+            converted: converts_after.map(|days| TODAY - 200 + days),
+            ..Lead::default()
+        }
+    }
+
+    fn sizes(facts: &Facts) -> Vec<u32> {
+        let found = ask(&SPEED, facts);
+        let (bars, _) = bars(&found);
+        bars.iter().filter_map(|bar| bar.rows).collect()
+    }
+
+    #[test]
+    fn leads_are_counted_by_how_long_they_waited_and_never_beyond_their_conversion() {
+        let all = [
+            spoken_to_after(Some(5 * MINUTE), Some(10)),
+            spoken_to_after(Some(5 * MINUTE + 1), None),
+            spoken_to_after(Some(DAY), None),
+            // On the day on which it converted, and on the day after.
+            spoken_to_after(Some(2 * DAY + 11 * HOUR), Some(2)),
+            spoken_to_after(Some(2 * DAY + 12 * HOUR), Some(2)),
+            spoken_to_after(Some(30 * DAY), None),
+            spoken_to_after(None, Some(3)),
+        ];
+        let facts = facts(&all, None);
+        assert_eq!(sizes(&facts), [1, 1, 1, 1, 1, 2]);
+        let found = ask(&SPEED, &facts);
+        let rates = &bars(&found).1[0].values;
+        let never = rates[5].expect("a rate");
+        assert_eq!((rates[0], rates[1], never), (Some(1.0), Some(0.0), 1.0));
+    }
+
+    #[test]
+    fn an_event_that_is_to_come_counts_from_when_it_begins() {
+        let mut later = facts(&[spoken_to_after(Some(201 * DAY), None)], None);
+        refused(&ask(&SPEED, &later));
+        Arc::make_mut(later.leads.as_mut().expect("leads")).note_to_come(later.now);
+        let before = later.clone();
+        later.now += DAY - 1;
+        assert!(later.is_as(&before));
+        later.now += 1;
+        assert!(!later.is_as(&before));
+        assert_eq!(sizes(&later), [0, 0, 0, 0, 1, 0]);
+    }
 }
