@@ -65,7 +65,7 @@ fn usual() -> Ask {
     Ask {
         periods_back: 1,
         qualified: vec!["Working - Contacted".to_owned()],
-        disqualified: vec!["Closed - Not Converted".to_owned()],
+        disqualified: Some(vec!["Closed - Not Converted".to_owned()]),
         ..Ask::default()
     }
 }

@@ -233,6 +233,8 @@ async fn the_statements_of_leads_reckon_what_the_figures_show() {
     let Figure::Numbers { numbers } = answer.figure else {
         panic!("no numbers");
     };
+    let open = "SELECT count(*) FROM sf_Lead WHERE IsConverted = 0 AND Status NOT LIKE 'Closed%'";
+    near(numbers[0].value, number(&app, &id, open).await);
     let per_lead = numbers.last().and_then(|number| number.value);
     let cohort: f64 = (rows.iter())
         .map(|row| {

@@ -1479,9 +1479,9 @@ horizonDays: number, measure: Measure,
  */
 qualified: Array<string>, 
 /**
- * Values of `Lead.Status` that mean given up.
+ * Values of `Lead.Status` that mean given up; where nobody says, those that say so by their words.
  */
-disqualified: Array<string>, };
+disqualified: Array<string> | null, };
 
 export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses";
 
@@ -1607,7 +1607,11 @@ year: number, name: Words,
  */
 first: string, };
 
-export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, periods: Array<PeriodChoice>, 
+export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, 
+/**
+ * Those of them that mean given up by their words.
+ */
+givenUp: Array<string>, periods: Array<PeriodChoice>, 
 /**
  * The periods of the fiscal year before, the present and the next one.
  */

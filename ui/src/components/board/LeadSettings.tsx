@@ -5,7 +5,7 @@ import type { AnalysisChoices, Ask } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
 import classes from './Board.module.css';
 
-const HORIZONS = [30, 60, 90, 180];
+const HORIZONS = [14, 30, 60, 90, 120, 180, 365];
 
 type Props = { choices: AnalysisChoices; ask: Ask; onChange: (ask: Ask) => void };
 
@@ -29,7 +29,9 @@ export function LeadSettings({ choices, ask, onChange }: Props) {
         <Select
           size="xs"
           label={t('leads.horizon')}
-          data={HORIZONS.map((value) => ({ value: String(value), label: days.format(value) }))}
+          data={[...new Set([...HORIZONS, ask.horizonDays])]
+            .sort((a, b) => a - b)
+            .map((value) => ({ value: String(value), label: days.format(value) }))}
           value={String(ask.horizonDays)}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
@@ -49,7 +51,7 @@ export function LeadSettings({ choices, ask, onChange }: Props) {
           size="xs"
           label={t('leads.disqualified')}
           data={choices.statuses}
-          value={ask.disqualified}
+          value={ask.disqualified ?? choices.givenUp}
           clearable
           comboboxProps={{ withinPortal: false }}
           onChange={(disqualified) => onChange({ ...ask, disqualified })}

@@ -23,8 +23,8 @@ pub struct Ask {
     pub measure: Measure,
     /// Values of `Lead.Status` that mean qualified; without one that stage is left out.
     pub qualified: Vec<String>,
-    /// Values of `Lead.Status` that mean given up.
-    pub disqualified: Vec<String>,
+    /// Values of `Lead.Status` that mean given up; where nobody says, those that say so by their words.
+    pub disqualified: Option<Vec<String>>,
 }
 
 impl Default for Ask {
@@ -39,7 +39,7 @@ impl Default for Ask {
             horizon_days: 90,
             measure: Measure::default(),
             qualified: Vec::new(),
-            disqualified: Vec::new(),
+            disqualified: None,
         }
     }
 }

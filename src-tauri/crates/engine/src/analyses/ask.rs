@@ -40,7 +40,18 @@ pub(crate) async fn list_analyses(
     Ok(BoardInfo {
         analyses: ALL.iter().map(|analysis| shown(analysis, &facts)).collect(),
         asks: asks.collect(),
-        usual: Ask::default(),
+        usual: usual(core, &args.connection_id).await?,
+    })
+}
+
+/// What is asked where nobody chose anything: of leads as they are scored.
+async fn usual(core: &Core, connection_id: &str) -> Result<Ask, ApiError> {
+    let scoring = core.lead_scoring_settings(connection_id).await?;
+    let usual = Ask::default();
+    Ok(Ask {
+        horizon_days: u16::try_from(scoring.horizon_days).unwrap_or(usual.horizon_days),
+        disqualified: scoring.closed_statuses,
+        ..usual
     })
 }
 

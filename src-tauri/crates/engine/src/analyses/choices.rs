@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use analysis::answer::Words;
 use analysis::calendar::{Calendar, PeriodKind, shown};
-use analysis::facts::{Facts, Names, Part};
+use analysis::facts::{Facts, Names, Part, is_given_up};
 use analysis::table::Day;
 use store::{Error, SourceReader};
 
@@ -28,12 +28,15 @@ pub(crate) async fn get_analysis_choices(
         .await?;
     let today = core.hour(&facts).day;
     let record_types = source.read(record_types).await?;
+    let statuses = statuses(&facts);
+    let given_up = statuses.iter().filter(|status| is_given_up(status));
     Ok(AnalysisChoices {
         owners: owners(&facts),
         teams: sorted(facts.people.roles.iter().map(|(id, role)| (id, &role.name))),
         record_types,
         sources: sources(&facts),
-        statuses: statuses(&facts),
+        given_up: given_up.cloned().collect(),
+        statuses,
         periods: periods(&facts.organization.calendar, today),
         goal_periods: goal_periods(&facts.organization.calendar, today),
         currency: facts.organization.currency.clone(),

@@ -20,6 +20,7 @@ const choices: AnalysisChoices = {
   recordTypes: [],
   sources: [],
   statuses: [],
+  givenUp: [],
   periods: [],
   goalPeriods: ['Q1', 'Q2'].map((name, at) => ({
     kind: 'quarter' as const,

@@ -1,7 +1,9 @@
 //! The leads that rates are made of: those old enough that what becomes of them is known.
 
+use std::collections::BTreeSet;
+
 use crate::answer::{Number, Unit, Words};
-use crate::facts::{Leads, Opportunities, State};
+use crate::facts::{Leads, Opportunities, State, is_given_up};
 use crate::question::Question;
 use crate::statistics::{Interval, wilson};
 use crate::survival::Spell;
@@ -21,6 +23,18 @@ pub(super) fn within(question: &Question<'_>, leads: &Leads, first: Day, last: D
     let mut found = question.leads();
     found.retain(|lead| (first..=last).contains(&leads.created[*lead]));
     found
+}
+
+/// The statuses that mean given up, as numbers: those that were told, or by their words.
+pub(super) fn given_up(question: &Question<'_>, leads: &Leads) -> BTreeSet<u32> {
+    let told = question.ask.disqualified.as_ref();
+    let means = |status: &String| match told {
+        Some(told) => told.contains(status),
+        None => is_given_up(status),
+    };
+    let all = leads.statuses.all().iter().filter(|status| means(status));
+    all.filter_map(|status| leads.statuses.find(status))
+        .collect()
 }
 
 /// Whether the lead converted within so many days. A lead that is converted on a day that is not known

@@ -95,36 +95,11 @@ pub(super) fn can_be_changed(column: &Column) -> bool {
     }
 }
 
-/// Whether a status by this name means that a lead was given up. Salesforce marks the statuses of
-/// converted leads and no others.
-pub(super) fn is_given_up(status: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "closed",
-        "unqualified",
-        "disqualified",
-        "not qualified",
-        "not converted",
-        "rejected",
-        "junk",
-        "dead",
-        "lost",
-        "archived",
-        "geschlossen",
-        "unqualifiziert",
-        "disqualifiziert",
-        "nicht qualifiziert",
-        "abgelehnt",
-        "verloren",
-    ];
-    let plain = status.to_lowercase();
-    WORDS.iter().any(|word| plain.contains(word))
-}
-
 #[cfg(test)]
 mod tests {
     use store::{Column, ColumnKind, ObjectSchema};
 
-    use super::{can_be_changed, is_given_up, taken};
+    use super::{can_be_changed, taken};
     use crate::lead_score::replica::Why;
     use crate::table::Hint;
 
@@ -177,27 +152,6 @@ mod tests {
             assert_eq!(can_be_changed(&column), expected, "{name}");
             column.calculated = true;
             assert!(!can_be_changed(&column), "{name}");
-        }
-    }
-
-    #[test]
-    fn statuses_of_leads_that_were_given_up_are_known_by_their_words() {
-        for status in [
-            "Closed - Not Converted",
-            "Unqualified",
-            "Geschlossen",
-            "Junk lead",
-        ] {
-            assert!(is_given_up(status), "{status}");
-        }
-        for status in [
-            "Open - Not Contacted",
-            "Working",
-            "Qualified",
-            "Nurturing",
-            "Qualifiziert",
-        ] {
-            assert!(!is_given_up(status), "{status}");
         }
     }
 }

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::is_given_up;
 use super::held::{Leads, Wanted};
+use crate::facts::is_given_up;
 use crate::hazard::age_band;
 
 /// How each lead stands now.

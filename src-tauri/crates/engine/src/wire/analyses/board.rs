@@ -108,6 +108,8 @@ pub struct AnalysisChoices {
     pub record_types: Vec<Choice>,
     pub sources: Vec<String>,
     pub statuses: Vec<String>,
+    /// Those of them that mean given up by their words.
+    pub given_up: Vec<String>,
     pub periods: Vec<PeriodChoice>,
     /// The periods of the fiscal year before, the present and the next one.
     pub goal_periods: Vec<GoalPeriod>,

@@ -121,10 +121,12 @@ pub(super) const fn no_leads() -> Note {
 
 /// By lead, the day of its first change to one of these statuses.
 pub(super) fn first_qualified(leads: &Leads, statuses: &[String]) -> BTreeMap<usize, Day> {
-    let wanted: BTreeSet<u32> = statuses
-        .iter()
-        .filter_map(|it| leads.statuses.find(it))
-        .collect();
+    let wanted = statuses.iter().filter_map(|it| leads.statuses.find(it));
+    first_change(leads, &wanted.collect())
+}
+
+/// When each lead first changed to one of these statuses.
+pub(super) fn first_change(leads: &Leads, wanted: &BTreeSet<u32>) -> BTreeMap<usize, Day> {
     let mut first = BTreeMap::new();
     for change in &leads.status_changes {
         if wanted.contains(&change.to) {

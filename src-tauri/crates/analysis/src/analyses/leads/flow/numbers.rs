@@ -1,4 +1,4 @@
-use super::super::cohort::{Won, converts_within, mature, share_of, within, without_day};
+use super::super::cohort::{Won, converts_within, given_up, mature, share_of, within, without_day};
 use crate::answer::{Figure, Note, Number, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -8,12 +8,12 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("Leads at a glance", "Leads auf einen Blick"),
     definition: Words::of(
-        "Open leads are those not converted. The conversion rate is the share of the leads created in the \
+        "Open leads are neither converted nor given up, by their status. The conversion rate is the share of the leads created in the \
          year that ended one horizon ago which converted within the horizon; younger leads still have time \
          and are left out. What became of them is bounded alike: opportunities and won revenue are those of \
          leads that converted within the horizon, won by today, each opportunity once for the lead that was \
          converted into it first.",
-        "Offene Leads sind nicht konvertiert. Die Konversionsrate ist der Anteil der Leads, die im Jahr bis \
+        "Offene Leads sind weder konvertiert noch ihrem Status nach aufgegeben. Die Konversionsrate ist der Anteil der Leads, die im Jahr bis \
          vor einem Horizont angelegt wurden und innerhalb des Horizonts konvertierten; jüngere Leads haben \
          noch Zeit und bleiben außer Betracht. Ebenso begrenzt ist, was aus ihnen wurde: Opportunities und \
          gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts konvertierten, gewonnen bis heute, \
@@ -29,7 +29,12 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
             "ConvertedOpportunityId",
         ],
     }],
-    heeds: &[Heeds::Period, Heeds::Horizon, Heeds::Sources],
+    heeds: &[
+        Heeds::Period,
+        Heeds::Horizon,
+        Heeds::Sources,
+        Heeds::Statuses,
+    ],
     is_wide: true,
     is_money: true,
     find,
@@ -48,10 +53,10 @@ fn find(question: &Question<'_>) -> Finding {
     let chosen = question.leads();
     let cohort = mature(question, leads);
     let horizon = question.ask.horizon_days;
-    let open = chosen
-        .iter()
-        .filter(|lead| !leads.is_converted[**lead])
-        .count();
+    let unconverted = || chosen.iter().filter(|lead| !leads.is_converted[**lead]);
+    let closed = given_up(question, leads);
+    let gone = unconverted().filter(|lead| closed.contains(&leads.status[**lead]));
+    let gone = gone.count();
     let converted = |lead: &&usize| converts_within(leads, **lead, horizon);
     let of_cohort = Note::of(
         "{count} leads, within {days}",
@@ -59,11 +64,19 @@ fn find(question: &Question<'_>) -> Finding {
     )
     .with("count", cohort.len() as f64, Unit::Count)
     .with("days", f64::from(horizon), Unit::Days);
-    let mut numbers = vec![Number::of(
+    let open = Number::of(
         Words::of("Open leads", "Offene Leads"),
-        Some(open as f64),
+        Some((unconverted().count() - gone) as f64),
         Unit::Count,
-    )];
+    );
+    let more = Note::of(
+        "{count} more were given up",
+        "{count} weitere sind aufgegeben",
+    );
+    let mut numbers = vec![match gone {
+        0 => open,
+        gone => open.noted(more.with("count", gone as f64, Unit::Count)),
+    }];
     numbers.extend(created(question));
     let name = Words::of("Conversion rate", "Konversionsrate");
     numbers.push(

@@ -1,8 +1,6 @@
-use std::collections::BTreeSet;
-
-use super::super::cohort::{YEAR, Z, within};
+use super::super::cohort::{YEAR, Z, given_up, within};
 use super::super::statement::of_the_year;
-use super::funnel::{first_qualified, no_leads};
+use super::funnel::{first_change, no_leads};
 use crate::answer::{Figure, Line, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -20,10 +18,12 @@ pub(in crate::analyses) const OUTCOMES: Analysis = Analysis {
     definition: Words::of(
         "The share of the last year's leads that have converted, and that were given up, by the end of each \
          day since they were created (Aalen-Johansen: who is given up can no longer convert). Given up is \
-         the first change to one of the statuses you chose, from the history of the field.",
+         the first change to one of the statuses that mean it, as you chose or by their words, from the history \
+         of the field.",
         "Anteil der Leads des letzten Jahres, die bis zum Ende jedes Tages seit ihrer Anlage konvertiert \
          sind und die aufgegeben wurden (Aalen-Johansen: wer aufgegeben ist, konvertiert nicht mehr). \
-         Aufgegeben heißt: erster Wechsel in einen von Ihnen gewählten Status, nach dem Feldverlauf.",
+         Aufgegeben heißt: erster Wechsel in einen Status, der es bedeutet (von Ihnen gewählt oder dem Wortlaut \
+         nach), nach dem Feldverlauf.",
     ),
     parts: &[Part::Leads],
     needs: &[
@@ -47,7 +47,8 @@ fn find(question: &Question<'_>) -> Finding {
     let Some(leads) = question.facts.leads.as_deref() else {
         return Finding::refused(no_leads(), 0);
     };
-    if question.ask.disqualified.is_empty() {
+    let wanted = given_up(question, leads);
+    if wanted.is_empty() {
         let reason = Note::of(
             "Choose the statuses that mean a lead was given up.",
             "Wählen Sie die Status, die bedeuten, dass ein Lead aufgegeben wurde.",
@@ -56,12 +57,7 @@ fn find(question: &Question<'_>) -> Finding {
     }
     let today = question.today;
     let chosen = within(question, leads, today - YEAR + 1, today);
-    let given_up = first_qualified(leads, &question.ask.disqualified);
-    let wanted = &question.ask.disqualified;
-    let wanted: BTreeSet<u32> = wanted
-        .iter()
-        .filter_map(|it| leads.statuses.find(it))
-        .collect();
+    let given_up = first_change(leads, &wanted);
     let mut unknown = 0;
     let spells: Vec<Spell> = chosen
         .iter()
