@@ -51,14 +51,14 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
   await page.getByRole('option', { name: 'Everyone', exact: true }).click();
   await drawer.getByText('Year', { exact: true }).click();
-  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('12000000');
+  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('40000000');
   await save.click();
   await expect(page.getByText('1 goal is set.')).toBeVisible();
   await picture(page, 'goals-set');
   await isAccessible(page);
   await page.keyboard.press('Escape');
-  // A quarter of it, as the quarter asked about has no goal of its own.
-  await expect(stand).toContainText('€3,000,000');
+  // A quarter of it, as the quarter asked about has no goal of its own; more than the demo org ever wins.
+  await expect(stand).toContainText('€10,000,000');
   await expect(stand).toContainText("It is this period's part of a goal for a longer one.");
 
   await page.getByRole('button', { name: 'Set goals' }).click();
