@@ -73,8 +73,9 @@ fn find(question: &Question<'_>) -> Finding {
     let finding = match forecast.best {
         Some(best) => finding.noted(
             Note::of(
-                "{method} was least off on past periods; its forecast counts above.",
-                "{method} lag in vergangenen Zeiträumen am wenigsten daneben; diese Prognose zählt oben.",
+                "{method} was least off on the past periods that all were tried on; its forecast counts above.",
+                "{method} lag in den Zeiträumen, in denen alle erprobt wurden, am wenigsten daneben; diese \
+                 Prognose zählt oben.",
             )
             .text("method", name(best)),
         ),
