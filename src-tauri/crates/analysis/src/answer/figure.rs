@@ -3,6 +3,7 @@
 use super::note::Note;
 use super::words::Words;
 use crate::facts::Id;
+use crate::statistics::Interval;
 use crate::table::Day;
 
 /// What a number is of.
@@ -212,6 +213,16 @@ impl From<Option<f64>> for Cell {
     /// A number; nothing where there is none to reckon with.
     fn from(number: Option<f64>) -> Self {
         number.map_or(Self::None, Self::Number)
+    }
+}
+
+impl From<Option<Interval>> for Cell {
+    /// An interval; nothing where there is none.
+    fn from(interval: Option<Interval>) -> Self {
+        interval.map_or(Self::None, |Interval { low, high }| Self::Between {
+            low,
+            high,
+        })
     }
 }
 

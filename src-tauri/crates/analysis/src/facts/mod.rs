@@ -15,7 +15,9 @@ mod read;
 mod stage_history;
 
 pub use ids::Id;
-pub use leads::{Leads, Scores, StatusChange, is_given_up};
+pub use leads::{
+    Leads, NoSource, NotScored, Scores, SourceRate, Sources, StatusChange, Told, is_given_up,
+};
 pub use names::Names;
 pub use opportunities::{Category, Opportunities, Stage, State};
 pub use organization::Organization;

@@ -1,5 +1,7 @@
 //! What the model would have said on past days, against what happened.
 
+use std::iter::successors;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -138,22 +140,20 @@ pub fn test_as_of(
 #[must_use]
 pub fn month_ends(lives: &[Life], horizon: Day, end: Day) -> Vec<Day> {
     let first = lives.iter().map(|life| life.created).min();
-    let Some(mut month) = first.and_then(civil).map(Date::last_of_month) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    while let Some(day) = Some(day_of(month)).filter(|day| day + NEXT + horizon <= end) {
+    let months = successors(first.and_then(civil).map(Date::last_of_month), |month| {
+        Some(month.checked_add(1.month()).ok()?.last_of_month())
+    });
+    let says_something = |day: &Day| {
         let next = lives
             .iter()
             .filter(|life| (day + 1..=day + NEXT).contains(&life.created));
-        let converted = lives.iter().filter(|life| life.converted_by(day));
-        if next.count() >= LEAST_LEADS && converted.count() >= LEAST_CONVERSIONS {
-            found.push(day);
-        }
-        let Ok(next) = month.checked_add(1.month()) else {
-            break;
-        };
-        month = next.last_of_month();
-    }
+        let converted = lives.iter().filter(|life| life.converted_by(*day));
+        next.count() >= LEAST_LEADS && converted.count() >= LEAST_CONVERSIONS
+    };
+    let mut found: Vec<Day> = months
+        .map(day_of)
+        .take_while(|day| day + NEXT + horizon <= end)
+        .filter(says_something)
+        .collect();
     found.split_off(found.len().saturating_sub(MOST_DATES))
 }

@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
+use analysis::facts::Told;
 use analysis::hazard::By;
 use analysis::lead_score::Stop;
-use analysis::lead_score::replica::{self, LeadScore, Told};
+use analysis::lead_score::replica::{self, LeadScore};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{LeadScoreRow, SourceDatabase, SourceReader};

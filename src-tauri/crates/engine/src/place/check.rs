@@ -8,6 +8,7 @@ use super::copy::MARKER;
 
 /// The share of the data that has to be free besides, for logs and updates to come.
 const LEFT_FREE: u64 = 8;
+
 /// A file to be moved, and its name within the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {

@@ -128,7 +128,8 @@ impl Core {
         Ok(run.is_some())
     }
 
-    /// The open run, or the one that is being written down, if its process still lives; one that was left open is closed here.
+    /// The open run, or the one that is being written down, if its process still lives; one that was left
+    /// open is closed here.
     async fn run_elsewhere(
         &self,
         source: &Arc<Source>,

@@ -159,13 +159,9 @@ impl Org {
 
 fn held(columns: std::collections::BTreeSet<String>) -> Table {
     Table {
-        state: String::new(),
-        as_of: None,
-        rows: 0,
-        removed_rows: 0,
-        missing_rows: 0,
         is_loaded: true,
         columns,
+        ..Table::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Number, Unit, Words};
+use crate::answer::{Number, Series, Unit, Words};
 use crate::facts::{Leads, Opportunities, State, is_given_up};
 use crate::question::Question;
 use crate::statistics::{Interval, wilson};
@@ -65,6 +65,21 @@ pub(super) fn share_of(name: Words, part: usize, whole: usize) -> Number {
             Number::of(name, Some(rate), Unit::Share).between(interval.low, interval.high)
         }
         None => Number::of(name, None, Unit::Share),
+    }
+}
+
+/// Parts of wholes as shares with their intervals, one for each bar.
+pub(super) fn shares(name: Words, parts: impl Iterator<Item = (usize, usize)>) -> Series {
+    let shares: Vec<_> = parts.map(|(part, whole)| share(part, whole)).collect();
+    let of = |value: fn(&(f64, Interval)) -> f64| {
+        let all = shares.iter().map(|share| share.as_ref().map(value));
+        all.collect()
+    };
+    Series {
+        name,
+        values: of(|(share, _)| *share),
+        low: of(|(_, interval)| interval.low),
+        high: of(|(_, interval)| interval.high),
     }
 }
 

@@ -4,9 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
-use crate::facts::{Facts, Id, Leads, Names, Opportunities, Organization, Scores};
+use crate::facts::{Facts, Id, Leads, Names, Opportunities, Organization, Scores, Sources, Told};
 use crate::goals::Goals;
-use crate::lead_score::replica::{Sources, Told};
 use crate::question::{Analysis, Ask, Finding, Question};
 use crate::table::Day;
 

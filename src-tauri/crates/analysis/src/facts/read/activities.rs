@@ -117,13 +117,8 @@ mod tests {
             let names = statement.query_map([], |row| row.get(0)).expect("names");
             columns.extend(names.map(|name| name.expect("a name")));
             let table = Table {
-                state: String::new(),
-                as_of: None,
-                rows: 0,
-                removed_rows: 0,
-                missing_rows: 0,
-                is_loaded: true,
                 columns,
+                ..Table::default()
             };
             tables.insert(object.to_owned(), table);
         }

@@ -19,7 +19,7 @@ use super::scores::scores;
 use crate::goals::Goals;
 
 /// A mirror table that is held.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// Another whenever its rows or columns have changed.
     pub state: String,

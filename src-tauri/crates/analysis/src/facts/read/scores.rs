@@ -4,9 +4,8 @@ use rusqlite::Connection;
 use serde::Deserialize;
 use store::{Error, LEAD_SCORES};
 
-use super::super::leads::{Leads, Scores};
+use super::super::leads::{Leads, Scores, Told};
 use super::rows::{each, id, number};
-use crate::lead_score::replica::Told;
 
 /// What is read of the report; all else in it is for people.
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! The answer.
 
 use crate::bins::Held;
+use crate::facts::NotScored;
 use crate::hazard::{AsOf, By};
 use crate::lead_score::report::Report;
 use crate::statistics::{Bin, Interval};
@@ -15,13 +16,6 @@ pub enum OutcomeKind {
     WithinHorizon,
     /// Whether leads have converted so far: too few are old enough.
     SoFar,
-}
-
-/// Why no lead is scored though the fields can be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum NotScored {
-    TooFew,
-    NoSignal,
 }
 
 /// All that is known of how leads convert, and the scores.

@@ -16,10 +16,8 @@ mod scores;
 mod tests;
 
 pub use answer::{
-    Change, FieldBin, FieldEffect, LeadScore, LeftOutField, NotScored, OutcomeKind, Reason,
-    Scoring, Tried,
+    Change, FieldBin, FieldEffect, LeadScore, LeftOutField, OutcomeKind, Reason, Scoring, Tried,
 };
 pub use held::{Leads, Wanted, Why};
 pub use read::{can_be_read, read};
 pub use score::score;
-pub use scores::{NoSource, SourceRate, Sources, Told};

@@ -1,11 +1,12 @@
 //! From leads to scores, step by step.
 
-use super::answer::{LeftOutField, NotScored, Scoring, Tried};
+use super::answer::{LeftOutField, Scoring, Tried};
 use super::held::{Leads, Wanted, Why};
 use super::judge::{Outcomes, judged};
 use super::open::Standing;
 use super::scores::{Rows, add_binned, add_by_trees};
 use crate::error::Result;
+use crate::facts::NotScored;
 use crate::hazard::{By, Tested, month_ends, test_as_of};
 use crate::lead_score::parallel;
 use crate::lead_score::report::{Gate, Model, Report};

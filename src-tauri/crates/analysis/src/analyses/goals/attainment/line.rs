@@ -13,13 +13,13 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("On the way to the goal", "Auf dem Weg zum Ziel"),
     definition: Words::of(
-        "What is won by the end of each day of the period, today until now, beside the goal in equal parts for each day, and \
-         what the same period a year before had by the day as far into it. The forecast leads from today \
-         to the total that the method least off before expects, with its 80 % interval.",
-        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, heute bis jetzt, neben dem Ziel in gleichen Teilen je Tag und \
-         dem, was derselbe Zeitraum ein Jahr zuvor am gleich weit fortgeschrittenen Tag hatte. Die Prognose \
-         führt von heute zu der Summe, die die bisher treffsicherste Methode erwartet, mit ihrem \
-         80-%-Intervall.",
+        "What is won by the end of each day of the period, today until now, beside the goal in equal parts \
+         for each day, and what the same period a year before had by the day as far into it. The forecast \
+         leads from today to the total that the method least off before expects, with its 80 % interval.",
+        "Was bis zum Ende jedes Tages des Zeitraums gewonnen ist, heute bis jetzt, neben dem Ziel in gleichen \
+         Teilen je Tag und dem, was derselbe Zeitraum ein Jahr zuvor am gleich weit fortgeschrittenen Tag \
+         hatte. Die Prognose führt von heute zu der Summe, die die bisher treffsicherste Methode erwartet, \
+         mit ihrem 80-%-Intervall.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,

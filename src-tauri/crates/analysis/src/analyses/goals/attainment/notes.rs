@@ -53,10 +53,10 @@ fn quotas_left_out(question: &Question<'_>, goal: &OwnGoal) -> Option<Note> {
 fn of_owners(question: &Question<'_>, goal: &OwnGoal, period: &Period) -> Vec<Note> {
     let mut notes = vec![
         Note::of(
-            "It adds up the goals of {owners} owners. A manager's counts only where nobody under them, by role or \
-             as their manager, has one, or where they are chosen by name.",
-            "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand, \
-             den sie nach Rolle oder als Vorgesetzte führt, selbst eines hat, oder wo sie namentlich gewählt ist.",
+            "It adds up the goals of {owners} owners. A manager's counts only where nobody under them, by \
+             role or as their manager, has one, or where they are chosen by name.",
+            "Es summiert die Ziele von {owners} Inhabern. Das einer Führungskraft zählt nur, wo niemand, den \
+             sie nach Rolle oder als Vorgesetzte führt, selbst eines hat, oder wo sie namentlich gewählt ist.",
         )
         .with("owners", goal.owners as f64, Unit::Count),
     ];

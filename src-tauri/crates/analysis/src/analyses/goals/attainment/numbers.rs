@@ -18,13 +18,14 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
          reaching the goal follows from its errors. Pace is the goal's share of the working days that are \
          over, with the hours of today. Coverage is what is open and due in the period, divided by what is \
          left. A year before: the same fiscal period, up to the day as far into it while this one runs.",
-        "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, sonst \
-         das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose stammt \
-         von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit ihrem \
-         80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Das Tempo \
-         ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden entspricht. Die Deckung \
-         ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor einem Jahr: derselbe Geschäftszeitraum, \
-         solange dieser läuft bis zum gleich weit fortgeschrittenen Tag.",
+        "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, \
+         sonst das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose \
+         stammt von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit \
+         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Das \
+         Tempo ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden \
+         entspricht. Die Deckung ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor \
+         einem Jahr: derselbe Geschäftszeitraum, solange dieser läuft bis zum gleich weit fortgeschrittenen \
+         Tag.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,

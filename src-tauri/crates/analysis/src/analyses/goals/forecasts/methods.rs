@@ -23,8 +23,8 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          total lay in its 80 % interval, and the Brier score of its probabilities: 0 is best, and always \
          saying one half has 0.25. Against the pace: won so far less the goal's share that the pace demands \
          by now.",
-        "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der Tage, \
-         der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
+        "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der \
+         Tage, der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
          heutigen Stunden zählen mit, und bevor ein ganzer Tag vorbei ist, gibt es keines. Gewichtet: bisher \
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
@@ -98,16 +98,16 @@ fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
     let new = new.map(|(count, value)| {
         let note = match question.ask.measure.is_of_converted() {
             true => Note::of(
-                "Stage history expects {value} from about {count} deals of leads not converted yet, as past periods \
-                 had at this day.",
+                "Stage history expects {value} from about {count} deals of leads not converted yet, as past \
+                 periods had at this day.",
                 "Der Phasenverlauf erwartet {value} aus etwa {count} Deals noch nicht konvertierter Leads, wie \
                  vergangene Zeiträume sie an diesem Tag hatten.",
             ),
             false => Note::of(
-                "Stage history expects {value} from about {count} deals not created yet, as past periods had at this \
-                 day.",
-                "Der Phasenverlauf erwartet {value} aus etwa {count} noch nicht angelegten Deals, wie vergangene \
-                 Zeiträume sie an diesem Tag hatten.",
+                "Stage history expects {value} from about {count} deals not created yet, as past periods had \
+                 at this day.",
+                "Der Phasenverlauf erwartet {value} aus etwa {count} noch nicht angelegten Deals, wie \
+                 vergangene Zeiträume sie an diesem Tag hatten.",
             ),
         };
         note.with("value", value, unit(question)).with("count", count, Unit::Plain)
@@ -135,14 +135,10 @@ fn against_pace(forecast: &Forecast, method: Method) -> Option<f64> {
 }
 
 fn row(forecast: &Forecast, held: &MethodForecast) -> Vec<Cell> {
-    let interval = held.interval.map_or(Cell::None, |interval| Cell::Between {
-        low: interval.low,
-        high: interval.high,
-    });
     vec![
         Cell::Text(name(held.method)),
         Cell::from(held.forecast),
-        interval,
+        Cell::from(held.interval),
         Cell::from(held.probability),
         Cell::from(against_pace(forecast, held.method)),
         Cell::from(held.accuracy.mape),

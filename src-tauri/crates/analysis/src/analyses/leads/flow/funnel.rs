@@ -1,11 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cohort::{Z, converts_within, mature};
+use super::super::cohort::{converts_within, mature, shares};
 use super::super::statement::with_outcome;
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::answer::{Bar, Figure, Note, Unit, Words};
 use crate::facts::{Leads, Part, State};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
-use crate::statistics::wilson;
 use crate::table::Day;
 
 pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
@@ -78,23 +77,8 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn drawn(stages: Vec<(Words, usize)>, whole: usize) -> Figure {
-    let of = whole as f64;
-    let interval = |count: usize| wilson(count as f64, of, Z);
-    let series = Series {
-        name: Words::of("Share of the leads", "Anteil der Leads"),
-        values: stages
-            .iter()
-            .map(|(_, count)| Some(*count as f64 / of))
-            .collect(),
-        low: stages
-            .iter()
-            .map(|(_, count)| Some(interval(*count).low))
-            .collect(),
-        high: stages
-            .iter()
-            .map(|(_, count)| Some(interval(*count).high))
-            .collect(),
-    };
+    let parts = stages.iter().map(|(_, count)| (*count, whole));
+    let series = shares(Words::of("Share of the leads", "Anteil der Leads"), parts);
     let bars = stages.into_iter().map(|(name, count)| Bar {
         name,
         rows: u32::try_from(count).ok(),

@@ -8,16 +8,17 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("Leads at a glance", "Leads auf einen Blick"),
     definition: Words::of(
-        "Open leads are neither converted nor given up, by their status. The conversion rate is the share of the leads created in the \
-         year that ended one horizon ago which converted within the horizon; younger leads still have time \
-         and are left out. What became of them is bounded alike: opportunities and won revenue are those of \
-         leads that converted within the horizon, won by today, each opportunity once for the lead that was \
-         converted into it first.",
-        "Offene Leads sind weder konvertiert noch ihrem Status nach aufgegeben. Die Konversionsrate ist der Anteil der Leads, die im Jahr bis \
-         vor einem Horizont angelegt wurden und innerhalb des Horizonts konvertierten; jüngere Leads haben \
-         noch Zeit und bleiben außer Betracht. Ebenso begrenzt ist, was aus ihnen wurde: Opportunities und \
-         gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts konvertierten, gewonnen bis heute, \
-         jede Opportunity einmal für den Lead, der zuerst in sie konvertiert wurde.",
+        "Open leads are neither converted nor given up, by their status. The conversion rate is the share of \
+         the leads created in the year that ended one horizon ago which converted within the horizon; younger \
+         leads still have time and are left out. What became of them is bounded alike: opportunities and won \
+         revenue are those of leads that converted within the horizon, won by today, each opportunity once \
+         for the lead that was converted into it first.",
+        "Offene Leads sind weder konvertiert noch ihrem Status nach aufgegeben. Die Konversionsrate ist der \
+         Anteil der Leads, die im Jahr bis vor einem Horizont angelegt wurden und innerhalb des Horizonts \
+         konvertierten; jüngere Leads haben noch Zeit und bleiben außer Betracht. Ebenso begrenzt ist, was \
+         aus ihnen wurde: Opportunities und gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts \
+         konvertierten, gewonnen bis heute, jede Opportunity einmal für den Lead, der zuerst in sie \
+         konvertiert wurde.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {

@@ -17,13 +17,13 @@ pub(in crate::analyses) const OUTCOMES: Analysis = Analysis {
     title: Words::of("Converted or given up", "Konvertiert oder aufgegeben"),
     definition: Words::of(
         "The share of the last year's leads that have converted, and that were given up, by the end of each \
-         day since they were created (Aalen-Johansen: who is given up can no longer convert). Given up is \
-         the first change to one of the statuses that mean it, as you chose or by their words, from the history \
+         day since they were created (Aalen-Johansen: who is given up can no longer convert). Given up is the \
+         first change to one of the statuses that mean it, as you chose or by their words, from the history \
          of the field.",
-        "Anteil der Leads des letzten Jahres, die bis zum Ende jedes Tages seit ihrer Anlage konvertiert \
-         sind und die aufgegeben wurden (Aalen-Johansen: wer aufgegeben ist, konvertiert nicht mehr). \
-         Aufgegeben heißt: erster Wechsel in einen Status, der es bedeutet (von Ihnen gewählt oder dem Wortlaut \
-         nach), nach dem Feldverlauf.",
+        "Anteil der Leads des letzten Jahres, die bis zum Ende jedes Tages seit ihrer Anlage konvertiert sind \
+         und die aufgegeben wurden (Aalen-Johansen: wer aufgegeben ist, konvertiert nicht mehr). Aufgegeben \
+         heißt: erster Wechsel in einen Status, der es bedeutet (von Ihnen gewählt oder dem Wortlaut nach), \
+         nach dem Feldverlauf.",
     ),
     parts: &[Part::Leads],
     needs: &[

@@ -132,16 +132,8 @@ fn columns() -> Vec<Column> {
 
 /// Each lead of the group was watched for the whole horizon: nothing has to be estimated.
 fn conversion(converted: u64, of: u64) -> [Cell; 2] {
-    match share(rows(converted), rows(of)) {
-        Some((rate, interval)) => [
-            Cell::Number(rate),
-            Cell::Between {
-                low: interval.low,
-                high: interval.high,
-            },
-        ],
-        None => [Cell::None, Cell::None],
-    }
+    let (rate, interval) = share(rows(converted), rows(of)).unzip();
+    [Cell::from(rate), Cell::from(interval)]
 }
 
 fn median(question: &Question<'_>, leads: &Leads, group: &[usize]) -> Cell {

@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
 
-use super::super::cohort::{Z, converts_within, mature, share};
+use super::super::cohort::{converts_within, mature, shares};
 use super::super::statement::with_outcome;
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::answer::{Bar, Figure, Note, Unit, Words};
 use crate::facts::{Leads, Names, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
-use crate::statistics::wilson;
 
 /// Sources that have a bar; the rest is in the table.
 const MOST: usize = 10;
@@ -75,28 +74,15 @@ fn find(question: &Question<'_>) -> Finding {
     let mut groups = by_source(leads, &cohort);
     let left = groups.len().saturating_sub(MOST);
     groups.truncate(MOST);
-    let mut rates: Vec<(u32, usize, f64)> = groups
+    let mut rates: Vec<(u32, usize, usize)> = groups
         .iter()
-        .filter_map(|(source, group)| {
-            let (rate, _) = share(count(group), group.len())?;
-            Some((*source, group.len(), rate))
-        })
+        .map(|(source, group)| (*source, count(group), group.len()))
         .collect();
-    rates.sort_by(|one, other| other.2.total_cmp(&one.2));
-    let interval = |size: usize, rate: f64| wilson(rate * size as f64, size as f64, Z);
-    let series = Series {
-        name: Words::of("Conversion rate", "Konversionsrate"),
-        values: rates.iter().map(|(.., rate)| Some(*rate)).collect(),
-        low: rates
-            .iter()
-            .map(|(_, size, rate)| Some(interval(*size, *rate).low))
-            .collect(),
-        high: rates
-            .iter()
-            .map(|(_, size, rate)| Some(interval(*size, *rate).high))
-            .collect(),
-    };
-    let bars = rates.iter().map(|(source, size, _)| Bar {
+    let rate = |(_, converted, size): &(u32, usize, usize)| *converted as f64 / *size as f64;
+    rates.sort_by(|one, other| rate(other).total_cmp(&rate(one)));
+    let parts = rates.iter().map(|(_, converted, size)| (*converted, *size));
+    let series = shares(Words::of("Conversion rate", "Konversionsrate"), parts);
+    let bars = rates.iter().map(|(source, _, size)| Bar {
         name: source_name(leads, *source),
         rows: u32::try_from(*size).ok(),
     });

@@ -1,9 +1,8 @@
-use super::super::cohort::share;
+use super::super::cohort::shares;
 use super::scored::{scored, with_terms};
 use crate::analyses::usual::moment;
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
-use crate::facts::Part;
-use crate::lead_score::replica::{NoSource, SourceRate, Sources};
+use crate::facts::{NoSource, Part, SourceRate, Sources};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question, list};
 
 /// Sources that have bars: those of the most leads, as many as can be read beside each other.
@@ -115,14 +114,8 @@ fn is_filtered(question: &Question<'_>) -> bool {
 }
 
 fn drawn(rates: &[&SourceRate]) -> Figure {
-    let raw = rates.iter().map(|rate| share(rate.converted, rate.leads));
-    let raw: Vec<_> = raw.collect();
-    let as_it_is = Series {
-        name: Words::of("As it is", "Wie es ist"),
-        values: raw.iter().map(|raw| Some(raw.as_ref()?.0)).collect(),
-        low: raw.iter().map(|raw| Some(raw.as_ref()?.1.low)).collect(),
-        high: raw.iter().map(|raw| Some(raw.as_ref()?.1.high)).collect(),
-    };
+    let parts = rates.iter().map(|rate| (rate.converted, rate.leads));
+    let as_it_is = shares(Words::of("As it is", "Wie es ist"), parts);
     let adjusted = rates.iter().map(|rate| Some(rate.adjusted)).collect();
     let bars = rates.iter().map(|rate| Bar {
         name: name(rate),
@@ -176,7 +169,7 @@ mod tests {
     use super::{ADJUSTED, SourceRate, Sources};
     use crate::analyses::leads::fixture::{Lead, ask_for, facts, noon, scores, told};
     use crate::analyses::pipeline::fixture::{bars, refused};
-    use crate::lead_score::replica::NoSource;
+    use crate::facts::NoSource;
     use crate::question::Ask;
 
     fn rates() -> Vec<SourceRate> {

@@ -169,7 +169,7 @@ mod tests {
     use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon, scores, told};
     use crate::analyses::pipeline::fixture::{lines, near, refused};
     use crate::answer::Value;
-    use crate::lead_score::replica::NotScored;
+    use crate::facts::NotScored;
 
     #[test]
     fn the_best_leads_bring_more_than_as_many_at_random() {

@@ -1,8 +1,7 @@
 //! The scoring that figures rest on, or why there is none.
 
 use crate::answer::{Note, Unit};
-use crate::facts::Scores;
-use crate::lead_score::replica::{NotScored, Told};
+use crate::facts::{NotScored, Scores, Told};
 use crate::question::{Finding, Question};
 
 /// What the scoring told.

@@ -20,11 +20,11 @@ pub(in crate::analyses) const TABLE: Analysis = Analysis {
          stays have ended.",
         "Für die Opportunities, die im letzten Jahr zum ersten Mal in eine Phase kamen, aus \
          OpportunityHistory: wie viele eine spätere Phase erreichten oder gewonnen wurden, bevor sie verloren \
-         gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist (offen); der Anteil, \
-         der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
-         Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurück: aus einer späteren \
-         wieder in sie. Weiter in 90 Tagen: der Anteil, der binnen 90 Tagen weiterkam; noch offene zählen, \
-         solange sie schon darin sind. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
+         gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist (offen); der \
+         Anteil, der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
+         Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurück: aus einer späteren wieder \
+         in sie. Weiter in 90 Tagen: der Anteil, der binnen 90 Tagen weiterkam; noch offene zählen, solange \
+         sie schon darin sind. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -57,10 +57,6 @@ const SOON: Day = 90;
 
 fn cells(flow: &StageFlow) -> [Cell; 11] {
     let count = |count: u64| Cell::Number(count as f64);
-    let interval = flow.rate.map(|_| Cell::Between {
-        low: flow.interval.low,
-        high: flow.interval.high,
-    });
     let median = flow.days_in_stage.median();
     [
         count(flow.entered),
@@ -68,12 +64,12 @@ fn cells(flow: &StageFlow) -> [Cell; 11] {
         count(flow.lost),
         count(flow.undecided),
         Cell::from(flow.rate),
-        interval.unwrap_or(Cell::None),
+        Cell::from(flow.rate.map(|_| flow.interval)),
         Cell::from(flow.until_advance.at(0, SOON)),
         count(flow.won),
         count(flow.skipped),
         count(flow.returned),
-        median.map_or(Cell::None, |day| Cell::Number(f64::from(day))),
+        Cell::from(median.map(f64::from)),
     ]
 }
 

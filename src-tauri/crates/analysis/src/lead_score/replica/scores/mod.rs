@@ -9,5 +9,4 @@ mod trees;
 
 pub(super) use binned::add_binned;
 pub(super) use rows::Rows;
-pub use told::{NoSource, SourceRate, Sources, Told};
 pub(super) use trees::add_by_trees;

@@ -3,8 +3,9 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use super::{LeadScore, Leads, NotScored, OutcomeKind, Scoring, Sources, Told, Wanted, Why, score};
+use super::{LeadScore, Leads, OutcomeKind, Scoring, Wanted, Why, score};
 use crate::bins::Held;
+use crate::facts::{NotScored, Sources, Told};
 use crate::hazard::{By, Life};
 use crate::lead_score::Stop;
 use crate::leak::Verdict;

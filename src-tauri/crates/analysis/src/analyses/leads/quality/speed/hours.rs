@@ -1,13 +1,9 @@
 use super::super::super::cohort::{mature, share_of};
-use super::waited::{NEEDS, nobody, quantile, sql, touched};
+use super::waited::{DAY, HOUR, MINUTE, NEEDS, nobody, quantile, sql, touched};
 use crate::answer::{Figure, Note, Number, Unit, Words};
 use crate::calendar::{WorkingDays, WorkingHours};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
-
-const MINUTE: i64 = 60;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
 
 pub(in crate::analyses) const HOURS: Analysis = Analysis {
     id: "lead_speed_in_hours",

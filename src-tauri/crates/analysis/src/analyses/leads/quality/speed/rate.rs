@@ -1,13 +1,8 @@
-use super::super::super::cohort::{Z, converts_within, mature};
-use super::waited::{NEEDS, nobody, quantile, sql, touched};
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use super::super::super::cohort::{converts_within, mature, shares};
+use super::waited::{DAY, HOUR, MINUTE, NEEDS, nobody, quantile, sql, touched};
+use crate::answer::{Bar, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
-use crate::statistics::wilson;
-
-const MINUTE: i64 = 60;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
 
 /// Up to how many seconds, and what that is called.
 const REACHED: [(i64, Words); 5] = [
@@ -66,25 +61,8 @@ fn find(question: &Question<'_>) -> Finding {
     times.sort_unstable();
     let mut names: Vec<Words> = REACHED.into_iter().map(|(_, name)| name).collect();
     names.push(Words::of("Never", "Nie"));
-    let rate = |(size, converted): &(usize, usize)| {
-        (*size > 0).then_some((*converted as f64, *size as f64))
-    };
-    let interval = |group: &(usize, usize)| rate(group).map(|(part, of)| wilson(part, of, Z));
-    let series = Series {
-        name: Words::of("Conversion rate", "Konversionsrate"),
-        values: groups
-            .iter()
-            .map(|group| rate(group).map(|(part, of)| part / of))
-            .collect(),
-        low: groups
-            .iter()
-            .map(|group| interval(group).map(|it| it.low))
-            .collect(),
-        high: groups
-            .iter()
-            .map(|group| interval(group).map(|it| it.high))
-            .collect(),
-    };
+    let parts = groups.iter().map(|(size, converted)| (*converted, *size));
+    let series = shares(Words::of("Conversion rate", "Konversionsrate"), parts);
     let bars = names.into_iter().zip(&groups).map(|(name, (size, _))| Bar {
         name,
         rows: u32::try_from(*size).ok(),

@@ -8,6 +8,11 @@ use crate::facts::{Leads, local_day};
 use crate::question::{Need, Question};
 use crate::table::Day;
 
+/// In seconds, as waits are told.
+pub(super) const MINUTE: i64 = 60;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+
 pub(super) const NEEDS: &[Need] = &[
     Need {
         object: "Lead",

@@ -1,8 +1,13 @@
 //! Leads as columns, and how likely the open ones convert.
 
+mod scores;
+mod status;
+
+pub use scores::{NoSource, NotScored, Scores, SourceRate, Sources, Told};
+pub use status::is_given_up;
+
 use super::ids::{Id, Places};
 use super::names::Names;
-use crate::lead_score::replica::Told;
 use crate::table::Day;
 
 /// A change of a lead's `Status`, from `LeadHistory`.
@@ -49,9 +54,9 @@ pub struct Leads {
     pub record_types: Names,
     /// In the order of leads, then of time.
     pub status_changes: Vec<StatusChange>,
-    pub(super) places: Places,
+    pub(in crate::facts) places: Places,
     /// First touches that were still to come when the leads were read, ascending.
-    pub(super) to_come: Vec<i64>,
+    pub(in crate::facts) to_come: Vec<i64>,
 }
 
 impl Leads {
@@ -80,7 +85,7 @@ impl Leads {
     }
 
     /// How many of the touches that were still to come have come by `now`.
-    pub(super) fn have_come(&self, now: i64) -> usize {
+    pub(in crate::facts) fn have_come(&self, now: i64) -> usize {
         self.to_come.partition_point(|at| *at <= now)
     }
 
@@ -94,68 +99,5 @@ impl Leads {
     /// Makes [`Self::find`] know the Ids there are; to be called once all are in.
     pub fn index(&mut self) {
         self.places = Places::of(&self.ids);
-    }
-}
-
-/// The scores of open leads, as they were last made.
-#[derive(Debug, Clone, Default)]
-pub struct Scores {
-    /// What became of the scoring; `None` where none has come to its end yet.
-    pub told: Option<Told>,
-    /// Places of leads, and how likely each converts within the horizon.
-    pub probabilities: Vec<(u32, f64)>,
-    /// The report they came with, by which others are known.
-    pub(super) report: Option<String>,
-}
-
-/// Whether a status by this name means that a lead was given up. Salesforce marks the statuses of
-/// converted leads and no others.
-#[must_use]
-pub fn is_given_up(status: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "closed",
-        "unqualified",
-        "disqualified",
-        "not qualified",
-        "not converted",
-        "rejected",
-        "junk",
-        "dead",
-        "lost",
-        "archived",
-        "geschlossen",
-        "unqualifiziert",
-        "disqualifiziert",
-        "nicht qualifiziert",
-        "abgelehnt",
-        "verloren",
-    ];
-    let plain = status.to_lowercase();
-    WORDS.iter().any(|word| plain.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_given_up;
-
-    #[test]
-    fn statuses_of_leads_that_were_given_up_are_known_by_their_words() {
-        for status in [
-            "Closed - Not Converted",
-            "Unqualified",
-            "Geschlossen",
-            "Junk lead",
-        ] {
-            assert!(is_given_up(status), "{status}");
-        }
-        for status in [
-            "Open - Not Contacted",
-            "Working",
-            "Qualified",
-            "Nurturing",
-            "Qualifiziert",
-        ] {
-            assert!(!is_given_up(status), "{status}");
-        }
     }
 }
