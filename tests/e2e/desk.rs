@@ -152,6 +152,14 @@ impl App {
         }
     }
 
+    /// Goes through a part of a journey, and keeps a picture where it fails.
+    pub(crate) async fn goes(&self, part: impl Future<Output = Outcome<()>>) {
+        if let Err(error) = part.await {
+            let kept = self.page.picture("failed").await;
+            panic!("{error}\n(picture of the failure: {kept:?})");
+        }
+    }
+
     /// Closes the window as a person would, and waits until the app has ended by itself.
     pub(crate) async fn quit(self) -> Outcome<()> {
         self.page.close_window().await?;

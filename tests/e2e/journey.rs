@@ -20,10 +20,7 @@ async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_
 /// The app from a start to the closing of its window.
 async fn part(folder: &Path, journey: impl AsyncFnOnce(&App) -> Outcome<()>) {
     let app = App::start(folder).await.expect("the app starts");
-    if let Err(error) = journey(&app).await {
-        let kept = app.page.picture("failed").await;
-        panic!("{error}\n(picture of the failure: {kept:?})");
-    }
+    app.goes(journey(&app)).await;
     app.quit()
         .await
         .expect("the app quits when its window closes");

@@ -103,10 +103,7 @@ async fn a_locked_keyring_is_asked_for_before_the_login_and_once_open_lets_it_th
     };
     let ended = journey.await;
     keyring.unlock().await.expect("open for whoever comes next");
-    if let Err(error) = ended {
-        let kept = app.page.picture("failed-keyring").await;
-        panic!("{error}\n(picture of the failure: {kept:?})");
-    }
+    app.goes(async { ended }).await;
     app.quit().await.expect("the app quits");
 }
 
@@ -173,16 +170,15 @@ async fn without_a_keyring_a_login_is_kept_for_this_run_only_and_only_where_that
         log_in(&opened_address(opened + 1).await?).await?;
         page.sees("Choose what to copy", PATIENCE).await
     };
-    if let Err(error) = journey.await {
-        let kept = app.page.picture("failed-no-keyring").await;
-        panic!("{error}\n(picture of the failure: {kept:?})");
-    }
+    app.goes(journey).await;
     app.quit().await.expect("the app quits");
 
     // The next start has no login, and says so.
     let app = start().await.expect("the app starts");
-    let said = app.page.sees("Reconnect", PATIENCE).await;
-    let kept = app.page.picture("32-login-not-kept").await;
-    said.unwrap_or_else(|error| panic!("{error} (picture: {kept:?})"));
+    app.goes(async {
+        app.page.sees("Reconnect", PATIENCE).await?;
+        app.page.picture("32-login-not-kept").await
+    })
+    .await;
     app.quit().await.expect("the app quits");
 }

@@ -20,9 +20,9 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
     let panel = Panel::start().await.expect("a panel");
 
     let app = App::start(folder.path()).await.expect("the app starts");
-    run(&app, load(&app, &panel)).await;
-    run(&app, close_and_open(&app, &panel)).await;
-    run(&app, settings(&app, &panel)).await;
+    app.goes(load(&app, &panel)).await;
+    app.goes(close_and_open(&app, &panel)).await;
+    app.goes(settings(&app, &panel)).await;
     panel.press("Quit").await.expect("the menu");
     app.ended(QUIT).await.expect("the app ends in time");
 
@@ -31,9 +31,9 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
     let app = App::start_with(folder.path(), &["--hidden"])
         .await
         .expect("the app starts as at login");
-    run(&app, hidden_until_shown(&app, &panel)).await;
-    run(&app, reconnect(&app, &panel)).await;
-    run(&app, wake_and_networks(folder.path(), &panel)).await;
+    app.goes(hidden_until_shown(&app, &panel)).await;
+    app.goes(reconnect(&app, &panel)).await;
+    app.goes(wake_and_networks(folder.path(), &panel)).await;
     panel.press("Force an update").await.expect("an update");
     panel.press("Quit").await.expect("the menu");
     app.ended(QUIT)
@@ -46,7 +46,7 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     let folder = tempfile::tempdir().expect("folder");
     let says = "This desktop has no tray";
     let app = App::start(folder.path()).await.expect("the app starts");
-    run(&app, async {
+    app.goes(async {
         app.page.sees(says, PATIENCE).await?;
         app.page.picture("20-no-tray").await?;
         app.page.press("Understood").await?;
@@ -72,7 +72,7 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     })
     .await
     .expect("the same place");
-    run(&app, async {
+    app.goes(async {
         app.page.sees("Welcome to Orgmirror", PATIENCE).await?;
         let text = app.page.text().await?;
         assert!(!text.contains(says), "said twice: {text}");
@@ -81,14 +81,6 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     .await;
     app.close_by_its_cross().expect("a window");
     app.ended(PATIENCE).await.expect("the app quits again");
-}
-
-/// Runs a part of the journey, and keeps a picture where it fails.
-async fn run(app: &App, part: impl Future<Output = Outcome<()>>) {
-    if let Err(error) = part.await {
-        let kept = app.page.picture("failed-tray").await;
-        panic!("{error}\n(picture of the failure: {kept:?})");
-    }
 }
 
 async fn load(app: &App, panel: &Panel) -> Outcome<()> {

@@ -4,7 +4,7 @@ use analysis::answer::{Cell as Shown, Figure};
 use analysis::calendar::PeriodKind;
 use analysis::goals::Measure;
 use analysis::question::Ask;
-use engine::wire::{AnalysisChoices, Cell};
+use engine::wire::{AnalysisAnswer, AnalysisChoices, Cell};
 use serde_json::json;
 
 use super::{OBJECTS, ask, listed, loaded, number, run, usual};
@@ -64,6 +64,14 @@ async fn bars(app: &App, id: &str, analysis: &str) -> (Vec<u32>, Vec<Vec<Option<
     (rows, values, answer.sql)
 }
 
+/// The statement gives as many rows as the figure says it is made of: how many.
+async fn as_many(app: &App, id: &str, answer: &AnalysisAnswer, what: &str) -> f64 {
+    let count = format!("SELECT count(*) FROM ({})", answer.sql);
+    let count = number(app, id, &count).await;
+    assert_eq!(count, answer.basis.rows as f64, "{what}");
+    count
+}
+
 fn near(found: Option<f64>, expected: f64) {
     let found = found.expect("a value");
     assert!((found - expected).abs() < 1e-6, "{found}, not {expected}");
@@ -86,9 +94,7 @@ async fn the_statement_of_every_analysis_runs_and_gives_the_rows_it_is_made_of()
         let declared = analysis::analyses::find(&analysis.id).expect("declared");
         assert!(!has_money || declared.is_money, "{}", analysis.id);
         if AS_MANY.contains(&analysis.id.as_str()) {
-            let count = format!("SELECT count(*) FROM ({})", answer.sql);
-            let count = number(&app, &id, &count).await;
-            assert_eq!(count, answer.basis.rows as f64, "{}", analysis.id);
+            as_many(&app, &id, &answer, &analysis.id).await;
             compared += 1;
         }
     }
@@ -116,9 +122,7 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
             if matches!(answer.figure, Figure::Refused { .. }) {
                 continue;
             }
-            let count = format!("SELECT count(*) FROM ({})", answer.sql);
-            let count = number(&app, &id, &count).await;
-            assert_eq!(count, answer.basis.rows as f64, "{analysis} {asked:?}");
+            as_many(&app, &id, &answer, &format!("{analysis} {asked:?}")).await;
             answered += 1;
         }
     }
@@ -381,9 +385,7 @@ async fn the_statements_of_goals_give_the_rows_of_all_periods_they_show() {
             if matches!(answer.figure, Figure::Refused { .. }) {
                 continue;
             }
-            let count = format!("SELECT count(*) FROM ({})", answer.sql);
-            let count = number(&app, &id, &count).await;
-            assert_eq!(count, answer.basis.rows as f64, "{analysis} {asked:?}");
+            let count = as_many(&app, &id, &answer, &format!("{analysis} {asked:?}")).await;
             assert!(count > 0.0, "{analysis} {asked:?}");
             answered.insert(analysis);
         }

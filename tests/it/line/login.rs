@@ -1,13 +1,24 @@
 //! A login that ended, and logging in again from the command line.
 
-use demo_org::{Effect, Rule};
 use engine::wire::{Connection, ConnectionStatus};
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, BufReader};
-
 use tests::next_event;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStderr};
 
 use super::desk::{Desk, Ended, signal};
+use crate::support::answer_as_another_user;
+
+/// The address it says to log in at, and what it says on; to be kept, as it could not say more to nobody.
+async fn login_address(child: &mut Child) -> (String, Lines<BufReader<ChildStderr>>) {
+    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    loop {
+        let line = words.next_line().await.expect("read").expect("an address");
+        if line.starts_with("http") {
+            return (line, words);
+        }
+    }
+}
 
 #[tokio::test]
 async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
@@ -22,13 +33,7 @@ async fn i_log_in_again_from_the_command_line_and_the_app_goes_on() {
         .command(&["reconnect", "Acme", "--json"])
         .spawn()
         .expect("it runs");
-    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    let address = loop {
-        let line = words.next_line().await.expect("read").expect("an address");
-        if line.starts_with("http") {
-            break line;
-        }
-    };
+    let (address, _words) = login_address(&mut child).await;
     desk.person().browse(&address).await.expect("pages load");
     let ended = Ended::end_of(child).await.with_code(0);
     assert_eq!(
@@ -61,13 +66,7 @@ async fn the_app_tells_once_of_a_login_whose_end_only_a_script_met() {
         .command(&["reconnect", "Acme"])
         .spawn()
         .expect("it runs");
-    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    let address = loop {
-        let line = words.next_line().await.expect("read").expect("an address");
-        if line.starts_with("http") {
-            break line;
-        }
-    };
+    let (address, _words) = login_address(&mut child).await;
     desk.person().browse(&address).await.expect("pages load");
     Ended::end_of(child).await.with_code(0);
     while desk.host.withdrawn().is_empty() {
@@ -102,33 +101,12 @@ async fn another_users_login_is_refused_and_asks_for_a_person() {
     let sources = || desk.ask::<Vec<Connection>>("list_connections", json!({}));
     let before = sources().await.remove(0);
     let demo = desk.host.demo().await.expect("the demo org");
-    let login_url = &demo.access().login_url;
-    let tokens = json!({
-        "access_token": "00D000000000001!of-another-user",
-        "refresh_token": "of-another-user",
-        "token_type": "Bearer",
-        "scope": "api refresh_token",
-        "instance_url": login_url,
-        "id": format!("{login_url}/id/{}/005000000000001AAA", before.org_id),
-    });
-    let another = Effect::Respond {
-        status: 200,
-        headers: vec![("content-type".into(), "application/json".into())],
-        body: tokens.to_string(),
-    };
-    demo.faults()
-        .add(Rule::new("/services/oauth2/token", another));
+    answer_as_another_user(demo, &before.org_id);
     let mut child = desk
         .command(&["reconnect", "Acme", "--json"])
         .spawn()
         .expect("it runs");
-    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    let address = loop {
-        let line = words.next_line().await.expect("read").expect("an address");
-        if line.starts_with("http") {
-            break line;
-        }
-    };
+    let (address, _words) = login_address(&mut child).await;
     desk.person().browse(&address).await.expect("pages load");
     let ended = Ended::end_of(child).await.with_code(3);
     let document = ended.document();
@@ -147,14 +125,7 @@ async fn ctrl_c_ends_the_wait_for_a_login() {
         .command(&["reconnect", "Acme"])
         .spawn()
         .expect("it runs");
-    let mut words = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    while !words
-        .next_line()
-        .await
-        .expect("read")
-        .expect("an address")
-        .starts_with("http")
-    {}
+    let (_address, _words) = login_address(&mut child).await;
     signal(&child, "INT").await;
     Ended::end_of(child).await.with_code(130);
     desk.line(&["sync", "Acme"]).await.with_code(0);

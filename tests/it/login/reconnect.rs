@@ -8,7 +8,7 @@ use engine::wire::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, answer_as_another_user, refused};
 
 #[tokio::test]
 async fn connecting_the_same_org_again_is_the_same_source_reconnected() {
@@ -165,22 +165,7 @@ async fn reconnecting_as_another_user_is_refused_and_changes_nothing() {
     let id = app.connect().await;
     let before = app.connection(&id).await;
     let demo = app.host.demo().await.expect("the demo org");
-    let login_url = &demo.access().login_url;
-    let tokens = json!({
-        "access_token": "00D000000000001!of-another-user",
-        "refresh_token": "of-another-user",
-        "token_type": "Bearer",
-        "scope": "api refresh_token",
-        "instance_url": login_url,
-        "id": format!("{login_url}/id/{}/005000000000001AAA", before.org_id),
-    });
-    let another = Effect::Respond {
-        status: 200,
-        headers: vec![("content-type".into(), "application/json".into())],
-        body: tokens.to_string(),
-    };
-    demo.faults()
-        .add(Rule::new("/services/oauth2/token", another));
+    answer_as_another_user(demo, &before.org_id);
 
     let args = json!({"connectionId": id});
     let started: LoginStarted = app.ask("start_reconnect", args).await;

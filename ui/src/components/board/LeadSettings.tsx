@@ -1,11 +1,10 @@
-import { Button, MultiSelect, Popover, Select } from '@mantine/core';
+import { Button, MultiSelect, Popover } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisChoices, Ask } from '../../api/bindings';
 import { useFormat } from '../../format/useFormat';
 import classes from './Board.module.css';
-
-const HORIZONS = [14, 30, 60, 90, 120, 180, 365];
+import { HorizonSelect } from './HorizonSelect';
 
 type Props = { choices: AnalysisChoices; ask: Ask; onChange: (ask: Ask) => void };
 
@@ -26,16 +25,10 @@ export function LeadSettings({ choices, ask, onChange }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.more}>
-        <Select
-          size="xs"
+        <HorizonSelect
           label={t('leads.horizon')}
-          data={[...new Set([...HORIZONS, ask.horizonDays])]
-            .sort((a, b) => a - b)
-            .map((value) => ({ value: String(value), label: days.format(value) }))}
-          value={String(ask.horizonDays)}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-          onChange={(value) => value && onChange({ ...ask, horizonDays: Number(value) })}
+          days={ask.horizonDays}
+          onChange={(horizonDays) => onChange({ ...ask, horizonDays })}
         />
         <MultiSelect
           size="xs"

@@ -10,8 +10,8 @@ import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Goals.module.css';
 import { useSaveGoals } from '../useGoals';
-import { EVERYONE, holderGroups, holderOf, isSameHolder } from './holders';
-import { quotaOf } from './quotas';
+import { EVERYONE, holderGroups, holderOf } from './holders';
+import { goalOf, quotaOf } from './quotas';
 
 type Props = { connectionId: string; measure: Measure; choices: AnalysisChoices; goals: GoalRow[] };
 type Kind = 'month' | 'quarter' | 'year';
@@ -31,15 +31,7 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const holder = holderOf(whose);
   const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
   const mayMake = useMay('make');
-  const set = (first: string) =>
-    goals.find(
-      (goal) =>
-        !goal.isQuota &&
-        goal.measure === measure &&
-        goal.kind === kind &&
-        goal.first === first &&
-        isSameHolder(goal.holder, holder),
-    )?.value;
+  const set = (first: string) => goalOf(goals, false, { measure, holder, kind, first });
   const quota = (first: string) =>
     quotaOf(goals, choices.goalPeriods, { measure, holder, kind, year, first });
   const keyOf = (first: string) => [measure, whose, kind, first].join(' ');

@@ -13,18 +13,26 @@ export interface Asked {
 
 const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
 
+/** The value of the goal that was set here for a period, or of its quota. */
+export function goalOf(
+  goals: GoalRow[],
+  isQuota: boolean,
+  { measure, holder, kind, first }: Omit<Asked, 'year'>,
+): number | undefined {
+  return goals.find(
+    (goal) =>
+      goal.isQuota === isQuota &&
+      goal.measure === measure &&
+      goal.kind === kind &&
+      goal.first === first &&
+      isSameHolder(goal.holder, holder),
+  )?.value;
+}
+
 /** The quota of the period, the sum of those of its parts, or its part of a longer one's. */
 export function quotaOf(goals: GoalRow[], periods: GoalPeriod[], asked: Asked): number | undefined {
   const ofYear = periods.filter(({ year }) => year === asked.year);
-  const of = (kind: PeriodKind, first: string) =>
-    goals.find(
-      (goal) =>
-        goal.isQuota &&
-        goal.measure === asked.measure &&
-        goal.kind === kind &&
-        goal.first === first &&
-        isSameHolder(goal.holder, asked.holder),
-    )?.value;
+  const of = (kind: PeriodKind, first: string) => goalOf(goals, true, { ...asked, kind, first });
   const exact = of(asked.kind, asked.first);
   if (exact !== undefined) return exact;
   const at = KINDS.indexOf(asked.kind);

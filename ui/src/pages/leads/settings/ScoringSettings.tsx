@@ -1,27 +1,22 @@
-import { Button, MultiSelect, Popover, Select } from '@mantine/core';
+import { Button, MultiSelect, Popover } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadReport, LeadScoringSettings } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import { useMay } from '../../../components/access/useMay';
-import { useFormat } from '../../../format/useFormat';
+import { HorizonSelect } from '../../../components/board/HorizonSelect';
 import classes from '../Leads.module.css';
 import { useScoringSettings } from './useScoringSettings';
-
-const HORIZONS = [14, 30, 60, 90, 120, 180, 365];
 
 type Props = { connectionId: string; settings: LeadScoringSettings; report: LeadReport };
 
 /** Within how many days a lead should convert, and which statuses mean that it was given up. */
 export function ScoringSettings({ connectionId, settings, report }: Props) {
   const { t } = useTranslation('leads');
-  const { locale } = useFormat();
   const [opened, setOpened] = useState(false);
   const may = useMay('make');
   const { change, isPending } = useScoringSettings(connectionId, settings);
-  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
-  const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((a, b) => a - b);
   const closed =
     settings.closedStatuses ?? report.statuses.filter((each) => each.closed).map((each) => each.value);
   const label = t('settings.label', { days: settings.horizonDays });
@@ -53,14 +48,10 @@ export function ScoringSettings({ connectionId, settings, report }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.settings} aria-label={t('settings.title')}>
-        <Select
-          size="xs"
+        <HorizonSelect
           label={t('settings.horizon')}
-          data={horizons.map((value) => ({ value: String(value), label: days.format(value) }))}
-          value={String(settings.horizonDays)}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-          onChange={(value) => value && change({ horizonDays: Number(value) })}
+          days={settings.horizonDays}
+          onChange={(horizonDays) => change({ horizonDays })}
         />
         <MultiSelect
           size="xs"

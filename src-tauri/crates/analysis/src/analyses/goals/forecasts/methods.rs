@@ -73,7 +73,7 @@ fn find(question: &Question<'_>) -> Finding {
     let finding = match forecast.best {
         Some(best) => finding.noted(
             Note::of(
-                "{method} was least off on the past periods that all were tried on; its forecast counts above.",
+                "{method} was least off on past periods, those that all were tried on; its forecast counts above.",
                 "{method} lag in den Zeiträumen, in denen alle erprobt wurden, am wenigsten daneben; diese \
                  Prognose zählt oben.",
             )
