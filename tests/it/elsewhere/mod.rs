@@ -10,7 +10,7 @@ use engine::wire::{
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, hold, refused};
 
 async fn ask<T: DeserializeOwned>(engine: &Engine, command: &str, args: Value) -> T {
     let answer = engine.call(command, args).await.expect("an answer");
@@ -212,12 +212,9 @@ async fn a_login_renewed_by_another_process_serves_this_one() {
     other.shut_down().await;
 }
 
-/// The lock file of this name, held as another process holds it.
-fn hold(app: &App, name: &str) -> File {
-    let path = app.folder().join("data/locks").join(name);
-    let file = File::create(path).expect("a lock file");
-    file.try_lock().expect("nobody holds it");
-    file
+/// The lock of the source's updates, held as another process holds it.
+async fn hold_updates(app: &App, id: &str) -> File {
+    hold(&app.folder().join(format!("data/locks/{id}.run"))).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -252,7 +249,7 @@ async fn a_source_that_is_long_in_opening_holds_up_nothing_else() {
 async fn two_that_start_an_update_at_once_hear_the_same_reason_why_none_began() {
     let (app, id, other) = two_processes().await;
     other.shut_down().await;
-    let held = hold(&app, &format!("{id}.run"));
+    let held = hold_updates(&app, &id).await;
     let start = || app.call::<Value>("start_sync", json!({"connectionId": id}));
     let (first, second) = tokio::join!(start(), start());
     assert_eq!(
@@ -267,7 +264,7 @@ async fn two_that_start_an_update_at_once_hear_the_same_reason_why_none_began() 
 async fn a_table_i_remove_goes_also_where_another_process_just_looks() {
     let (app, id, other) = two_processes().await;
     other.shut_down().await;
-    let held = hold(&app, &format!("{id}.run"));
+    let held = hold_updates(&app, &id).await;
     let looking = std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(100));
         drop(held);

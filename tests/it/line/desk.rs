@@ -15,6 +15,8 @@ use tempfile::TempDir;
 use tests::{Headless, HostConfig, Person, ask, assert_same, end_of_run, free_port, log_in};
 use tokio::process::{Child, Command};
 
+use crate::support::hold;
+
 pub(super) const OBJECTS: [&str; 2] = ["Account", "Lead"];
 
 pub(super) struct Desk {
@@ -98,11 +100,8 @@ impl Desk {
     }
 
     /// The lock of the source's updates, as another Orgmirror holds it.
-    pub(super) fn take_lock(&self) -> File {
-        let lock = self.data().join("locks").join(format!("{}.run", self.id));
-        let lock = File::open(lock).expect("the lock");
-        lock.try_lock().expect("free");
-        lock
+    pub(super) async fn take_lock(&self) -> File {
+        hold(&self.data().join("locks").join(format!("{}.run", self.id))).await
     }
 
     pub(super) fn person(&self) -> Person {

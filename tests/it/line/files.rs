@@ -93,7 +93,7 @@ async fn rows_stream_and_who_reads_no_further_ends_it_quietly() {
 #[tokio::test]
 async fn a_failure_keeps_its_code_where_nobody_reads_the_standard_output() {
     let desk = Desk::start().await;
-    let _lock = desk.take_lock();
+    let _lock = desk.take_lock().await;
     for (line, code) in [
         (&["sync", "Acme", "--json"][..], 4),
         (&["status", "Nothing", "--json"], 2),

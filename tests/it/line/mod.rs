@@ -105,7 +105,7 @@ async fn an_update_is_shown_until_its_end_is_written_down() {
     assert!(ended.last_connection_duration_ms.is_some());
 
     // As in the moment when another Orgmirror's run has ended and the source does not say so yet.
-    let lock = desk.take_lock();
+    let lock = desk.take_lock().await;
     let raw = rusqlite::Connection::open(desk.data().join("orgmirror.sqlite")).expect("opens");
     let unsay = "UPDATE connections SET last_connection_duration_ms = NULL";
     assert_eq!(raw.execute(unsay, []).expect("changed"), 1);
@@ -267,7 +267,7 @@ async fn what_cannot_be_understood_is_said_in_my_language_and_nothing_is_done() 
 #[tokio::test]
 async fn an_error_has_its_params_even_where_there_are_none() {
     let desk = Desk::start().await;
-    let _lock = desk.take_lock();
+    let _lock = desk.take_lock().await;
     let busy = desk.line(&["sync", "Acme", "--json"]).await.with_code(4);
     let error = json!({
         "code": "syncing_elsewhere",

@@ -2,11 +2,13 @@
 
 mod app;
 mod keyring;
+mod lock;
 
 use demo_org::{DemoOrg, Effect, Rule};
 use serde_json::json;
 
 pub(crate) use app::{App, AppConfig, refused};
+pub(crate) use lock::hold;
 pub(crate) use tests::assert_same;
 
 /// From now on every login of the org is answered with tokens of a user nobody asked for.

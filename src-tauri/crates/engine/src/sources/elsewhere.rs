@@ -163,8 +163,9 @@ impl Core {
     /// Whether some process holds the lock of the source's updates.
     async fn is_locked(&self, source: &Source) -> Result<bool, ApiError> {
         let path = self.run_lock_path(&source.id);
-        let taken = tokio::task::spawn_blocking(move || try_lock_run(&path)).await??;
-        Ok(taken.is_none())
+        // Let go again at once: who begins an update meanwhile waits for it.
+        let look = move || try_lock_run(&path).map(|free| free.is_none());
+        Ok(tokio::task::spawn_blocking(look).await??)
     }
 
     /// Whether a run that is not of this process goes on now.
