@@ -56,6 +56,21 @@ async fn when_salesforce_ends_my_login_one_notification_asks_me_to_reconnect() {
 }
 
 #[tokio::test]
+async fn a_notification_whose_button_nobody_would_answer_goes_with_the_app() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.control(json!({"tokens": "revoke"})).await;
+    let run_id = app.start_sync(&id).await;
+    app.end_of_run(&run_id).await;
+    let asks = app.host.notifications().pop().expect("a notification");
+    assert!(asks.button.is_some());
+    assert_eq!(app.host.withdrawn(), Vec::<String>::new());
+    app.engine.shut_down().await;
+    assert_eq!(app.host.withdrawn(), [asks.tag]);
+}
+
+#[tokio::test]
 async fn a_table_that_is_repaired_tells_too_that_the_login_has_ended() {
     let app = App::start().await;
     let id = app.connect().await;

@@ -181,6 +181,7 @@ impl Engine {
     ///
     /// Runs that are ended so go on when the engine is next opened.
     pub async fn shut_down(&self) {
+        self.core.withdraw_buttons();
         self.core.tasks.shut_down(SHUT_DOWN_BOUND).await;
     }
 }

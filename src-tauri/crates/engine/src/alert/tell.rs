@@ -1,5 +1,7 @@
 //! Telling it: by the desktop, and in the window where the desktop shows no notifications.
 
+use std::sync::Arc;
+
 use store::{RunRow, RunState};
 
 use super::rule::{Cause, End, Told, after_update};
@@ -128,6 +130,19 @@ impl Core {
         let tag = login_tag(id);
         self.ask_host(move |host: &dyn Host| host.withdraw(&tag))
             .await
+    }
+
+    /// Takes back, as a task, what would lead nowhere once the app has ended: its button.
+    pub(crate) fn withdraw_buttons(self: &Arc<Self>) {
+        let core = Arc::clone(self);
+        let ended = std::mem::take(&mut *lock(&self.told_ended));
+        self.tasks.spawn("withdrawal", async move {
+            for id in ended {
+                if let Err(error) = core.withdraw_login_ended(&id).await {
+                    tracing::info!(code = error.code, "a notification was not taken back");
+                }
+            }
+        });
     }
 
     pub(crate) async fn notify(&self, notification: Notification) -> Result<(), ApiError> {
