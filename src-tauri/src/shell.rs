@@ -237,8 +237,7 @@ fn tell_events(app: &AppHandle, engine: &Engine) {
         loop {
             let event = match events.recv().await {
                 Ok(event) => event,
-                // Too many at once: the listener asks again for the most of it.
-                Err(RecvError::Lagged(_)) => Event::ConnectionsChanged,
+                Err(RecvError::Lagged(_)) => Event::Missed,
                 Err(RecvError::Closed) => break,
             };
             if let Err(error) = app.emit_to(MAIN, "engine-event", event) {

@@ -139,8 +139,7 @@ async fn events(
     State(served): State<Serving>,
 ) -> Sse<impl Stream<Item = Result<SseEvent, Infallible>>> {
     let stream = BroadcastStream::new(served.engine.events())
-        // A listener that fell behind asks for everything anew.
-        .map(|event| event.unwrap_or(Event::ConnectionsChanged))
+        .map(|event| event.unwrap_or(Event::Missed))
         .filter_map(|event| std::future::ready(SseEvent::default().json_data(event).ok().map(Ok)))
         .take_until(served.stop.cancelled_owned());
     Sse::new(stream).keep_alive(KeepAlive::default())

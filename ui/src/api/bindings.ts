@@ -2,7 +2,7 @@
 
 export type ApiError = { code: string, message: string, params?: { [key in string]: string }, };
 
-export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "leadScoresChanged", connectionId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" };
+export type Event = { "type": "connectionsChanged" } | { "type": "loginChanged", loginId: string, } | { "type": "objectsChanged", connectionId: string, } | { "type": "runChanged", connectionId: string, runId: string, } | { "type": "leadScoresChanged", connectionId: string, } | { "type": "settingsChanged" } | { "type": "dataFolderChanged" } | { "type": "noticesChanged" } | { "type": "exportChanged", exportId: string, } | { "type": "accessChanged" } | { "type": "desktopChanged" } | { "type": "navigate", path: string, } | { "type": "closeAsked" } | { "type": "missed" };
 
 export type AppInfo = { version: string, dataDir: string, keyring: KeyringState, 
 /**

@@ -111,4 +111,26 @@ describe('events of the engine', () => {
     expect(client.getQueryData(keys.run('r'))).toBe('ended');
     stop();
   });
+
+  it('have everything asked again where some were missed', async () => {
+    const asked: string[] = [];
+    const stops = [keys.notices, keys.run('r')].map((queryKey) =>
+      new QueryObserver<unknown>(client, {
+        queryKey: queryKey as QueryKey,
+        queryFn: async () => {
+          asked.push(queryKey[0]);
+          return {};
+        },
+        staleTime: Number.POSITIVE_INFINITY,
+      }).subscribe(() => {}),
+    );
+    await vi.advanceTimersByTimeAsync(1);
+    asked.length = 0;
+    const handle = createEventHandler(client);
+    handle({ type: 'missed' });
+    handle({ type: 'missed' });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(asked.sort()).toEqual(['notices', 'run']);
+    for (const stop of stops) stop();
+  });
 });

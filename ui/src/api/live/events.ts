@@ -113,6 +113,9 @@ export function createEventHandler(
       case 'closeAsked':
         client.setQueryData(keys.closeAsked, true);
         break;
+      case 'missed':
+        renewCalmly('everything', [[]]);
+        break;
       case 'dataFolderChanged':
         void renew(keys.dataFolder);
         break;

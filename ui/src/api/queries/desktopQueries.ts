@@ -1,5 +1,5 @@
 /** What screens read about the app's life on the desktop. */
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../call';
 import { keys } from './queries';
 
@@ -23,7 +23,7 @@ export function useCloseAsked() {
   const client = useQueryClient();
   const { data: asked = false } = useQuery<boolean>({
     queryKey: keys.closeAsked,
-    queryFn: () => false,
+    queryFn: skipToken,
     initialData: false,
   });
   return { asked, answer: () => client.setQueryData(keys.closeAsked, false) };

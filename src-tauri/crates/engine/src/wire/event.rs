@@ -44,4 +44,6 @@ pub enum Event {
     },
     /// The window is asked to close, which would end an update: the person decides.
     CloseAsked,
+    /// More was told at once than a listener took in: anything may have changed.
+    Missed,
 }
