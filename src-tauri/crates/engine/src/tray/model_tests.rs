@@ -217,7 +217,7 @@ fn the_menu_tells_of_each_source_and_leads_to_its_place() {
             "Globex erneut verbinden",
             "Orgmirror öffnen",
             "Aktualisierung erzwingen",
-            "Aktualisierungen anhalten",
+            "Aktualisierungen pausieren",
             "Einstellungen",
             "Beenden",
         ]
