@@ -18,6 +18,10 @@ const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 const NOTIFICATIONS_PATH: &str = "/org/freedesktop/Notifications";
 const LOGIND: &str = "org.freedesktop.login1";
 const NETWORK_MANAGER: &str = "org.freedesktop.NetworkManager";
+const NETWORK_MANAGER_PATH: &str = "/org/freedesktop/NetworkManager";
+/// What NetworkManager says of the network: there is none, or it leads to the internet.
+pub(crate) const NO_NETWORK: u32 = 20;
+pub(crate) const INTERNET: u32 = 70;
 
 /// A notification as its server received it.
 #[derive(Debug, Clone)]
@@ -42,6 +46,7 @@ struct Seen {
     items: Vec<String>,
     shown: Vec<Shown>,
     closed: Vec<u32>,
+    network: u32,
 }
 
 type Shared = Arc<Mutex<Seen>>;
@@ -54,10 +59,14 @@ pub(crate) struct Panel {
 
 impl Panel {
     pub(crate) async fn start() -> Outcome<Self> {
-        let seen = Shared::default();
+        let seen = Shared::new(Mutex::new(Seen {
+            network: INTERNET,
+            ..Seen::default()
+        }));
         let bus = zbus::connection::Builder::session()?
             .serve_at("/StatusNotifierWatcher", Watcher(Arc::clone(&seen)))?
             .serve_at(NOTIFICATIONS_PATH, Server(Arc::clone(&seen)))?
+            .serve_at(NETWORK_MANAGER_PATH, Networks(Arc::clone(&seen)))?
             .name(WATCHER)?
             .name(NOTIFICATIONS)?
             .name(LOGIND)?
@@ -203,9 +212,10 @@ impl Panel {
         Ok(())
     }
 
-    /// What NetworkManager says of the network: 20 is none, 70 is the internet.
+    /// The network is from now on as NetworkManager says here.
     pub(crate) async fn network(&self, state: u32) -> Outcome<()> {
-        let path = "/org/freedesktop/NetworkManager";
+        lock(&self.seen).network = state;
+        let path = NETWORK_MANAGER_PATH;
         self.tell(path, NETWORK_MANAGER, "StateChanged", &(state))
             .await
     }
@@ -302,6 +312,16 @@ impl Server {
 
     #[zbus(signal)]
     async fn action_invoked(emitter: &SignalEmitter<'_>, id: u32, key: &str) -> zbus::Result<()>;
+}
+
+struct Networks(Shared);
+
+#[interface(name = "org.freedesktop.NetworkManager")]
+impl Networks {
+    #[zbus(property)]
+    fn state(&self) -> u32 {
+        lock(&self.0).network
+    }
 }
 
 fn lock(seen: &Shared) -> MutexGuard<'_, Seen> {

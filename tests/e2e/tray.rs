@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use crate::desk::{App, Outcome, PATIENCE, environment, opened_address, opened_count, until};
 use crate::journey::{FIRST_LOAD, log_in};
-use crate::panel::Panel;
+use crate::panel::{INTERNET, NO_NETWORK, Panel};
 
 const IDLE: &str = "Orgmirror: nothing to do";
+const OFFLINE: &str = "Orgmirror: offline";
 const ENDED: &str = "Orgmirror: needs reconnect";
 
 /// Two seconds for the page on its way, and what a busy machine takes to end a process.
@@ -28,6 +29,7 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
 
     let state = folder.path().join("demo-org.json");
     end_all_logins(&state).expect("the demo org's logins end");
+    panel.network(NO_NETWORK).await.expect("a network");
     let app = App::start_with(folder.path(), &["--hidden"])
         .await
         .expect("the app starts as at login");
@@ -190,6 +192,9 @@ async fn flip(app: &App, name: &str) -> Outcome<()> {
 }
 
 async fn hidden_until_shown(app: &App, panel: &Panel) -> Outcome<()> {
+    // Nothing has changed since it started: it asked.
+    panel.is_titled(OFFLINE).await?;
+    panel.network(INTERNET).await?;
     panel.is_titled(IDLE).await?;
     app.is_visible(false).await?;
     // A second start shows the first one's window, and ends.
@@ -238,9 +243,9 @@ async fn reconnect(app: &App, panel: &Panel) -> Outcome<()> {
 }
 
 async fn wake_and_networks(data_dir: &Path, panel: &Panel) -> Outcome<()> {
-    panel.network(20).await?;
-    panel.is_titled("Orgmirror: offline").await?;
-    panel.network(70).await?;
+    panel.network(NO_NETWORK).await?;
+    panel.is_titled(OFFLINE).await?;
+    panel.network(INTERNET).await?;
     panel.is_titled(IDLE).await?;
     panel.wake().await?;
     until("waking up is noticed", PATIENCE, || {
