@@ -12,6 +12,7 @@ import { useFormat } from '../../format/useFormat';
 import classes from './Leads.module.css';
 import { ScoreAgain } from './settings/ScoreAgain';
 import { ScoringSettings } from './settings/ScoringSettings';
+import { isScored } from './words/isScored';
 import { useFieldNames } from './words/useFieldNames';
 
 type Props = { connectionId: string; scoring: LeadScoring; report: LeadReport };
@@ -41,7 +42,7 @@ export function ReportHead({ connectionId, scoring, report }: Props) {
     <>
       <div className={classes.head}>
         <p className={classes.basis}>
-          {t('basis', {
+          {t(isScored(report) ? 'basis' : 'unscored', {
             open: format.number(report.open),
             converted: format.number(report.converted),
             closed: format.number(report.closed),
@@ -62,13 +63,13 @@ export function ReportHead({ connectionId, scoring, report }: Props) {
           size="xs"
           variant="default"
           loading={save.isPending}
-          disabled={report.gate !== 'ok'}
+          disabled={!isScored(report)}
           onClick={onSave}
         >
           {t('export')}
         </MayButton>
       </div>
-      {report.overridden.length > 0 && (
+      {isScored(report) && report.overridden.length > 0 && (
         <Notice
           tone="attention"
           icon={IconAlertTriangle}

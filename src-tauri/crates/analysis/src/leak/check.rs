@@ -1,7 +1,7 @@
 //! From evidence to a verdict.
 
 use super::{Alone, NameRule, name_rule};
-use crate::table::Field;
+use crate::table::{Field, Values};
 
 /// What is to be done with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -70,7 +70,7 @@ pub fn check(field: &Field, alone: &Alone) -> Leak {
     let mut evidence: Vec<Finding> = Vec::new();
     evidence.extend(name_rule(&field.name).map(named));
     evidence.push(tells_alone(alone));
-    evidence.extend(is_pure(alone));
+    evidence.extend(is_pure(alone, matches!(field.values, Values::Number(_))));
     evidence.push(is_filled(alone));
     evidence.extend(was_set(&field.days_set_before));
     let worst = evidence.iter().map(|finding| finding.verdict).max();
@@ -109,9 +109,11 @@ fn tells_alone(alone: &Alone) -> Finding {
     }
 }
 
-fn is_pure(alone: &Alone) -> Option<Finding> {
+/// The lowest bins of an honest number that tells much hold hardly a conversion: values that deny the
+/// outcome are a leak's only where they are names.
+fn is_pure(alone: &Alone, is_number: bool) -> Option<Finding> {
     let tells_much = alone.auc >= 0.8 && alone.promised_share >= 0.4
-        || alone.auc >= 0.9 && alone.pure_share >= 0.4;
+        || alone.auc >= 0.9 && alone.pure_share >= 0.4 && !is_number;
     let verdict = match alone.pure_share {
         _ if tells_much => Verdict::Blocked,
         share if share > 0.1 => Verdict::Suspicious,

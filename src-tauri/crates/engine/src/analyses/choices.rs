@@ -28,15 +28,13 @@ pub(crate) async fn get_analysis_choices(
         .await?;
     let today = core.hour(&facts).day;
     let record_types = source.read(record_types).await?;
-    let statuses = statuses(&facts);
-    let given_up = statuses.iter().filter(|status| is_given_up(status));
     Ok(AnalysisChoices {
         owners: owners(&facts),
         teams: sorted(facts.people.roles.iter().map(|(id, role)| (id, &role.name))),
         record_types,
         sources: sources(&facts),
-        given_up: given_up.cloned().collect(),
-        statuses,
+        given_up: given_up(&facts),
+        statuses: statuses(&facts),
         periods: periods(&facts.organization.calendar, today),
         goal_periods: goal_periods(&facts.organization.calendar, today),
         currency: facts.organization.currency.clone(),
@@ -80,6 +78,20 @@ fn sources(facts: &Facts) -> Vec<String> {
 
 fn statuses(facts: &Facts) -> Vec<String> {
     texts(facts.leads.iter().map(|leads| &leads.statuses))
+}
+
+/// Those of them that mean a lead was given up, unless leads convert to them.
+fn given_up(facts: &Facts) -> Vec<String> {
+    let Some(leads) = &facts.leads else {
+        return Vec::new();
+    };
+    let states = || leads.status.iter().zip(&leads.is_converted);
+    let of_converted = |status: &str| {
+        let number = leads.statuses.find(status);
+        states().any(|(held, is_converted)| *is_converted && Some(*held) == number)
+    };
+    let named = statuses(facts).into_iter().filter(|it| is_given_up(it));
+    named.filter(|status| !of_converted(status)).collect()
 }
 
 fn texts<'a>(names: impl Iterator<Item = &'a Names>) -> Vec<String> {

@@ -52,7 +52,7 @@ pub(super) fn report(
         closed: count(scoring.closed),
         undated: count(scoring.undated),
         statuses,
-        gate: gate(judged),
+        gate: gate(scoring),
         known: count(judged.rows),
         known_converted: count(judged.conversions),
         outcome: match scoring.outcome {
@@ -84,9 +84,11 @@ pub(super) fn report(
     })
 }
 
-fn gate(judged: &Report) -> LeadGate {
+fn gate(scoring: &Scoring) -> LeadGate {
+    let judged = &scoring.judged;
     match judged.gate {
         Gate::Ok => LeadGate::Ok,
+        _ if scoring.refused.is_none() => LeadGate::ByDecision,
         Gate::TooFew => LeadGate::TooFew,
         Gate::NoSignal if judged.auc_low.unwrap_or(0.5) <= NO_SIGNAL => LeadGate::LikeChance,
         Gate::NoSignal => LeadGate::LikeAverage,

@@ -24,6 +24,7 @@ export function ScoreTable({ leads, report, openId, onOpen }: Props) {
             <th scope="col">{t('scores.lead')}</th>
             <th scope="col" data-numeric>
               {within}
+              <div className={classes.quiet}>{t('scores.level')}</div>
             </th>
             <th scope="col" data-numeric>
               {t('scores.rank')}

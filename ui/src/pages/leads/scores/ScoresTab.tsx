@@ -9,6 +9,7 @@ import { Delayed } from '../../../components/page/Delayed';
 import { useRecordTrail } from '../../../components/record/place/useRecordTrail';
 import { RecordInspector } from '../../../components/record/RecordInspector';
 import { useFormat } from '../../../format/useFormat';
+import { isScored } from '../words/isScored';
 import { GateNotice } from '../quality/GateNotice';
 import { RatesTable } from './RatesTable';
 import classes from './Scores.module.css';
@@ -26,7 +27,7 @@ export function ScoresTab({ connectionId, report }: { connectionId: string; repo
   const [grade, setGrade] = useState('all');
   const [page, setPage] = useState(0);
   const scores = useLeadScores(connectionId, grade === 'all' ? null : grade, page * PAGE, PAGE);
-  if (report.gate !== 'ok') {
+  if (!isScored(report)) {
     return (
       <>
         <GateNotice report={report} />

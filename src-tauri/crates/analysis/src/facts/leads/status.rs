@@ -23,7 +23,12 @@ pub fn is_given_up(status: &str) -> bool {
         "verloren",
     ];
     let plain = status.to_lowercase();
-    WORDS.iter().any(|word| plain.contains(word))
+    let words = plain.split(|it: char| !it.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let whole = format!(" {} ", words.join(" "));
+    WORDS
+        .iter()
+        .any(|word| whole.contains(&format!(" {word} ")))
 }
 
 #[cfg(test)]
@@ -37,6 +42,7 @@ mod tests {
             "Unqualified",
             "Geschlossen",
             "Junk lead",
+            "Lost/not-qualified",
         ] {
             assert!(is_given_up(status), "{status}");
         }
@@ -46,6 +52,8 @@ mod tests {
             "Qualified",
             "Nurturing",
             "Qualifiziert",
+            "Deadline agreed",
+            "Disclosed",
         ] {
             assert!(!is_given_up(status), "{status}");
         }

@@ -37,6 +37,10 @@ pub fn score(leads: &Leads, wanted: &Wanted, stop: Stop<'_>) -> Result<Scoring> 
     if !scoring.overridden.is_empty() {
         let with = judged(leads, &outcomes, wanted, &scoring.overridden, stop)?;
         scoring.auc_overridden = with.auc;
+        // Whoever knows better may have scores also where the other fields tell nothing.
+        if with.gate == Gate::Ok {
+            scoring.refused = None;
+        }
         used = names_used(&with);
     }
     stop.check()?;

@@ -117,6 +117,8 @@ pub enum LeadGate {
     LikeChance,
     /// Giving everyone the average is as good.
     LikeAverage,
+    /// As one of these two, but for fields that look like leaks and that a person allowed.
+    ByDecision,
 }
 
 /// On what the fields were judged.

@@ -7,7 +7,7 @@ use super::{LeadScore, Leads, OutcomeKind, Scoring, Wanted, Why, score};
 use crate::bins::Held;
 use crate::facts::{NotScored, Sources, Told};
 use crate::hazard::{By, Life};
-use crate::lead_score::Stop;
+use crate::lead_score::{Gate, Stop};
 use crate::leak::Verdict;
 use crate::table::{Cells, Day, Hint};
 
@@ -224,6 +224,24 @@ fn a_planted_leak_is_blocked_and_a_person_may_say_otherwise() {
             .iter()
             .any(|left| left.field == "LeadSource" && left.why == Why::Excluded)
     );
+}
+
+#[test]
+fn what_a_person_allows_scores_leads_also_where_the_rest_tells_nothing() {
+    let law = Law {
+        leaks: true,
+        ..Law::default()
+    };
+    let (leads, _) = law.leads(3);
+    let mut asked = wanted();
+    asked.exclude = vec!["LeadSource".into()];
+    assert_eq!(scored(&leads, &asked).refused, Some(NotScored::NoSignal));
+    asked.allow = vec!["Contract__c".into()];
+    let found = scored(&leads, &asked);
+    assert_eq!(found.refused, None);
+    assert_eq!(found.judged.gate, Gate::NoSignal, "the honest figure stays");
+    assert_eq!(found.overridden, ["Contract__c"]);
+    assert_eq!(found.scores.len(), found.open);
 }
 
 #[test]
