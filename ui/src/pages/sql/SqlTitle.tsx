@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../components/desk/useDesk';
+import { useSavedQueries } from '../../components/queries/useSavedQueries';
 import { isChanged } from './useOpenQuery';
-import { useSavedQueries } from './useSavedQueries';
 
 /** The saved query that is open and whether it was changed, or what this page is for. */
 export function SqlTitle({ connectionId, queryId }: { connectionId: string; queryId: string | null }) {

@@ -1,12 +1,11 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SqlTableColumn } from '../../api/bindings';
-import { call } from '../../api/call';
 import { useMay } from '../../components/access/useMay';
 import { useDesk } from '../../components/desk/useDesk';
 import { RetryNotice } from '../../components/notice/RetryNotice';
+import { useSqlSchema } from '../../components/queries/useSqlSchema';
 import type { ColumnWords } from './editor/completion';
 import { placeOf } from './result/placeOf';
 import { ResultPane } from './result/ResultPane';
@@ -30,10 +29,7 @@ export function Workbench({ connectionId, queryId }: { connectionId: string; que
     session,
   );
   const mayMake = useMay('make');
-  const schema = useQuery({
-    queryKey: ['tables', connectionId, 'sql'],
-    queryFn: () => call('get_sql_schema', { connectionId }),
-  });
+  const schema = useSqlSchema(connectionId);
   const tables = useMemo(() => schema.data ?? [], [schema.data]);
   const [timeoutSeconds, setTimeoutSeconds] = useLocalStorage<number>({
     key: 'orgmirror.sql.timeout',

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { SavedQuery } from '../../api/bindings';
 import type { Desk, Session } from '../../components/desk/sessions';
-import { useSavedQueries } from './useSavedQueries';
+import { useSavedQueries } from '../../components/queries/useSavedQueries';
 
 /** The saved query that the address names, and the ways to others. */
 export function useOpenQuery(connectionId: string, queryId: string | null, desk: Desk, session: Session) {

@@ -5,6 +5,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartChoice } from '../../../api/bindings';
 import type { ChartData } from '../model/chartData';
+import { legendHeight, legendOf } from './legend';
 
 export interface ChartLook {
   text: string;
@@ -38,6 +39,7 @@ export function chartOption(
   kind: ChartChoice['kind'],
   names: AxisNames,
   look: ChartLook,
+  width = 0,
 ): EChartsCoreOption {
   const base = {
     color: [...COLOURS, look.dark ? '#e6e9ec' : '#16191c'],
@@ -57,22 +59,15 @@ export function chartOption(
   };
   if (kind === 'pie' && data.shape === 'categories') return { ...base, series: [pie(data, look)] };
   const endLabels = kind === 'line' && data.series.length > 1 && data.series.length <= MOST_END_LABELS;
-  const hasLegend = data.series.length > 1 && !endLabels;
+  const above = endLabels ? [] : data.series.map((series) => series.name);
   return {
     ...base,
-    legend: hasLegend
-      ? {
-          type: 'scroll',
-          top: 0,
-          left: 0,
-          textStyle: { color: look.text },
-          pageTextStyle: { color: look.dim },
-        }
-      : undefined,
+    legend: legendOf(above, look, width),
     grid: {
       left: 8,
       right: endLabels ? 120 : 24,
-      top: hasLegend ? 56 : 36,
+      // The name of the upright axis stands below them.
+      top: 34 + legendHeight(above, width),
       bottom: 28,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',

@@ -6,10 +6,10 @@ import { Delayed } from '../../page/Delayed';
 import { FigureView } from '../FigureView';
 import { ValuesTable } from '../parts/ValuesTable';
 import { useWords } from '../words/useWords';
+import { AnalysisMenu } from './AnalysisMenu';
 import classes from './Card.module.css';
-import { CardMenu } from './CardMenu';
 import { Definition } from './Definition';
-import { HonestyStrip } from './HonestyStrip';
+import { HonestyStrip } from './strip/HonestyStrip';
 import { useAnalysis } from './useAnalysis';
 
 type Props = {
@@ -43,15 +43,9 @@ export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu
         </h2>
         <Definition title={title}>{words.words(analysis.definition)}</Definition>
         {data && !isOld && (
-          <CardMenu
-            connectionId={connectionId}
-            title={title}
-            figure={data.figure}
-            words={words}
-            sql={data.sql}
-          >
+          <AnalysisMenu connectionId={connectionId} title={title} answer={data} words={words}>
             {menu}
-          </CardMenu>
+          </AnalysisMenu>
         )}
       </header>
       <div className={classes.body} data-old={isOld || undefined}>

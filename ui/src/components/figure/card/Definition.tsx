@@ -3,8 +3,15 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Card.module.css';
 
+type Props = {
+  title: string;
+  /** A statement says what it shows by itself. */
+  isCode?: boolean;
+  children: string;
+};
+
 /** What exactly a figure shows. */
-export function Definition({ title, children }: { title: string; children: string }) {
+export function Definition({ title, isCode = false, children }: Props) {
   const { t } = useTranslation('figure');
   return (
     <Popover width={420} position="bottom" withArrow shadow="md" trapFocus returnFocus>
@@ -15,7 +22,7 @@ export function Definition({ title, children }: { title: string; children: strin
       </Popover.Target>
       <Popover.Dropdown>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is what was opened, and is read. */}
-        <div className={classes.definition} tabIndex={0}>
+        <div className={classes.definition} data-code={isCode || undefined} tabIndex={0}>
           {children}
         </div>
       </Popover.Dropdown>

@@ -1,13 +1,16 @@
-/** A figure as a file of its own: on white, as large as a page, whatever the window shows. */
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
+/** A drawing as a file of its own: on white, as large as a page, whatever the window shows. */
+import { BarChart, CustomChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import type { Sheet } from './paper';
 
 use([
   BarChart,
   CustomChart,
   LineChart,
+  PieChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
   TitleComponent,
@@ -15,23 +18,21 @@ use([
   SVGRenderer,
 ]);
 
-const WIDTH = 1000;
-const HEIGHT = 560;
 /** Sharp on a dense display and in print. */
 const SCALE = 2;
 
 /** SVG as text, PNG in base64. */
-export async function pictureOf(option: EChartsCoreOption, format: 'svg' | 'png'): Promise<string> {
+export async function pictureOf({ option, width, height }: Sheet, format: 'svg' | 'png'): Promise<string> {
   await document.fonts.ready;
   const box = document.createElement('div');
   const chart = init(box, null, {
     renderer: format === 'svg' ? 'svg' : 'canvas',
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height,
     devicePixelRatio: SCALE,
   });
   try {
-    chart.setOption({ ...option, animation: false, backgroundColor: '#ffffff' });
+    chart.setOption(option);
     if (format === 'svg') return chart.renderToSVGString();
     const address = chart.getDataURL({ type: 'png', pixelRatio: SCALE, backgroundColor: '#ffffff' });
     const [, base64 = ''] = address.split(',');

@@ -6,7 +6,7 @@ import { MemoryRouter } from 'react-router';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Basis, Figure, Words } from '../../../api/bindings';
 import { type LocaleCode, startI18n } from '../../../locales/i18n';
-import { HonestyStrip } from '../card/HonestyStrip';
+import { HonestyStrip } from '../card/strip/HonestyStrip';
 import { FigureView } from '../FigureView';
 import { useWords } from '../words/useWords';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { AnalysisInfo, Board, DashboardChart } from '../../../api/bindings';
 import { useLack } from '../../../components/access/useLack';
 import { useWords } from '../../../components/figure/words/useWords';
+import { useSavedQueries } from '../../../components/queries/useSavedQueries';
 import { useFormat } from '../../../format/useFormat';
-import { useSavedQueries } from '../../sql/useSavedQueries';
 
 const BOARDS: Board[] = ['leads', 'goals'];
 

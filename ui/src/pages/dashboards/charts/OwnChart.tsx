@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import type { AnalysisInfo, Dashboard, DashboardChart } from '../../../api/bindings';
 import { AnalysisCard } from '../../../components/figure/card/AnalysisCard';
-import { useSavedQueries } from '../../sql/useSavedQueries';
+import { useSavedQueries } from '../../../components/queries/useSavedQueries';
 import { ChartPlace } from './ChartPlace';
 import { GoneCard } from './GoneCard';
-import { QueryCard } from './QueryCard';
+import { QueryCard } from './query/QueryCard';
 
 type Props = {
   dashboard: Dashboard;
@@ -36,7 +36,10 @@ export function OwnChart({ dashboard, chart, analyses, onCharts }: Props) {
       />
     );
   }
-  if (query) return <QueryCard query={query} isWide={chart.isWide} menu={place} />;
+  if (query) {
+    const isBesideFilters = charts.some((each) => each.analysis !== null);
+    return <QueryCard query={query} isWide={chart.isWide} isBesideFilters={isBesideFilters} menu={place} />;
+  }
   const isLoading = chart.query === null ? analyses.length === 0 : !queries.data;
   return isLoading ? null : <GoneCard isWide={chart.isWide} menu={place} />;
 }

@@ -4,23 +4,12 @@
  */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { SqlTable, SqlTableColumn } from '../../../api/bindings';
+import { tablesIn } from '../../../components/queries/tablesIn';
 
 export interface ColumnWords {
   /** Such as "Reference to Account". */
   kind: (column: SqlTableColumn) => string;
   removed: string;
-}
-
-/** Names of tables that stand anywhere in the text. */
-export function tablesIn(text: string, tables: SqlTable[]): SqlTable[] {
-  const words = new Set(
-    Array.from(text.matchAll(/\b(?:sf_\w+|lead_scores)\b/gi), ([word]) => word.toLowerCase()),
-  );
-  return tables.filter(
-    (table) =>
-      words.has(table.name.toLowerCase()) ||
-      (table.removedName !== null && words.has(table.removedName.toLowerCase())),
-  );
 }
 
 /** The table an alias or name before a dot stands for: `FROM sf_Lead AS l` makes `l` one. */

@@ -2,7 +2,8 @@ import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import type { SqlTable } from '../../../api/bindings';
-import { completeNames, matches, tableOf, tablesIn } from './completion';
+import { tablesIn } from '../../../components/queries/tablesIn';
+import { completeNames, matches, tableOf } from './completion';
 import { wordAt } from './wrong';
 
 const table = (object: string, label: string, columns: [string, string][]): SqlTable => ({

@@ -3,7 +3,8 @@
  * `sf_` before the object's name, and a letter is soon mistyped. Pure.
  */
 import type { SqlTable } from '../../../api/bindings';
-import { tableOf, tablesIn } from '../editor/completion';
+import { tablesIn } from '../../../components/queries/tablesIn';
+import { tableOf } from '../editor/completion';
 import { bare, isName, tokensOf } from './tokens';
 
 export interface Suggestion {

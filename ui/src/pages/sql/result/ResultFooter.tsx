@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { QueryResult, SqlTable } from '../../../api/bindings';
 import { useTables } from '../../../api/queries/queries';
+import { statementFacts } from '../../../components/queries/statementFacts';
 import { TimeAgo } from '../../../components/word/TimeAgo';
 import { useFormat } from '../../../format/useFormat';
 import { KEEP_CLEAR } from '../../../frame/notices/clearance';
-import { tablesIn } from '../editor/completion';
 import classes from './Result.module.css';
 
 interface ResultFooterProps {
@@ -20,13 +20,7 @@ export function ResultFooter({ connectionId, result, sql, tables }: ResultFooter
   const { t } = useTranslation('sql');
   const format = useFormat();
   const held = useTables(connectionId);
-  const read = new Set(tablesIn(sql, tables).map((table) => table.object));
-  const facts = held.data?.filter((table) => read.has(table.object)) ?? [];
-  const oldest = facts
-    .flatMap((table) => table.asOf ?? [])
-    .toSorted()
-    .at(0);
-  const arriving = facts.filter((table) => !table.firstLoadDone).map((table) => table.label);
+  const { asOf, loading } = statementFacts(sql, tables, held.data ?? []);
   const count = result.rows.length;
   return (
     <footer {...KEEP_CLEAR} className={classes.footer}>
@@ -37,10 +31,10 @@ export function ResultFooter({ connectionId, result, sql, tables }: ResultFooter
         {` · ${format.duration(result.elapsedMs)}`}
       </span>
       <span className={classes.spring} />
-      {arriving.length > 0 && <span>{t('result.arriving', { tables: format.list(arriving) })}</span>}
-      {oldest !== undefined && (
+      {loading.length > 0 && <span>{t('result.arriving', { tables: format.list(loading) })}</span>}
+      {asOf !== null && (
         <span>
-          {t('result.asOf')} <TimeAgo at={oldest} />
+          {t('result.asOf')} <TimeAgo at={asOf} />
         </span>
       )}
     </footer>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, QueryColumn } from '../../../api/bindings';
+import { nextSort, resultColumns, sortRows } from '../../../components/queries/resultColumns';
 import { placeOf } from './placeOf';
-import { nextSort, resultColumns, sortRows } from './resultColumns';
 import { fitWidths } from './tabs/fitWidths';
 
 const column = (name: string, parts: Partial<QueryColumn> = {}): QueryColumn => ({

@@ -4,8 +4,8 @@ import type { SavedQuery } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import type { Session } from '../../../components/desk/sessions';
 import { showError } from '../../../components/notice/showError';
+import { useSaveQuery } from '../../../components/queries/useSavedQueries';
 import { QueryNameDialog } from '../QueryNameDialog';
-import { useSaveQuery } from '../useSavedQueries';
 
 interface SaveButtonsProps {
   connectionId: string;

@@ -5,6 +5,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../../api/bindings';
 import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import { legendHeight, legendOf, USUAL_WIDTH } from '../../../chart/draw/legend';
 import type { FigureWords } from '../../words/useWords';
 import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
@@ -13,16 +14,23 @@ import { stepSeries } from './steps';
 export type Drawn = Extract<Figure, { kind: 'bars' | 'lines' | 'steps' }>;
 
 const MOST_LABELLED = 14;
-/** What fits side by side below half a page. */
-const LETTERS_ABREAST = 60;
+/** What the other axis takes of the width. */
+const AXIS = 60;
+const LETTER = 7;
 
-export function figureOption(figure: Drawn, words: FigureWords, look: ChartLook): EChartsCoreOption {
+/** A figure as wide as it is drawn; 0 where that is not known yet. */
+export function figureOption(
+  figure: Drawn,
+  words: FigureWords,
+  look: ChartLook,
+  width = 0,
+): EChartsCoreOption {
   const shared = base(look, figure.unit, words);
   switch (figure.kind) {
     case 'bars':
-      return { ...shared, ...bars(figure, words, look) };
+      return { ...shared, ...bars(figure, words, look, width) };
     case 'lines':
-      return { ...shared, ...lines(figure, words, look) };
+      return { ...shared, ...lines(figure, words, look, width) };
     case 'steps':
       return { ...shared, ...stepSeries(figure, words, look, valueAxis(figure.unit, words, look)) };
   }
@@ -68,26 +76,30 @@ function endOfShares({ max }: { max: number }): number | null {
   return max > 0.8 && max <= 1 ? 1 : null;
 }
 
-const grid = (hasLegend: boolean, right = 24) => ({
+/** The names that stand above a figure, where they do not stand in it. */
+export function namesAbove(figure: Drawn, words: FigureWords): string[] {
+  if (figure.kind === 'steps') return [];
+  const series = figure.kind === 'bars' ? figure.series : figure.lines;
+  const isInside = series.length < 2 || (figure.kind === 'lines' && namesFitAtEnds(figure.lines));
+  return isInside ? [] : series.map(({ name }) => words.words(name));
+}
+
+const grid = (above: string[], width: number, right = 24) => ({
   left: 8,
   right,
-  top: hasLegend ? 44 : 24,
+  top: 22 + legendHeight(above, width),
   bottom: 8,
   outerBoundsMode: 'same',
   // The names of axes too.
   outerBoundsContain: 'all',
 });
 
-const legend = (names: string[], look: ChartLook) =>
-  names.length > 1
-    ? { type: 'scroll', top: 0, left: 0, data: names, textStyle: { color: look.text } }
-    : undefined;
-
-function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook) {
+function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, look: ChartLook, width: number) {
   const plain = figure.bars.map((bar) => words.words(bar.name));
+  const counts = figure.bars.map(({ rows }) => (rows === null ? '' : `(${words.value(rows, 'count')})`));
   // Each has as much room as the longest.
-  const longest = Math.max(...plain.map((name) => name.length));
-  const fits = (longest + 1) * plain.length <= LETTERS_ABREAST;
+  const longest = Math.max(...[...plain, ...counts].map((text) => text.length));
+  const fits = (longest + 1) * plain.length <= ((width || USUAL_WIDTH) - AXIS) / LETTER;
   // Time goes from left to right, however many places there are; a year stands below its month.
   const isLong = !figure.isOverTime && !fits;
   const names = figure.bars.map((bar, at) => {
@@ -95,7 +107,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     const shown = figure.isOverTime && !fits ? name.replace(/ (?=\S+$)/, '\n') : name;
     // Beside its bar a name has one line; under it, two.
     const between = isLong ? ' ' : '\n';
-    return bar.rows === null ? shown : `${shown}${between}(${words.value(bar.rows, 'count')})`;
+    return bar.rows === null ? shown : `${shown}${between}${counts[at]}`;
   });
   const isAlone = figure.series.length === 1 && names.length <= MOST_LABELLED;
   const labelled = isAlone && figure.series.every((series) => series.low.length === 0);
@@ -115,10 +127,10 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     ...(isLong ? { inverse: true } : {}),
   };
   const value = valueAxis(figure.unit, words, look, isLong);
-  const seriesNames = figure.series.map((series) => words.words(series.name));
+  const above = namesAbove(figure, words);
   return {
-    legend: legend(seriesNames, look),
-    grid: grid(seriesNames.length > 1, labelled && isLong ? 56 : 24),
+    legend: legendOf(above, look, width),
+    grid: grid(above, width, labelled && isLong ? 56 : 24),
     xAxis: isLong ? value : category,
     yAxis: isLong ? category : value,
     series: figure.series.flatMap((series, at) => [
@@ -158,12 +170,17 @@ function barSeries(
   };
 }
 
-function lines(figure: Extract<Figure, { kind: 'lines' }>, words: FigureWords, look: ChartLook) {
-  const names = figure.lines.map((line) => words.words(line.name));
+function lines(
+  figure: Extract<Figure, { kind: 'lines' }>,
+  words: FigureWords,
+  look: ChartLook,
+  width: number,
+) {
+  const above = namesAbove(figure, words);
   const atEnd = namesFitAtEnds(figure.lines);
   return {
-    legend: atEnd ? undefined : legend(names, look),
-    grid: grid(!atEnd && names.length > 1, atEnd ? 116 : 24),
+    legend: legendOf(above, look, width),
+    grid: grid(above, width, atEnd ? 116 : 24),
     xAxis: {
       type: 'category',
       data: figure.x.map((x) => words.value(x, figure.xUnit, figure.xUnit !== 'day' || figure.x.length > 40)),

@@ -2,14 +2,14 @@ import { IconChartBar } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartChoice, QueryResult } from '../../../../api/bindings';
-import { Chart } from '../../../../components/chart/Chart';
 import { ChartControls } from '../../../../components/chart/ChartControls';
 import { fits } from '../../../../components/chart/model/chartColumn';
 import { chartData, isPie } from '../../../../components/chart/model/chartData';
 import { suggestChart } from '../../../../components/chart/model/suggestChart';
 import { EmptyState } from '../../../../components/page/EmptyState';
+import { resultColumns } from '../../../../components/queries/resultColumns';
 import classes from '../Result.module.css';
-import { resultColumns } from '../resultColumns';
+import { DrawnResult } from './DrawnResult';
 
 interface ChartTabProps {
   result: QueryResult;
@@ -46,7 +46,7 @@ export function ChartTab({ result, chosen, onChoose }: ChartTabProps) {
   return (
     <div className={classes.chart}>
       <ChartControls columns={input.columns} choice={shown} pieFits={pieFits} onChange={onChoose} />
-      <Chart input={input} choice={shown} />
+      <DrawnResult input={input} choice={shown} isCut={result.truncated} />
     </div>
   );
 }

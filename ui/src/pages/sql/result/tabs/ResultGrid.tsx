@@ -6,12 +6,12 @@ import { Grid } from '../../../../components/grid/Grid';
 import { referenceTarget } from '../../../../components/grid/model/cell/reference';
 import { MIN_COLUMN_WIDTH } from '../../../../components/grid/model/column/columnLayout';
 import { useCellFormat } from '../../../../components/grid/useCellFormat';
+import { nextSort, resultColumns, sortRows } from '../../../../components/queries/resultColumns';
 import { useRecordTrail } from '../../../../components/record/place/useRecordTrail';
 import { RecordInspector } from '../../../../components/record/RecordInspector';
 import { useFormat } from '../../../../format/useFormat';
 import { useCopyNotice } from '../../../tables/hooks/useCopyNotice';
 import classes from '../Result.module.css';
-import { nextSort, resultColumns, sortRows } from '../resultColumns';
 import { fitWidths } from './fitWidths';
 
 interface ResultGridProps {

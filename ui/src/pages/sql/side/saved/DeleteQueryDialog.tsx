@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../../api/bindings';
 import { ErrorNotice } from '../../../../components/notice/ErrorNotice';
-import { useDeleteQuery } from '../../useSavedQueries';
+import { useDeleteQuery } from '../../../../components/queries/useSavedQueries';
 
 interface DeleteQueryDialogProps {
   query: SavedQuery;

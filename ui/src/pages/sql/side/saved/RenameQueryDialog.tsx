@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../../api/bindings';
+import { useSaveQuery } from '../../../../components/queries/useSavedQueries';
 import { QueryNameDialog } from '../../QueryNameDialog';
-import { useSaveQuery } from '../../useSavedQueries';
 
 export function RenameQueryDialog({ query, onClose }: { query: SavedQuery; onClose: () => void }) {
   const { t } = useTranslation('sql');

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../../api/bindings';
 import { RetryNotice } from '../../../../components/notice/RetryNotice';
 import { Delayed } from '../../../../components/page/Delayed';
-import { useSavedQueries } from '../../useSavedQueries';
+import { useSavedQueries } from '../../../../components/queries/useSavedQueries';
 import classes from '../Side.module.css';
 import { DeleteQueryDialog } from './DeleteQueryDialog';
 import { RenameQueryDialog } from './RenameQueryDialog';

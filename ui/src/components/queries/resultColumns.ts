@@ -1,6 +1,6 @@
 /** A statement's columns as the grid takes them: each with a name of its own, and the field it shows. */
-import type { Cell, Column, QueryColumn, Sort } from '../../../api/bindings';
-import { PLAIN_COLUMN } from '../../../components/grid/model/column/plainColumn';
+import type { Cell, Column, QueryColumn, Sort } from '../../api/bindings';
+import { PLAIN_COLUMN } from '../grid/model/column/plainColumn';
 
 export function resultColumns(columns: QueryColumn[]): Column[] {
   const used = new Map<string, number>();

@@ -1,0 +1,59 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { useState } from 'react';
+import type { Basis, DrawingFormat } from '../../../../api/bindings';
+import type { ChartLook } from '../../../chart/draw/chartOption';
+import { useChartLook } from '../../../chart/draw/useChartLook';
+import { useSaveDrawing } from '../../../export/useSaveDrawing';
+import { showError } from '../../../notice/showError';
+import { onPaper, PAPER, PAPER_WIDTH } from '../../draw/paper';
+import { csvOf } from '../../words/table/csv';
+import type { FigureTable } from '../../words/table/figureTable';
+import { useStripWords } from '../strip/useStripWords';
+
+export interface Savable {
+  title: string;
+  basis: Basis;
+  /** The drawing as wide as this; null where nothing is drawn. */
+  draw: ((look: ChartLook, width: number) => EChartsCoreOption) | null;
+  /** Its values as programs read them; null where there are none. */
+  table: (() => FigureTable) | null;
+}
+
+export interface Saving {
+  save: (format: DrawingFormat) => Promise<void>;
+  formats: DrawingFormat[];
+  isPending: boolean;
+}
+
+/** Saves what a card shows: its drawing under its title with how true it is, and its values. */
+export function useSaveDrawn({ title, basis, draw, table }: Savable): Saving {
+  const look = useChartLook();
+  const strip = useStripWords();
+  const { write, isPending } = useSaveDrawing();
+  const [isDrawing, setIsDrawing] = useState(false);
+
+  const content = async (format: DrawingFormat): Promise<string> => {
+    if (format === 'csv') return csvOf(table?.() ?? { head: [], rows: [] });
+    if (!draw) return '';
+    // ECharts comes with the first picture.
+    const { pictureOf } = await import('../../draw/files');
+    const onWhite = { ...look, ...PAPER };
+    const caption = { title, below: strip.line(basis) };
+    return pictureOf(onPaper(draw(onWhite, PAPER_WIDTH), caption, onWhite), format);
+  };
+  const save = async (format: DrawingFormat) => {
+    setIsDrawing(true);
+    try {
+      write({ name: title, format, content: await content(format) });
+    } catch (error) {
+      showError(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setIsDrawing(false);
+    }
+  };
+  const formats: DrawingFormat[] = [
+    ...(draw ? (['png', 'svg'] as const) : []),
+    ...(table ? ['csv' as const] : []),
+  ];
+  return { save, formats, isPending: isPending || isDrawing };
+}

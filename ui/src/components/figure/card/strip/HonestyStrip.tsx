@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { Basis } from '../../../../api/bindings';
+import { TimeAgo } from '../../../word/TimeAgo';
+import classes from '../Card.module.css';
+import { useStripWords } from './useStripWords';
+
+/** How true a figure can be: as of when, of how many rows, and what is missing. */
+export function HonestyStrip({ basis }: { basis: Basis }) {
+  const { t } = useTranslation('figure');
+  const { facts } = useStripWords();
+  return (
+    <ul className={classes.strip} aria-label={t('strip.label')}>
+      <li>
+        {t('strip.asOf')} <TimeAgo at={basis.asOf} />
+      </li>
+      {facts(basis).map(({ key, text, needsAttention }) => (
+        <li key={key} className={needsAttention ? classes.attention : undefined}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
