@@ -142,6 +142,12 @@ def chance_of(number, value, error, goal):
     return (snapshots[number].won + sums * factor >= goal).mean()
 
 
+def interval(said, won, error, degrees):
+    """Of 80 %, of the totals that are not below what is won."""
+    possible = stats.t.cdf(np.log(said / won) / error, degrees)
+    return [said * np.exp(-error * stats.t.ppf(share * possible, degrees)) for share in (0.9, 0.1)]
+
+
 def check_methods():
     for method, value in by_method(len(snapshots) - 1).items():
         near(f"{method}, relative", methods[method]["forecast"] / value, 1, 1e-5)
@@ -158,22 +164,25 @@ def check_methods():
         error = np.sqrt(np.mean(errors**2))
         near(f"{method}: log error", held["accuracy"]["log_error"], error, 1e-5)
         others = np.array([np.sqrt(np.mean(np.delete(errors, n) ** 2)) for n in range(len(errors))])
-        within = np.abs(errors) <= stats.t.ppf(0.9, len(errors) - 1) * others
-        near(f"{method}: coverage", held["accuracy"]["coverage"], within.mean(), 1e-9)
         goals = actual.mean() * np.array([0.8, 0.9, 1.0, 1.1, 1.2])
         won = np.array([test["first"] for test in held["accuracy"]["tested"]])
         won = np.array([next(s.won for s in snapshots if s.period["first"] == first) for first in won])
-        said = stats.t.cdf(np.log(said[:, None] / goals) / others[:, None], len(errors) - 1)
+        low, high = interval(said, won, others, len(errors) - 1)
+        near(f"{method}: coverage", held["accuracy"]["coverage"], ((low <= actual) & (actual <= high)).mean(), 1e-9)
+        possible = stats.t.cdf(np.log(said / won) / others, len(errors) - 1)
+        said = stats.t.cdf(np.log(said[:, None] / goals) / others[:, None], len(errors) - 1) / possible[:, None]
         said = np.where(won[:, None] >= goals, 1.0, said)
         if method == "stage_history":
             told = [(number, found[method]) for number, found in enumerate(tried) if method in found]
             said = [[chance_of(number, value, other, goal) for goal in goals] for (number, value), other in zip(told, others)]
         brier = np.mean((np.array(said) - (actual[:, None] >= goals)) ** 2)
         near(f"{method}: Brier score", held["accuracy"]["brier"], brier, 0.005 if method == "stage_history" else 1e-4)
-        wide = np.exp(stats.t.ppf(0.9, len(errors)) * error)
-        near(f"{method}: interval, relative", held["interval"]["high"] / (held["forecast"] * wide), 1, 1e-4)
+        low, high = interval(held["forecast"], now.won, error, len(errors))
+        near(f"{method}: interval's beginning, relative", held["interval"]["low"] / low, 1, 1e-4)
+        near(f"{method}: interval's end, relative", held["interval"]["high"] / high, 1, 1e-4)
         if method != "stage_history":
-            chance = stats.t.cdf(np.log(held["forecast"] / GOAL) / error, len(errors))
+            chance, possible = stats.t.cdf(np.log(held["forecast"] / np.array([GOAL, now.won])) / error, len(errors))
+            chance /= possible
             near(f"{method}: probability", held["probability"], chance, 1e-4)
 
 

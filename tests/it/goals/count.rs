@@ -90,7 +90,7 @@ async fn every_method_is_tried_on_past_quarters_and_the_best_one_is_named() {
     let analysis::answer::Figure::Table { rows, columns } = &found.figure else {
         panic!("no table: {:?}", found.figure);
     };
-    assert_eq!((rows.len(), columns.len()), (5, 10));
+    assert_eq!((rows.len(), columns.len()), (5, 11));
     let tried = rows.iter().filter(|row| match row.last() {
         Some(analysis::answer::Cell::Number(count)) => *count >= 3.0,
         _ => false,

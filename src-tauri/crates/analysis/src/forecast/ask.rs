@@ -1,7 +1,9 @@
 //! One period's forecasts: the question and the whole answer.
 
 use super::back_test::{by_deals, known_by, tried};
-use super::methods::{Accuracy, Chances, LEAST_PERIODS, Method, best, forecast_by, seasonal_share};
+use super::methods::{
+    Accuracy, Chances, Compared, LEAST_PERIODS, Method, compare, forecast_by, seasonal_share,
+};
 use super::pace::{Attainment, Fractions, attainment};
 use super::probability::{Effect, Gap};
 use super::snapshots::{Snapshot, snapshots};
@@ -42,7 +44,7 @@ pub struct MethodForecast {
     pub forecast: Option<f64>,
     /// Of 80 %, by its errors on past periods.
     pub interval: Option<Interval>,
-    /// That the goal is reached.
+    /// That the goal is reached, given what is won.
     pub probability: Option<f64>,
     pub accuracy: Accuracy,
 }
@@ -75,6 +77,8 @@ pub struct Forecast {
     pub methods: Vec<MethodForecast>,
     /// The method that was least off on past periods; `None` where none could be tried on three.
     pub best: Option<Method>,
+    /// How far the methods were off side by side.
+    pub compared: Option<Compared>,
     /// Days and working days of the period that are left, today among them, and what each of them must
     /// bring.
     pub days_left: Day,
@@ -93,7 +97,8 @@ pub struct Forecast {
     /// How many are expected to be won that are not open yet, and what they are worth.
     pub expected_new: Option<f64>,
     pub expected_new_value: Option<f64>,
-    /// The open deals that move the probability most, the largest first.
+    /// The open deals that move the probability of [`Method::StageHistory`] most, the largest first; none
+    /// where its error is not known.
     pub movers: Vec<Mover>,
 }
 
@@ -118,7 +123,7 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
         .filter(|held| held.forecast.is_some())
         .map(|held| (held.method, &held.accuracy))
         .collect();
-    let best = best(&compared);
+    let compared = compare(&compared);
     methods.sort_by_key(|held| held.method);
     let opportunities = question.past.opportunities;
     let today = question.past.today;
@@ -137,7 +142,8 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
             seasonal_share(snapshot, &known),
         ),
         methods,
-        best,
+        best: compared.as_ref().map(|held| held.best),
+        compared,
         days_left: question.period.left(today),
         working_days_left: question.working_days.left(question.period, today),
         required_per_day: None,
@@ -224,13 +230,14 @@ fn methods(
             let asked = forecast.zip(question.goal);
             let probability = asked.and_then(|(forecast, goal)| {
                 if let (Method::StageHistory, Some(chances)) = (method, chances) {
+                    // Without a known error the deals alone would seem surer than they are.
                     let gap = Gap {
                         value: goal - snapshot.won,
-                        error: accuracy.log_error.unwrap_or(0.0) * forecast,
+                        error: accuracy.log_error? * forecast,
                     };
                     let reach = by_deals(snapshot, chances, &[gap]);
                     effects = reach.effects(gap);
-                    return accuracy.log_error.map(|_| reach.probability(gap));
+                    return Some(reach.probability(gap));
                 }
                 accuracy.probability(forecast, goal, snapshot.won)
             });

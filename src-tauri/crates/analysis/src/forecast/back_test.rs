@@ -44,7 +44,7 @@ pub(super) fn by_deals(snapshot: &Snapshot, chances: &Chances, asked: &[Gap]) ->
 /// A method on every past period whose end is known, each from those known before. What needs to know
 /// what was open is not tried where history does not tell.
 pub(super) fn tried(method: Method, all: &[Snapshot], working: &WorkingDays) -> Accuracy {
-    let (mut tested, mut won, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tested, mut numbers) = (Vec::new(), Vec::new());
     for (number, snapshot) in all.iter().enumerate() {
         let is_blind = method.needs_open() && snapshot.open() == 0;
         if snapshot.known_at.is_none() || snapshot.total <= 0.0 || is_blind {
@@ -56,14 +56,14 @@ pub(super) fn tried(method: Method, all: &[Snapshot], working: &WorkingDays) -> 
             tested.push(Tested {
                 first: snapshot.period.first,
                 as_of: snapshot.now.day,
+                won: snapshot.won,
                 forecast,
                 actual: snapshot.total,
             });
-            won.push(snapshot.won);
             numbers.push(number);
         }
     }
-    let by_log_error = by_log_error(&tested, &won);
+    let by_log_error = by_log_error(&tested);
     if method != Method::StageHistory {
         return accuracy(tested, by_log_error);
     }

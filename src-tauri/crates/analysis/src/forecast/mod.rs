@@ -14,5 +14,5 @@ mod probability;
 mod snapshots;
 
 pub use ask::{Forecast, MethodForecast, Mover, Question, forecast};
-pub use methods::{Accuracy, Method, Tested};
+pub use methods::{Accuracy, Compared, LEAST_PERIODS, Method, Tested};
 pub use pace::{Attainment, Fractions, attainment};

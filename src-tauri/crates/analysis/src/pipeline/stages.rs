@@ -7,8 +7,11 @@
 use super::{Chosen, Past};
 use crate::facts::{Stage, State};
 use crate::statistics::{Interval, wilson};
-use crate::survival::{AalenJohansen, KaplanMeier, LEAST_AT_RISK, Spell, Watch};
+use crate::survival::{AalenJohansen, KaplanMeier, LEAST_AT_RISK, Spell, Watch, shares_by};
 use crate::table::Day;
+
+/// Within how many days a deal should go on: about a month, as most stays in a stage are over by then.
+const SOON: Day = 30;
 
 /// What happened to the opportunities that entered an open stage for the first time in some days.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -35,6 +38,8 @@ pub struct StageFlow {
     pub returned: u64,
     /// The share that advanced (event 0) and that was lost (event 1), by days since they entered.
     pub until_advance: AalenJohansen,
+    /// The share that advanced within 30 days; `None` where too few tell.
+    pub soon: Option<f64>,
     /// How long each stay that began in the days lasted, whatever came after.
     pub days_in_stage: KaplanMeier,
 }
@@ -225,6 +230,7 @@ impl Counts {
             skipped: self.skipped,
             returned: self.returned,
             until_advance: AalenJohansen::counted(&self.until_advance, 2, 1.96, LEAST_AT_RISK),
+            soon: shares_by(&self.until_advance, 2, SOON, LEAST_AT_RISK).map(|shares| shares[0]),
             days_in_stage: KaplanMeier::counted(&self.stays, 1.96, LEAST_AT_RISK),
         }
     }

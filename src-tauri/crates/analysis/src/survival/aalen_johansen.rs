@@ -32,6 +32,9 @@ pub struct AalenJohansen {
     pub events: Vec<Vec<Incidence>>,
 }
 
+/// Where no more than this share still waits, what becomes of it hardly moves the others.
+const FEW: f64 = 0.02;
+
 impl AalenJohansen {
     /// The curves of events 0 to `causes`, cut off where fewer than `least_at_risk` are watched;
     /// `z` is 1.96 for intervals of 95 %.
@@ -69,6 +72,28 @@ impl AalenJohansen {
         let after = curve.partition_point(|step| step.day <= day);
         Some(after.checked_sub(1).map_or(0.0, |place| curve[place].share))
     }
+}
+
+/// The shares to whom each event has happened by the end of a day, as told by as many as would be needed
+/// to know as much if all of them had been watched that long: those watched beyond the day ÷ the share
+/// that still waits (Peto et al. 1977). `None` where these are fewer than `least`, unless hardly anyone
+/// waits: then the curve is final. With all watched to the end they are all there ever were, while those
+/// at risk, where a curve is cut off, get few by leaving alone.
+#[must_use]
+pub fn shares_by(watch: &Watch, causes: usize, day: Day, least: u64) -> Option<Vec<f64>> {
+    let leavings = watch.leavings();
+    let (until, beyond) = leavings.split_at(leavings.partition_point(|held| held.day <= day));
+    let curves = (0..causes).map(|cause| curve(until, cause, 0.0));
+    let shares: Vec<f64> = curves
+        .map(|curve| curve.last().map_or(0.0, |step| step.share))
+        .collect();
+    let waits = 1.0 - shares.iter().sum::<f64>();
+    let watched = beyond.first().map_or(0, |next| next.at_risk) as f64;
+    let is_told = match waits <= FEW {
+        true => watch.watched >= least,
+        false => watched >= least as f64 * waits,
+    };
+    is_told.then_some(shares)
 }
 
 /// Sums of which the variance consists, so that each day takes one step only.
@@ -136,8 +161,8 @@ fn curve(leavings: &[Leaving], cause: usize, z: f64) -> Vec<Incidence> {
 
 #[cfg(test)]
 mod tests {
-    use super::AalenJohansen;
-    use crate::survival::{KaplanMeier, Spell};
+    use super::{AalenJohansen, shares_by};
+    use crate::survival::{KaplanMeier, Spell, Watch};
 
     fn spells(of: &[(i32, Option<usize>)]) -> Vec<Spell> {
         (of.iter())
@@ -180,6 +205,43 @@ mod tests {
         assert_eq!(found.at(2, 1), None);
         // With nobody lost before, it is the binomial variance.
         near(found.events[0][0].variance, 0.1 * 0.9 / 10.0);
+    }
+
+    #[test]
+    fn a_share_by_a_day_is_told_by_those_who_left_as_by_those_who_wait() {
+        let by = |of: &[(usize, i32, Option<usize>)], day| {
+            let all = of.iter().flat_map(|(count, days, event)| {
+                spells(&[(*days, *event)]).into_iter().cycle().take(*count)
+            });
+            shares_by(&Watch::of(all, 2), 2, day, 20)
+        };
+        let near = |found: Option<Vec<f64>>, expected: [f64; 2]| {
+            for (found, expected) in found.expect("shares").into_iter().zip(expected) {
+                assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+            }
+        };
+        // Of 24, 18 go on after five days and 3 are lost after nine; the 3 who wait are watched for 40
+        // days, and 24 tell what had happened by then.
+        let left = [(18, 5, Some(0)), (3, 9, Some(1)), (3, 40, None)];
+        near(by(&left, 4), [0.0, 0.0]);
+        near(by(&left, 5), [0.75, 0.0]);
+        near(by(&left, 30), [0.75, 0.125]);
+        // On day 40 their watching ends: nobody tells what became of an eighth.
+        assert_eq!(by(&left, 40), None);
+        // 19 are too few, whatever became of them.
+        assert_eq!(by(&[(19, 5, Some(0))], 30), None);
+        // All have left: the curve is final, for ever after.
+        near(by(&[(15, 5, Some(0)), (5, 9, Some(1))], 400), [0.75, 0.25]);
+        // Ten went on at once; of the rest, nobody is watched for 30 days.
+        let young = [(10, 0, Some(0)), (990, 5, None)];
+        near(by(&young, 4), [0.01, 0.0]);
+        assert_eq!(by(&young, 30), None);
+        // Of 100, 50 are watched for a day, 20 of the other 50 go on on the second: with 30 watched on,
+        // and 60 % waiting, it is as if 50 had been watched all along.
+        let half = [(50, 1, None), (20, 2, Some(0)), (30, 90, None)];
+        near(by(&half, 30), [0.4, 0.0]);
+        let fewer = [(88, 1, None), (5, 2, Some(0)), (7, 90, None)];
+        assert_eq!(by(&fewer, 30), None);
     }
 
     #[test]

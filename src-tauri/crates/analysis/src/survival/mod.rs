@@ -8,6 +8,6 @@ mod aalen_johansen;
 mod counts;
 mod kaplan_meier;
 
-pub use aalen_johansen::{AalenJohansen, Incidence};
+pub use aalen_johansen::{AalenJohansen, Incidence, shares_by};
 pub use counts::{LEAST_AT_RISK, Spell, Watch};
 pub use kaplan_meier::{KaplanMeier, Step};

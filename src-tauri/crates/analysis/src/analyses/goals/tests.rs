@@ -276,11 +276,35 @@ fn forecasts_of_what_comes_from_leads_are_of_what_came_from_leads() {
     assert!((forecast(4) - 50.0).abs() < 2.0, "{}", forecast(4));
     // Won or open: Bo's 10, and Ada's 40.
     assert_eq!(found.basis.rows, 2);
+    // 50 are possible, and 60 are wanted: no deal decides, and that is said instead of listing zeros.
+    let none = org.ask(&forecasts::MOVERS, of_leads.clone());
+    let Figure::Refused { reason } = &none.figure else {
+        panic!("not refused: {:?}", none.figure);
+    };
+    assert!(
+        reason.words.en.ends_with("no single deal decides."),
+        "{reason:?}"
+    );
+    assert_eq!(said(Some(reason), "chance"), 0.0);
+    org.goal(Holder::Everyone, Measure::ConvertedAmount, 50.0);
     let movers = org.ask(&forecasts::MOVERS, of_leads);
     let Figure::Table { rows, .. } = &movers.figure else {
         panic!("no table: {:?}", movers.figure);
     };
     assert_eq!((rows.len(), &rows[0][2]), (1, &Cell::Number(40.0)));
+    // The only deal decides alone: without it nothing reaches the goal, so it adds as much as the goal
+    // is likely given that it is won.
+    let (Cell::Number(is_won), Cell::Number(adds)) = (&rows[0][3], &rows[0][4]) else {
+        panic!("{rows:?}");
+    };
+    let chance = said(
+        note(&movers, "By the stage history the goal is reached"),
+        "chance",
+    );
+    assert!(
+        (is_won * adds - chance).abs() < 1e-9,
+        "{is_won} {adds} {chance}"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! How far a method was off on past periods, and what that makes of its forecast.
 
 use super::method::{LEAST_PERIODS, Method};
-use crate::statistics::{Interval, student_below, student_quantile};
+use super::total::Total;
+use crate::statistics::Interval;
 use crate::table::Day;
 
 /// Goals that a method's probabilities are tried on, as shares of the mean of past totals.
@@ -13,8 +14,26 @@ pub struct Tested {
     /// The first day of the period, and the day it was forecast as of.
     pub first: Day,
     pub as_of: Day,
+    /// What was won by then.
+    pub won: f64,
     pub forecast: f64,
     pub actual: f64,
+}
+
+impl Tested {
+    /// |forecast - actual| ÷ actual.
+    fn off(&self) -> f64 {
+        (self.forecast - self.actual).abs() / self.actual
+    }
+
+    fn total(&self, log_error: f64, tests: usize) -> Total {
+        Total {
+            forecast: self.forecast,
+            won: self.won,
+            log_error,
+            tests,
+        }
+    }
 }
 
 /// A method's errors on past periods. `None` where fewer than three could be tried.
@@ -27,7 +46,8 @@ pub struct Accuracy {
     pub bias: Option<f64>,
     /// The root of the mean square of ln(actual ÷ forecast), which its interval is made of.
     pub log_error: Option<f64>,
-    /// How many of the past totals lay within the interval of 80 % that the other periods make.
+    /// How many of the past totals lay within the interval of 80 % that the other periods make of what
+    /// was won by then.
     pub coverage: Option<f64>,
     /// The Brier score of its probabilities for goals of .8 to 1.2 times the mean total, said in the
     /// way they are said now, with the error of the other periods; always saying one half has .25.
@@ -35,47 +55,40 @@ pub struct Accuracy {
 }
 
 impl Accuracy {
-    /// The interval of 80 % around a forecast; never below what is won.
+    /// The interval of 80 % around a forecast, given what is won.
     pub(in crate::forecast) fn interval(&self, forecast: f64, won: f64) -> Option<Interval> {
-        let wide = interval_factor(self.log_error?, self.tested.len());
-        Some(Interval {
-            low: (forecast / wide).max(won),
-            high: (forecast * wide).max(won),
-        })
+        Some(self.total(forecast, won)?.interval())
     }
 
-    /// The probability that the total reaches a goal.
+    /// The probability that the total reaches a goal, given what is won.
     pub(in crate::forecast) fn probability(
         &self,
         forecast: f64,
         goal: f64,
         won: f64,
     ) -> Option<f64> {
-        Some(reaches(
+        Some(self.total(forecast, won)?.reaches(goal))
+    }
+
+    fn total(&self, forecast: f64, won: f64) -> Option<Total> {
+        Some(Total {
             forecast,
-            goal,
             won,
-            self.log_error?,
-            self.tested.len(),
-        ))
+            log_error: self.log_error?,
+            tests: self.tested.len(),
+        })
     }
 }
 
-/// What was won by the day of each test, which the probability of a goal depends on too.
+/// The probabilities of goals in a test, by the log error of the other tests.
 pub(in crate::forecast) fn by_log_error(
     tested: &[Tested],
-    won: &[f64],
 ) -> impl Fn(usize, &[f64], f64) -> Vec<f64> + use<> {
-    let held: Vec<(f64, f64)> = (tested.iter())
-        .map(|held| held.forecast)
-        .zip(won.iter().copied())
-        .collect();
+    let held = tested.to_vec();
     let others = held.len().saturating_sub(1);
     move |number, goals, error| {
-        let (forecast, won) = held[number];
-        (goals.iter())
-            .map(|goal| reaches(forecast, *goal, won, error, others))
-            .collect()
+        let total = held[number].total(error, others);
+        goals.iter().map(|goal| total.reaches(*goal)).collect()
     }
 }
 
@@ -102,7 +115,9 @@ pub(in crate::forecast) fn accuracy(
     let is_enough = count > LEAST_PERIODS;
     let coverage = is_enough.then(|| {
         let covered = (0..count).filter(|number| {
-            errors[*number].abs() <= interval_factor(without(*number), count - 1).ln()
+            let held = &tested[*number];
+            let said = held.total(without(*number), count - 1).interval();
+            (said.low..=said.high).contains(&held.actual)
         });
         covered.count() as f64 / count as f64
     });
@@ -118,7 +133,7 @@ pub(in crate::forecast) fn accuracy(
         squares.sum::<f64>() / (count * GOALS.len()) as f64
     });
     Accuracy {
-        mape: mean(&|held| (held.forecast - held.actual).abs() / held.actual),
+        mape: mean(&Tested::off),
         bias: mean(&|held| (held.forecast - held.actual) / held.actual),
         log_error: (count >= LEAST_PERIODS).then(|| (squares / count as f64).sqrt()),
         coverage,
@@ -127,61 +142,60 @@ pub(in crate::forecast) fn accuracy(
     }
 }
 
-/// The method that was least off: by the MAPE of the periods that all of them were tried on, where
-/// these are enough, else of each one's own. Of equals the first.
-pub(in crate::forecast) fn best(methods: &[(Method, &Accuracy)]) -> Option<Method> {
+/// Methods side by side: how far each was off on past periods that all of them were tried on.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Compared {
+    /// The method that was least off; of equals the first.
+    pub best: Method,
+    /// The past periods that all of them were tried on. Where these are fewer than three, each one's own
+    /// count instead, and this is `None`.
+    pub periods: Option<usize>,
+    /// The mean of |forecast - actual| ÷ actual on these periods.
+    pub errors: Vec<(Method, f64)>,
+}
+
+impl Compared {
+    /// A method's error on the periods that were compared.
+    #[must_use]
+    pub fn error(&self, method: Method) -> Option<f64> {
+        let mut errors = self.errors.iter();
+        Some(errors.find(|(held, _)| *held == method)?.1)
+    }
+}
+
+/// Compares the methods whose error is known; `None` where there is none.
+pub(in crate::forecast) fn compare(methods: &[(Method, &Accuracy)]) -> Option<Compared> {
     let tried: Vec<_> = (methods.iter())
         .filter(|(_, held)| held.mape.is_some())
         .collect();
     let (_, first) = tried.first()?;
+    let has = |held: &Accuracy, day: Day| held.tested.iter().any(|held| held.first == day);
     let common: Vec<Day> = (first.tested.iter())
         .map(|held| held.first)
-        .filter(|day| {
-            tried
-                .iter()
-                .all(|(_, held)| held.tested.iter().any(|held| held.first == *day))
-        })
+        .filter(|day| tried.iter().all(|(_, held)| has(held, *day)))
         .collect();
-    let is_enough = common.len() >= LEAST_PERIODS;
+    let periods = (common.len() >= LEAST_PERIODS).then_some(common.len());
     let error = |held: &Accuracy| {
-        let kept = (held.tested.iter()).filter(|held| !is_enough || common.contains(&held.first));
-        let errors: Vec<f64> = kept
-            .map(|held| (held.forecast - held.actual).abs() / held.actual)
-            .collect();
+        let kept = |held: &&Tested| periods.is_none() || common.contains(&held.first);
+        let errors: Vec<f64> = (held.tested.iter()).filter(kept).map(Tested::off).collect();
         errors.iter().sum::<f64>() / errors.len() as f64
     };
-    let mut best: Option<(Method, f64)> = None;
-    for (method, held) in tried {
-        let error = error(held);
-        if best.is_none_or(|(_, least)| error < least) {
-            best = Some((*method, error));
-        }
-    }
-    best.map(|(method, _)| method)
-}
-
-/// By what a forecast is divided and multiplied for the interval of 80 %.
-fn interval_factor(log_error: f64, tests: usize) -> f64 {
-    (student_quantile(0.9, tests as f64) * log_error).exp()
-}
-
-fn reaches(forecast: f64, goal: f64, won: f64, log_error: f64, tests: usize) -> f64 {
-    if won >= goal {
-        return 1.0;
-    }
-    if forecast <= 0.0 {
-        return 0.0;
-    }
-    let above = (forecast / goal).ln();
-    if log_error <= 0.0 {
-        return f64::from(u8::from(above >= 0.0));
-    }
-    student_below(above / log_error, tests as f64)
+    let errors: Vec<(Method, f64)> = (tried.iter())
+        .map(|(method, held)| (*method, error(held)))
+        .collect();
+    let (best, _) = errors
+        .iter()
+        .min_by(|one, other| one.1.total_cmp(&other.1))?;
+    Some(Compared {
+        best: *best,
+        periods,
+        errors,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Accuracy, Tested, best, by_log_error};
+    use super::{Accuracy, Tested, by_log_error, compare};
     use crate::forecast::Method;
 
     fn tested(forecasts: &[f64]) -> Vec<Tested> {
@@ -190,6 +204,7 @@ mod tests {
             .map(|(first, forecast)| Tested {
                 first,
                 as_of: first,
+                won: 0.0,
                 forecast: *forecast,
                 actual: 100.0,
             })
@@ -197,8 +212,7 @@ mod tests {
     }
 
     fn accuracy(tested: Vec<Tested>) -> Accuracy {
-        let won = vec![0.0; tested.len()];
-        let say = by_log_error(&tested, &won);
+        let say = by_log_error(&tested);
         super::accuracy(tested, say)
     }
 
@@ -216,11 +230,16 @@ mod tests {
         // Student's with three degrees, 1.638 x the error of the others: the second is off by .357,
         // where the others make .101.
         near(found.coverage, 0.75);
-        let interval = found.interval(200.0, 190.0).expect("an interval");
-        assert_eq!(interval.low, 190.0);
-        assert!((interval.high - 200.0 * (1.5332 * (squares / 4.0).sqrt()).exp()).abs() < 0.01);
+        let interval = found.interval(200.0, 0.0).expect("an interval");
+        let wide = (1.5332 * (squares / 4.0).sqrt()).exp();
+        assert!((interval.low - 200.0 / wide).abs() < 0.01);
+        assert!((interval.high - 200.0 * wide).abs() < 0.01);
         near(found.probability(200.0, 200.0, 0.0), 0.5);
         near(found.probability(10.0, 200.0, 200.0), 1.0);
+        // Half of all endings are at least the forecast, and as much is won.
+        let goal = 200.0 * (squares / 4.0).sqrt().exp();
+        let of_all = found.probability(200.0, goal, 0.0).expect("a probability");
+        near(found.probability(200.0, goal, 200.0), 2.0 * of_all);
     }
 
     #[test]
@@ -234,11 +253,40 @@ mod tests {
     }
 
     #[test]
+    fn what_was_won_by_then_is_in_the_back_tested_interval_and_probability() {
+        let mut held = tested(&[110.0, 70.0, 100.0, 105.0]);
+        // The second was off by .357, where the others make .101 around 70, up to 77.5. With 90 won by
+        // then, endings of 90 or more were 1.3 % of all, and such of 100 or more, .5 %, are four in ten
+        // of those.
+        held[1].won = 90.0;
+        let found = accuracy(held.clone());
+        assert_eq!(found.coverage, Some(1.0));
+        let loose = accuracy(tested(&[110.0, 70.0, 100.0, 105.0]));
+        assert!(found.brier < loose.brier, "{found:?} {loose:?}");
+        // A total below what was won by then lies in no such interval.
+        held[2].won = 100.5;
+        assert_eq!(accuracy(held).coverage, Some(0.75));
+    }
+
+    #[test]
     fn methods_are_compared_on_the_periods_they_share() {
         let all = accuracy(tested(&[300.0, 300.0, 101.0, 101.0, 101.0]));
         let some = accuracy(tested(&[0.0, 0.0, 103.0, 103.0, 103.0])[2..].to_vec());
         let methods = [(Method::CrmWeighted, &some), (Method::LinearPace, &all)];
-        assert_eq!(best(&methods), Some(Method::LinearPace));
-        assert_eq!(best(&[]), None);
+        let found = compare(&methods).expect("some");
+        assert_eq!((found.best, found.periods), (Method::LinearPace, Some(3)));
+        let near = |method, expected: f64| {
+            let error = found.error(method).expect("an error");
+            assert!((error - expected).abs() < 1e-9, "{error} {expected}");
+        };
+        near(Method::LinearPace, 0.01);
+        near(Method::CrmWeighted, 0.03);
+        assert_eq!(found.error(Method::StageHistory), None);
+        assert_eq!(compare(&[]), None);
+        // Two shared periods are too few: each one's own count, which are worse on the whole.
+        let few = accuracy(tested(&[0.0, 0.0, 0.0, 103.0, 103.0, 103.0])[3..].to_vec());
+        let methods = [(Method::CrmWeighted, &few), (Method::LinearPace, &all)];
+        let found = compare(&methods).expect("some");
+        assert_eq!((found.best, found.periods), (Method::CrmWeighted, None));
     }
 }

@@ -5,7 +5,7 @@ use crate::calendar::{Now, Period, WorkingDays};
 use crate::forecast::snapshots::Snapshot;
 
 /// Fewer past periods than these tell no shape, no rates and no error.
-pub(in crate::forecast) const LEAST_PERIODS: usize = 3;
+pub const LEAST_PERIODS: usize = 3;
 
 /// A way of forecasting what will be won in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -3,9 +3,10 @@
 mod accuracy;
 mod chances;
 mod method;
+mod total;
 
-pub use accuracy::{Accuracy, Tested};
-pub(super) use accuracy::{accuracy, best, by_log_error};
+pub use accuracy::{Accuracy, Compared, Tested};
+pub(super) use accuracy::{accuracy, by_log_error, compare};
 pub(super) use chances::Chances;
-pub use method::Method;
-pub(super) use method::{Elapsed, LEAST_PERIODS, forecast_by, seasonal_share};
+pub(super) use method::{Elapsed, forecast_by, seasonal_share};
+pub use method::{LEAST_PERIODS, Method};

@@ -15,13 +15,15 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
         "Won is what was won with a close date in the period. The goal is the one set here, else made of \
          the quotas in Salesforce. Left is the goal less what is won. The forecast is that of the method \
          that was least off on past periods at the same day, with its 80 % interval; the probability of \
-         reaching the goal follows from its errors. Pace is the goal's share of the working days that are \
+         reaching the goal follows from its errors. Both are of the totals that are possible still: none is \
+         below what is won. Pace is the goal's share of the working days that are \
          over, with the hours of today. Coverage is what is open and due in the period, divided by what is \
          left. A year before: the same fiscal period, up to the day as far into it while this one runs.",
         "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, \
          sonst das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose \
          stammt von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit \
-         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Das \
+         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Beide gelten für die Summen, \
+         die noch möglich sind: Keine liegt unter dem Gewonnenen. Das \
          Tempo ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden \
          entspricht. Die Deckung ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor \
          einem Jahr: derselbe Geschäftszeitraum, solange dieser läuft bis zum gleich weit fortgeschrittenen \

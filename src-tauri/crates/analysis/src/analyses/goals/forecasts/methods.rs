@@ -3,7 +3,7 @@ use super::super::rows::{Which, found, won_or_open};
 use crate::analyses::usual::no_period;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::Part;
-use crate::forecast::{Forecast, Method, MethodForecast};
+use crate::forecast::{Compared, Forecast, Method, MethodForecast};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
 pub(in crate::analyses) const METHODS: Analysis = Analysis {
@@ -19,9 +19,11 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          is over there is none. Weighted: won so far and the amount times Probability \
          of what is due. Stage history: won so far and what past opportunities of the same stage and age \
          lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
-         knowing only what was known then: the mean error, whether it promised too much, how often the \
+         knowing only what was known then: the mean error there, and on those of these periods that all were \
+         tried on, by which they are compared; whether it promised too much, how often the \
          total lay in its 80 % interval, and the Brier score of its probabilities: 0 is best, and always \
-         saying one half has 0.25. Against the pace: won so far less the goal's share that the pace demands \
+         saying one half has 0.25. Intervals and probabilities take into account that no less is won in the \
+         end than is won by now. Against the pace: won so far less the goal's share that the pace demands \
          by now.",
         "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der \
          Tage, der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
@@ -29,9 +31,11 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
          noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
-         damals Bekannten: der mittlere Fehler, ob sie zu viel versprach, wie oft die Summe in ihrem \
+         damals Bekannten: der mittlere Fehler dort und in denjenigen dieser Zeiträume, an denen alle erprobt \
+         wurden und nach denen verglichen wird; ob sie zu viel versprach, wie oft die Summe in ihrem \
          80-%-Intervall lag, und der Brier-Wert ihrer Wahrscheinlichkeiten: 0 ist am besten, immer „halb und \
-         halb“ hat 0,25. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, den das \
+         halb“ hat 0,25. Intervalle und Wahrscheinlichkeiten berücksichtigen, dass am Ende nicht weniger \
+         gewonnen ist als bis jetzt. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, den das \
          Tempo bis jetzt verlangt.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
@@ -70,22 +74,37 @@ fn find(question: &Question<'_>) -> Finding {
         rows,
     };
     let finding = found(question, figure, Which::WonOrOpen(&period));
-    let finding = match forecast.best {
-        Some(best) => finding.noted(
-            Note::of(
-                "{method} was least off on past periods, those that all were tried on; its forecast counts above.",
-                "{method} lag in den Zeiträumen, in denen alle erprobt wurden, am wenigsten daneben; diese \
-                 Prognose zählt oben.",
-            )
-            .text("method", name(best)),
-        ),
-        None => finding.noted(Note::of(
+    let finding = finding.noted(match &forecast.compared {
+        Some(compared) => least_off(compared),
+        None => Note::of(
             "There are too few past periods to try the methods on.",
             "Es gibt zu wenige vergangene Zeiträume, um die Methoden zu erproben.",
-        )),
-    };
+        ),
+    });
     let notes = notes(question, forecast).into_iter();
     notes.fold(finding, Finding::noted)
+}
+
+/// Which method counts above, by the errors that the table shows.
+fn least_off(compared: &Compared) -> Note {
+    let note = match compared.periods {
+        Some(periods) => Note::of(
+            "{method} was least off on past periods: by {error} on the {count} that all were tried on; its \
+             forecast counts above.",
+            "{method} lag am wenigsten daneben: um {error} in den {count} vergangenen Zeiträumen, an denen alle \
+             erprobt wurden; diese Prognose zählt oben.",
+        )
+        .with("count", periods as f64, Unit::Count),
+        None => Note::of(
+            "{method} was least off on past periods: by {error}, each method on those that it could be tried on, \
+             as too few are the same for all; its forecast counts above.",
+            "{method} lag in vergangenen Zeiträumen am wenigsten daneben: um {error}, jede Methode in denen, an \
+             denen sie erprobt werden konnte, da zu wenige allen gemeinsam sind; diese Prognose zählt oben.",
+        ),
+    };
+    let error = compared.error(compared.best).unwrap_or(0.0);
+    note.with("error", error, Unit::Share)
+        .text("method", name(compared.best))
 }
 
 /// What the forecasts leave out, and what they expect beyond what there is.
@@ -134,6 +153,14 @@ fn against_pace(forecast: &Forecast, method: Method) -> Option<f64> {
     Some(forecast.won - forecast.goal? * share)
 }
 
+/// The error by which methods are compared, where that is of the same periods for all of them.
+fn shared_error(forecast: &Forecast, method: Method) -> Option<f64> {
+    let compared = forecast.compared.as_ref();
+    compared
+        .filter(|held| held.periods.is_some())?
+        .error(method)
+}
+
 fn row(forecast: &Forecast, held: &MethodForecast) -> Vec<Cell> {
     vec![
         Cell::Text(name(held.method)),
@@ -142,6 +169,7 @@ fn row(forecast: &Forecast, held: &MethodForecast) -> Vec<Cell> {
         Cell::from(held.probability),
         Cell::from(against_pace(forecast, held.method)),
         Cell::from(held.accuracy.mape),
+        Cell::from(shared_error(forecast, held.method)),
         Cell::from(held.accuracy.bias),
         Cell::from(held.accuracy.coverage),
         Cell::from(held.accuracy.brier),
@@ -157,6 +185,7 @@ fn columns(unit: Unit) -> Vec<Column> {
         Column::of("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
         Column::of("Against the pace", "Gegenüber dem Tempo", Some(unit)),
         Column::of("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
+        Column::of("On shared periods", "In gemeinsamen", Some(Unit::Share)),
         Column::of("Bias", "Verzerrung", Some(Unit::Share)),
         Column::of("In its interval", "Im Intervall", Some(Unit::Share)),
         Column::of("Brier score", "Brier-Wert", Some(Unit::Plain)),

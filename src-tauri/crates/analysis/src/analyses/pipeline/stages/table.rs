@@ -4,7 +4,6 @@ use crate::answer::{Cell, Column, Figure, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::StageFlow;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
-use crate::table::Day;
 
 pub(in crate::analyses) const TABLE: Analysis = Analysis {
     id: "pipeline_stage_table",
@@ -15,16 +14,18 @@ pub(in crate::analyses) const TABLE: Analysis = Analysis {
          OpportunityHistory: how many reached a later stage or were won before they were lost, how many were \
          lost before, and how many are undecided; the share that went on of those decided, with its 95 % \
          interval; how many were won in the end. Skipped: went past the stage without having been in it. \
-         Returned: came back to it from a later one. On in 90 days: the share that went on within 90 days, \
-         with the undecided counted for as long as they have been in it. Median days: when half of the \
+         Returned: came back to it from a later one. On in 30 days: the share that went on within 30 days, \
+         with the undecided counted for as long as they are known since (Aalen–Johansen), and where that is as \
+         good as 20 that are known for all of these days. Median days: when half of the \
          stays have ended.",
         "Für die Opportunities, die im letzten Jahr zum ersten Mal in eine Phase kamen, aus \
          OpportunityHistory: wie viele eine spätere Phase erreichten oder gewonnen wurden, bevor sie verloren \
          gingen, wie viele vorher verloren gingen und über wie viele noch nicht entschieden ist (offen); der \
          Anteil, der von den entschiedenen weiterkam, mit 95-%-Intervall; wie viele am Ende gewonnen wurden. \
          Übersprungen: an der Phase vorbei, ohne je in ihr gewesen zu sein. Zurück: aus einer späteren wieder \
-         in sie. Weiter in 90 Tagen: der Anteil, der binnen 90 Tagen weiterkam; noch offene zählen, solange \
-         sie schon darin sind. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
+         in sie. Weiter in 30 Tagen: der Anteil, der binnen 30 Tagen weiterkam; noch offene zählen so lange, \
+         wie man sie seither kennt (Aalen–Johansen), und nur, wo das so viel sagt wie 20, die man all diese \
+         Tage kennt. Median der Tage: wann die Hälfte der Aufenthalte beendet ist.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -52,9 +53,6 @@ fn find(question: &Question<'_>) -> Finding {
     undecided(Finding::of(figure, rows(all)), &flows)
 }
 
-/// Within how many days a deal should go on.
-const SOON: Day = 90;
-
 fn cells(flow: &StageFlow) -> [Cell; 11] {
     let count = |count: u64| Cell::Number(count as f64);
     let median = flow.days_in_stage.median();
@@ -65,7 +63,7 @@ fn cells(flow: &StageFlow) -> [Cell; 11] {
         count(flow.undecided),
         Cell::from(flow.rate),
         Cell::from(flow.rate.map(|_| flow.interval)),
-        Cell::from(flow.until_advance.at(0, SOON)),
+        Cell::from(flow.soon),
         count(flow.won),
         count(flow.skipped),
         count(flow.returned),
@@ -82,7 +80,7 @@ fn columns() -> Vec<Column> {
         Column::of("Undecided", "Offen", Some(Unit::Count)),
         Column::of("Rate", "Rate", Some(Unit::Share)),
         Column::of("95 %", "95 %", Some(Unit::Share)),
-        Column::of("On in 90 days", "Weiter in 90 Tagen", Some(Unit::Share)),
+        Column::of("On in 30 days", "Weiter in 30 Tagen", Some(Unit::Share)),
         Column::of("Won in the end", "Am Ende gewonnen", Some(Unit::Count)),
         Column::of("Skipped", "Übersprungen", Some(Unit::Count)),
         Column::of("Returned", "Zurück", Some(Unit::Count)),
@@ -94,8 +92,29 @@ fn columns() -> Vec<Column> {
 mod tests {
     use super::super::entered::fixture::deals;
     use super::TABLE;
-    use crate::analyses::pipeline::fixture::{ask, refused, table};
-    use crate::pipeline::fixture::Deals;
+    use crate::analyses::pipeline::fixture::{TODAY, ask, refused, table};
+    use crate::pipeline::fixture::{Deals, NEW, PROPOSAL, WON};
+
+    #[test]
+    fn who_went_on_within_a_month_is_told_though_most_have_left() {
+        // Of 28 in Proposal, 18 went on on day 9, 3 on day 31, and 7 wait: 18 of 28. Of 19 in New all
+        // went on at once, which is too few to tell.
+        let (mut deals, begin) = (Deals::default(), TODAY - 100);
+        for (count, stage, after) in [(18, PROPOSAL, 9), (3, PROPOSAL, 31), (19, NEW, 0)] {
+            for _ in 0..count {
+                let won = (begin + after, WON, 1.0, begin + after);
+                deals.add(begin, &[(begin, stage, 1.0, TODAY), won]);
+            }
+        }
+        for _ in 0..7 {
+            deals.add(begin, &[(begin, PROPOSAL, 1.0, TODAY)]);
+        }
+        let shown: Vec<_> = (table(&ask(&TABLE, &deals)).into_iter())
+            .map(|row| (row[0].clone(), row[7].clone()))
+            .collect();
+        let expected = [("New", "-"), ("Proposal", "0.643")];
+        assert_eq!(shown, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
 
     #[test]
     fn each_stage_tells_what_came_of_it() {
