@@ -115,8 +115,10 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
     of_years.sources = choices.sources.into_iter().take(2).collect();
     let mut of_months = usual();
     of_months.period = PeriodKind::Month;
+    let mut of_before = usual();
+    of_before.periods_back = 3;
     let mut answered = 0;
-    for asked in [of_some, of_years, of_months] {
+    for asked in [of_some, of_years, of_months, of_before] {
         for analysis in AS_MANY {
             let answer = ask(&app, &id, analysis, &asked).await;
             if matches!(answer.figure, Figure::Refused { .. }) {
@@ -126,7 +128,7 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
             answered += 1;
         }
     }
-    assert!(answered > 2 * AS_MANY.len(), "{answered}");
+    assert!(answered > 3 * AS_MANY.len(), "{answered}");
 }
 
 #[tokio::test]

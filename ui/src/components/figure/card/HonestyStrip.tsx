@@ -8,7 +8,7 @@ const JANUARY = 1;
 /** Where the person is: days of an org elsewhere begin at another time. */
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** How true a figure can be: as of when, of how many rows, and what is missing. */
+/** How true a figure can be: of which days, as of when, of how many rows, and what is missing. */
 export function HonestyStrip({ basis }: { basis: Basis }) {
   const { t } = useTranslation('figure');
   const format = useFormat();
@@ -17,6 +17,11 @@ export function HonestyStrip({ basis }: { basis: Basis }) {
   );
   return (
     <ul className={classes.strip} aria-label={t('strip.label')}>
+      {basis.days !== null && (
+        <li>
+          {t(`strip.days.${basis.days.of}`, { days: format.days(basis.days.first, basis.days.last) })}
+        </li>
+      )}
       <li>
         {t('strip.asOf')} <TimeAgo at={basis.asOf} />
       </li>

@@ -1,7 +1,8 @@
 use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
 use super::super::rows::{Which, found, statement};
+use crate::analyses::days::of_today;
 use crate::analyses::usual::no_period;
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
@@ -22,6 +23,7 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_today(question, DaysOf::DealsOpen),
     find,
     sql: |question| statement(question, Which::Open),
 };
