@@ -1,6 +1,6 @@
 //! The statement beside each figure gives the rows the figure is made of.
 
-use analysis::answer::{Cell as Shown, Figure};
+use analysis::answer::{Cell as Shown, DaysOf, Figure};
 use analysis::calendar::PeriodKind;
 use analysis::goals::Measure;
 use analysis::question::Ask;
@@ -422,6 +422,8 @@ async fn the_statements_of_goals_reckon_what_the_figures_show() {
     }
 
     let answer = ask(&app, &id, "goal_line", &usual()).await;
+    let days = answer.basis.days.expect("days");
+    assert_eq!(days.of, DaysOf::DealsWonAlsoAYearBefore);
     let Figure::Lines { lines, .. } = answer.figure else {
         panic!("no lines");
     };
@@ -432,6 +434,10 @@ async fn the_statements_of_goals_reckon_what_the_figures_show() {
     let asked = (choices.periods.iter())
         .find(|period| period.back == 1 && period.kind == usual().period)
         .expect("the last quarter");
+    assert_eq!(
+        (days.first, days.last),
+        (asked.first.clone(), asked.last.clone())
+    );
     let of = |condition: &str| {
         format!(
             "SELECT sum(Amount) FROM ({}) WHERE CloseDate {condition} '{}'",

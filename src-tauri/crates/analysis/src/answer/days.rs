@@ -20,6 +20,8 @@ pub enum DaysOf {
     /// Closed on those days, or open whenever they are due.
     DealsOpenOrClosed,
     DealsWon,
+    /// Won on those days, and on those of the same period a year before.
+    DealsWonAlsoAYearBefore,
     DealsWonOrDue,
     /// Won on those days, or open whenever they are due.
     DealsOpenOrWon,

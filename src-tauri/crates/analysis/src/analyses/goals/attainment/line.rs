@@ -27,7 +27,13 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
-    days: |question| of_period(question, DaysOf::DealsWon),
+    days: |question| {
+        let of = match drawn(question).len() {
+            2 => DaysOf::DealsWonAlsoAYearBefore,
+            _ => DaysOf::DealsWon,
+        };
+        of_period(question, of)
+    },
     find,
     sql,
 };
