@@ -18,9 +18,7 @@ export function HonestyStrip({ basis }: { basis: Basis }) {
   return (
     <ul className={classes.strip} aria-label={t('strip.label')}>
       {basis.days !== null && (
-        <li>
-          {t(`strip.days.${basis.days.of}`, { days: format.days(basis.days.first, basis.days.last) })}
-        </li>
+        <li>{t(`strip.days.${basis.days.of}`, { days: format.days(basis.days.first, basis.days.last) })}</li>
       )}
       <li>
         {t('strip.asOf')} <TimeAgo at={basis.asOf} />

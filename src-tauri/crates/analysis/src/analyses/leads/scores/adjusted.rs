@@ -33,7 +33,7 @@ pub(in crate::analyses) const ADJUSTED: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
-    days: days,
+    days,
     find,
     sql,
 };
