@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use analysis::answer::{Cell, Figure, Step};
+use analysis::answer::{Cell, DaysOf, Figure, Step};
+use analysis::calendar::PeriodKind;
+use analysis::question::{Ask, Heeds};
+use engine::wire::AnalysisChoices;
+use serde_json::json;
 
-use super::{OBJECTS, ask, listed, loaded, usual};
+use super::{OBJECTS, ask, listed, loaded, number, usual};
 
 /// The sum of what the steps change, from the first total to the last.
 fn sums_up(steps: &[Step]) -> bool {
@@ -63,6 +67,7 @@ async fn every_analysis_of_leads_and_of_the_pipeline_answers_of_what_i_copied() 
             }
         }
         assert!(answer.basis.rows > 0, "{}", analysis.id);
+        assert!(answer.basis.days.is_some(), "{}", analysis.id);
         assert!(answer.basis.as_of.is_some(), "{}", analysis.id);
     }
 }
@@ -97,4 +102,86 @@ async fn an_analysis_says_which_tables_it_lacks_and_the_others_answer() {
             lacks => assert_eq!(answer.figure, lacking(lacks), "{analysis}"),
         }
     }
+}
+
+#[tokio::test]
+async fn rates_of_leads_are_of_the_period_i_choose_where_its_leads_are_old_enough() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let choices: AnalysisChoices = app
+        .ask("get_analysis_choices", json!({"connectionId": id}))
+        .await;
+    for analysis in [
+        "lead_numbers",
+        "lead_funnel",
+        "lead_sources",
+        "lead_source_table",
+        "lead_speed",
+        "lead_speed_in_hours",
+    ] {
+        let mut figures = Vec::new();
+        for back in [0, 3, 4] {
+            let asked = Ask {
+                periods_back: back,
+                // The present quarter has not had them.
+                horizon_days: 92,
+                ..usual()
+            };
+            let answer = ask(&app, &id, analysis, &asked).await;
+            let days = answer.basis.days.expect("days");
+            if back > 0 {
+                let period = (choices.periods.iter())
+                    .find(|it| it.back == back && it.kind == PeriodKind::Quarter)
+                    .expect("a quarter");
+                assert_eq!(
+                    (&days.first, &days.last),
+                    (&period.first, &period.last),
+                    "{analysis} {back}"
+                );
+            }
+            // Glances name open leads, too: their rows are not those of the rates alone.
+            if days.of == DaysOf::LeadsCreated {
+                let outside = format!(
+                    "SELECT count(*) FROM ({}) WHERE julianday(CreatedDate)
+                     NOT BETWEEN julianday('{}') - 1 AND julianday('{}') + 2",
+                    answer.sql, days.first, days.last
+                );
+                assert_eq!(number(&app, &id, &outside).await, 0.0, "{analysis} {back}");
+                let count = format!("SELECT count(*) FROM ({})", answer.sql);
+                let count = number(&app, &id, &count).await;
+                assert_eq!(count, answer.basis.rows as f64, "{analysis} {back}");
+                assert!(count > 20.0, "{analysis} {back}: {count}");
+            }
+            assert!(
+                !figures.contains(&answer.figure),
+                "{analysis} {back} is the same as another period"
+            );
+            figures.push(answer.figure);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_heeds_no_period_says_the_same_days_whichever_i_choose() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let mut same = 0;
+    for analysis in listed(&app, &id).await {
+        if analysis.heeds.contains(&Heeds::Period) {
+            continue;
+        }
+        let before = Ask {
+            period: PeriodKind::Month,
+            periods_back: 9,
+            ..usual()
+        };
+        let now = ask(&app, &id, &analysis.id, &usual()).await;
+        let then = ask(&app, &id, &analysis.id, &before).await;
+        assert_eq!(
+            (&now.basis.days, &now.figure),
+            (&then.basis.days, &then.figure),
+            "{}",
+            analysis.id
+        );
+        same += 1;
+    }
+    assert!(same > 5, "{same}");
 }

@@ -1,6 +1,6 @@
 //! The statement beside each figure gives the rows the figure is made of.
 
-use analysis::answer::{Cell as Shown, Figure};
+use analysis::answer::{Cell as Shown, DaysOf, Figure};
 use analysis::calendar::PeriodKind;
 use analysis::goals::Measure;
 use analysis::question::Ask;
@@ -115,8 +115,10 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
     of_years.sources = choices.sources.into_iter().take(2).collect();
     let mut of_months = usual();
     of_months.period = PeriodKind::Month;
+    let mut of_before = usual();
+    of_before.periods_back = 3;
     let mut answered = 0;
-    for asked in [of_some, of_years, of_months] {
+    for asked in [of_some, of_years, of_months, of_before] {
         for analysis in AS_MANY {
             let answer = ask(&app, &id, analysis, &asked).await;
             if matches!(answer.figure, Figure::Refused { .. }) {
@@ -126,7 +128,7 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
             answered += 1;
         }
     }
-    assert!(answered > 2 * AS_MANY.len(), "{answered}");
+    assert!(answered > 3 * AS_MANY.len(), "{answered}");
 }
 
 #[tokio::test]
@@ -420,6 +422,8 @@ async fn the_statements_of_goals_reckon_what_the_figures_show() {
     }
 
     let answer = ask(&app, &id, "goal_line", &usual()).await;
+    let days = answer.basis.days.expect("days");
+    assert_eq!(days.of, DaysOf::DealsWonAlsoAYearBefore);
     let Figure::Lines { lines, .. } = answer.figure else {
         panic!("no lines");
     };
@@ -430,6 +434,10 @@ async fn the_statements_of_goals_reckon_what_the_figures_show() {
     let asked = (choices.periods.iter())
         .find(|period| period.back == 1 && period.kind == usual().period)
         .expect("the last quarter");
+    assert_eq!(
+        (days.first, days.last),
+        (asked.first.clone(), asked.last.clone())
+    );
     let of = |condition: &str| {
         format!(
             "SELECT sum(Amount) FROM ({}) WHERE CloseDate {condition} '{}'",

@@ -1401,7 +1401,19 @@ export type Missing = { object: string, column: string,
  */
 share: number, };
 
+export type DaysOf = "leads_created" | "rates_of_leads_created" | "leads_converted" | "leads_created_or_converted" | "leads_qualified" | "leads_open" | "deals_created" | "deals_created_or_closed" | "deals_closed" | "deals_open_or_closed" | "deals_won" | "deals_won_also_a_year_before" | "deals_won_or_due" | "deals_open_or_won" | "deals_due" | "deals_open" | "pipeline_changes" | "stages_entered";
+
+export type FigureDays = { of: DaysOf, 
+/**
+ * The first and the last day.
+ */
+first: string, last: string, };
+
 export type Basis = { 
+/**
+ * The days it is about, whether they are those of the chosen period or not.
+ */
+days: FigureDays | null, 
 /**
  * The data point of the oldest of its tables.
  */

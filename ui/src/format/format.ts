@@ -16,6 +16,7 @@ export function createFormatter(locale: string) {
   const finePercentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const exactInstant = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
 
   const ofUnit = (value: number, unit: string, fractionDigits = 0, unitDisplay: 'long' | 'short' = 'short') =>
@@ -41,6 +42,8 @@ export function createFormatter(locale: string) {
     compact: (value: number) => (Math.abs(value) < 10_000 ? integer : compactNumber).format(value),
     percent: (share: number) => (share > 0 && share < 0.1 ? finePercentage : percentage).format(share),
     dateTime: (iso: string) => dateAndTime.format(new Date(iso)),
+    /** "1 – 31 Oct 2026": the first and the last day, or the only one; they are in no zone. */
+    days: (first: string, last: string) => days.formatRange(new Date(first), new Date(last)),
     /** The instant in full, with seconds and time zone. */
     exact: (iso: string) => exactInstant.format(new Date(iso)),
     /** "12 minutes ago", "in 48 minutes", "now". */

@@ -1,5 +1,6 @@
 //! Every analysis there is. To add one: a file that declares it, and its name here.
 
+mod days;
 mod goals;
 mod leads;
 mod pipeline;

@@ -1,5 +1,7 @@
 //! What a figure rests on: it is shown under each.
 
+use super::days::Days;
+
 /// A column of which some rows hold nothing.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 pub struct Missing {
@@ -13,6 +15,8 @@ pub struct Missing {
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Basis {
+    /// The days it is about, whether they are those of the chosen period or not.
+    pub days: Option<Days>,
     /// The data point of the oldest of its tables.
     pub as_of: Option<String>,
     /// Rows it is made of.

@@ -2,11 +2,13 @@
 //! knowing which analysis it is: a figure, what it rests on, and notes.
 
 mod basis;
+mod days;
 mod figure;
 mod note;
 mod words;
 
 pub use basis::{Basis, Missing};
+pub use days::{Days, DaysOf};
 pub use figure::{Bar, Cell, Column, Figure, Line, Number, Series, Step, Tone, Unit};
 pub use note::{Note, Value};
 pub use words::Words;

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::ask::{Ask, Heeds};
-use crate::answer::{Answer, Basis, Figure, Missing, Note, Words};
+use crate::answer::{Answer, Basis, Days, Figure, Missing, Note, Words};
 use crate::calendar::{Now, Period};
 use crate::facts::{Facts, Part, Table};
 use crate::forecast::Forecast;
@@ -42,6 +42,8 @@ pub struct Analysis {
     pub is_wide: bool,
     /// Reckons with amounts, if only for shares of them: the currency belongs to what it rests on.
     pub is_money: bool,
+    /// The days it is about; all it needs is held. `None` where the org's calendar has no such period.
+    pub days: fn(&Question<'_>) -> Option<Days>,
     /// Reckons; all it needs is held.
     pub find: fn(&Question<'_>) -> Finding,
     /// A statement that gives the rows it is made of.
@@ -194,7 +196,9 @@ impl Analysis {
         let organization = &facts.organization;
         let held = facts.opportunities.as_deref().filter(|_| is_in_money);
         let loading = tables.iter().filter(|(_, table)| !table.is_loaded);
+        let is_known = !matches!(finding.figure, Figure::Lacking { .. });
         Basis {
+            days: is_known.then(|| (self.days)(question)).flatten(),
             as_of: tables
                 .iter()
                 .filter_map(|(_, table)| table.as_of.clone())

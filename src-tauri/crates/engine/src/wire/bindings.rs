@@ -208,6 +208,8 @@ fn bindings() -> String {
         analysis::answer::Cell,
         analysis::answer::Figure,
         analysis::answer::Missing,
+        analysis::answer::DaysOf,
+        analysis::answer::Days,
         analysis::answer::Basis,
         analysis::calendar::PeriodKind,
         analysis::goals::Measure,

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -144,6 +144,7 @@ describe('no figure', () => {
 });
 
 const basis: Basis = {
+  days: null,
   asOf: null,
   rows: 1200,
   removedRows: 0,
@@ -163,6 +164,19 @@ describe('how true a figure is', () => {
   it('is said in as few words as there is to say', async () => {
     await draw(<HonestyStrip basis={basis} />, 'en');
     expect(items()).toEqual(['As of –', '1,200 rows']);
+  });
+
+  it.each([
+    ['en', /^Rates of leads created Aug 31, 2025\s–\sAug 30, 2026$/, /^Deals open on Nov 28, 2026$/],
+    ['de', /^Raten: Leads angelegt 31\.08\.2025\s–\s30\.08\.2026$/, /^Deals offen am 28\.11\.2026$/],
+  ] as const)('names the days first, one day as such (%s)', async (language, many, one) => {
+    const of = (days: Basis['days']) => <HonestyStrip basis={{ ...basis, days }} />;
+    const year = { first: '2025-08-31', last: '2026-08-30' };
+    await draw(of({ of: 'rates_of_leads_created', ...year }), language);
+    expect(items()[0]).toMatch(many);
+    cleanup();
+    await draw(of({ of: 'deals_open', first: '2026-11-28', last: '2026-11-28' }), language);
+    expect(items()[0]).toMatch(one);
   });
 
   it.each([

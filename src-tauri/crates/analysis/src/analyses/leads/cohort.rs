@@ -2,20 +2,51 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Number, Series, Unit, Words};
+use crate::answer::{Days, DaysOf, Note, Number, Series, Unit, Words};
 use crate::facts::{Leads, Opportunities, State, is_given_up};
 use crate::question::Question;
 use crate::statistics::{Interval, wilson};
-use crate::survival::Spell;
+use crate::survival::{LEAST_AT_RISK, Spell};
 use crate::table::Day;
 
 pub(super) use crate::analyses::usual::{YEAR, Z};
 
-/// The leads asked about that came in the year that ended a horizon ago: each had the whole horizon to
-/// convert in.
+/// The leads asked about that came on [`cohort_days`]: each had the whole horizon to convert in.
 pub(super) fn mature(question: &Question<'_>, leads: &Leads) -> Vec<usize> {
+    let (first, last) = cohort_days(question);
+    within(question, leads, first, last)
+}
+
+/// The first and the last day on which leads were created that rates are made of: those of the period
+/// that have had the whole horizon. A period that has had no time for enough of them yet says nothing;
+/// then they are those of the year that ended a horizon ago.
+pub(super) fn cohort_days(question: &Question<'_>) -> (Day, Day) {
     let last = question.today - Day::from(question.ask.horizon_days);
-    within(question, leads, last - YEAR + 1, last)
+    let known = question.period().and_then(|period| {
+        let until = period.last.min(last);
+        let is_enough = || {
+            let leads = question.facts.leads.as_deref()?;
+            let old_enough = within(question, leads, period.first, until).len();
+            (old_enough as u64 >= LEAST_AT_RISK).then_some(())
+        };
+        let counts = until == period.last || is_enough().is_some();
+        counts.then_some((period.first, until))
+    });
+    known.unwrap_or((last - YEAR + 1, last))
+}
+
+/// The same as what a figure is about.
+pub(super) fn days_of_cohort(question: &Question<'_>) -> Option<Days> {
+    let (first, last) = cohort_days(question);
+    Days::between(DaysOf::LeadsCreated, first, last)
+}
+
+/// There is none of them.
+pub(super) const fn no_cohort() -> Note {
+    Note::of(
+        "No lead that is asked about was created on these days.",
+        "An diesen Tagen wurde kein Lead angelegt, nach dem gefragt wird.",
+    )
 }
 
 /// The leads asked about that came from the first day to the last.
@@ -131,5 +162,122 @@ impl<'a> Won<'a> {
             worth += if amount.is_nan() { 0.0 } else { amount };
         }
         (count, worth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask_for, facts, noon};
+    use crate::analyses::leads::quality::SOURCES;
+    use crate::analyses::pipeline::fixture::{bars, refused};
+    use crate::answer::{Days, DaysOf};
+    use crate::calendar::PeriodKind;
+    use crate::facts::Facts;
+    use crate::question::Ask;
+    use crate::table::Day;
+
+    /// Days before 18 June 2026: the last ones of the quarters until it, and the last day that is a horizon
+    /// of ninety days ago.
+    const END_OF_2025: Day = 169;
+    const END_OF_SEPTEMBER: Day = 261;
+    const OLD_ENOUGH: Day = 90;
+
+    fn lead(days_ago: Day, converts_after: Option<Day>) -> Lead {
+        Lead {
+            created_at: noon(days_ago),
+            converted: converts_after.map(|days| TODAY - days_ago + days),
+            source: Some("Web"),
+            ..Lead::default()
+        }
+    }
+
+    fn of(period: PeriodKind, periods_back: u16) -> Ask {
+        Ask {
+            period,
+            periods_back,
+            ..Ask::default()
+        }
+    }
+
+    /// Of how many leads the rate is, the rate, and which days it says it is about.
+    fn rate(facts: &Facts, ask: &Ask) -> (usize, Option<f64>, [String; 2]) {
+        let found = ask_for(&SOURCES, facts, ask);
+        let rate = bars(&found).1[0].values[0];
+        (found.rows, rate, days(facts, ask))
+    }
+
+    fn days(facts: &Facts, ask: &Ask) -> [String; 2] {
+        let question = crate::question::Question {
+            facts,
+            ask,
+            today: TODAY,
+            day_over: 0.5,
+            goals: &crate::goals::Goals::default(),
+            forecast: &std::sync::OnceLock::new(),
+        };
+        let days = (SOURCES.days)(&question).expect("days");
+        let Days { of, first, last } = days;
+        assert_eq!(of, DaysOf::LeadsCreated);
+        [first, last]
+    }
+
+    #[test]
+    fn a_past_period_is_of_its_own_leads_and_the_present_one_of_the_year_before() {
+        let facts = facts(
+            &[
+                lead(END_OF_SEPTEMBER, Some(1)),
+                // The last quarter of 2025, from its first day to its last.
+                lead(END_OF_SEPTEMBER - 1, Some(90)),
+                lead(200, Some(91)),
+                lead(180, None),
+                lead(END_OF_2025, None),
+                lead(END_OF_2025 - 1, Some(1)),
+                lead(OLD_ENOUGH, Some(2)),
+                lead(OLD_ENOUGH - 1, Some(3)),
+                // On the first day of the year that ended a horizon ago, and on the day before.
+                lead(OLD_ENOUGH + 364, None),
+                lead(OLD_ENOUGH + 365, Some(4)),
+            ],
+            None,
+        );
+        let said = |first: &str, last: &str| [first.to_owned(), last.to_owned()];
+        assert_eq!(
+            rate(&facts, &of(PeriodKind::Quarter, 2)),
+            (4, Some(0.25), said("2025-10-01", "2025-12-31"))
+        );
+        assert_eq!(
+            rate(&facts, &of(PeriodKind::Month, 6)),
+            (2, Some(0.0), said("2025-12-01", "2025-12-31"))
+        );
+        assert_eq!(
+            rate(&facts, &Ask::default()),
+            (8, Some(0.5), said("2025-03-21", "2026-03-20"))
+        );
+        // Nothing came in the summer of 2024.
+        let before = of(PeriodKind::Quarter, 7);
+        refused(&ask_for(&SOURCES, &facts, &before));
+        assert_eq!(days(&facts, &before), said("2024-07-01", "2024-09-30"));
+    }
+
+    #[test]
+    fn a_period_that_is_too_young_in_part_is_of_its_older_leads_where_they_are_enough() {
+        let mut all = vec![lead(300, Some(1)); 5];
+        all.extend(vec![lead(OLD_ENOUGH, None); 19]);
+        all.extend(vec![lead(OLD_ENOUGH - 1, Some(1)); 40]);
+        let last_quarter = of(PeriodKind::Quarter, 1);
+        let (count, _, days) = rate(&facts(&all, None), &last_quarter);
+        assert_eq!(
+            (count, days),
+            (24, ["2025-03-21".into(), "2026-03-20".into()])
+        );
+        all.push(lead(OLD_ENOUGH + 1, Some(1)));
+        let facts = facts(&all, None);
+        assert_eq!(
+            rate(&facts, &last_quarter),
+            (20, Some(0.05), ["2026-01-01".into(), "2026-03-20".into()])
+        );
+        // The same where the period is not over: so far this year.
+        let this_year = of(PeriodKind::Year, 0);
+        assert_eq!(rate(&facts, &this_year), rate(&facts, &last_quarter));
     }
 }

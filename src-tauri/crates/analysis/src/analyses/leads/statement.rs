@@ -1,6 +1,6 @@
 //! The rows of leads that figures are made of, as SQL.
 
-use super::cohort::YEAR;
+use super::cohort::{YEAR, cohort_days};
 use crate::analyses::usual::{local_date, moments};
 use crate::question::Question;
 use crate::table::Day;
@@ -24,16 +24,16 @@ pub(super) fn of_the_year(question: &Question<'_>, columns: &[&str]) -> String {
 
 /// These columns of the leads that [`super::cohort::mature`] finds.
 pub(super) fn of_cohort(question: &Question<'_>, columns: &[&str]) -> String {
-    let last = last_day(question);
-    created_within(question, columns, last - YEAR + 1, last)
+    let (first, last) = cohort_days(question);
+    created_within(question, columns, first, last)
 }
 
 /// The same, with whether each converted within the horizon. `CreatedDate`, `IsConverted` and
 /// `ConvertedDate` are to be among the columns.
 pub(super) fn with_outcome(question: &Question<'_>, columns: &[&str]) -> String {
     let rows = of_cohort(question, columns);
-    let last = last_day(question);
-    let created = local_date(question, "CreatedDate", last - YEAR + 1, last);
+    let (first, last) = cohort_days(question);
+    let created = local_date(question, "CreatedDate", first, last);
     let horizon = question.ask.horizon_days;
     format!(
         "SELECT *, coalesce(IsConverted = 1 AND julianday(ConvertedDate)\n    \
@@ -61,9 +61,4 @@ pub(super) fn with_won(question: &Question<'_>, columns: &[&str]) -> String {
          LEFT JOIN first ON first.Id = leads.Id AND first.Turn = 1\n\
          LEFT JOIN sf_Opportunity AS o ON o.Id = first.Opportunity"
     )
-}
-
-/// The last day on which leads were created that have had the whole horizon.
-fn last_day(question: &Question<'_>) -> Day {
-    question.today - Day::from(question.ask.horizon_days)
 }

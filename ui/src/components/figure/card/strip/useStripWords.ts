@@ -13,7 +13,7 @@ export interface StripFact {
   needsAttention?: boolean;
 }
 
-/** How true a figure can be, in words: of how many rows it is, and what is missing. */
+/** How true a figure can be, in words: of which days, of how many rows, and what is missing. */
 export function useStripWords() {
   const { t } = useTranslation('figure');
   const format = useFormat();
@@ -26,7 +26,12 @@ export function useStripWords() {
     text: t(`strip.${key}`, { count, number: format.number(count) }),
     needsAttention: key === 'missingRows',
   });
+  const daysOf = ({ days }: Basis): StripFact[] =>
+    days === null
+      ? []
+      : [{ key: 'days', text: t(`strip.days.${days.of}`, { days: format.days(days.first, days.last) }) }];
   const facts = (basis: Basis): StripFact[] => [
+    ...daysOf(basis),
     counted('rows', basis.rows),
     ...when(basis.loading.length > 0, {
       key: 'loading',

@@ -14,6 +14,7 @@ export function queryBasis(
     ...facts,
     rows: result.rowsTotal ?? result.rows.length,
     missing: choice === null ? [] : emptyShares(input, choice),
+    days: null,
     // A statement reckons in currencies, days and years of its own.
     currency: null,
     unconverted: 0,

@@ -1,7 +1,8 @@
 use super::super::reckoned::{counted, unit, won_by_day};
 use super::super::rows::{Which, found, statement};
+use crate::analyses::days::of_periods;
 use crate::analyses::usual::no_period;
-use crate::answer::{Bar, Figure, Note, Series, Words};
+use crate::answer::{Bar, DaysOf, Figure, Note, Series, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -27,6 +28,7 @@ pub(in crate::analyses) const HISTORY: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| of_periods(&drawn(question), DaysOf::DealsWon),
     find,
     sql,
 };

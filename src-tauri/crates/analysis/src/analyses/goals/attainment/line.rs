@@ -1,8 +1,9 @@
 use super::super::reckoned::{NEEDS, counted, reckoned, unit, won_by_day};
 use super::super::rows::{Which, found, statement};
 use super::numbers::best;
+use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
-use crate::answer::{Figure, Line, Words};
+use crate::answer::{DaysOf, Figure, Line, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -26,6 +27,13 @@ pub(in crate::analyses) const LINE: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| {
+        let of = match drawn(question).len() {
+            2 => DaysOf::DealsWonAlsoAYearBefore,
+            _ => DaysOf::DealsWon,
+        };
+        of_period(question, of)
+    },
     find,
     sql,
 };

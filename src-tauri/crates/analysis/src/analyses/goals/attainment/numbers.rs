@@ -1,8 +1,9 @@
 use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
 use super::super::rows::{Which, found, won_or_due};
 use super::notes::origin;
+use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
-use crate::answer::{Figure, Note, Number, Tone, Unit, Words};
+use crate::answer::{DaysOf, Figure, Note, Number, Tone, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Forecast, MethodForecast};
 use crate::question::{Analysis, Board, Finding, Heeds, OwnGoal, Question};
@@ -34,6 +35,7 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsWonOrDue),
     find,
     sql: won_or_due,
 };

@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use super::super::reckoned::{counted, unit, value};
 use super::super::rows::{Which, found, won_or_due};
+use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::{Part, State};
 use crate::goals::Holder;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -29,6 +30,7 @@ pub(in crate::analyses) const OWNERS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsWonOrDue),
     find,
     sql: won_or_due,
 };

@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use super::super::reckoned::{EARLIER, NEEDS, reckoned, unit};
 use super::super::rows::{Which, found, statement};
 use super::methods::name;
+use crate::analyses::days::of_periods;
 use crate::analyses::usual::no_period;
-use crate::answer::{Figure, Line, Note, Words};
+use crate::answer::{DaysOf, Figure, Line, Note, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -28,6 +29,7 @@ pub(in crate::analyses) const ACCURACY: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| of_periods(&tried(question), DaysOf::DealsWon),
     find,
     sql,
 };

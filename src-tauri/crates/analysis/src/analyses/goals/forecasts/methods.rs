@@ -1,7 +1,8 @@
 use super::super::reckoned::{NEEDS, reckoned, unit};
 use super::super::rows::{Which, found, won_or_open};
+use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Compared, Forecast, Method, MethodForecast};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -43,6 +44,7 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsOpenOrWon),
     find,
     sql: won_or_open,
 };

@@ -1,8 +1,9 @@
 use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
 use super::super::rows::{Which, found, statement};
 use super::methods::name;
+use crate::analyses::days::of_today;
 use crate::analyses::usual::no_period;
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::Part;
 use crate::forecast::{Forecast, LEAST_PERIODS, Method, MethodForecast};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -27,6 +28,7 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_today(question, DaysOf::DealsOpen),
     find,
     sql: |question| statement(question, Which::Open),
 };

@@ -1,7 +1,8 @@
 use super::super::cohort::{YEAR, Z, spell, within};
 use super::super::statement::of_the_year;
 use super::funnel::no_leads;
-use crate::answer::{Figure, Line, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{DaysOf, Figure, Line, Unit, Words};
 use crate::calendar::PeriodKind;
 use crate::facts::{Leads, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -35,6 +36,7 @@ pub(in crate::analyses) const CURVE: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_year(question, DaysOf::LeadsCreated),
     find,
     sql,
 };

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cohort::{converts_within, mature, shares};
+use super::super::cohort::{converts_within, days_of_cohort, mature, no_cohort, shares};
 use super::super::statement::with_outcome;
 use crate::answer::{Bar, Figure, Note, Unit, Words};
 use crate::facts::{Leads, Part, State};
@@ -12,15 +12,17 @@ pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("From lead to won", "Vom Lead zum Gewinn"),
     definition: Words::of(
-        "Of the leads created in the year that ended one horizon ago: how many became qualified and \
-         converted within the horizon, got an opportunity, and whose opportunity is won today. Each lead \
-         counts once in a stage; who reached a later stage counts in those before. Qualified is a first \
-         change to one of the statuses you chose; without any the stage is left out.",
-        "Von den Leads, die im Jahr bis vor einem Horizont angelegt wurden: wie viele innerhalb des Horizonts \
-         qualifiziert und konvertiert wurden, eine Opportunity erhielten und deren Opportunity heute \
-         gewonnen ist. Jeder Lead zählt in einer Stufe einmal; wer eine spätere erreicht hat, zählt auch in \
-         den früheren. Qualifiziert heißt: erster Wechsel in einen von Ihnen gewählten Status; ohne Auswahl \
-         entfällt die Stufe.",
+        "Of the leads created in the period: how many became qualified and converted within the horizon, got \
+         an opportunity, and whose opportunity is won today. Each lead counts once in a stage; who reached a \
+         later stage counts in those before. Qualified is a first change to one of the statuses you chose; \
+         without any the stage is left out. Leads younger than one horizon are left out; while a period is \
+         too young to have 20 older ones, those of the year that ended one horizon ago count.",
+        "Von den Leads, die im Zeitraum angelegt wurden: wie viele innerhalb des Horizonts qualifiziert und \
+         konvertiert wurden, eine Opportunity erhielten und deren Opportunity heute gewonnen ist. Jeder Lead \
+         zählt in einer Stufe einmal; wer eine spätere erreicht hat, zählt auch in den früheren. \
+         Qualifiziert heißt: erster Wechsel in einen von Ihnen gewählten Status; ohne Auswahl entfällt die \
+         Stufe. Leads, die jünger als ein Horizont sind, bleiben außer Betracht; solange ein Zeitraum noch \
+         zu jung für 20 ältere ist, zählen die des Jahres bis vor einem Horizont.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {
@@ -32,9 +34,15 @@ pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
             "ConvertedOpportunityId",
         ],
     }],
-    heeds: &[Heeds::Horizon, Heeds::Sources, Heeds::Statuses],
+    heeds: &[
+        Heeds::Period,
+        Heeds::Horizon,
+        Heeds::Sources,
+        Heeds::Statuses,
+    ],
     is_wide: false,
     is_money: false,
+    days: days_of_cohort,
     find,
     sql,
 };
@@ -45,7 +53,7 @@ fn find(question: &Question<'_>) -> Finding {
     };
     let cohort = mature(question, leads);
     if cohort.is_empty() {
-        return Finding::refused(no_leads(), 0);
+        return Finding::refused(no_cohort(), 0);
     }
     let held = question.facts.opportunities.as_deref();
     let horizon = question.ask.horizon_days;

@@ -1,6 +1,7 @@
 use super::super::cohort::without_day;
+use crate::analyses::days::of_periods;
 use crate::analyses::usual::{date, moments};
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::answer::{Bar, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::calendar::{Period, PeriodKind, place_of};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -30,6 +31,12 @@ pub(in crate::analyses) const MONTHS: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| {
+        of_periods(
+            &latest_months(question, MONTHS_SHOWN),
+            DaysOf::LeadsCreatedOrConverted,
+        )
+    },
     find,
     sql,
 };

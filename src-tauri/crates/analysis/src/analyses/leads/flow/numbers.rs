@@ -1,5 +1,7 @@
-use super::super::cohort::{Won, converts_within, given_up, mature, share_of, within, without_day};
-use crate::answer::{Figure, Note, Number, Unit, Words};
+use super::super::cohort::{
+    Won, cohort_days, converts_within, given_up, mature, share_of, within, without_day,
+};
+use crate::answer::{Days, DaysOf, Figure, Note, Number, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
@@ -9,16 +11,17 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     title: Words::of("Leads at a glance", "Leads auf einen Blick"),
     definition: Words::of(
         "Open leads are neither converted nor given up, by their status. The conversion rate is the share of \
-         the leads created in the year that ended one horizon ago which converted within the horizon; younger \
-         leads still have time and are left out. What became of them is bounded alike: opportunities and won \
-         revenue are those of leads that converted within the horizon, won by today, each opportunity once \
-         for the lead that was converted into it first.",
+         the leads created in the period which converted within the horizon; younger leads still have time \
+         and are left out. While a period is too young to have 20 older ones, those of the year that ended \
+         one horizon ago count. What became of them is bounded alike: opportunities and won revenue are \
+         those of leads that converted within the horizon, won by today, each opportunity once for the lead \
+         that was converted into it first.",
         "Offene Leads sind weder konvertiert noch ihrem Status nach aufgegeben. Die Konversionsrate ist der \
-         Anteil der Leads, die im Jahr bis vor einem Horizont angelegt wurden und innerhalb des Horizonts \
-         konvertierten; jüngere Leads haben noch Zeit und bleiben außer Betracht. Ebenso begrenzt ist, was \
-         aus ihnen wurde: Opportunities und gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts \
-         konvertierten, gewonnen bis heute, jede Opportunity einmal für den Lead, der zuerst in sie \
-         konvertiert wurde.",
+         Anteil der Leads, die im Zeitraum angelegt wurden und innerhalb des Horizonts konvertierten; \
+         jüngere Leads haben noch Zeit und bleiben außer Betracht. Solange ein Zeitraum noch zu jung für 20 \
+         ältere ist, zählen die des Jahres bis vor einem Horizont. Ebenso begrenzt ist, was aus ihnen wurde: \
+         Opportunities und gewonnener Umsatz sind die von Leads, die innerhalb des Horizonts konvertierten, \
+         gewonnen bis heute, jede Opportunity einmal für den Lead, der zuerst in sie konvertiert wurde.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {
@@ -38,9 +41,16 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     ],
     is_wide: true,
     is_money: true,
+    days,
     find,
     sql,
 };
+
+/// Those of the rates: the other numbers name theirs.
+fn days(question: &Question<'_>) -> Option<Days> {
+    let (first, last) = cohort_days(question);
+    Days::between(DaysOf::RatesOfLeadsCreated, first, last)
+}
 
 fn find(question: &Question<'_>) -> Finding {
     let Some(leads) = question.facts.leads.as_deref() else {

@@ -1,7 +1,8 @@
 use super::super::cohort::{YEAR, Z, given_up, within};
 use super::super::statement::of_the_year;
 use super::funnel::{first_change, no_leads};
-use crate::answer::{Figure, Line, Note, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{DaysOf, Figure, Line, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 use crate::survival::{AalenJohansen, LEAST_AT_RISK, Spell};
@@ -39,6 +40,7 @@ pub(in crate::analyses) const OUTCOMES: Analysis = Analysis {
     heeds: &[Heeds::Sources, Heeds::Statuses],
     is_wide: false,
     is_money: false,
+    days: |question| of_year(question, DaysOf::LeadsCreated),
     find,
     sql,
 };

@@ -1,8 +1,9 @@
 use super::funnel::first_qualified;
 use super::months::{MONTHS_SHOWN, latest_months};
+use crate::analyses::days::of_periods;
 use crate::analyses::usual::moments;
-use crate::answer::{Figure, Line, Note, Unit, Words};
-use crate::calendar::place_of;
+use crate::answer::{DaysOf, Figure, Line, Note, Unit, Words};
+use crate::calendar::{Period, place_of};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question, list};
 
@@ -37,6 +38,7 @@ pub(in crate::analyses) const VELOCITY: Analysis = Analysis {
     heeds: &[Heeds::Sources, Heeds::Statuses],
     is_wide: false,
     is_money: false,
+    days: |question| of_periods(&counted_months(question), DaysOf::LeadsQualified),
     find,
     sql,
 };
@@ -52,8 +54,7 @@ fn find(question: &Question<'_>) -> Finding {
         );
         return Finding::refused(reason, 0);
     }
-    // Two more, for the means of the first.
-    let months = latest_months(question, MONTHS_SHOWN + SMOOTHED - 1);
+    let months = counted_months(question);
     let first = first_qualified(leads, &question.ask.qualified);
     let mut counts = vec![0.0; months.len()];
     let mut rows = 0;
@@ -101,8 +102,13 @@ fn find(question: &Question<'_>) -> Finding {
     }
 }
 
+/// Those shown, and two more for the means of the first.
+fn counted_months(question: &Question<'_>) -> Vec<Period> {
+    latest_months(question, MONTHS_SHOWN + SMOOTHED - 1)
+}
+
 fn sql(question: &Question<'_>) -> String {
-    let months = latest_months(question, MONTHS_SHOWN + SMOOTHED - 1);
+    let months = counted_months(question);
     let within = match (months.first(), months.last()) {
         (Some(first), Some(last)) => moments(question, "FirstQualified", first.first, last.last),
         _ => "0".to_owned(),

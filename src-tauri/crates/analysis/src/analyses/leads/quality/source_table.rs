@@ -1,4 +1,4 @@
-use super::super::cohort::{Won, Z, converts_within, mature, share, spell};
+use super::super::cohort::{Won, Z, converts_within, days_of_cohort, mature, share, spell};
 use super::super::statement::with_won;
 use super::sources::{by_source, source_name};
 use crate::analyses::usual::rows;
@@ -13,19 +13,22 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("What each source brings", "Was jede Quelle bringt"),
     definition: Words::of(
-        "For the leads of each source created in the year that ended one horizon ago: the share converted \
-         within the horizon with its 95 % interval (each was watched that long, so the Kaplan-Meier estimate \
-         is this share), the same drawn towards the rate of all where there are few leads (empirical Bayes), \
-         and of all leads the share that converted within the horizon with an opportunity and with one that \
-         is won today, the amount these won per lead, and the day by which half have converted \
-         (Kaplan-Meier). A won opportunity counts once, for the lead that was converted into it first.",
-        "Für die Leads jeder Quelle, die im Jahr bis vor einem Horizont angelegt wurden: der innerhalb des \
-         Horizonts konvertierte Anteil mit 95-%-Intervall (jeder wurde so lange beobachtet, der \
-         Kaplan-Meier-Schätzer ist also dieser Anteil), derselbe bei wenigen Leads zur Rate aller hin gezogen \
-         (empirischer Bayes) sowie von allen Leads der Anteil, der innerhalb des Horizonts mit Opportunity \
-         und mit heute gewonnener konvertierte, der damit gewonnene Betrag je Lead und der Tag, bis zu dem \
-         die Hälfte konvertiert ist (Kaplan-Meier). Eine gewonnene Opportunity zählt einmal, für den Lead, \
-         der zuerst in sie konvertiert wurde.",
+        "For the leads of each source created in the period: the share converted within the horizon with its \
+         95 % interval (each was watched that long, so the Kaplan-Meier estimate is this share), the same \
+         drawn towards the rate of all where there are few leads (empirical Bayes), and of all leads the \
+         share that converted within the horizon with an opportunity and with one that is won today, the \
+         amount these won per lead, and the day by which half have converted (Kaplan-Meier). A won \
+         opportunity counts once, for the lead that was converted into it first. Leads younger than one \
+         horizon are left out; while a period is too young to have 20 older ones, those of the year that \
+         ended one horizon ago count.",
+        "Für die Leads jeder Quelle, die im Zeitraum angelegt wurden: der innerhalb des Horizonts \
+         konvertierte Anteil mit 95-%-Intervall (jeder wurde so lange beobachtet, der Kaplan-Meier-Schätzer \
+         ist also dieser Anteil), derselbe bei wenigen Leads zur Rate aller hin gezogen (empirischer Bayes) \
+         sowie von allen Leads der Anteil, der innerhalb des Horizonts mit Opportunity und mit heute \
+         gewonnener konvertierte, der damit gewonnene Betrag je Lead und der Tag, bis zu dem die Hälfte \
+         konvertiert ist (Kaplan-Meier). Eine gewonnene Opportunity zählt einmal, für den Lead, der zuerst \
+         in sie konvertiert wurde. Leads, die jünger als ein Horizont sind, bleiben außer Betracht; solange \
+         ein Zeitraum noch zu jung für 20 ältere ist, zählen die des Jahres bis vor einem Horizont.",
     ),
     parts: &[Part::Leads, Part::Opportunities],
     needs: &[Need {
@@ -38,9 +41,10 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
             "LeadSource",
         ],
     }],
-    heeds: &[Heeds::Horizon, Heeds::Sources],
+    heeds: &[Heeds::Period, Heeds::Horizon, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: days_of_cohort,
     find,
     sql,
 };

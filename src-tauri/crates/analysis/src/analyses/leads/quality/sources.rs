@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::super::cohort::{converts_within, mature, shares};
+use super::super::cohort::{converts_within, days_of_cohort, mature, no_cohort, shares};
 use super::super::statement::with_outcome;
 use crate::answer::{Bar, Figure, Note, Unit, Words};
 use crate::facts::{Leads, Names, Part};
@@ -14,21 +14,25 @@ pub(in crate::analyses) const SOURCES: Analysis = Analysis {
     board: Board::Leads,
     title: Words::of("Conversion by source", "Konversion nach Quelle"),
     definition: Words::of(
-        "Of the leads of each source created in the year that ended one horizon ago, the share that \
-         converted within the horizon, with its 95 % interval. Sources differ in more than their name: the \
-         score shows what a source adds where all else is equal.",
-        "Von den Leads jeder Quelle, die im Jahr bis vor einem Horizont angelegt wurden, der Anteil, der \
-         innerhalb des Horizonts konvertierte, mit 95-%-Intervall. Quellen unterscheiden sich in mehr als \
-         ihrem Namen: der Score zeigt, was eine Quelle bei sonst Gleichem ausmacht.",
+        "Of the leads of each source created in the period, the share that converted within the horizon, \
+         with its 95 % interval. Sources differ in more than their name: the score shows what a source adds \
+         where all else is equal. Leads younger than one horizon are left out; while a period is too young \
+         to have 20 older ones, those of the year that ended one horizon ago count.",
+        "Von den Leads jeder Quelle, die im Zeitraum angelegt wurden, der Anteil, der innerhalb des \
+         Horizonts konvertierte, mit 95-%-Intervall. Quellen unterscheiden sich in mehr als ihrem Namen: der \
+         Score zeigt, was eine Quelle bei sonst Gleichem ausmacht. Leads, die jünger als ein Horizont sind, \
+         bleiben außer Betracht; solange ein Zeitraum noch zu jung für 20 ältere ist, zählen die des Jahres \
+         bis vor einem Horizont.",
     ),
     parts: &[Part::Leads],
     needs: &[Need {
         object: "Lead",
         columns: &["CreatedDate", "IsConverted", "ConvertedDate", "LeadSource"],
     }],
-    heeds: &[Heeds::Horizon, Heeds::Sources],
+    heeds: &[Heeds::Period, Heeds::Horizon, Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: days_of_cohort,
     find,
     sql,
 };
@@ -55,16 +59,12 @@ pub(super) fn source_name(leads: &Leads, source: u32) -> Words {
 }
 
 fn find(question: &Question<'_>) -> Finding {
-    let refused = Note::of(
-        "No lead that is asked about is old enough yet.",
-        "Noch ist kein Lead, nach dem gefragt wird, alt genug.",
-    );
     let Some(leads) = question.facts.leads.as_deref() else {
-        return Finding::refused(refused, 0);
+        return Finding::refused(no_cohort(), 0);
     };
     let cohort = mature(question, leads);
     if cohort.is_empty() {
-        return Finding::refused(refused, 0);
+        return Finding::refused(no_cohort(), 0);
     }
     let horizon = question.ask.horizon_days;
     let count = |group: &[usize]| {

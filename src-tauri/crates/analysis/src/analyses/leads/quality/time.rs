@@ -1,6 +1,7 @@
 use super::super::cohort::{YEAR, Z, spell, within};
+use crate::analyses::days::of_year;
 use crate::analyses::usual::{date, local_date};
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::answer::{Bar, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 use crate::survival::{KaplanMeier, LEAST_AT_RISK};
@@ -34,6 +35,7 @@ pub(in crate::analyses) const TIME: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_year(question, DaysOf::LeadsConverted),
     find,
     sql,
 };

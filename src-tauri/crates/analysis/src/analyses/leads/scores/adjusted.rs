@@ -1,7 +1,7 @@
 use super::super::cohort::shares;
 use super::scored::{scored, with_terms};
 use crate::analyses::usual::moment;
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::answer::{Bar, Days, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::facts::{NoSource, Part, SourceRate, Sources};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question, list};
 
@@ -33,6 +33,7 @@ pub(in crate::analyses) const ADJUSTED: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days,
     find,
     sql,
 };
@@ -139,6 +140,13 @@ fn name(rate: &SourceRate) -> Words {
         (None, Some(NoSource::Blank)) => Words::of("(no source)", "(ohne Quelle)"),
         (None, _) => Words::of("(rarer sources)", "(seltenere Quellen)"),
     }
+}
+
+/// From the first lead there is to the last whose outcome was known when the scores were made.
+fn days(question: &Question<'_>) -> Option<Days> {
+    let (_, told) = scored(question).ok()?;
+    let created = question.facts.leads.as_deref()?.created.iter().min();
+    Days::between(DaysOf::LeadsCreated, *created?, told.as_of - told.horizon)
 }
 
 /// The leads whose outcome was known when the scores were made, whatever is chosen but the sources.

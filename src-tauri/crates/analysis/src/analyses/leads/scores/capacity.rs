@@ -1,5 +1,6 @@
 use super::scored::{scored, with_terms};
-use crate::answer::{Figure, Line, Note, Unit, Words};
+use crate::analyses::days::of_today;
+use crate::answer::{DaysOf, Figure, Line, Note, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
@@ -29,6 +30,7 @@ pub(in crate::analyses) const CAPACITY: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_today(question, DaysOf::LeadsOpen),
     find,
     sql,
 };

@@ -1,5 +1,5 @@
 use super::super::asked::{asked, moments, rows, select};
-use crate::answer::{Figure, Line, Note, Unit, Words};
+use crate::answer::{Days, DaysOf, Figure, Line, Note, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::{Chosen, sales_cycle};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -34,6 +34,13 @@ pub(in crate::analyses) const CURVE: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| {
+        Days::between(
+            DaysOf::DealsCreated,
+            question.today - WATCHED + 1,
+            question.today,
+        )
+    },
     find,
     sql,
 };

@@ -1,7 +1,8 @@
 use super::super::asked::{
     asked, dated_in, nothing_closed, over_periods, periods, rows, select, until_now,
 };
-use crate::answer::{Note, Series, Unit, Words};
+use crate::analyses::days::of_periods;
+use crate::answer::{DaysOf, Note, Series, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::{Chosen, SalesCycle, sales_cycle};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -27,6 +28,7 @@ pub(in crate::analyses) const CYCLE: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_periods(&periods(question), DaysOf::DealsClosed),
     find,
     sql,
 };

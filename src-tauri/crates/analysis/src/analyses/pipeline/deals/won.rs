@@ -1,5 +1,6 @@
 use super::super::asked::{asked, dated_in, no_period, rows, select, worth};
-use crate::answer::{Figure, Note, Number, Unit, Words};
+use crate::analyses::days::of_period;
+use crate::answer::{DaysOf, Figure, Note, Number, Unit, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
 use crate::pipeline::{Chosen, DealSize, deal_size};
@@ -31,6 +32,7 @@ pub(in crate::analyses) const WON: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsWon),
     find,
     sql,
 };

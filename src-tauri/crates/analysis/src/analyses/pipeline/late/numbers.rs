@@ -1,6 +1,7 @@
 use super::super::asked::{no_period, rows, worth};
 use super::due::{self, NEEDS, nothing_due, slippages};
-use crate::answer::{Figure, Note, Number, Unit, Words};
+use crate::analyses::days::of_period;
+use crate::answer::{DaysOf, Figure, Note, Number, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
@@ -21,6 +22,7 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsDue),
     find,
     sql,
 };

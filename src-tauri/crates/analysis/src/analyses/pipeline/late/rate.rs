@@ -1,6 +1,7 @@
 use super::super::asked::{over_periods, periods, rows, until_now};
 use super::due::{self, NEEDS, nothing_due, slippages};
-use crate::answer::{Series, Unit, Words};
+use crate::analyses::days::of_periods;
+use crate::answer::{DaysOf, Series, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
@@ -21,6 +22,7 @@ pub(in crate::analyses) const RATE: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| of_periods(&periods(question), DaysOf::DealsDue),
     find,
     sql,
 };

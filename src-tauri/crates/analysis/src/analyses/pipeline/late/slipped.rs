@@ -1,6 +1,7 @@
 use super::super::asked::{MOST_LISTED, no_period, owner, rows};
 use super::due::{self, NEEDS, nothing_due, slippages};
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::analyses::days::of_period;
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::{Opportunities, Part, StageHistory};
 use crate::pipeline::{Slipped, pushes};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -22,6 +23,7 @@ pub(in crate::analyses) const SLIPPED: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsDue),
     find,
     sql,
 };

@@ -1,6 +1,7 @@
 use super::super::asked::{MOST_LISTED, asked, date, nothing_open, owner, rows, select};
 use super::slipped::more;
-use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
+use crate::analyses::days::of_today;
+use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
 use crate::facts::{Opportunities, Part};
 use crate::pipeline::{Chosen, Stale, stale};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -23,6 +24,7 @@ pub(in crate::analyses) const STALE: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_today(question, DaysOf::DealsOpen),
     find,
     sql,
 };

@@ -1,5 +1,6 @@
 use super::super::asked::{asked, nothing_open, rows, select, worth};
-use crate::answer::{Bar, Figure, Series, Unit, Words};
+use crate::analyses::days::of_today;
+use crate::answer::{Bar, DaysOf, Figure, Series, Unit, Words};
 use crate::facts::{Part, State};
 use crate::pipeline::Total;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -22,6 +23,7 @@ pub(in crate::analyses) const BY_STAGE: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| of_today(question, DaysOf::DealsOpen),
     find,
     sql,
 };

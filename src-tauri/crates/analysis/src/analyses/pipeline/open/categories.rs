@@ -1,5 +1,6 @@
 use super::super::asked::{asked, dated_in, no_period, rows, select, worth};
-use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
+use crate::analyses::days::of_period;
+use crate::answer::{Bar, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::calendar::Period;
 use crate::facts::{Category, Part};
 use crate::pipeline::Total;
@@ -29,6 +30,7 @@ pub(in crate::analyses) const CATEGORIES: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| of_period(question, DaysOf::DealsDue),
     find,
     sql,
 };

@@ -1,5 +1,6 @@
 use super::super::asked::{YEAR, Z, asked, date, rows, select};
-use crate::answer::{Figure, Note, Number, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{DaysOf, Figure, Note, Number, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::{Chosen, deal_size, open_pipeline, sales_cycle, velocity, win_rate};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -27,6 +28,7 @@ pub(in crate::analyses) const VELOCITY: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_year(question, DaysOf::DealsOpenOrClosed),
     find,
     sql,
 };

@@ -1,5 +1,5 @@
 use super::super::asked::{asked, date, moment, no_period, nothing_open, rows, select};
-use crate::answer::{Figure, Note, Step, Unit, Words};
+use crate::answer::{Days, DaysOf, Figure, Note, Step, Unit, Words};
 use crate::calendar::Period;
 use crate::facts::Part;
 use crate::pipeline::{Chosen, Past, Total, Waterfall, waterfall};
@@ -44,6 +44,7 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
     heeds: &[Heeds::Period, Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: changed,
     find,
     sql,
 };
@@ -86,6 +87,12 @@ fn find(question: &Question<'_>) -> Finding {
             .with("to", f64::from(to), Unit::Day)
             .with("after", found.end.count as f64, Unit::Count),
         )
+}
+
+/// The days after the first of [`days`].
+fn changed(question: &Question<'_>) -> Option<Days> {
+    let (before, last) = days(question, &question.period()?);
+    Days::between(DaysOf::PipelineChanges, before + 1, last)
 }
 
 /// The day before the period, and the present day or the period's last one.

@@ -1,5 +1,5 @@
 use super::super::asked::{asked, latest, moments, rows, select};
-use crate::answer::{Figure, Line, Note, Unit, Words};
+use crate::answer::{Days, DaysOf, Figure, Line, Note, Unit, Words};
 use crate::calendar::PeriodKind;
 use crate::facts::{Opportunities, Part};
 use crate::pipeline::{Chosen, WinCohort, win_rate_of_created};
@@ -41,6 +41,13 @@ pub(in crate::analyses) const CREATED: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: true,
+    days: |question| {
+        Days::between(
+            DaysOf::DealsCreated,
+            question.today - WATCHED + 1,
+            question.today,
+        )
+    },
     find,
     sql,
 };

@@ -1,7 +1,8 @@
 use super::super::asked::{
     asked, date, moments, months, over_periods, rows, select, until_now, worth,
 };
-use crate::answer::{Note, Series, Unit, Words};
+use crate::analyses::days::of_periods;
+use crate::answer::{DaysOf, Note, Series, Unit, Words};
 use crate::calendar::place_of;
 use crate::facts::{Part, State};
 use crate::pipeline::Total;
@@ -28,6 +29,7 @@ pub(in crate::analyses) const MONTHS: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: true,
     is_money: true,
+    days: |question| of_periods(&months(question), DaysOf::DealsCreatedOrClosed),
     find,
     sql,
 };

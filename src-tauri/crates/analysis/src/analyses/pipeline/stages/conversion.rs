@@ -1,6 +1,7 @@
 use super::super::asked::rows;
 use super::entered::{NEEDS, bar, flows, nothing_entered, sql, undecided};
-use crate::answer::{Figure, Series, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{DaysOf, Figure, Series, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::StageFlow;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -23,6 +24,7 @@ pub(in crate::analyses) const CONVERSION: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_year(question, DaysOf::StagesEntered),
     find,
     sql,
 };

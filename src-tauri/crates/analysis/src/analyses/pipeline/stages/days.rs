@@ -1,6 +1,7 @@
 use super::super::asked::{YEAR, closed_stages, moment, rows};
 use super::entered::{NEEDS, bar, flows, nothing_entered};
-use crate::answer::{Figure, Note, Series, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{DaysOf, Figure, Note, Series, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
@@ -23,6 +24,7 @@ pub(in crate::analyses) const DAYS: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: false,
     is_money: false,
+    days: |question| of_year(question, DaysOf::StagesEntered),
     find,
     sql,
 };

@@ -1,6 +1,7 @@
 use super::super::asked::rows;
 use super::entered::{NEEDS, flows, name, nothing_entered, sql, undecided};
-use crate::answer::{Cell, Column, Figure, Unit, Words};
+use crate::analyses::days::of_year;
+use crate::answer::{Cell, Column, DaysOf, Figure, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::StageFlow;
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
@@ -32,6 +33,7 @@ pub(in crate::analyses) const TABLE: Analysis = Analysis {
     heeds: &[Heeds::Sources],
     is_wide: true,
     is_money: false,
+    days: |question| of_year(question, DaysOf::StagesEntered),
     find,
     sql,
 };

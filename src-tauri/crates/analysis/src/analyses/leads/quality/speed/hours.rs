@@ -1,4 +1,4 @@
-use super::super::super::cohort::{mature, share_of};
+use super::super::super::cohort::{days_of_cohort, mature, share_of};
 use super::waited::{DAY, HOUR, MINUTE, NEEDS, nobody, quantile, sql, touched};
 use crate::answer::{Figure, Note, Number, Unit, Words};
 use crate::calendar::{WorkingDays, WorkingHours};
@@ -13,22 +13,26 @@ pub(in crate::analyses) const HOURS: Analysis = Analysis {
         "Reaktionszeit in Arbeitszeit",
     ),
     definition: Words::of(
-        "How long the leads of the year that ended one horizon ago waited for the first task completed or \
-         event begun before they converted, counted from nine to five on Mondays to Fridays in the org's time \
-         zone, public holidays among them; beside it the same by the calendar. A wait that lies wholly \
-         outside these hours counts as none. The times are of the leads that were spoken to, the shares of \
-         all, with their 95 % interval.",
-        "Wie lange die Leads des Jahres bis vor einem Horizont auf die erste erledigte Aufgabe oder den \
-         ersten begonnenen Termin vor ihrer Konversion warteten, gezählt von neun bis siebzehn Uhr montags \
-         bis freitags in der Zeitzone der Organisation, Feiertage eingeschlossen; daneben dasselbe nach dem \
+        "How long the leads created in the period waited for the first task completed or event begun before \
+         they converted, counted from nine to five on Mondays to Fridays in the org's time zone, public \
+         holidays among them; beside it the same by the calendar. A wait that lies wholly outside these \
+         hours counts as none. The times are of the leads that were spoken to, the shares of all, with their \
+         95 % interval. Leads younger than one horizon are left out; while a period is too young to have 20 \
+         older ones, those of the year that ended one horizon ago count.",
+        "Wie lange die im Zeitraum angelegten Leads auf die erste erledigte Aufgabe oder den ersten \
+         begonnenen Termin vor ihrer Konversion warteten, gezählt von neun bis siebzehn Uhr montags bis \
+         freitags in der Zeitzone der Organisation, Feiertage eingeschlossen; daneben dasselbe nach dem \
          Kalender. Eine Wartezeit ganz außerhalb dieser Stunden zählt nicht. Die Zeiten sind die der \
-         angesprochenen Leads, die Anteile die an allen, mit 95-%-Intervall.",
+         angesprochenen Leads, die Anteile die an allen, mit 95-%-Intervall. Leads, die jünger als ein \
+         Horizont sind, bleiben außer Betracht; solange ein Zeitraum noch zu jung für 20 ältere ist, zählen \
+         die des Jahres bis vor einem Horizont.",
     ),
     parts: &[Part::Leads],
     needs: NEEDS,
-    heeds: &[Heeds::Horizon, Heeds::Sources],
+    heeds: &[Heeds::Period, Heeds::Horizon, Heeds::Sources],
     is_wide: true,
     is_money: false,
+    days: days_of_cohort,
     find,
     sql,
 };

@@ -1,12 +1,11 @@
 //! How long leads waited to be spoken to, and the same as SQL.
 
-use super::super::super::cohort::YEAR;
+use super::super::super::cohort::cohort_days;
 use super::super::super::statement::with_outcome;
 use crate::analyses::usual::{instant, local_date};
 use crate::answer::Note;
 use crate::facts::{Leads, local_day};
 use crate::question::{Need, Question};
-use crate::table::Day;
 
 /// In seconds, as waits are told.
 pub(super) const MINUTE: i64 = 60;
@@ -72,7 +71,7 @@ pub(super) fn sql(question: &Question<'_>) -> String {
         touches.push_str("\n  UNION ALL SELECT WhoId, StartDateTime FROM sf_Event");
     }
     let today = question.today;
-    let earliest = today - Day::from(question.ask.horizon_days) - YEAR;
+    let (earliest, _) = cohort_days(question);
     let day = local_date(question, "At", earliest, today);
     let now = jiff::Timestamp::from_second(question.facts.now).unwrap_or_default();
     let now = instant(now);
