@@ -9,7 +9,7 @@ describe('the names above a chart', () => {
   it('take as many lines as they need at a width', () => {
     expect(legendHeight(quarters, 1000)).toBe(LEGEND_LINE);
     expect(legendHeight(quarters, 470)).toBe(2 * LEGEND_LINE);
-    expect(legendHeight(quarters, 300)).toBe(3 * LEGEND_LINE);
+    expect(legendHeight(quarters, 240)).toBe(3 * LEGEND_LINE);
     expect(legendHeight(['Won'], 300)).toBe(0);
   });
 
