@@ -38,8 +38,13 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let port: u16 = std::env::var("ORGMIRROR_TEST_PORT")?.parse()?;
     let policy = std::env::var_os("ORGMIRROR_TEST_POLICY");
     let owner: u32 = std::env::var("ORGMIRROR_TEST_OWNER")?.parse()?;
-    let is_locked = std::env::var_os("ORGMIRROR_TEST_LOCKED").is_some();
+    let keyring = std::env::var("ORGMIRROR_TEST_KEYRING").unwrap_or_default();
+    let is_locked = keyring == "locked";
     let host = Arc::new(Headless::new(HostConfig {
+        keyring: match keyring.as_str() {
+            "absent" => KeyringState::Absent,
+            _ => KeyringState::Available,
+        },
         // Only the attempt to open it tells.
         keyring_opened: is_locked.then_some(KeyringState::Locked),
         demo_elsewhere: Some(demo),

@@ -28,7 +28,8 @@ pub(super) struct Desk {
     /// Where logins of a command line come back to.
     port: u16,
     policy: Option<(PathBuf, u32)>,
-    is_locked: bool,
+    /// How a command line finds the keyring, where it does not answer.
+    pub(super) keyring: Option<&'static str>,
 }
 
 impl Desk {
@@ -67,7 +68,7 @@ impl Desk {
             demo,
             port,
             policy: None,
-            is_locked: false,
+            keyring: None,
         };
         let _: Value = desk
             .ask("set_settings", json!({"updateEveryMinutes": 0}))
@@ -92,11 +93,6 @@ impl Desk {
         #[cfg(not(unix))]
         let owner = 0;
         self.policy = Some((path, owner));
-    }
-
-    /// From now on a command line finds the keyring locked.
-    pub(super) fn lock_keyring(&mut self) {
-        self.is_locked = true;
     }
 
     /// The lock of the source's updates, as another Orgmirror holds it.
@@ -197,8 +193,8 @@ impl Desk {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
-        if self.is_locked {
-            command.env("ORGMIRROR_TEST_LOCKED", "1");
+        if let Some(keyring) = self.keyring {
+            command.env("ORGMIRROR_TEST_KEYRING", keyring);
         }
         if let Some((path, owner)) = &self.policy {
             command.env("ORGMIRROR_TEST_POLICY", path);

@@ -81,7 +81,7 @@ async fn the_app_tells_once_of_a_login_whose_end_only_a_script_met() {
 #[tokio::test]
 async fn a_locked_keyring_is_met_before_the_browser_and_is_no_ended_login() {
     let mut desk = Desk::start().await;
-    desk.lock_keyring();
+    desk.keyring = Some("locked");
     let ended = desk.line(&["sync", "Acme", "--json"]).await.with_code(3);
     let document = ended.document();
     assert_eq!(document["data"][0]["error"]["code"], "keyring_locked");
@@ -93,6 +93,26 @@ async fn a_locked_keyring_is_met_before_the_browser_and_is_no_ended_login() {
         .with_code(3);
     assert_eq!(refused.document()["error"]["code"], "keyring_locked");
     assert!(!refused.words.contains("http"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn without_a_keyring_a_script_changes_nothing_of_what_the_app_updates_well() {
+    let mut desk = Desk::start().await;
+    let of = json!({"connectionId": desk.id});
+    let before = (
+        desk.ask::<Value>("list_connections", json!({})).await,
+        desk.ask::<Value>("list_runs", of.clone()).await,
+    );
+    desk.keyring = Some("absent");
+    for line in [["sync", "Acme", "--json"], ["reconnect", "Acme", "--json"]] {
+        let refused = desk.line(&line).await.with_code(3);
+        assert_eq!(refused.document()["error"]["code"], "keyring_absent");
+    }
+    let after = (
+        desk.ask::<Value>("list_connections", json!({})).await,
+        desk.ask::<Value>("list_runs", of).await,
+    );
+    assert_eq!(before, after);
 }
 
 #[tokio::test]

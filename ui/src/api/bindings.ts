@@ -1759,7 +1759,7 @@ export type LeadStatus = { value: string, label: string,
  */
 closed: boolean, };
 
-export type LeadGate = "ok" | "too_few" | "like_chance" | "like_average";
+export type LeadGate = "ok" | "too_few" | "like_chance" | "like_average" | "by_decision";
 
 export type LeadOutcome = "within_horizon" | "so_far";
 

@@ -82,14 +82,21 @@ impl Session {
         }
     }
 
-    /// Refuses where logins are in another process's memory only: this one would take them for ended.
+    /// Refuses where this process can have no login: an update of it would say of the source, which a
+    /// running app may update well, that it failed.
     pub(crate) async fn require_logins(&self) -> Result<(), ApiError> {
         let app: AppInfo = self.ask("get_app", json!({})).await?;
-        if app.keyring == KeyringState::ThisRunOnly {
-            let message = "logins are in the memory of the running app only";
-            return Err(error("login_in_the_app", message, &[]));
+        match app.keyring {
+            KeyringState::ThisRunOnly => {
+                let message = "logins are in the memory of the running app only";
+                Err(error("login_in_the_app", message, &[]))
+            }
+            KeyringState::Absent => {
+                let message = "there is no keyring on this computer";
+                Err(error("keyring_absent", message, &[]))
+            }
+            KeyringState::Available | KeyringState::Locked => Ok(()),
         }
-        Ok(())
     }
 
     /// An instant as it is read here.

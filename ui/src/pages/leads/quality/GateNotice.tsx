@@ -28,7 +28,9 @@ export function GateNotice({ report }: { report: LeadReport }) {
     base: loss.format(report.ranking?.baseLogLoss ?? 0),
     overridden: fixed.format(report.aucOverridden ?? 0.5),
   };
-  const strong = report.leaks.filter(({ verdict, evidence }) => verdict === 'blocked' && tellsMuch(evidence)).map(({ label }) => label);
+  const strong = report.leaks
+    .filter(({ verdict, evidence }) => verdict === 'blocked' && tellsMuch(evidence))
+    .map(({ label }) => label);
   const icon = isScored(report) ? IconCircleCheck : report.gate === 'too_few' ? IconUsersMinus : IconWaveSine;
   return (
     <Notice tone="quiet" icon={icon} title={t(`gate.${report.gate}.title`, values)}>

@@ -30,7 +30,7 @@ export function ScoreRow({ lead, model, isOpen, onOpen }: Props) {
   return (
     <tbody data-open={isOpen || undefined} className={classes.lead}>
       <tr onClick={onRow}>
-        <th scope="row">
+        <th scope="row" className={classes.who}>
           <button type="button" className={classes.name} onClick={() => onOpen(lead.id)}>
             {name}
           </button>
