@@ -76,9 +76,11 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await expect(drawer.getByRole('button', { name: 'Set 1 goal' })).toBeHidden();
   await page.keyboard.press('Escape');
 
-  // A deal that decides leads to its record, and back.
-  const deals = card(page, 'Deals that decide');
-  await deals.getByRole('link').first().click();
+  // Of a goal that is out of reach no deal decides, and the card says so.
+  await expect(card(page, 'Deals that decide')).toContainText('no single deal decides');
+  // A deal that is late leads to its record, and back.
+  const late = page.getByRole('article', { name: /^(Slipped|Overdue) deals$/ });
+  await late.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/tables\/[^/]+\/Opportunity\/006/);
   await page.goBack();
   await expect(stand).toBeVisible();

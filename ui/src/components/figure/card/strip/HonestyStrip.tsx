@@ -4,12 +4,14 @@ import { TimeAgo } from '../../../word/TimeAgo';
 import classes from '../Card.module.css';
 import { useStripWords } from './useStripWords';
 
-/** How true a figure can be: as of when, of how many rows, and what is missing. */
+/** How true a figure can be: of which days, as of when, of how many rows, and what is missing. */
 export function HonestyStrip({ basis }: { basis: Basis }) {
   const { t } = useTranslation('figure');
-  const { facts } = useStripWords();
+  const { daysOf, facts } = useStripWords();
+  const days = daysOf(basis);
   return (
     <ul className={classes.strip} aria-label={t('strip.label')}>
+      {days !== null && <li>{days}</li>}
       <li>
         {t('strip.asOf')} <TimeAgo at={basis.asOf} />
       </li>

@@ -13,7 +13,7 @@ export interface StripFact {
   needsAttention?: boolean;
 }
 
-/** How true a figure can be, in words: of which days, of how many rows, and what is missing. */
+/** How true a figure can be, in words: of which days; of how many rows, and what is missing. */
 export function useStripWords() {
   const { t } = useTranslation('figure');
   const format = useFormat();
@@ -26,12 +26,9 @@ export function useStripWords() {
     text: t(`strip.${key}`, { count, number: format.number(count) }),
     needsAttention: key === 'missingRows',
   });
-  const daysOf = ({ days }: Basis): StripFact[] =>
-    days === null
-      ? []
-      : [{ key: 'days', text: t(`strip.days.${days.of}`, { days: format.days(days.first, days.last) }) }];
+  const daysOf = ({ days }: Basis): string | null =>
+    days && t(`strip.days.${days.of}`, { days: format.days(days.first, days.last) });
   const facts = (basis: Basis): StripFact[] => [
-    ...daysOf(basis),
     counted('rows', basis.rows),
     ...when(basis.loading.length > 0, {
       key: 'loading',
@@ -67,10 +64,13 @@ export function useStripWords() {
   /** In one line, with the instant itself: what is on paper does not age. */
   const line = (basis: Basis): string =>
     [
+      daysOf(basis),
       `${t('strip.asOf')} ${basis.asOf === null ? '–' : format.dateTime(basis.asOf)}`,
       ...facts(basis).map(({ text }) => text),
-    ].join(' · ');
-  return { facts, line };
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  return { daysOf, facts, line };
 }
 
 function when(isSo: boolean, fact: StripFact): StripFact[] {
