@@ -97,3 +97,11 @@ fn shown(answer: AnalysisAnswer) -> (Figure, Basis) {
     };
     (answer.figure, basis)
 }
+
+/// The statement gives as many rows as the figure says it is made of: how many.
+async fn as_many(app: &App, id: &str, answer: &AnalysisAnswer, what: &str) -> f64 {
+    let count = format!("SELECT count(*) FROM ({})", answer.sql);
+    let count = number(app, id, &count).await;
+    assert_eq!(count, answer.basis.rows as f64, "{what}");
+    count
+}

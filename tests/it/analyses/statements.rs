@@ -4,10 +4,10 @@ use analysis::answer::{Cell as Shown, DaysOf, Figure};
 use analysis::calendar::PeriodKind;
 use analysis::goals::Measure;
 use analysis::question::Ask;
-use engine::wire::{AnalysisAnswer, AnalysisChoices, Cell};
+use engine::wire::{AnalysisChoices, Cell};
 use serde_json::json;
 
-use super::{OBJECTS, ask, listed, loaded, number, run, usual};
+use super::{OBJECTS, as_many, ask, listed, loaded, number, run, usual};
 use crate::support::App;
 
 /// Those whose statement gives as many rows as the figure says it is made of.
@@ -62,14 +62,6 @@ async fn bars(app: &App, id: &str, analysis: &str) -> (Vec<u32>, Vec<Vec<Option<
     let rows = bars.iter().map(|bar| bar.rows.unwrap_or(0)).collect();
     let values = series.into_iter().map(|it| it.values).collect();
     (rows, values, answer.sql)
-}
-
-/// The statement gives as many rows as the figure says it is made of: how many.
-async fn as_many(app: &App, id: &str, answer: &AnalysisAnswer, what: &str) -> f64 {
-    let count = format!("SELECT count(*) FROM ({})", answer.sql);
-    let count = number(app, id, &count).await;
-    assert_eq!(count, answer.basis.rows as f64, "{what}");
-    count
 }
 
 fn near(found: Option<f64>, expected: f64) {

@@ -15,6 +15,17 @@ describe('events of the engine', () => {
     vi.useRealTimers();
   });
 
+  /** As a screen does that shows it; each time it is asked for, its first word is noted. */
+  const watch = (queryKey: QueryKey, asked: string[]) =>
+    new QueryObserver<unknown>(client, {
+      queryKey,
+      queryFn: async () => {
+        asked.push(String(queryKey[0]));
+        return {};
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+    }).subscribe(() => {});
+
   it('renew the run at once and what follows from it calmly', async () => {
     const invalidate = vi.spyOn(client, 'invalidateQueries');
     const renewed = (key: unknown) =>
@@ -39,18 +50,8 @@ describe('events of the engine', () => {
       recordQueries.profile('c', 'Lead', 'Status', '2026-05-04T09:48:00Z', '1.1'),
       queries.tableStats('c', 'Lead', '2026-05-04T09:48:00Z', '1.1'),
       queries.table('c', 'Lead'),
-    ].map(
-      ({ queryKey }) =>
-        new QueryObserver<unknown>(client, {
-          queryKey: queryKey as QueryKey,
-          queryFn: async () => {
-            asked.push(queryKey[0]);
-            return {};
-          },
-          staleTime: Number.POSITIVE_INFINITY,
-        }),
-    );
-    const stops = watched.map((observer) => observer.subscribe(() => {}));
+    ];
+    const stops = watched.map(({ queryKey }) => watch(queryKey as QueryKey, asked));
     await vi.advanceTimersByTimeAsync(1);
     expect(asked).toEqual(['profile', 'stats', 'table']);
     const handle = createEventHandler(client);
@@ -114,16 +115,7 @@ describe('events of the engine', () => {
 
   it('have everything asked again where some were missed', async () => {
     const asked: string[] = [];
-    const stops = [keys.notices, keys.run('r')].map((queryKey) =>
-      new QueryObserver<unknown>(client, {
-        queryKey: queryKey as QueryKey,
-        queryFn: async () => {
-          asked.push(queryKey[0]);
-          return {};
-        },
-        staleTime: Number.POSITIVE_INFINITY,
-      }).subscribe(() => {}),
-    );
+    const stops = [keys.notices, keys.run('r')].map((queryKey) => watch(queryKey, asked));
     await vi.advanceTimersByTimeAsync(1);
     asked.length = 0;
     const handle = createEventHandler(client);

@@ -1,7 +1,7 @@
 /** How true what a statement reads is: the facts of the tables it names. Pure. */
 import type { SqlTable, TableSummary } from '../../api/bindings';
 import { completenessOf } from '../completeness/completeness';
-import { tablesIn } from './tablesIn';
+import { namesIn, tablesIn } from './tablesIn';
 
 export interface StatementFacts {
   /** The data point of the oldest of its tables. */
@@ -17,10 +17,9 @@ export interface StatementFacts {
 export function statementFacts(sql: string, tables: SqlTable[], held: TableSummary[]): StatementFacts {
   const named = tablesIn(sql, tables);
   const facts = held.filter((table) => named.some(({ object }) => object === table.object));
+  const names = namesIn(sql);
   const withoutRemoved = new Set(
-    named
-      .filter(({ removedName }) => removedName === null || !names(sql, removedName))
-      .map(({ object }) => object),
+    named.filter(({ removedName }) => !names(removedName)).map(({ object }) => object),
   );
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
   return {
@@ -40,9 +39,4 @@ export function statementFacts(sql: string, tables: SqlTable[], held: TableSumma
       facts.filter(({ object }) => withoutRemoved.has(object)).map((table) => table.removedRows),
     ),
   };
-}
-
-function names(sql: string, table: string): boolean {
-  const words: string[] = sql.toLowerCase().match(/\w+/g) ?? [];
-  return words.includes(table.toLowerCase());
 }

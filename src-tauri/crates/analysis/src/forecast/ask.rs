@@ -102,6 +102,14 @@ pub struct Forecast {
     pub movers: Vec<Mover>,
 }
 
+impl Forecast {
+    /// What this method says.
+    #[must_use]
+    pub fn by(&self, method: Method) -> Option<&MethodForecast> {
+        self.methods.iter().find(|held| held.method == method)
+    }
+}
+
 /// Forecasts a period by every method, each tried on the past periods. It takes one walk along the
 /// history.
 #[must_use]

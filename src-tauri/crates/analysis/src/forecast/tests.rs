@@ -87,10 +87,7 @@ fn what_always_went_the_same_way_is_forecast_exactly() {
         (Some(150.0), 16, 11)
     );
     assert_eq!(found.required_per_day, Some(150.0 / 16.0));
-    let of = |method: Method| {
-        let held = found.methods.iter().find(|held| held.method == method);
-        held.expect("a method").clone()
-    };
+    let of = |method: Method| found.by(method).expect("a method").clone();
     let near = |found: Option<f64>, expected: f64, within: f64| {
         let found = found.expect("a value");
         assert!((found - expected).abs() < within, "{found} {expected}");
@@ -181,10 +178,7 @@ fn without_enough_past_periods_there_is_no_error_and_no_probability() {
 
 #[test]
 fn a_day_that_is_not_over_neither_slows_the_pace_nor_is_lost() {
-    let of = |found: &Forecast, method: Method| {
-        let held = found.methods.iter().find(|held| held.method == method);
-        held.expect("a method").forecast
-    };
+    let of = |found: &Forecast, method: Method| found.by(method).expect("a method").forecast;
     let pace = |found: &Forecast| {
         use Method::{LinearPace, SeasonalPace, WorkingDayPace};
         [LinearPace, WorkingDayPace, SeasonalPace].map(|method| of(found, method))

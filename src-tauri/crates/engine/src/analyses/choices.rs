@@ -1,5 +1,6 @@
 //! What people can choose from above a dashboard.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use analysis::answer::Words;
@@ -59,7 +60,7 @@ fn owners(facts: &Facts) -> Vec<Choice> {
         .opportunities
         .iter()
         .flat_map(|held| held.owners.all());
-    let ids: std::collections::BTreeSet<&String> = of_leads.chain(of_opportunities).collect();
+    let ids: BTreeSet<&String> = of_leads.chain(of_opportunities).collect();
     sorted(ids.into_iter().filter_map(|id| {
         let name = facts.people.users.get(id).map(|user| &user.name);
         match facts.people.users.is_empty() {
@@ -85,17 +86,18 @@ fn given_up(facts: &Facts) -> Vec<String> {
     let Some(leads) = &facts.leads else {
         return Vec::new();
     };
-    let states = || leads.status.iter().zip(&leads.is_converted);
-    let of_converted = |status: &str| {
-        let number = leads.statuses.find(status);
-        states().any(|(held, is_converted)| *is_converted && Some(*held) == number)
-    };
-    let named = statuses(facts).into_iter().filter(|it| is_given_up(it));
-    named.filter(|status| !of_converted(status)).collect()
+    let states = leads.status.iter().zip(&leads.is_converted);
+    let of_converted: BTreeSet<&str> = states
+        .filter(|(_, is_converted)| **is_converted)
+        .filter_map(|(status, _)| leads.statuses.get(*status))
+        .collect();
+    let mut all = statuses(facts);
+    all.retain(|status| is_given_up(status) && !of_converted.contains(status.as_str()));
+    all
 }
 
 fn texts<'a>(names: impl Iterator<Item = &'a Names>) -> Vec<String> {
-    let all: std::collections::BTreeSet<&String> = names.flat_map(Names::all).collect();
+    let all: BTreeSet<&String> = names.flat_map(Names::all).collect();
     all.into_iter().cloned().collect()
 }
 

@@ -1,12 +1,17 @@
 /** The chart that rows lend themselves to, from the kinds of their columns. */
 import type { Cell, ChartChoice } from '../../../api/bindings';
-import { type ChartColumn, type ChartRows, isMoment, isNumber, numberOf } from './chartColumn';
+import { type ChartColumn, type ChartRows, fits, isMoment, isNumber, numberOf } from './chartColumn';
 
 /** Columns smaller than the largest by more than this are flat beside it. */
 const SAME_SCALE = 50;
 
 /** More series than this are a thicket. */
 const MOST_SPLIT = 8;
+
+/** The chart that was chosen, as long as the rows have its columns; else the one they lend themselves to. */
+export function chartFor(chosen: ChartChoice | null, input: ChartRows): ChartChoice | null {
+  return chosen && fits(chosen, input.columns) ? chosen : suggestChart(input);
+}
 
 /** Null where there is nothing to draw: no rows, or no numbers beside something to draw them by. */
 export function suggestChart({ columns, rows }: ChartRows): ChartChoice | null {

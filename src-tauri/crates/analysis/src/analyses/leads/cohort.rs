@@ -22,14 +22,15 @@ pub(super) fn mature(question: &Question<'_>, leads: &Leads) -> Vec<usize> {
 /// then they are those of the year that ended a horizon ago.
 pub(super) fn cohort_days(question: &Question<'_>) -> (Day, Day) {
     let last = question.today - Day::from(question.ask.horizon_days);
+    let old_enough = |first: Day, until: Day| {
+        let leads = question.facts.leads.as_deref();
+        leads.map_or(0, |leads| {
+            within(question, leads, first, until).len() as u64
+        })
+    };
     let known = question.period().and_then(|period| {
         let until = period.last.min(last);
-        let is_enough = || {
-            let leads = question.facts.leads.as_deref()?;
-            let old_enough = within(question, leads, period.first, until).len();
-            (old_enough as u64 >= LEAST_AT_RISK).then_some(())
-        };
-        let counts = until == period.last || is_enough().is_some();
+        let counts = until == period.last || old_enough(period.first, until) >= LEAST_AT_RISK;
         counts.then_some((period.first, until))
     });
     known.unwrap_or((last - YEAR + 1, last))

@@ -22,17 +22,11 @@ pub(super) fn of_the_year(question: &Question<'_>, columns: &[&str]) -> String {
     created_within(question, columns, today - YEAR + 1, today)
 }
 
-/// These columns of the leads that [`super::cohort::mature`] finds.
-pub(super) fn of_cohort(question: &Question<'_>, columns: &[&str]) -> String {
-    let (first, last) = cohort_days(question);
-    created_within(question, columns, first, last)
-}
-
-/// The same, with whether each converted within the horizon. `CreatedDate`, `IsConverted` and
-/// `ConvertedDate` are to be among the columns.
+/// These columns of the leads that [`super::cohort::mature`] finds, with whether each converted within the
+/// horizon. `CreatedDate`, `IsConverted` and `ConvertedDate` are to be among the columns.
 pub(super) fn with_outcome(question: &Question<'_>, columns: &[&str]) -> String {
-    let rows = of_cohort(question, columns);
     let (first, last) = cohort_days(question);
+    let rows = created_within(question, columns, first, last);
     let created = local_date(question, "CreatedDate", first, last);
     let horizon = question.ask.horizon_days;
     format!(

@@ -23,10 +23,10 @@ pub(super) struct Total {
 impl Total {
     /// The probability that it is at least a goal, given that it is at least what is won.
     pub(super) fn reaches(&self, goal: f64) -> f64 {
-        let possible = self.above(self.won);
         if self.won >= goal {
             return 1.0;
         }
+        let possible = self.above(self.won);
         if possible < LEAST_POSSIBLE {
             return 0.0;
         }

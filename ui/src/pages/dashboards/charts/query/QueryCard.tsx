@@ -3,8 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../../api/bindings';
 import { useTables } from '../../../../api/queries/queries';
-import { fits } from '../../../../components/chart/model/chartColumn';
-import { suggestChart } from '../../../../components/chart/model/suggestChart';
+import { chartFor } from '../../../../components/chart/model/suggestChart';
 import { Refused } from '../../../../components/figure/parts/NoFigure';
 import { RetryNotice } from '../../../../components/notice/RetryNotice';
 import { Delayed } from '../../../../components/page/Delayed';
@@ -36,7 +35,7 @@ export function QueryCard({ query, isWide, isBesideFilters, menu }: Props) {
   const answered = useMemo(() => {
     if (!result.data || !schema.data || !tables.data) return null;
     const input = { columns: resultColumns(result.data.columns), rows: result.data.rows };
-    const choice = chart && fits(chart, input.columns) ? chart : suggestChart(input);
+    const choice = chartFor(chart, input);
     const facts = statementFacts(sql, schema.data, tables.data);
     return { result: result.data, input, choice, basis: queryBasis(result.data, input, choice, facts) };
   }, [result.data, schema.data, tables.data, chart, sql]);

@@ -3,9 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartChoice, QueryResult } from '../../../../api/bindings';
 import { ChartControls } from '../../../../components/chart/ChartControls';
-import { fits } from '../../../../components/chart/model/chartColumn';
 import { chartData, isPie } from '../../../../components/chart/model/chartData';
-import { suggestChart } from '../../../../components/chart/model/suggestChart';
+import { chartFor } from '../../../../components/chart/model/suggestChart';
 import { EmptyState } from '../../../../components/page/EmptyState';
 import { resultColumns } from '../../../../components/queries/resultColumns';
 import classes from '../Result.module.css';
@@ -25,10 +24,7 @@ export function ChartTab({ result, chosen, onChoose }: ChartTabProps) {
     () => ({ columns: resultColumns(result.columns), rows: result.rows }),
     [result.columns, result.rows],
   );
-  const choice = useMemo(
-    () => (chosen && fits(chosen, input.columns) ? chosen : suggestChart(input)),
-    [chosen, input],
-  );
+  const choice = useMemo(() => chartFor(chosen, input), [chosen, input]);
   const pieFits = useMemo(
     () =>
       choice !== null &&

@@ -17,15 +17,14 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
          the quotas in Salesforce. Left is the goal less what is won. The forecast is that of the method \
          that was least off on past periods at the same day, with its 80 % interval; the probability of \
          reaching the goal follows from its errors. Both are of the totals that are possible still: none is \
-         below what is won. Pace is the goal's share of the working days that are \
-         over, with the hours of today. Coverage is what is open and due in the period, divided by what is \
+         below what is won. Pace is the goal's share of the working days that are over, with the hours of \
+         today. Coverage is what is open and due in the period, divided by what is \
          left. A year before: the same fiscal period, up to the day as far into it while this one runs.",
         "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, \
          sonst das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose \
          stammt von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit \
-         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Beide gelten für die Summen, \
-         die noch möglich sind: Keine liegt unter dem Gewonnenen. Das \
-         Tempo ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden \
+         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Beide \
+         gelten für die Summen, die noch möglich sind: Keine liegt unter dem Gewonnenen. Das Tempo ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden \
          entspricht. Die Deckung ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor \
          einem Jahr: derselbe Geschäftszeitraum, solange dieser läuft bis zum gleich weit fortgeschrittenen \
          Tag.",
@@ -129,9 +128,9 @@ fn year_before(forecast: &Forecast, is_running: bool, unit: Unit) -> Option<Numb
 
 /// The method that was least off on past periods, else the first that says anything.
 pub(in crate::analyses::goals) fn best(forecast: &Forecast) -> Option<&MethodForecast> {
-    let by_name = |method| forecast.methods.iter().find(|held| held.method == method);
     let said = || forecast.methods.iter().find(|held| held.forecast.is_some());
-    forecast.best.and_then(by_name).or_else(said)
+    let best = forecast.best.and_then(|method| forecast.by(method));
+    best.or_else(said)
 }
 
 fn forecasts(forecast: &Forecast, unit: Unit) -> Vec<Number> {

@@ -36,8 +36,8 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          wurden und nach denen verglichen wird; ob sie zu viel versprach, wie oft die Summe in ihrem \
          80-%-Intervall lag, und der Brier-Wert ihrer Wahrscheinlichkeiten: 0 ist am besten, immer „halb und \
          halb“ hat 0,25. Intervalle und Wahrscheinlichkeiten berücksichtigen, dass am Ende nicht weniger \
-         gewonnen ist als bis jetzt. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, den das \
-         Tempo bis jetzt verlangt.",
+         gewonnen ist als bis jetzt. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, \
+         den das Tempo bis jetzt verlangt.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,

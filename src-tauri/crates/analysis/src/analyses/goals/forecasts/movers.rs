@@ -44,7 +44,7 @@ fn find(question: &Question<'_>) -> Finding {
     ) else {
         return no_period();
     };
-    let by_deals = by_deals(forecast);
+    let by_deals = forecast.by(Method::StageHistory);
     let probability = by_deals.and_then(|held| held.probability);
     if let Some(reason) = decided(question, forecast, question.today > period.last) {
         return Finding::refused(reason, 0);
@@ -75,11 +75,6 @@ fn find(question: &Question<'_>) -> Finding {
         rows,
     };
     found(question, figure, Which::Open).noted(whose(forecast, probability))
-}
-
-fn by_deals(forecast: &Forecast) -> Option<&MethodForecast> {
-    let mut methods = forecast.methods.iter();
-    methods.find(|held| held.method == Method::StageHistory)
 }
 
 /// Why no deal can decide, where there is nothing to decide any more, or yet.
@@ -135,11 +130,7 @@ fn none_decides(forecast: &Forecast, probability: f64) -> Note {
 /// Whose probability the deals add to, and that another one counts above where it does.
 fn whose(forecast: &Forecast, probability: f64) -> Note {
     let counts = forecast.best.filter(|best| *best != Method::StageHistory);
-    let above = counts.and_then(|best| {
-        let mut methods = forecast.methods.iter();
-        let held = methods.find(|held| held.method == best)?;
-        Some((best, held.probability?))
-    });
+    let above = counts.and_then(|best| Some((best, forecast.by(best)?.probability?)));
     let note = match above {
         None => Note::of(
             "By the stage history the goal is reached with a probability of {chance}; what each deal adds is \
