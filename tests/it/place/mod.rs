@@ -1,5 +1,6 @@
 //! Moving the data to another folder, with everything in it.
 
+mod damaged;
 #[cfg(target_os = "linux")]
 mod full_disk;
 
@@ -61,8 +62,9 @@ async fn my_data_moves_with_everything_in_it_and_the_app_goes_on_without_a_resta
         app.folder().join("disk/orgmirror"),
     );
     let view = json!({"connectionId": id, "object": "Lead", "name": "Mine",
-        "view": {"columns": [], "filters": [], "sort": [], "search": "", "rowSet": "live"}});
-    let saved = app.call::<SavedView>("save_view", view).await;
+        "view": {"columns": [{"name": "Company", "pinned": false, "width": null}],
+            "filters": [], "sort": [], "search": "", "rows": "live"}});
+    let saved: SavedView = app.ask("save_view", view).await;
     // A copy of an earlier version and a database that was kept go along.
     std::fs::write(home.join("orgmirror.schema-1-to-2.backup.sqlite"), "old").expect("written");
     std::fs::write(home.join("sources/kept.sqlite"), "kept").expect("written");
@@ -81,14 +83,18 @@ async fn my_data_moves_with_everything_in_it_and_the_app_goes_on_without_a_resta
     let info: AppInfo = app.ask("get_app", json!({})).await;
     assert_eq!(info.data_dir, to.to_string_lossy());
     // What was open before is read from where it is now; and updates write there.
-    let query =
-        json!({"connectionId": id, "object": "Lead", "query": {}, "offset": 0, "limit": 10});
-    let page = app.call::<RowPage>("query_rows", query).await;
+    let query = json!({"columns": ["Id"], "sort": [], "filters": [], "search": null,
+        "rows": "live", "offset": 0, "limit": 10});
+    let asked = json!({"connectionId": id, "object": "Lead", "query": query});
+    let page: RowPage = app.ask("query_rows", asked).await;
+    assert_eq!(page.rows.len(), 10);
+    let views = json!({"connectionId": id, "object": "Lead"});
+    let views: Vec<SavedView> = app.ask("list_views", views).await;
+    assert_eq!(views, [saved]);
     let path = app.connection(&id).await.database_path;
     assert!(path.starts_with(&*to.to_string_lossy()), "{path}");
     app.sync(&id).await;
     app.assert_whole(&id, &OBJECTS).await;
-    drop((page, saved));
 
     // A start finds it again; and home takes it back.
     let app = app.restart().await;

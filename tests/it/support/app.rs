@@ -199,7 +199,12 @@ impl App {
 
     /// Another process of the app on the same folder.
     pub(crate) async fn second_engine(&self) -> Engine {
-        Engine::open(self.config.clone()).await.expect("an engine")
+        self.try_second_engine().await.expect("an engine")
+    }
+
+    /// The same, which may be refused.
+    pub(crate) async fn try_second_engine(&self) -> Result<Engine, engine::Error> {
+        Engine::open(self.config.clone()).await
     }
 
     /// The same as a command line is: it does what it is told, and nothing by itself.

@@ -142,6 +142,9 @@ pub async fn run(arguments: Vec<OsString>, environment: Environment) -> Exit {
         command: name,
         json,
     };
+    if let Some(begun_anew) = session.engine.begun_anew() {
+        session.screen.say_always(&session.words.error(begun_anew));
+    }
     let answer = commands::carry_out(&mut session, line.command).await;
     session.engine.shut_down().await;
     let answer = answer.unwrap_or_else(Answer::of_error);

@@ -17,7 +17,7 @@ use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::{Exports, SavedFiles};
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
-use crate::place::{DATABASE, Moving, Place, make_folder};
+use crate::place::{DATABASE, Machine, Moving, Place, make_folder, open_or_begin_anew};
 use crate::sources::leaving::Leaving;
 use crate::sources::opening::{Openings, open_in_turn};
 use crate::sources::source::Source;
@@ -31,7 +31,7 @@ use crate::{Error, Host};
 const EVENTS_KEPT: usize = 256;
 
 /// The name under which [`Settings`] are stored.
-const SETTINGS: &str = "settings";
+pub(crate) const SETTINGS: &str = "settings";
 
 pub(crate) struct Core {
     /// Where the app starts from, and the right to have the data open.
@@ -41,6 +41,8 @@ pub(crate) struct Core {
     pub(crate) app: Arc<RwLock<AppDatabase>>,
     /// Tells other processes that the app's database is open here.
     pub(crate) app_open: Mutex<File>,
+    /// What was lost and found where this process had to begin the app's database anew.
+    pub(crate) begun_anew: Option<ApiError>,
     pub(crate) moving: Moving,
     /// Shared by whoever changes something; the move of the data has it alone.
     pub(crate) changes: Arc<tokio::sync::RwLock<()>>,
@@ -92,20 +94,25 @@ pub(crate) struct Core {
 impl Core {
     pub(crate) async fn open(config: EngineConfig) -> Result<Arc<Self>, Error> {
         let home = config.data_dir;
+        let machine = Machine {
+            now: (config.clock)(),
+            zone: (config.time_zone)(),
+        };
         let opened = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             let (place, data_dir) = Place::enter(&home)?;
-            let (app, app_open) = open_app_database(&data_dir)?;
+            let (app, app_open, begun_anew) = open_or_begin_anew(&data_dir, &machine)?;
             place.clear_up_at_start();
-            Ok((place, data_dir, app, app_open))
+            Ok((place, data_dir, app, app_open, begun_anew))
         })
         .await??;
-        let (place, data_dir, app, app_open) = opened;
+        let (place, data_dir, app, app_open, begun_anew) = opened;
         let http = HttpClient::waiting(concat!("Orgmirror/", env!("CARGO_PKG_VERSION")))?;
         let core = Arc::new(Self {
             place,
             data_dir: Mutex::new(data_dir),
             app: Arc::new(RwLock::new(app)),
             app_open: Mutex::new(app_open),
+            begun_anew,
             moving: Moving::default(),
             changes: Arc::default(),
             vault: Arc::new(LoginVault::new(config.vault)),
@@ -175,7 +182,10 @@ impl Core {
         let worked = tokio::task::spawn_blocking(move || {
             work(&app.read().unwrap_or_else(PoisonError::into_inner))
         });
-        Ok(worked.await??)
+        worked.await?.map_err(|error| match error {
+            store::Error::Damaged(_) => Error::Damaged(self.data_dir().join(DATABASE)).into(),
+            error => error.into(),
+        })
     }
 
     /// Asks the host on a thread that may block.
@@ -275,16 +285,24 @@ impl Core {
 /// Opens the app's database in a data folder, and answers the lock to hold for as long as it is open.
 ///
 /// # Errors
-/// As [`open_in_turn`].
+/// [`Error::Damaged`]; else as [`open_in_turn`].
 pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), Error> {
     let (path, locks) = (data_dir.join(DATABASE), data_dir.join("locks"));
     make_folder(&locks)?;
-    open_in_turn(
+    let opened = open_in_turn(
         &locks.join("orgmirror.open"),
         &path,
         || AppDatabase::is_behind(&path),
-        || AppDatabase::open(&path),
-    )
+        || {
+            let app = AppDatabase::open(&path)?;
+            app.check()?;
+            Ok(app)
+        },
+    );
+    opened.map_err(|error| match error {
+        Error::Store(store::Error::Damaged(_)) => Error::Damaged(path.clone()),
+        error => error,
+    })
 }
 
 /// A panic under one of the engine's locks leaves nothing half done.

@@ -110,6 +110,12 @@ impl Engine {
         answer
     }
 
+    /// What was lost and found, where opening the data had to begin the app's own database anew.
+    #[must_use]
+    pub fn begun_anew(&self) -> Option<&ApiError> {
+        self.core.begun_anew.as_ref()
+    }
+
     /// What changes from now on. A listener that lags misses events and should ask anew.
     #[must_use]
     pub fn events(&self) -> broadcast::Receiver<Event> {

@@ -30,6 +30,9 @@ pub enum Error {
     /// The folder the data was moved to is not there, or holds none.
     #[error("the data folder {} is not there", .0.display())]
     FolderGone(std::path::PathBuf),
+    /// The app's own database is damaged, and is begun anew only where nobody has it open.
+    #[error("the app's own database {} is damaged", .0.display())]
+    Damaged(std::path::PathBuf),
     /// The data folder cannot be used.
     #[error("the data folder cannot be used")]
     Io(#[from] std::io::Error),
@@ -44,6 +47,9 @@ const OWN_CODES: &[&str] = &[
     "analysis_not_found",
     "api_budget_reached",
     "api_calls_low",
+    "app_database_begun_anew",
+    "app_database_damaged",
+    "app_database_missing",
     "bad_arguments",
     "blackout_hours",
     "authority_expired",
@@ -357,6 +363,10 @@ impl From<Error> for ApiError {
             Error::FolderGone(path) => {
                 let shown = path.to_string_lossy().into_owned();
                 Self::new("data_folder_gone", chain(&Error::FolderGone(path))).with("path", shown)
+            }
+            Error::Damaged(path) => {
+                let shown = path.to_string_lossy().into_owned();
+                Self::new("app_database_damaged", chain(&Error::Damaged(path))).with("path", shown)
             }
             Error::Io(error) => error.into(),
             Error::TaskEnded(error) => error.into(),

@@ -10,6 +10,7 @@ mod commands;
 mod copy;
 mod entry;
 mod moving;
+mod recovery;
 
 pub(crate) use commands::{
     cancel_data_move, choose_folder, get_data_folder, move_data, plan_data_move,
@@ -17,3 +18,4 @@ pub(crate) use commands::{
 pub use entry::make_folder;
 pub(crate) use entry::{DATABASE, Place};
 pub(crate) use moving::Moving;
+pub(crate) use recovery::{Machine, open_or_begin_anew};

@@ -43,11 +43,14 @@ impl Core {
             self.tell(Event::SettingsChanged);
         }
         let rows = self.list_connections().await?;
-        let rows = rows.iter().filter(|row| !is_end_noted(row));
-        let unfinished: BTreeSet<&str> = rows.map(|row| row.id.as_str()).collect();
+        let running = rows.iter().filter(|row| !is_end_noted(row));
+        let unfinished: BTreeSet<&str> = running.map(|row| row.id.as_str()).collect();
         let sources: Vec<Arc<Source>> = lock(&self.sources).values().cloned().collect();
         let mut goes_on = false;
         for source in sources {
+            if let Some(row) = rows.iter().find(|row| row.id == source.id) {
+                self.see_to_row(&source, row);
+            }
             let is_noted = !unfinished.contains(source.id.as_str());
             match self.look_at(&source, is_noted).await {
                 Ok(runs) => goes_on |= runs,

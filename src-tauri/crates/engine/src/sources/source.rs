@@ -40,6 +40,8 @@ pub(crate) struct Source {
     pub(crate) settling: tokio::sync::Mutex<()>,
     /// What analyses reckon with.
     pub(crate) held: Held,
+    /// What its database was last made to remember of the source.
+    pub(crate) remembered: Mutex<Option<String>>,
     org: Mutex<Option<Org>>,
     /// Tells other processes that the database is open here.
     _open: File,
@@ -117,7 +119,7 @@ impl Core {
         if let Some(source) = self.open_source(id) {
             return Ok(source);
         }
-        self.get_connection(id).await?;
+        let row = self.get_connection(id).await?;
         let (core, id) = (Arc::clone(self), id.to_owned());
         let opened: Result<_, ApiError> = tokio::task::spawn_blocking(move || {
             // In turn, so that a file is never opened twice by one process.
@@ -141,6 +143,7 @@ impl Core {
         })
         .await?;
         let source = opened?;
+        self.see_to_row(&source, &row);
         self.see_to_indexes(&source, "", &[]);
         self.see_to_scores(&source);
         Ok(source)
@@ -273,6 +276,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         seen: Mutex::default(),
         settling: tokio::sync::Mutex::new(()),
         held: Held::default(),
+        remembered: Mutex::default(),
         org: Mutex::new(None),
         _open: open,
     })

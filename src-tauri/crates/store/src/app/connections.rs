@@ -1,11 +1,13 @@
 //! Connections: one row per source, that is per user of an org.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::{Deserialize, Serialize};
 
 use crate::{AppDatabase, Error};
 
 /// One source as the app remembers it. Instants are RFC 3339 text in UTC.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ConnectionRow {
     pub id: String,
     pub name: String,
@@ -167,7 +169,7 @@ fn get(connection: &Connection, id: &str) -> Result<Option<ConnectionRow>, Error
         .optional()?)
 }
 
-fn find(
+pub(super) fn find(
     connection: &Connection,
     org_id: &str,
     user_id: &str,
@@ -179,7 +181,7 @@ fn find(
         .optional()?)
 }
 
-fn upsert(connection: &Connection, row: &ConnectionRow) -> Result<(), Error> {
+pub(super) fn upsert(connection: &Connection, row: &ConnectionRow) -> Result<(), Error> {
     let sql = format!(
         "INSERT INTO connections ({COLUMNS}) VALUES (:id, :name, :kind, :org_id,
          :org_name, :edition, :is_sandbox, :user_id, :username, :instance_url, :login_url,

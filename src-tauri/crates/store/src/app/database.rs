@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 use rusqlite_migration::{M, Migrations};
 
 use crate::Error;
@@ -109,6 +109,21 @@ impl AppDatabase {
         Ok(Self {
             connection: Mutex::new(open_writer(path, &VERSIONS)?),
         })
+    }
+
+    /// Looks through all of the file, which is small.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where SQLite does not find it as it should be.
+    pub fn check(&self) -> Result<(), Error> {
+        let found: String = self
+            .lock()
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if found == "ok" {
+            return Ok(());
+        }
+        let damaged = ffi::Error::new(ffi::SQLITE_CORRUPT);
+        Err(rusqlite::Error::SqliteFailure(damaged, Some(found)).into())
     }
 
     /// A number that changes when another process has written.

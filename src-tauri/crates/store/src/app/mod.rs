@@ -5,6 +5,7 @@
 mod client_id;
 mod connections;
 mod database;
+mod rescue;
 mod saved;
 mod settings;
 

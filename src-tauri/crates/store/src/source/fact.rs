@@ -1,20 +1,27 @@
 //! Single facts about the source, by name.
 
-use rusqlite::OptionalExtension;
+use std::path::Path;
 
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::file::connection::open_reader;
 use crate::{Error, SourceDatabase};
 
 impl SourceDatabase {
+    /// The fact of this name in a file that is only looked at, of whatever version it is.
+    ///
+    /// # Errors
+    /// When the file holds no facts, or cannot be read.
+    pub fn read_fact(path: &Path, name: &str) -> Result<Option<String>, Error> {
+        read(&open_reader(path)?, name)
+    }
+
     /// The fact of this name, if it was ever stored.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn get_fact(&self, name: &str) -> Result<Option<String>, Error> {
-        Ok(self
-            .lock_for_reading()
-            .prepare_cached("SELECT value FROM om_facts WHERE name = ?1")?
-            .query_row([name], |row| row.get(0))
-            .optional()?)
+        read(&self.lock_for_reading(), name)
     }
 
     /// Stores a fact.
@@ -30,4 +37,21 @@ impl SourceDatabase {
             .execute([name, value])?;
         Ok(())
     }
+
+    /// Forgets a fact; fine where it was never stored.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn delete_fact(&self, name: &str) -> Result<(), Error> {
+        self.lock()
+            .execute("DELETE FROM om_facts WHERE name = ?1", [name])?;
+        Ok(())
+    }
+}
+
+fn read(connection: &Connection, name: &str) -> Result<Option<String>, Error> {
+    Ok(connection
+        .prepare_cached("SELECT value FROM om_facts WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
 }

@@ -107,6 +107,10 @@ pub(in crate::commands) async fn delete_connection(
     core.forget_lead_scoring(&id).await?;
     core.queries.cancel_of(&id);
     close(core, &id).await?;
+    // A database that stays, or cannot be removed, is not to bring the source back one day.
+    if let Err(error) = core.forget_row(core.database_path(&id)).await {
+        tracing::warn!(code = error.code, "a deleted source is still remembered");
+    }
     deletion.complete();
     core.tell(Event::ConnectionsChanged);
     if args.keep_database.unwrap_or_default() {

@@ -76,7 +76,10 @@ pub(in crate::commands) async fn take_notices(
     core: &Arc<Core>,
     _: Nothing,
 ) -> Result<Vec<Notice>, ApiError> {
-    Ok(std::mem::take(&mut *lock(&core.notices)))
+    let begun_anew = core.take_begun_anew().await?;
+    let mut notices = std::mem::take(&mut *lock(&core.notices));
+    notices.extend(begun_anew);
+    Ok(notices)
 }
 
 /// Looks for what other processes of the app have changed, as when the person comes back to the window;

@@ -1,0 +1,296 @@
+//! A damaged database of the app is set aside and begun anew: what can still be read of it is taken
+//! over, and the sources are found again in their own databases, each of which remembers what the app
+//! knew of it. The same finds them where the app's database is missing.
+//!
+//! The step that counts is one rename; a crash before it leaves the damaged file where it was.
+//! Deliberately absent: logins, which lie in the keyring and still fit.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::{AppDatabase, ConnectionRow, SourceDatabase};
+
+use super::entry::{DATABASE, make_folder, remove_file, write_folder};
+use crate::Error;
+use crate::core::{Core, SETTINGS, lock, open_app_database};
+use crate::language::Texts;
+use crate::schedule::next_update_at;
+use crate::sources::connection::database_files;
+use crate::sources::source::Source;
+use crate::wire::{ApiError, Notice, Settings};
+
+/// The setting that says the person is still to be told.
+const BEGUN_ANEW: &str = "begun anew";
+/// The fact under which a source's database remembers the source.
+const ROW: &str = "source";
+/// How long a process that is about to end is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// When and where it happens.
+pub(crate) struct Machine {
+    pub(crate) now: Timestamp,
+    pub(crate) zone: TimeZone,
+}
+
+/// The app's database, whole; the lock to hold as long as it is open; and what to tell the person.
+///
+/// # Errors
+/// [`Error::Damaged`] while another process has the damaged one open; else as [`open_app_database`].
+pub(crate) fn open_or_begin_anew(
+    data_dir: &Path,
+    machine: &Machine,
+) -> Result<(AppDatabase, File, Option<ApiError>), Error> {
+    match open_app_database(data_dir) {
+        Err(Error::Damaged(_)) => {
+            let begun_anew = begin_anew(data_dir, machine)?;
+            let (app, open) = open_app_database(data_dir)?;
+            Ok((app, open, begun_anew))
+        }
+        opened => {
+            let (app, open) = opened?;
+            let missing = find_missing(data_dir, &app, machine)?;
+            Ok((app, open, missing))
+        }
+    }
+}
+
+/// Sets the damaged file aside; nothing where another process was quicker.
+fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Error> {
+    let path = data_dir.join(DATABASE);
+    let _alone = alone(data_dir)?;
+    if AppDatabase::open(&path).and_then(|app| app.check()).is_ok() {
+        return Ok(None);
+    }
+    let fresh = data_dir.join("orgmirror.fresh.sqlite");
+    for file in database_files(&fresh) {
+        remove_file(&file)?;
+    }
+    let app = AppDatabase::open(&fresh)?;
+    let sources = app.rescue(&path, &find_sources(data_dir)?)?;
+    plan_updates(&app, machine)?;
+    let named_at = machine.now.strftime("%Y%m%d-%H%M%S");
+    let aside = path.with_file_name(format!("orgmirror.damaged-{named_at}.sqlite"));
+    let told = ApiError::new(
+        "app_database_begun_anew",
+        format!(
+            "the app's own database was damaged and is begun anew; the old file is {}",
+            aside.display()
+        ),
+    )
+    .with("path", aside.to_string_lossy())
+    .with("sources", sources.to_string());
+    app.set_setting(BEGUN_ANEW, &told)?;
+    // Its log goes into the file when the last one leaves.
+    drop(app);
+    take_its_place(&fresh, &path, &aside)?;
+    tracing::warn!(sources, "the app's damaged database was begun anew");
+    Ok(Some(told))
+}
+
+/// Keeps every other process out of the app's database.
+fn alone(data_dir: &Path) -> Result<File, Error> {
+    let locks = data_dir.join("locks");
+    make_folder(&locks)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(locks.join("orgmirror.open"))?;
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(LOOK_EVERY);
+            }
+            Err(TryLockError::WouldBlock) => return Err(Error::Damaged(data_dir.join(DATABASE))),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+}
+
+/// The damaged file stays as a copy under another name, and the new one is renamed over it.
+fn take_its_place(fresh: &Path, path: &Path, aside: &Path) -> Result<(), Error> {
+    for log in database_files(fresh).iter().skip(1) {
+        if log.try_exists()? {
+            return Err(std::io::Error::other("the new database was not closed").into());
+        }
+    }
+    File::options().write(true).open(fresh)?.sync_all()?;
+    let (old, kept) = (database_files(path), database_files(aside));
+    for (old, kept) in old.iter().zip(&kept).take(2) {
+        if old.try_exists()? {
+            std::fs::copy(old, kept)?;
+            File::options().write(true).open(kept)?.sync_all()?;
+        }
+    }
+    // The log of the damaged one would be taken for that of the new one.
+    for file in old.iter().skip(1) {
+        remove_file(file)?;
+    }
+    std::fs::rename(fresh, path)?;
+    if let Some(folder) = path.parent()
+        && let Err(error) = write_folder(folder)
+    {
+        tracing::warn!(%error, "the disk did not confirm the new database");
+    }
+    Ok(())
+}
+
+/// Finds sources whose databases are there where the app knows of no source at all.
+fn find_missing(
+    data_dir: &Path,
+    app: &AppDatabase,
+    machine: &Machine,
+) -> Result<Option<ApiError>, Error> {
+    if !app.list_connections()?.is_empty() {
+        return Ok(None);
+    }
+    let found = find_sources(data_dir)?;
+    if found.is_empty() {
+        return Ok(None);
+    }
+    for row in &found {
+        app.change_connection_of_user(&row.org_id, &row.user_id, |known| match known {
+            Some(_) => None,
+            None => Some(row.clone()),
+        })?;
+    }
+    plan_updates(app, machine)?;
+    let path = data_dir.join(DATABASE);
+    let told = ApiError::new(
+        "app_database_missing",
+        format!("the app's own database {} was missing", path.display()),
+    )
+    .with("path", path.to_string_lossy())
+    .with("sources", found.len().to_string());
+    app.set_setting(BEGUN_ANEW, &told)?;
+    Ok(Some(told))
+}
+
+/// The sources as their own databases remember them; those that remember nothing are left.
+fn find_sources(data_dir: &Path) -> Result<Vec<ConnectionRow>, Error> {
+    let entries = match std::fs::read_dir(data_dir.join("sources")) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        match remembered(&path) {
+            Ok(row) => found.extend(row),
+            Err(error) => {
+                tracing::info!(%error, "a database does not say which source it is of");
+            }
+        }
+    }
+    found.sort_by(|a, b| (&a.created_at, &a.id).cmp(&(&b.created_at, &b.id)));
+    Ok(found)
+}
+
+/// What the file remembers, where its name says that it is this source's: copies have longer names.
+fn remembered(path: &Path) -> Result<Option<ConnectionRow>, store::Error> {
+    if path.extension().is_none_or(|ending| ending != "sqlite") {
+        return Ok(None);
+    }
+    let Some(text) = SourceDatabase::read_fact(path, ROW)? else {
+        return Ok(None);
+    };
+    let row: ConnectionRow = serde_json::from_str(&text)?;
+    let is_its = path.file_stem().is_some_and(|stem| stem == row.id.as_str());
+    Ok(is_its.then_some(row))
+}
+
+/// A source that was found again follows its schedule from now on.
+fn plan_updates(app: &AppDatabase, machine: &Machine) -> Result<(), Error> {
+    let settings: Settings = app.get_setting(SETTINGS).ok().flatten().unwrap_or_default();
+    for row in app.list_connections()? {
+        if row.next_update_at.is_none() && row.first_load_started && !row.disconnected {
+            app.change_connection(&row.id, |row| {
+                row.next_update_at = next_update_at(row, &settings, &machine.zone, machine.now);
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// What a source's database is to remember: not what changes with each update, or is asked for anew.
+fn document(row: &ConnectionRow) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&ConnectionRow {
+        status_reason: None,
+        last_connection_started: None,
+        last_connection_duration_ms: None,
+        next_update_at: None,
+        api_used: None,
+        api_allowed: None,
+        ..row.clone()
+    })
+}
+
+impl Core {
+    /// Has the source's own database remember the source, in the background, where that has changed.
+    pub(crate) fn see_to_row(self: &Arc<Self>, source: &Arc<Source>, row: &ConnectionRow) {
+        let wanted = match document(row) {
+            Ok(wanted) => wanted,
+            Err(error) => {
+                tracing::warn!(%error, "a source is not remembered");
+                return;
+            }
+        };
+        if lock(&source.remembered).replace(wanted.clone()) == Some(wanted) {
+            return;
+        }
+        let (core, source) = (Arc::clone(self), Arc::clone(source));
+        self.tasks.spawn("source row", async move {
+            if let Err(error) = core.remember_row(&source).await {
+                tracing::warn!(code = error.code, "a source does not remember what it is");
+                *lock(&source.remembered) = None;
+            }
+        });
+    }
+
+    async fn remember_row(&self, source: &Source) -> Result<(), ApiError> {
+        // As it is now: who deletes the source has it forgotten.
+        let row = self.get_connection(&source.id).await?;
+        self.refuse_if_leaving(&source.id)?;
+        let wanted = document(&row).map_err(|error| ApiError::unexpected(&error))?;
+        source
+            .stored(move |database| {
+                if database.get_fact(ROW)?.as_deref() == Some(&wanted) {
+                    return Ok(());
+                }
+                database.set_fact(ROW, &wanted)
+            })
+            .await
+    }
+
+    /// Has a database that is kept without its source say so no more.
+    pub(crate) async fn forget_row(&self, path: PathBuf) -> Result<(), ApiError> {
+        let forgotten = tokio::task::spawn_blocking(move || -> Result<(), store::Error> {
+            if !path.try_exists()? {
+                return Ok(());
+            }
+            SourceDatabase::open(&path)?.delete_fact(ROW)
+        });
+        Ok(forgotten.await??)
+    }
+
+    /// What the person is to be told of a database that was begun anew, once.
+    pub(crate) async fn take_begun_anew(&self) -> Result<Option<Notice>, ApiError> {
+        let told: Option<ApiError> = self.stored(|app| app.get_setting(BEGUN_ANEW)).await?;
+        let Some(told) = told else {
+            return Ok(None);
+        };
+        self.stored(|app| app.delete_setting(BEGUN_ANEW)).await?;
+        let title = Texts::of(self.language().await?).text("notification.begun_anew");
+        Ok(Some(Notice {
+            error: Some(told),
+            ..Notice::plain(&title)
+        }))
+    }
+}

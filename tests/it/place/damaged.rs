@@ -1,0 +1,203 @@
+//! The app's own database damaged, or gone: the sources are found again in theirs.
+
+use std::fs::OpenOptions;
+use std::io::{Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use engine::wire::{Connection, ConnectionStatus, Notice, SavedView, Settings};
+use serde_json::{Value, json};
+
+use crate::support::App;
+
+const OBJECTS: [&str; 2] = ["Account", "Lead"];
+
+async fn loaded() -> (App, String) {
+    let app = App::start().await;
+    app.update_by_hand_only().await;
+    let id = app.connect().await;
+    let name = json!({"connectionId": id, "name": "Acme"});
+    let () = app.ask("rename_connection", name).await;
+    app.select(&id, &OBJECTS).await;
+    app.sync(&id).await;
+    let schedule = json!({
+        "rhythm": {"kind": "every", "minutes": 240},
+        "timeZone": null, "blackouts": [], "pauseOnBattery": false, "pauseOnMetered": false,
+    });
+    let _: Value = app
+        .ask(
+            "set_schedule",
+            json!({"connectionId": id, "schedule": schedule}),
+        )
+        .await;
+    (app, id)
+}
+
+fn database(app: &App) -> PathBuf {
+    app.folder().join("data").join("orgmirror.sqlite")
+}
+
+/// Everything the file says is in the file alone.
+fn settle(path: &Path) -> rusqlite::Connection {
+    let raw = rusqlite::Connection::open(path).expect("opens");
+    raw.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))
+        .expect("moved into the file");
+    raw
+}
+
+fn overwrite(path: &Path, from: u64, bytes: usize) {
+    let mut file = OpenOptions::new().write(true).open(path).expect("the file");
+    file.seek(SeekFrom::Start(from)).expect("sought");
+    file.write_all(&vec![0x5a; bytes]).expect("overwritten");
+}
+
+fn damage_all(path: &Path) {
+    drop(settle(path));
+    let length = path.metadata().expect("there").len();
+    overwrite(path, 0, usize::try_from(length).expect("small"));
+}
+
+/// Damages the one page a table begins in.
+fn damage_table(path: &Path, table: &str) {
+    let raw = settle(path);
+    let bytes: u32 = raw
+        .pragma_query_value(None, "page_size", |row| row.get(0))
+        .expect("a page");
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: u32 = raw
+        .query_row(sql, [table], |row| row.get(0))
+        .expect("a table");
+    drop(raw);
+    overwrite(path, u64::from((page - 1) * bytes), bytes as usize);
+}
+
+/// The files in the data folder itself.
+fn names(app: &App) -> Vec<String> {
+    let entries = std::fs::read_dir(app.folder().join("data")).expect("listed");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect()
+}
+
+async fn assert_found(app: &App, id: &str) {
+    let source = app.connection(id).await;
+    assert_eq!(source.name, "Acme");
+    assert_eq!(source.status, ConnectionStatus::Connected);
+    assert_eq!(source.status_reason, None);
+    assert!(source.last_successful_update_began.is_some());
+    assert!(source.next_update_at.is_some(), "its schedule goes on");
+    app.assert_whole(id, &OBJECTS).await;
+    let run = app.sync(id).await;
+    assert!(
+        !run.first_load,
+        "its login still fits, and nothing is loaded anew"
+    );
+}
+
+/// What the window is told, once.
+async fn told(app: &App) -> engine::wire::ApiError {
+    let mut notices: Vec<Notice> = app.ask("take_notices", json!({})).await;
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    let again: Vec<Notice> = app.ask("take_notices", json!({})).await;
+    assert_eq!(again, []);
+    notices.remove(0).error.expect("why")
+}
+
+#[tokio::test]
+async fn a_damaged_database_of_the_app_is_set_aside_and_the_sources_are_found_again() {
+    let (app, id) = loaded().await;
+    let path = database(&app);
+    let app = app.restart_after(|| damage_all(&path)).await;
+    let begun_anew = app.engine.begun_anew().expect("said").clone();
+    assert_found(&app, &id).await;
+    let told = told(&app).await;
+    assert_eq!(told, begun_anew);
+    assert_eq!(told.code, "app_database_begun_anew");
+    assert_eq!(told.params["sources"], "1");
+    let aside = std::fs::read(&told.params["path"]).expect("the old file is kept");
+    assert!(!aside.is_empty() && aside.iter().all(|byte| *byte == 0x5a));
+    assert!(
+        !names(&app).iter().any(|name| name.contains("fresh")),
+        "{:?}",
+        names(&app)
+    );
+    let app = app.restart().await;
+    assert_eq!(app.engine.begun_anew(), None);
+    assert_found(&app, &id).await;
+}
+
+#[tokio::test]
+async fn what_a_damaged_database_still_lets_be_read_is_taken_over() {
+    let (app, id) = loaded().await;
+    let view = json!({"connectionId": id, "object": "Lead", "name": "Mine",
+        "view": {"columns": [{"name": "Company", "pinned": false, "width": null}],
+            "filters": [], "sort": [], "search": "", "rows": "live"}});
+    let _: Value = app.ask("save_view", view).await;
+    let path = database(&app);
+    let app = app
+        .restart_after(|| damage_table(&path, "client_ids"))
+        .await;
+    assert_eq!(told(&app).await.code, "app_database_begun_anew");
+    let settings: Settings = app.ask("get_settings", json!({})).await;
+    assert_eq!(settings.update_every_minutes, 0);
+    let views = json!({"connectionId": id, "object": "Lead"});
+    let views: Vec<SavedView> = app.ask("list_views", views).await;
+    assert_eq!(views.len(), 1);
+    assert_found(&app, &id).await;
+    // Of the sources themselves nothing can be read: they are found in their own databases, and what was
+    // saved of them is theirs again.
+    let app = app
+        .restart_after(|| damage_table(&path, "connections"))
+        .await;
+    assert_eq!(told(&app).await.params["sources"], "1");
+    let views = json!({"connectionId": id, "object": "Lead"});
+    let views: Vec<SavedView> = app.ask("list_views", views).await;
+    assert_eq!(views.len(), 1);
+    assert_found(&app, &id).await;
+}
+
+#[tokio::test]
+async fn sources_are_found_where_the_database_of_the_app_is_gone_but_not_those_that_were_deleted() {
+    let (app, id) = loaded().await;
+    let path = database(&app);
+    let remove = || {
+        for ending in ["", "-wal", "-shm"] {
+            let file = path.with_extension(format!("sqlite{ending}"));
+            if file.exists() {
+                std::fs::remove_file(file).expect("removed");
+            }
+        }
+    };
+    let app = app.restart_after(remove).await;
+    assert_eq!(told(&app).await.code, "app_database_missing");
+    assert_found(&app, &id).await;
+    // A database left empty by a machine that went out is as good as none.
+    let app = app
+        .restart_after(|| {
+            remove();
+            std::fs::write(&path, "").expect("empty");
+        })
+        .await;
+    assert_eq!(told(&app).await.code, "app_database_missing");
+    let kept = json!({"connectionId": id, "keepDatabase": true});
+    let () = app.ask("delete_connection", kept).await;
+    let app = app.restart_after(remove).await;
+    let sources: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert_eq!(sources, []);
+    let notices: Vec<Notice> = app.ask("take_notices", json!({})).await;
+    assert_eq!(notices, []);
+}
+
+#[tokio::test]
+async fn while_another_process_has_the_damaged_one_open_it_is_said_what_to_do() {
+    let (app, id) = loaded().await;
+    damage_all(&database(&app));
+    let error = app.try_second_engine().await.err().expect("refused");
+    let error = engine::wire::ApiError::from(error);
+    assert_eq!(error.code, "app_database_damaged");
+    assert!(error.params["path"].ends_with("orgmirror.sqlite"));
+    // As it says: once everybody has quit, a start finds the sources.
+    let app = app.restart().await;
+    assert_eq!(told(&app).await.code, "app_database_begun_anew");
+    assert_found(&app, &id).await;
+}
