@@ -285,7 +285,72 @@ async fn data_that_cannot_lie_where_it_is_to_is_told_in_one_document() {
     std::fs::write(desk.data(), "no folder").expect("written");
     let failed = desk.line(&["status", "--json"]).await.with_code(1);
     assert_eq!(failed.document()["error"]["code"], "file_failed");
-    assert!(failed.words.contains("Check the rights"), "{failed:?}");
+    let data = desk.data().to_string_lossy().into_owned();
+    assert!(failed.words.contains(&data), "{failed:?}");
+    assert!(!failed.words.contains("readable"), "{failed:?}");
+}
+
+#[tokio::test]
+async fn a_file_of_the_data_folder_that_says_nothing_is_named_and_the_way_out_is_one() {
+    let desk = Desk::start().await;
+    let pointer = desk.data().join("data-folder.json");
+    std::fs::write(&pointer, "{\"folder\": ").expect("written");
+    let failed = desk.line(&["status", "--json"]).await.with_code(1);
+    assert_eq!(failed.document()["error"]["code"], "data_folder_unsaid");
+    let shown = pointer.to_string_lossy().into_owned();
+    assert!(failed.words.contains(&shown), "{failed:?}");
+    assert!(!failed.words.contains("right"), "{failed:?}");
+    let folder = json!({"folder": desk.data()}).to_string();
+    std::fs::write(&pointer, folder).expect("written");
+    desk.line(&["status"]).await.with_code(0);
+    std::fs::remove_file(&pointer).expect("removed");
+    desk.line(&["status"]).await.with_code(0);
+}
+
+#[tokio::test]
+async fn the_damaged_database_of_the_app_is_named_while_the_app_has_it_open() {
+    let desk = Desk::start().await;
+    let path = desk.data().join("orgmirror.sqlite");
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))
+        .expect("moved into the file");
+    std::fs::write(&path, [0x5a; 65_536]).expect("overwritten");
+    drop(raw);
+    let failed = desk.line(&["status", "--json"]).await.with_code(1);
+    assert_eq!(failed.document()["error"]["code"], "app_database_damaged");
+    assert!(failed.words.contains("orgmirror.sqlite"), "{failed:?}");
+    assert!(!failed.words.contains("Delete"), "{failed:?}");
+}
+
+/// What a user who may not write there is told; root may write anywhere, where it is not read-only.
+#[cfg(target_os = "linux")]
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever runs it should know it was skipped"
+)]
+#[tokio::test]
+async fn a_data_folder_that_is_read_only_is_named_and_nothing_untrue_is_said() {
+    let desk = Desk::start().await;
+    let data = desk.data().to_string_lossy().into_owned();
+    desk.app.shut_down().await;
+    let mount = |options: &[&str]| {
+        let done = std::process::Command::new("mount").args(options).output();
+        done.is_ok_and(|done| done.status.success())
+    };
+    if !mount(&["--bind", &data, &data]) {
+        println!("skipped: this user may not mount");
+        return;
+    }
+    let read_only = mount(&["-o", "remount,bind,ro", &data]);
+    let failed = desk.line(&["status", "--json"]).await;
+    let unmounted = std::process::Command::new("umount")
+        .args(["-l", &data])
+        .status();
+    assert!(unmounted.is_ok_and(|done| done.success()) && read_only);
+    let failed = failed.with_code(1);
+    assert_eq!(failed.document()["error"]["code"], "file_failed");
+    assert!(failed.words.contains(&data), "{failed:?}");
+    assert!(!failed.words.contains("stay readable"), "{failed:?}");
 }
 
 #[tokio::test]

@@ -288,7 +288,7 @@ impl Core {
 /// [`Error::Damaged`]; else as [`open_in_turn`].
 pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), Error> {
     let (path, locks) = (data_dir.join(DATABASE), data_dir.join("locks"));
-    make_folder(&locks)?;
+    make_folder(&locks).map_err(Error::at(&locks))?;
     let opened = open_in_turn(
         &locks.join("orgmirror.open"),
         &path,

@@ -4,6 +4,7 @@
 //! there is, so that an interface can prove it has a sentence for each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use salesforce::auth::Refusal;
 use salesforce::{FaultKind, Obstacle, VaultError};
@@ -29,16 +30,38 @@ pub enum Error {
     Moving,
     /// The folder the data was moved to is not there, or holds none.
     #[error("the data folder {} is not there", .0.display())]
-    FolderGone(std::path::PathBuf),
+    FolderGone(PathBuf),
     /// The app's own database is damaged, and is begun anew only where nobody has it open.
     #[error("the app's own database {} is damaged", .0.display())]
-    Damaged(std::path::PathBuf),
-    /// The data folder cannot be used.
-    #[error("the data folder cannot be used")]
-    Io(#[from] std::io::Error),
+    Damaged(PathBuf),
+    /// The file that says where the data lies says nothing that can be understood.
+    #[error("{} does not say where the data lies", path.display())]
+    Pointer {
+        path: PathBuf,
+        #[source]
+        source: serde_json::Error,
+    },
+    /// A file or folder of the data cannot be used.
+    #[error("{} cannot be used", path.display())]
+    File {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
     /// A background task ended without a result.
     #[error("an inner task ended early")]
     TaskEnded(#[from] tokio::task::JoinError),
+}
+
+impl Error {
+    /// What an operation on the file or folder at `path` failed with.
+    pub(crate) fn at(path: &Path) -> impl Fn(std::io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::File {
+            path: path.clone(),
+            source,
+        }
+    }
 }
 
 /// Codes of the engine's own; those of other crates are added from their lists.
@@ -78,6 +101,7 @@ const OWN_CODES: &[&str] = &[
     "data_folder_not_writable",
     "data_folder_on_network",
     "data_folder_same",
+    "data_folder_unsaid",
     "data_move_busy",
     "data_move_cancelled",
     "data_move_disk_full",
@@ -249,6 +273,16 @@ impl ApiError {
         Self::new(code, message).with("what", what)
     }
 
+    /// A file or folder on this computer cannot be used.
+    pub(crate) fn of_file(path: &Path, source: std::io::Error) -> Self {
+        let why = source.to_string();
+        let path = path.to_path_buf();
+        let shown = path.to_string_lossy().into_owned();
+        Self::new("file_failed", chain(&Error::File { path, source }))
+            .with("path", shown)
+            .with("why", why)
+    }
+
     /// The same as the store keeps it.
     pub(crate) fn to_run_error(&self) -> RunError {
         RunError {
@@ -330,7 +364,6 @@ impl From<store::Error> for ApiError {
             store::Error::Damaged(_) => Self::new("database_damaged", message),
             store::Error::DiskFull(_) => Self::new("disk_full", message),
             store::Error::Locked(_) => Self::new("database_locked", message),
-            store::Error::Io(_) => Self::new("file_failed", message),
             store::Error::Sql { .. } => {
                 Self::new("sql_error", message.clone()).with("message", message)
             }
@@ -368,7 +401,14 @@ impl From<Error> for ApiError {
                 let shown = path.to_string_lossy().into_owned();
                 Self::new("app_database_damaged", chain(&Error::Damaged(path))).with("path", shown)
             }
-            Error::Io(error) => error.into(),
+            Error::Pointer { path, source } => {
+                let (shown, why) = (path.to_string_lossy().into_owned(), source.to_string());
+                let error = Error::Pointer { path, source };
+                Self::new("data_folder_unsaid", chain(&error))
+                    .with("path", shown)
+                    .with("message", why)
+            }
+            Error::File { path, source } => Self::of_file(&path, source),
             Error::TaskEnded(error) => error.into(),
         }
     }
@@ -397,12 +437,6 @@ impl From<RunError> for ApiError {
 impl From<tokio::task::JoinError> for ApiError {
     fn from(error: tokio::task::JoinError) -> Self {
         Self::new("inner_task_ended", chain(&error))
-    }
-}
-
-impl From<std::io::Error> for ApiError {
-    fn from(error: std::io::Error) -> Self {
-        Self::new("file_failed", chain(&error))
     }
 }
 

@@ -69,6 +69,9 @@ pub enum Error {
     /// The folder or file cannot be used.
     #[error("the database file cannot be opened")]
     Io(#[from] std::io::Error),
+    /// The system does not let SQLite use the file, or write to it.
+    #[error("the database file cannot be used")]
+    File(#[source] rusqlite::Error),
     /// Any other answer of SQLite.
     #[error("the database refused a statement")]
     Sqlite(#[source] rusqlite::Error),
@@ -82,6 +85,9 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
             Some(ErrorCode::OperationInterrupted) => Self::Abandoned,
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                Self::File(error)
+            }
             _ => Self::Sqlite(error),
         }
     }

@@ -30,10 +30,11 @@ impl Core {
         suggested: String,
         write: impl FnOnce(&Path) -> Result<(), E> + Send + 'static,
     ) -> Result<Option<FilePath>, ApiError> {
+        let name = PathBuf::from(&suggested);
         let chosen = self
             .ask_host(move |host| host.choose_save_path(&suggested))
-            .await??;
-        let Some(path) = chosen else {
+            .await?;
+        let Some(path) = chosen.map_err(|error| ApiError::of_file(&name, error))? else {
             return Ok(None);
         };
         let place = path.clone();

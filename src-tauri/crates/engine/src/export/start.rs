@@ -97,12 +97,13 @@ impl Core {
         suggested: String,
         format: &'static Format,
     ) -> Result<Option<Place>, ApiError> {
+        let name = PathBuf::from(&suggested);
         let chosen = self.ask_host(move |host| match host.take_stream() {
             Some(stream) => Ok(Some(Place::Stream(stream))),
             None => Ok(host.choose_save_path(&suggested)?.map(Place::File)),
         });
         let chosen: std::io::Result<_> = chosen.await?;
-        match chosen? {
+        match chosen.map_err(|error| ApiError::of_file(&name, error))? {
             Some(Place::Stream(_)) if !format.is_streamable => {
                 Err(export::Error::NotStreamable.into())
             }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::Error;
 use crate::wire::{ApiError, DataMovePlan};
 
 use super::copy::MARKER;
@@ -56,7 +57,7 @@ pub(super) fn list_parts(folder: &Path) -> std::io::Result<Vec<Part>> {
 /// # Errors
 /// When the data itself cannot be looked at.
 pub(super) fn plan(home: &Path, from: &Path, to: &str) -> Result<DataMovePlan, ApiError> {
-    let parts = list_parts(from)?;
+    let parts = list_parts(from).map_err(Error::at(from))?;
     let bytes = parts.iter().map(|part| part.bytes).sum();
     let to = PathBuf::from(to.trim());
     let free = nearest(&to).and_then(|folder| fs4::available_space(folder).ok());
@@ -142,9 +143,10 @@ fn is_free(home: &Path, folder: &Path) -> Result<bool, ApiError> {
         return Ok(true);
     }
     if real_path(folder) == real_path(home) {
-        return Ok(list_parts(folder)?.is_empty());
+        return Ok(list_parts(folder).map_err(Error::at(folder))?.is_empty());
     }
-    Ok(std::fs::read_dir(folder)?.next().is_none())
+    let mut entries = std::fs::read_dir(folder).map_err(Error::at(folder))?;
+    Ok(entries.next().is_none())
 }
 
 /// The folder itself, or the nearest above it that is there.

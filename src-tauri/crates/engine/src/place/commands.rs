@@ -22,7 +22,8 @@ pub(crate) async fn choose_folder(
     core: &Arc<Core>,
     _: Nothing,
 ) -> Result<Option<FilePath>, ApiError> {
-    let chosen = core.ask_host(Host::choose_folder).await??;
+    let chosen = core.ask_host(Host::choose_folder).await?;
+    let chosen = chosen.map_err(|error| ApiError::of_file(&core.data_dir(), error))?;
     Ok(chosen.map(|path| FilePath {
         path: path.to_string_lossy().into_owned(),
     }))

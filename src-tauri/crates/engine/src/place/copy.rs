@@ -11,6 +11,7 @@ use store::HeldDatabase;
 
 use super::check::{Part, list_parts};
 use super::entry::{make_folder, remove_file, write_folder};
+use crate::Error;
 use crate::wire::ApiError;
 
 /// Lies in a folder that data is being moved to; what is there then may be begun anew.
@@ -41,7 +42,7 @@ impl HeldData {
                 databases.push((name.clone(), held));
             }
         }
-        let mut others = list_parts(from)?;
+        let mut others = list_parts(from).map_err(Error::at(from))?;
         others.retain(|part| {
             let is_of =
                 |name: &PathBuf| with_ending(name, "-wal") == part.name || *name == part.name;

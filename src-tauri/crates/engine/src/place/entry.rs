@@ -44,13 +44,14 @@ impl Place {
     /// not there, as with a disk that is not plugged in: never is another begun in its place.
     pub(crate) fn enter(home: &Path) -> Result<(Self, PathBuf), Error> {
         let locks = home.join("locks");
-        make_folder(&locks)?;
+        make_folder(&locks).map_err(Error::at(&locks))?;
         let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(locks.join(LOCK))?;
-        wait_for(|| lock.try_lock_shared())?;
+            .open(locks.join(LOCK))
+            .map_err(Error::at(&locks.join(LOCK)))?;
+        wait_for(home, || lock.try_lock_shared())?;
         let place = Self {
             home: home.to_owned(),
             lock,
@@ -74,25 +75,33 @@ impl Place {
     /// [`Error::Moving`] where another process has it open.
     pub(super) fn alone(&self) -> Result<Alone<'_>, Error> {
         // Systems differ in what changing a lock does that is held.
-        self.lock.unlock()?;
+        self.lock.unlock().map_err(Error::at(&self.home))?;
         let alone = Alone { place: self };
-        wait_for(|| self.lock.try_lock())?;
+        wait_for(&self.home, || self.lock.try_lock())?;
         Ok(alone)
     }
 
     /// What the file at home says, if there is one.
     pub(super) fn pointer(&self) -> Result<Option<Pointer>, Error> {
-        let text = match std::fs::read(self.home.join(POINTER)) {
+        let path = self.home.join(POINTER);
+        let text = match std::fs::read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(Error::at(&path)(error)),
         };
-        let pointer = serde_json::from_slice(&text).map_err(std::io::Error::from)?;
-        Ok(Some(pointer))
+        match serde_json::from_slice(&text) {
+            Ok(pointer) => Ok(Some(pointer)),
+            Err(source) => Err(Error::Pointer { path, source }),
+        }
     }
 
     /// From now on the data lies there: one step, which a crash leaves undone or done.
-    pub(super) fn point(&self, pointer: &Pointer) -> std::io::Result<()> {
+    pub(super) fn point(&self, pointer: &Pointer) -> Result<(), Error> {
+        self.write_pointer(pointer)
+            .map_err(Error::at(&self.home.join(POINTER)))
+    }
+
+    fn write_pointer(&self, pointer: &Pointer) -> std::io::Result<()> {
         let text = serde_json::to_vec_pretty(pointer)?;
         let (path, beside) = (
             self.home.join(POINTER),
@@ -154,7 +163,11 @@ impl Drop for Alone<'_> {
     }
 }
 
-fn wait_for(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Error> {
+/// Tries for a while to lock a file in this folder.
+fn wait_for(
+    home: &Path,
+    mut attempt: impl FnMut() -> Result<(), TryLockError>,
+) -> Result<(), Error> {
     let began = Instant::now();
     loop {
         match attempt() {
@@ -163,7 +176,9 @@ fn wait_for(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(),
                 std::thread::sleep(LOOK_EVERY);
             }
             Err(TryLockError::WouldBlock) => return Err(Error::Moving),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+            Err(TryLockError::Error(error)) => {
+                return Err(Error::at(&home.join("locks").join(LOCK))(error));
+            }
         }
     }
 }

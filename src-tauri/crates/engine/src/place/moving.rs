@@ -194,7 +194,9 @@ impl Core {
             }
             !cancel.is_cancelled()
         })?;
-        let old = held.old_files(self.place.home()).map_err(ApiError::from);
+        let old = held
+            .old_files(self.place.home())
+            .map_err(|error| ApiError::from(Error::at(&self.data_dir())(error)));
         let switched = old.and_then(|old| self.switch_to(to, old));
         if switched.is_err() {
             if !had_locks && let Err(error) = std::fs::remove_dir_all(to.join("locks")) {

@@ -68,7 +68,7 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
     }
     let fresh = data_dir.join("orgmirror.fresh.sqlite");
     for file in database_files(&fresh) {
-        remove_file(&file)?;
+        remove_file(&file).map_err(Error::at(&file))?;
     }
     let app = AppDatabase::open(&fresh)?;
     let sources = app.rescue(&path, &find_sources(data_dir)?)?;
@@ -87,7 +87,7 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
     app.set_setting(BEGUN_ANEW, &told)?;
     // Its log goes into the file when the last one leaves.
     drop(app);
-    take_its_place(&fresh, &path, &aside)?;
+    take_its_place(&fresh, &path, &aside).map_err(Error::at(&path))?;
     tracing::warn!(sources, "the app's damaged database was begun anew");
     Ok(Some(told))
 }
@@ -95,12 +95,14 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
 /// Keeps every other process out of the app's database.
 fn alone(data_dir: &Path) -> Result<File, Error> {
     let locks = data_dir.join("locks");
-    make_folder(&locks)?;
+    make_folder(&locks).map_err(Error::at(&locks))?;
+    let path = locks.join("orgmirror.open");
     let file = File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(locks.join("orgmirror.open"))?;
+        .open(&path)
+        .map_err(Error::at(&path))?;
     let began = Instant::now();
     loop {
         match file.try_lock() {
@@ -109,16 +111,16 @@ fn alone(data_dir: &Path) -> Result<File, Error> {
                 std::thread::sleep(LOOK_EVERY);
             }
             Err(TryLockError::WouldBlock) => return Err(Error::Damaged(data_dir.join(DATABASE))),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+            Err(TryLockError::Error(error)) => return Err(Error::at(&path)(error)),
         }
     }
 }
 
 /// The damaged file stays as a copy under another name, and the new one is renamed over it.
-fn take_its_place(fresh: &Path, path: &Path, aside: &Path) -> Result<(), Error> {
+fn take_its_place(fresh: &Path, path: &Path, aside: &Path) -> std::io::Result<()> {
     for log in database_files(fresh).iter().skip(1) {
         if log.try_exists()? {
-            return Err(std::io::Error::other("the new database was not closed").into());
+            return Err(std::io::Error::other("the new database was not closed"));
         }
     }
     File::options().write(true).open(fresh)?.sync_all()?;
@@ -175,13 +177,14 @@ fn find_missing(
 
 /// The sources as their own databases remember them; those that remember nothing are left.
 fn find_sources(data_dir: &Path) -> Result<Vec<ConnectionRow>, Error> {
-    let entries = match std::fs::read_dir(data_dir.join("sources")) {
+    let folder = data_dir.join("sources");
+    let entries = match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        other => other?,
+        other => other.map_err(Error::at(&folder))?,
     };
     let mut found = Vec::new();
     for entry in entries {
-        let path = entry?.path();
+        let path = entry.map_err(Error::at(&folder))?.path();
         match remembered(&path) {
             Ok(row) => found.extend(row),
             Err(error) => {

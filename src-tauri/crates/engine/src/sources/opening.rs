@@ -50,49 +50,58 @@ pub(crate) fn open_in_turn<T>(
         .create(true)
         .truncate(false)
         .write(true)
-        .open(lock)?;
+        .open(lock);
+    let file = file.map_err(Error::at(lock))?;
+    let of_lock = Error::at(lock);
+    let open = || open().map_err(|error| of_database(path, error));
     loop {
-        file.lock_shared()?;
-        if !path.try_exists()? {
+        file.lock_shared().map_err(&of_lock)?;
+        if !path.try_exists().map_err(Error::at(path))? {
             begin(&lock.with_extension("begin"), path, &open)?;
-            file.unlock()?;
+            file.unlock().map_err(&of_lock)?;
             continue;
         }
-        if !is_behind()? {
+        if !is_behind().map_err(|error| of_database(path, error))? {
             return Ok((open()?, file));
         }
         // A lock is never made another one while it is held: systems differ in what that does.
-        file.unlock()?;
+        file.unlock().map_err(&of_lock)?;
         match file.try_lock() {
             Ok(()) => {
                 drop(open()?);
-                file.unlock()?;
+                file.unlock().map_err(&of_lock)?;
             }
             Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
                 std::thread::sleep(LOOK_EVERY);
             }
             Err(TryLockError::WouldBlock) => return Err(Error::InUse),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+            Err(TryLockError::Error(error)) => return Err(of_lock(error)),
         }
     }
 }
 
 /// Makes a database where there is none; where another process was quicker, that is looked at anew.
-fn begin<T>(
-    lock: &Path,
-    path: &Path,
-    open: impl Fn() -> Result<T, store::Error>,
-) -> Result<(), Error> {
+fn begin<T>(lock: &Path, path: &Path, open: impl Fn() -> Result<T, Error>) -> Result<(), Error> {
     let file = File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(lock)?;
-    file.lock()?;
-    if !path.try_exists()? {
+        .open(lock)
+        .map_err(Error::at(lock))?;
+    file.lock().map_err(Error::at(lock))?;
+    if !path.try_exists().map_err(Error::at(path))? {
         drop(open()?);
     }
     Ok(())
+}
+
+/// Where the system keeps the file from being used, that is said of the file.
+fn of_database(path: &Path, error: store::Error) -> Error {
+    match error {
+        store::Error::Io(error) => Error::at(path)(error),
+        store::Error::File(error) => Error::at(path)(std::io::Error::other(error)),
+        error => error.into(),
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use store::ConnectionRow;
 
+use crate::Error;
 use crate::core::{Core, lock};
 use crate::sources::connection::{database_files, said};
 use crate::sources::source::Source;
@@ -104,7 +105,7 @@ impl Core {
             if aside.exists() {
                 return Err(ApiError::already_syncing());
             }
-            rename_all(&path, &aside)?;
+            rename_all(&path, &aside).map_err(Error::at(&path))?;
             Ok(aside)
         })
         .await?

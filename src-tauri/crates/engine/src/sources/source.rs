@@ -9,6 +9,7 @@ use salesforce::{ApiVersion, Org, OrgConfig, Vault};
 use store::{ConnectionRow, SourceDatabase, SourceReader};
 use url::Url;
 
+use crate::Error;
 use crate::analyses::Held;
 use crate::core::{Core, lock};
 use crate::leads::Scoring;
@@ -102,7 +103,7 @@ impl Core {
             loop {
                 match try_lock_run(&path) {
                     Ok(None) if began.elapsed() < LOCK_PATIENCE => std::thread::sleep(LOCK_PAUSE),
-                    other => return other,
+                    other => return other.map_err(Error::at(&path)),
                 }
             }
         });
@@ -261,7 +262,8 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let reader = SourceReader::open(&path)?;
     let mut was_interrupted = false;
     // While another process runs an update, its run is not an interrupted one.
-    if let Some(_lock) = try_lock_run(&core.run_lock_path(id))? {
+    let run = core.run_lock_path(id);
+    if let Some(_lock) = try_lock_run(&run).map_err(Error::at(&run))? {
         was_interrupted = database.close_interrupted_runs(&core.now(), &interrupted())? > 0;
     }
     Ok(Source {

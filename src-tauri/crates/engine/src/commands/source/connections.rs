@@ -5,6 +5,7 @@ use salesforce::Error as SalesforceError;
 
 use crate::commands::update::runs::stop_run;
 
+use crate::Error;
 use crate::alert::forget_told;
 use crate::core::{Core, lock};
 use crate::sources::source::{secret_key, vault_key};
@@ -117,8 +118,10 @@ pub(in crate::commands) async fn delete_connection(
         return Ok(());
     }
     let folder = core.database_path(&id).with_file_name("");
-    tokio::task::spawn_blocking(move || delete_files(&folder, &format!("{id}."))).await??;
-    Ok(())
+    let deleted = tokio::task::spawn_blocking(move || {
+        delete_files(&folder, &format!("{id}.")).map_err(Error::at(&folder))
+    });
+    Ok(deleted.await??)
 }
 
 /// Forgets the open database, after whoever is just opening it.
