@@ -85,9 +85,14 @@ impl Desk {
     }
 
     pub(super) fn follow_policy(&mut self, policy: &Value) {
+        self.follow_policy_of_text(&policy.to_string());
+    }
+
+    /// The same, where what the file says may be no policy.
+    pub(super) fn follow_policy_of_text(&mut self, text: &str) {
         let folder = self.folder.path().canonicalize().expect("the folder");
         let path = folder.join("policy.json");
-        std::fs::write(&path, policy.to_string()).expect("written");
+        std::fs::write(&path, text).expect("written");
         #[cfg(unix)]
         let owner = std::os::unix::fs::MetadataExt::uid(&path.metadata().expect("there"));
         #[cfg(not(unix))]

@@ -18,7 +18,9 @@ async fn a_statement_answers_as_a_table_as_csv_as_lines_of_json_and_as_one_docum
     let sql = "SELECT 'a;\"b' AS text, 7 AS number, NULL AS none";
     let table = desk.line(&["query", "Acme", sql]).await.with_code(0);
     assert_eq!(table.out, "text  number  none\na;\"b       7\n");
-    assert_eq!(table.words, "1 rows\n");
+    assert_eq!(table.words, "1 row\n");
+    let german = desk.line(&["query", "Acme", sql, "--language", "de"]).await;
+    assert_eq!(german.words, "1 Zeile\n");
     let csv = desk
         .line(&["query", "Acme", sql, "--format", "csv"])
         .await
@@ -71,6 +73,16 @@ async fn more_rows_than_a_window_shows_come_one_after_the_other() {
         .with_code(0);
     assert_eq!(cut.out.lines().count(), 4);
     assert!(cut.words.contains("first 3 rows"), "{cut:?}");
+    let one = desk
+        .line(&["query", "Acme", &sql, "--limit", "1"])
+        .await
+        .with_code(0);
+    assert!(one.words.contains("the first row is shown"), "{one:?}");
+    let one = desk
+        .line(&["export", "Acme", "--sql", "SELECT 1", "-o", "one.csv"])
+        .await
+        .with_code(0);
+    assert!(one.words.starts_with("1 row: "), "{one:?}");
 }
 
 #[tokio::test]
@@ -294,4 +306,56 @@ async fn ctrl_c_leaves_nothing_of_an_unfinished_file() {
     let ended = Ended::end_of(child).await.with_code(130);
     assert_eq!(ended.document()["error"]["code"], "cancelled");
     assert_eq!(files(), 0);
+}
+
+/// A standard output that takes nothing, as on a full disk.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_does_not_arrive_on_the_standard_output_is_said() {
+    let desk = Desk::start().await;
+    let onto_a_full_disk = async |line: &[&str]| {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+        let child = desk
+            .command(line)
+            .stdout(Stdio::from(full.expect("the device")))
+            .spawn();
+        Ended::end_of(child.expect("it runs")).await
+    };
+    let many = format!("{ENDLESS} LIMIT 120000");
+    for line in [
+        &["query", "Acme", many.as_str(), "--format", "csv"][..],
+        &["query", "Acme", "SELECT 1"],
+        &["export", "Acme", "Lead", "--output", "-"],
+        &["status"],
+        &["status", "--json"],
+        &["--help"],
+    ] {
+        let ended = onto_a_full_disk(line).await.with_code(1);
+        let said = "Writing to the standard output failed: No space left on device";
+        assert_eq!(ended.words.matches(said).count(), 1, "{line:?}: {ended:?}");
+        assert!(ended.words.contains("cut off"), "{ended:?}");
+        assert!(!ended.words.contains("of the file"), "{ended:?}");
+    }
+    let wrong = onto_a_full_disk(&["query", "Acme", "SELEC", "--json"])
+        .await
+        .with_code(1);
+    assert!(wrong.words.contains("syntax error"), "{wrong:?}");
+    assert!(wrong.words.contains("standard output failed"), "{wrong:?}");
+    let german = onto_a_full_disk(&["status", "--language", "de"]).await;
+    assert!(german.words.contains("Standardausgabe"), "{german:?}");
+}
+
+#[tokio::test]
+async fn a_statement_without_words_is_none_wherever_it_comes_from() {
+    let desk = Desk::start().await;
+    for line in [
+        &["query", "Acme", "-"][..],
+        &["query", "Acme", "-", "--format", "csv"],
+        &["query", "Acme", " -- nothing"],
+        &["export", "Acme", "--sql", ""],
+    ] {
+        let ended = desk.line(line).await.with_code(2);
+        assert!(ended.words.contains("begins with SELECT"), "{ended:?}");
+        assert!(!ended.words.contains("example"), "{ended:?}");
+    }
 }

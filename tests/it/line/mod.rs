@@ -399,3 +399,47 @@ async fn data_of_a_later_version_is_refused_with_a_sentence() {
     let refused = desk.line(&["status", "--json"]).await.with_code(1);
     assert_eq!(refused.document()["error"]["code"], "database_newer");
 }
+
+#[tokio::test]
+async fn a_policy_that_cannot_be_followed_is_not_told_as_a_role() {
+    let mut desk = Desk::start().await;
+    desk.follow_policy_of_text("{\"default\": ");
+    for line in [
+        &["export", "Acme", "Lead", "--json"][..],
+        &["query", "Acme", "SELECT 1", "--format", "csv"],
+        &["sync", "Acme"],
+    ] {
+        let refused = desk.line(line).await.with_code(6);
+        assert!(
+            refused
+                .words
+                .contains("the file ends before the policy does"),
+            "{refused:?}"
+        );
+        assert!(!refused.words.contains("role"), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_source_is_told_how_it_is_mended_and_so_it_is() {
+    let desk = Desk::start().await;
+    desk.app.shut_down().await;
+    let path = desk
+        .data()
+        .join("sources")
+        .join(format!("{}.sqlite", desk.id));
+    std::fs::write(&path, [0x5a; 65_536]).expect("overwritten");
+    let log = path.with_extension("sqlite-wal");
+    if log.exists() {
+        std::fs::remove_file(log).expect("removed");
+    }
+    let status = desk.line(&["status"]).await.with_code(1);
+    assert!(
+        status.words.contains("Update the data source"),
+        "{status:?}"
+    );
+    assert!(!status.words.contains("Delete"), "{status:?}");
+    desk.line(&["sync", "Acme"]).await.with_code(0);
+    desk.line(&["status"]).await.with_code(0);
+    desk.assert_whole().await;
+}

@@ -15,6 +15,8 @@ use crate::words::Words;
 #[derive(Debug, Parser)]
 #[command(
     name = "orgmirror",
+    // Whatever the file is called, the sentences name this.
+    bin_name = "orgmirror",
     version,
     disable_help_subcommand = true,
     disable_help_flag = true,
@@ -347,6 +349,18 @@ mod tests {
                 assert!(!german.contains(word), "{word} in {german}");
             }
         }
+        assert_eq!(
+            help("/opt/Org.AppImage sync --help", "C"),
+            help("orgmirror sync --help", "C")
+        );
+        assert_eq!(
+            help("/opt/Org.AppImage --help", "de"),
+            help("orgmirror --help", "de")
+        );
+        assert_eq!(
+            help("/opt/Org.AppImage --version", "de"),
+            help("orgmirror --version", "de")
+        );
         assert_eq!(
             help("orgmirror --version", "de"),
             concat!("orgmirror ", env!("CARGO_PKG_VERSION"), "\n")

@@ -40,11 +40,13 @@ impl Exit {
     /// What an error means for a script.
     pub(crate) fn of(error: &ApiError) -> Self {
         match error.code.as_str() {
-            "not_permitted" => Self::NotPermitted,
+            "not_permitted" | "policy_invalid" => Self::NotPermitted,
             "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use"
             | "data_moving" => Self::Busy,
             "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
-            "source_not_found" | "source_ambiguous" | "table_not_found" | "usage" => Self::Usage,
+            "source_not_found" | "source_ambiguous" | "table_not_found" | "sql_empty" | "usage" => {
+                Self::Usage
+            }
             "needs_reconnect" | "disconnected" | "not_logged_in" | "wrong_user" => {
                 Self::NeedsPerson
             }

@@ -157,7 +157,7 @@ fn understood(arguments: &[OsString], words: &Words, screen: &Screen) -> Result<
         Parsed::Line(line) => Ok(*line),
         Parsed::Help(text) => {
             screen.print(&text);
-            Err(screen.exit(Exit::Done))
+            Err(end(screen, words, None, Exit::Done))
         }
         Parsed::Wrong {
             command,
@@ -199,7 +199,17 @@ fn tell(screen: &Screen, words: &Words, command: &str, json: bool, answer: &Answ
     if json {
         screen.print(&answer.document(command));
     }
-    screen.exit(answer.exit)
+    end(screen, words, answer.error.as_ref(), answer.exit)
+}
+
+/// Says besides where the standard output did not take all of it, unless that is what was told.
+fn end(screen: &Screen, words: &Words, told: Option<&ApiError>, exit: Exit) -> Exit {
+    if let Some(failure) = screen.failure()
+        && told.is_none_or(|told| told.code != failure.code)
+    {
+        screen.say_always(&words.error(&failure));
+    }
+    screen.exit(exit)
 }
 
 #[cfg(test)]

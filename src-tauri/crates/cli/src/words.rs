@@ -15,6 +15,9 @@ struct ErrorText {
     what: String,
     means: Option<String>,
     todo: Option<String>,
+    /// Such as `what_owner`, which is said instead of `what` where the error's context is `owner`.
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
 pub(crate) struct Words {
@@ -65,6 +68,15 @@ impl Words {
         self.texts.fill(name, values)
     }
 
+    /// The same where it tells of so many: one may have a text of its own.
+    pub(crate) fn fill_count(&self, name: &str, count: u64, values: &[(&str, &str)]) -> String {
+        let of_one = format!("{name}.one");
+        if count == 1 && self.texts.get(&of_one).is_some() {
+            return self.fill(&of_one, values);
+        }
+        self.fill(name, values)
+    }
+
     /// The sentences for an error.
     pub(crate) fn error(&self, error: &ApiError) -> String {
         let params = || {
@@ -81,9 +93,18 @@ impl Words {
         let Some(text) = self.errors.get(&error.code) else {
             return error.message.clone();
         };
-        [Some(&text.what), text.means.as_ref(), text.todo.as_ref()]
+        let context = error.params.get("context");
+        let parts = [
+            ("what", Some(&text.what)),
+            ("means", text.means.as_ref()),
+            ("todo", text.todo.as_ref()),
+        ];
+        parts
             .into_iter()
-            .flatten()
+            .filter_map(|(part, usual)| {
+                let own = context.and_then(|context| text.others.get(&format!("{part}_{context}")));
+                own.or(usual)
+            })
             .map(|sentence| ended(fill(sentence, params())))
             .collect::<Vec<_>>()
             .join(" ")

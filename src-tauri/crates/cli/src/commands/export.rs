@@ -72,16 +72,18 @@ fn tell(session: &Session, done: &Export) {
     let words = &session.words;
     let rows = words.number(done.rows_done);
     let text = match &done.as_of {
-        Some(as_of) => words.fill(
+        Some(as_of) => words.fill_count(
             "export.done",
+            done.rows_done,
             &[
                 ("rows", &rows),
                 ("as_of", &session.instant(as_of)),
                 ("path", &done.path),
             ],
         ),
-        None => words.fill(
+        None => words.fill_count(
             "export.done_query",
+            done.rows_done,
             &[("rows", &rows), ("path", &done.path)],
         ),
     };
@@ -219,7 +221,9 @@ pub(super) async fn write(
             }
             ExportState::Failed => {
                 let why = || error("unexpected", "the export failed", &[("message", "-")]);
-                return Err(export.error.unwrap_or_else(why));
+                // What is said of a file, that nothing of it is left, is not so of a stream.
+                let of_stream = session.screen.failure().filter(|_| !is_file);
+                return Err(of_stream.or(export.error).unwrap_or_else(why));
             }
         }
         if is_file {

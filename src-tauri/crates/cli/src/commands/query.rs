@@ -126,16 +126,16 @@ fn draw_rows(session: &Session, found: &QueryResult) {
         .map(|row| row.iter().map(shown).collect())
         .collect();
     session.screen.print(&draw::table(&heading, &lines, &right));
-    let rows = session.words.number(found.rows.len() as u64);
-    let values = [("rows", rows.as_str())];
+    let count = found.rows.len() as u64;
+    let rows = session.words.number(count);
+    let said = |name| {
+        let values = [("rows", rows.as_str())];
+        session.words.fill_count(name, count, &values)
+    };
     if found.truncated {
-        session
-            .screen
-            .say_always(&session.words.fill("query.truncated", &values));
+        session.screen.say_always(&said("query.truncated"));
     } else {
-        session
-            .screen
-            .say(&session.words.fill("query.rows", &values));
+        session.screen.say(&said("query.rows"));
     }
 }
 

@@ -39,7 +39,23 @@ impl Session {
         command: &str,
         args: Value,
     ) -> Result<T, ApiError> {
-        read(command, self.engine.call(command, args).await?)
+        match self.engine.call(command, args).await {
+            Ok(answer) => read(command, answer),
+            Err(error) if error.code == "not_permitted" => Err(self.why_not_permitted(error).await),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the machine's policy cannot be followed, it is not the role that stands in the way.
+    async fn why_not_permitted(&self, refusal: ApiError) -> ApiError {
+        let app = self.engine.call("get_app", json!({})).await;
+        match app.and_then(|app| read::<AppInfo>("get_app", app)) {
+            Ok(app) => app.policy_problem.unwrap_or(refusal),
+            Err(error) => {
+                tracing::warn!(code = error.code, "the policy was not asked for");
+                refusal
+            }
+        }
     }
 
     pub(crate) async fn list_sources(&self) -> Result<Vec<Connection>, ApiError> {

@@ -230,8 +230,9 @@ fn partly(session: &Session, source: &Connection, run: &Run) -> String {
         .iter()
         .filter_map(|object| Some((object, object.error.as_ref()?)))
         .collect();
-    let mut text = words.fill(
+    let mut text = words.fill_count(
         "sync.partly_failed",
+        failed.len() as u64,
         &[
             ("name", &source.name),
             ("failed", &words.number(failed.len() as u64)),

@@ -4,6 +4,9 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use engine::wire::ApiError;
+
+use super::answer::error;
 use crate::Exit;
 
 /// Goes back to the beginning of the line and empties it.
@@ -27,7 +30,8 @@ struct Out {
     stream: Mutex<Box<dyn Write + Send>>,
     /// Whoever read it wants no more, as `head` does; that is no failure, and hides none.
     is_closed: AtomicBool,
-    has_failed: AtomicBool,
+    /// Why something did not arrive there.
+    failure: Mutex<Option<String>>,
 }
 
 impl Screen {
@@ -40,7 +44,7 @@ impl Screen {
             out: Arc::new(Out {
                 stream: Mutex::new(out),
                 is_closed: AtomicBool::new(false),
-                has_failed: AtomicBool::new(false),
+                failure: Mutex::new(None),
             }),
             err: Mutex::new(Err {
                 stream: err,
@@ -71,6 +75,14 @@ impl Screen {
     /// Whether nobody reads the standard output any more.
     pub(crate) fn is_closed(&self) -> bool {
         self.out.is_closed.load(Ordering::Relaxed)
+    }
+
+    /// Why the standard output did not take all that was written.
+    pub(crate) fn failure(&self) -> Option<ApiError> {
+        let failure = self.out.failure();
+        let why = failure.as_deref()?;
+        let message = format!("writing to the standard output failed: {why}");
+        Some(error("output_failed", message, &[("why", why)]))
     }
 
     /// Says something that went as it should.
@@ -108,7 +120,7 @@ impl Screen {
     /// How the program ends, when this is how the command did.
     pub(crate) fn exit(&self, exit: Exit) -> Exit {
         self.clear();
-        if exit == Exit::Done && self.out.has_failed.load(Ordering::Relaxed) {
+        if exit == Exit::Done && self.out.failure().is_some() {
             return Exit::Failed;
         }
         exit
@@ -126,6 +138,12 @@ fn write_words(err: &mut Err, text: &str) {
     }
 }
 
+impl Out {
+    fn failure(&self) -> MutexGuard<'_, Option<String>> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 struct Pen(Arc<Out>);
 
 impl Pen {
@@ -133,7 +151,9 @@ impl Pen {
         written.inspect_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => self.0.is_closed.store(true, Ordering::Relaxed),
             io::ErrorKind::Interrupted => {}
-            _ => self.0.has_failed.store(true, Ordering::Relaxed),
+            _ => {
+                self.0.failure().get_or_insert_with(|| error.to_string());
+            }
         })
     }
 

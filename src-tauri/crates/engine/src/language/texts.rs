@@ -119,11 +119,12 @@ mod tests {
     }
 
     /// What is said outside the window but by the command line, whose texts are named there.
-    const SAYING: [&str; 5] = [
+    const SAYING: [&str; 6] = [
         include_str!("../alert/tell.rs"),
         include_str!("../alert/words.rs"),
         include_str!("../desktop/act.rs"),
         include_str!("../desktop/window.rs"),
+        include_str!("../place/recovery.rs"),
         include_str!("../tray/words.rs"),
     ];
 
