@@ -210,3 +210,70 @@ fn an_app_database_of_the_second_version_opens_with_its_sources() {
         [("view".to_owned(), 1)]
     );
 }
+
+#[test]
+fn what_can_be_read_of_a_damaged_database_is_rescued_and_what_no_longer_fits_is_not() {
+    let (folder, old) = open();
+    old.upsert_connection(&connection("one")).expect("stored");
+    old.set_setting("settings", &7).expect("set");
+    drop(old);
+    let path = folder.path().join("new/orgmirror.sqlite");
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute_batch(
+        "PRAGMA foreign_keys = OFF;
+         INSERT INTO settings VALUES ('torn', '{\"a\":');
+         INSERT INTO saved (id, connection_id, kind, name, document, created_at, changed_at)
+            VALUES ('v', 'one', 'view', 'Mine', '{}', '', ''),
+                ('w', 'lost', 'view', 'Of a source nobody knows', '{}', '', ''),
+                ('x', 'two', 'view', 'Of one found elsewhere', '{}', '', ''),
+                ('y', 'one', 'view', 'Torn', '{', '', '');
+         INSERT INTO saved_uses VALUES ('v', 'Lead', 'Title'), ('w', 'Lead', 'Title');",
+    )
+    .expect("written");
+    drop(raw);
+    let (_other, fresh) = open();
+    // The one that is in the damaged file is as it is there.
+    let renamed = ConnectionRow {
+        name: "As it was once".into(),
+        ..connection("one")
+    };
+    let sources = fresh.rescue(&path, &[renamed, connection("two")]);
+    assert_eq!(sources.expect("rescued"), 2);
+    let names: Vec<String> = fresh
+        .list_connections()
+        .expect("listed")
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    assert_eq!(names, ["one", "two"]);
+    assert_eq!(
+        fresh.get_connection("one").expect("read"),
+        Some(connection("one"))
+    );
+    assert_eq!(fresh.get_setting::<u8>("settings").expect("read"), Some(7));
+    assert_eq!(fresh.get_setting::<u8>("torn").expect("read"), None);
+    let saved = |id: &str| -> Vec<String> {
+        let saved = fresh.list_saved(id, "view").expect("listed");
+        saved.into_iter().map(|saved| saved.id).collect()
+    };
+    assert_eq!(
+        (saved("one"), saved("two")),
+        (vec!["v".to_owned()], vec!["x".to_owned()])
+    );
+    assert_eq!(
+        fresh
+            .list_dependents("one", "Lead", &["Title".to_owned()])
+            .expect("listed")
+            .len(),
+        1
+    );
+    fresh.check().expect("whole");
+
+    // Of what is no database nothing is read, and those found elsewhere are all there is.
+    std::fs::write(&path, [0x5a; 8_192]).expect("overwritten");
+    let (_third, fresh) = open();
+    assert_eq!(
+        fresh.rescue(&path, &[connection("two")]).expect("rescued"),
+        1
+    );
+}
