@@ -5,6 +5,8 @@ mod files;
 mod login;
 mod moved;
 
+use std::sync::Arc;
+
 use engine::wire::{Connection, ConnectionStatus, Run, RunState, RunSummary};
 use serde_json::{Value, json};
 use tests::{end_of_run, next_event};
@@ -320,6 +322,29 @@ async fn the_damaged_database_of_the_app_is_named_while_the_app_has_it_open() {
     assert_eq!(failed.document()["error"]["code"], "app_database_damaged");
     assert!(failed.words.contains("orgmirror.sqlite"), "{failed:?}");
     assert!(!failed.words.contains("Delete"), "{failed:?}");
+}
+
+#[tokio::test]
+async fn a_script_that_finds_the_database_of_the_app_damaged_says_so_once_and_goes_on() {
+    let mut desk = Desk::start().await;
+    desk.app.shut_down().await;
+    // Nothing of the app is left open.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let vault = Arc::new(salesforce::MemoryVault::new());
+    let host = Arc::clone(&desk.host) as _;
+    let config = engine::EngineConfig::new(elsewhere.path().to_owned(), vault, host);
+    desk.app = engine::Engine::open(config).await.expect("an engine");
+    std::fs::write(desk.data().join("orgmirror.sqlite"), [0x5a; 65_536]).expect("overwritten");
+    let first = desk
+        .line(&["status", "--json", "--quiet"])
+        .await
+        .with_code(0);
+    assert!(first.words.contains("has been begun anew"), "{first:?}");
+    assert!(first.words.contains("orgmirror.damaged-"), "{first:?}");
+    assert_eq!(first.document()["data"][0]["name"], "Acme");
+    let next = desk.line(&["sync", "Acme", "--quiet"]).await.with_code(0);
+    assert_eq!(next.words, "");
+    desk.assert_whole().await;
 }
 
 /// What a user who may not write there is told; root may write anywhere, where it is not read-only.

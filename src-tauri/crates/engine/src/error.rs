@@ -279,6 +279,8 @@ impl ApiError {
         let path = path.to_path_buf();
         let shown = path.to_string_lossy().into_owned();
         Self::new("file_failed", chain(&Error::File { path, source }))
+            // Chooses the sentence that says where; one kept by an earlier version does not.
+            .with("context", "place")
             .with("path", shown)
             .with("why", why)
     }

@@ -57,7 +57,7 @@ pub(crate) fn open_in_turn<T>(
     loop {
         file.lock_shared().map_err(&of_lock)?;
         if !path.try_exists().map_err(Error::at(path))? {
-            begin(&lock.with_extension("begin"), path, &open)?;
+            begin(&lock.with_extension("begin"), path, open)?;
             file.unlock().map_err(&of_lock)?;
             continue;
         }
