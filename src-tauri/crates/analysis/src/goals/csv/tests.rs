@@ -11,7 +11,9 @@ fn parse_bytes(bytes: &[u8], month: u8) -> ParsedGoals {
         &|kind, name| match (kind, name) {
             (HolderKind::Owner, "Ada" | "005A") => Resolved::Id("005A".to_owned()),
             (HolderKind::Owner, "Müller") => Resolved::Id("005M".to_owned()),
-            (HolderKind::Owner, "Smith") => Resolved::Several,
+            (HolderKind::Owner, "Smith") => {
+                Resolved::Several(vec!["a@x.org".to_owned(), "b@x.org".to_owned()])
+            }
             (HolderKind::Team, "EMEA") => Resolved::Id("00E1".to_owned()),
             _ => Resolved::Unknown,
         },

@@ -61,7 +61,9 @@ describe('the number someone wrote', () => {
   });
 
   it.each(['en-GB', 'en-US', 'en-IN', 'de-DE', 'de-AT', 'de-CH'])('is read as %s shows it', (locale) => {
-    for (const value of [0, 7, 999, 1500, 0.25, 1.567, 1234.567, 12_345.6, 4_000_000.5, 1_234_567, 123_456_789.25]) {
+    for (const value of [
+      0, 7, 999, 1500, 0.25, 1.567, 1234.567, 12_345.6, 4_000_000.5, 1_234_567, 123_456_789.25,
+    ]) {
       expect(read(writtenGoal(value, locale), locale)).toEqual(number(value));
     }
   });
