@@ -10,7 +10,8 @@ const drawn: EChartsCoreOption = {
   legend: { top: 2, left: 0 },
   series: [{ type: 'bar' }],
 };
-const texts = (option: EChartsCoreOption) => option.title as { text: string; [looks: string]: unknown }[];
+const texts = (option: EChartsCoreOption) =>
+  option.title as { text: string; top: number; textStyle: { lineHeight: number } }[];
 const grid = (option: EChartsCoreOption) =>
   option.grid as Record<'left' | 'right' | 'top' | 'bottom', number>;
 
@@ -28,10 +29,10 @@ describe('a drawing on paper', () => {
 
   it('moves what is drawn between them, with its names above it', () => {
     const { option, height } = onPaper(drawn, caption, look);
-    const [title] = texts(option) as [{ top: number; textStyle: { lineHeight: number } }];
+    const [title] = texts(option);
     const { top, bottom, left, right } = grid(option);
     const legend = option.legend as { top: number };
-    expect(legend.top).toBeGreaterThan(title.top + title.textStyle.lineHeight);
+    expect(legend.top).toBeGreaterThan((title?.top ?? 0) + (title?.textStyle.lineHeight ?? 0));
     // As far from its names as it was, and as large as any.
     expect(top - legend.top).toBe(30 - 2);
     expect(left - 8).toBe(right - 24);
