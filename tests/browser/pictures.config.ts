@@ -11,11 +11,5 @@ export default {
   reporter: [['list'], ['./album/index.ts']],
   timeout: 60_000,
   expect: { timeout: 12_000 },
-  use: {
-    ...journeys.use,
-    actionTimeout: 12_000,
-    viewport: { width: 1440, height: 900 },
-    screenshot: 'off',
-    trace: 'off',
-  },
+  use: { ...journeys.use, actionTimeout: 12_000, viewport: { width: 1440, height: 900 }, screenshot: 'off', trace: 'off' },
 };

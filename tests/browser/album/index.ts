@@ -67,8 +67,4 @@ function table(states: Shown[]): string[] {
   ];
 }
 
-const anchor = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9 -]/g, '')
-    .replaceAll(' ', '-');
+const anchor = (heading: string) => heading.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');

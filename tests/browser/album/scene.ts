@@ -1,7 +1,7 @@
 /** What the pictures are taken of: the demo org loaded, and a desk with several sources. */
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import { type Connection, Host, logIn } from '../host.ts';
-import { test as base, type Loaded } from '../test.ts';
+import { type Loaded, test as base } from '../test.ts';
 import { type Look, type Sight, take, whole } from './camera.ts';
 
 type Shoot = (page: Page, host: Host, sight: Sight) => Promise<void>;

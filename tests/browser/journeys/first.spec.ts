@@ -25,7 +25,7 @@ async function looks(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-test("someone starts with nothing, leaves twice, comes back, and has the demo org's tables", async ({
+test('someone starts with nothing, leaves twice, comes back, and has the demo org\'s tables', async ({
   empty,
   page,
   context,
@@ -70,13 +70,7 @@ test("someone starts with nothing, leaves twice, comes back, and has the demo or
   // Whatever it is called, it is marked as what it is.
   const [source] = await empty.call<Connection[]>('list_connections');
   await empty.call('rename_connection', { connectionId: source?.id, name: 'Acme Production' });
-  for (const path of [
-    'connections',
-    'tables',
-    `tables/${source?.id}/Lead`,
-    `warehouse/${source?.id}`,
-    `sql/${source?.id}`,
-  ]) {
+  for (const path of ['connections', 'tables', `tables/${source?.id}/Lead`, `warehouse/${source?.id}`, `sql/${source?.id}`]) {
     await page.goto(`${empty.url}/#/${path}`);
     await expect(page.getByText('Demo', { exact: true }).first(), path).toBeVisible();
     await picture(page, `first-5-marked-${path.split('/')[0]}`);
@@ -104,10 +98,7 @@ test('wer Deutsch spricht, beginnt auf Deutsch', async ({ empty, page }) => {
   await looks(page, 'first-settings-network-german');
 });
 
-test('a proxy is tried before it is saved, and its password stays in the keyring', async ({
-  empty,
-  page,
-}) => {
+test('a proxy is tried before it is saved, and its password stays in the keyring', async ({ empty, page }) => {
   await page.goto(`${empty.url}/#/settings`);
   const network = page.getByRole('region', { name: 'Network' });
   await network.getByText('Manual').click();
@@ -148,9 +139,7 @@ test('who may not manage sees how it is set, and why it cannot be changed', asyn
   await page.goto(`${empty.url}/#/settings`);
   const network = page.getByRole('region', { name: 'Network' });
   await expect(network.getByRole('button', { name: 'Test', exact: true })).toBeDisabled();
-  await expect(
-    page.getByRole('region', { name: 'Data', exact: true }).getByRole('button', { name: 'Move' }),
-  ).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Data', exact: true }).getByRole('button', { name: 'Move' })).toHaveCount(0);
   await isAccessible(page);
   await page.goto(empty.url);
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();

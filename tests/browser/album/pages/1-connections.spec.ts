@@ -63,10 +63,5 @@ test('loading and offline', async ({ empty, page, shoot }) => {
   await expect(page.getByText('No data source yet')).toBeVisible();
   await empty.stop();
   await expect(page.getByText("Orgmirror's engine does not answer.")).toBeVisible();
-  await shoot(page, empty, {
-    screen,
-    state: 'The engine does not answer',
-    looks: ['light'],
-    isLoading: true,
-  });
+  await shoot(page, empty, { screen, state: 'The engine does not answer', looks: ['light'], isLoading: true });
 });

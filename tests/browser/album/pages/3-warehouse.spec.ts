@@ -12,11 +12,7 @@ test('the tables and their fields', async ({ loaded, page, shoot }) => {
   await page.getByRole('button', { name: 'Choose fields' }).scrollIntoViewIfNeeded();
   await page.getByRole('checkbox', { name: 'Tick all fields shown' }).check();
   await page.getByRole('button', { name: 'Set Recheck Frequency' }).click();
-  await shoot(page, host, {
-    screen,
-    state: 'Recheck frequency of several fields',
-    looks: ['light', 'german'],
-  });
+  await shoot(page, host, { screen, state: 'Recheck frequency of several fields', looks: ['light', 'german'] });
   await page.keyboard.press('Escape');
   await page.getByRole('checkbox', { name: 'Tick all fields shown' }).uncheck();
   const method = page.getByRole('region', { name: 'Replication method' }).getByRole('combobox');
@@ -37,10 +33,7 @@ test('what changes before it is saved', async ({ loaded, page, shoot }) => {
   await page.getByRole('checkbox', { name: 'Copy Campaign', exact: true }).uncheck();
   await expect(bar).toContainText(/About [\d,]+ rows/);
   await shoot(page, host, { screen, state: 'Preview of changes' });
-  await bar
-    .getByRole('radio', { name: /^Delete the/ })
-    .first()
-    .check();
+  await bar.getByRole('radio', { name: /^Delete the/ }).first().check();
   await bar.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('field Title');
   await shoot(page, host, { screen, state: 'Deleting from the copy', looks: ['light', 'german'] });
@@ -66,10 +59,7 @@ test('news, what is missing, removed and hidden', async ({ loaded, page, shoot }
     object: 'Lead',
     query: { columns: ['Id'], limit: 3 },
   });
-  await host.control(
-    'change',
-    rows.map(([id]) => ({ action: 'delete', object: 'Lead', id })),
-  );
+  await host.control('change', rows.map(([id]) => ({ action: 'delete', object: 'Lead', id })));
   await update(host, connection.id);
   // An update mends what differs before anyone sees it, so that here the answer is made to differ.
   await page.route('**/call', async (route) => {

@@ -4,8 +4,7 @@ import { expect, hold, open, test, update } from '../scene.ts';
 const screen = 'Tables';
 const grid = (page: Page) => page.getByRole('grid');
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
-const filters = (...all: unknown[][]) =>
-  all.map((each) => `f=${encodeURIComponent(JSON.stringify(each))}`).join('&');
+const filters = (...all: unknown[][]) => all.map((each) => `f=${encodeURIComponent(JSON.stringify(each))}`).join('&');
 
 test('the list', async ({ empty, loaded, desk, page, shoot }) => {
   await page.goto(`${empty.url}/#/tables`);
@@ -28,10 +27,7 @@ test('the grid', async ({ loaded, page, shoot }) => {
   await shoot(page, host, { screen, state: 'Rows' });
   await open(page, loaded, '/tables/:id/Opportunity?sort=-Amount');
   await shoot(page, host, { screen, state: 'Sorted', looks: ['light'] });
-  const filtered = filters(
-    ['CloseDate', 'in_period', 'THIS_FISCAL_YEAR'],
-    ['StageName', 'in', 'Closed Won', 'Proposal'],
-  );
+  const filtered = filters(['CloseDate', 'in_period', 'THIS_FISCAL_YEAR'], ['StageName', 'in', 'Closed Won', 'Proposal']);
   await open(page, loaded, `/tables/:id/Opportunity?sort=-Amount&${filtered}`);
   await shoot(page, host, { screen, state: 'Filtered', looks: ['light', 'dark', 'narrow'] });
   await page.getByRole('button', { name: /^Change filter: Close Date/ }).click();
@@ -77,10 +73,7 @@ test('columns and views', async ({ loaded, page, shoot }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByText(/There are only/)).toBeVisible();
   await shoot(page, host, { screen, state: 'Go to a row', looks: ['light', 'german'] });
-  const views = await host.call<{ id: string }[]>('list_views', {
-    connectionId: connection.id,
-    object: 'Lead',
-  });
+  const views = await host.call<{ id: string }[]>('list_views', { connectionId: connection.id, object: 'Lead' });
   for (const { id } of views) await host.call('delete_view', { id });
   await page.evaluate(() => localStorage.clear());
 });
@@ -92,10 +85,7 @@ test('rows that were removed', async ({ loaded, page, shoot }) => {
     object: 'Task',
     query: { columns: ['Id'], limit: 4 },
   });
-  await host.control(
-    'change',
-    rows.map(([id]) => ({ action: 'delete', object: 'Task', id })),
-  );
+  await host.control('change', rows.map(([id]) => ({ action: 'delete', object: 'Task', id })));
   await update(host, connection.id);
   await open(page, loaded, '/tables/:id/Task?rows=removed');
   await shoot(page, host, { screen, state: 'Removed rows', looks: ['light', 'dark'] });

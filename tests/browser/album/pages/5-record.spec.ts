@@ -5,11 +5,7 @@ const screen = 'Record';
 
 const first = async ({ host, connection }: Loaded, object: string, filters: object[]) => {
   const query = { columns: ['Id'], filters, limit: 1 };
-  const page = await host.call<{ rows: string[][] }>('query_rows', {
-    connectionId: connection.id,
-    object,
-    query,
-  });
+  const page = await host.call<{ rows: string[][] }>('query_rows', { connectionId: connection.id, object, query });
   return page.rows[0]?.[0] ?? '';
 };
 
@@ -27,11 +23,7 @@ test('a record', async ({ loaded, page, shoot }) => {
   const won = await first(loaded, 'Opportunity', [{ column: 'IsWon', operator: 'equals', values: [1] }]);
   await open(page, loaded, `/tables/:id/Opportunity/${won}`);
   await expect(page.getByRole('heading', { name: 'Points here' })).toBeVisible();
-  await shoot(page, host, {
-    screen,
-    state: 'Fields and related records',
-    looks: ['light', 'dark', 'narrow'],
-  });
+  await shoot(page, host, { screen, state: 'Fields and related records', looks: ['light', 'dark', 'narrow'] });
   await page.getByRole('tab', { name: 'History' }).click();
   await expect(page.getByRole('region', { name: 'History' }).getByText('Closed Won').first()).toBeVisible();
   await shoot(page, host, { screen, state: 'History', looks: ['light', 'german'] });
@@ -40,12 +32,7 @@ test('a record', async ({ loaded, page, shoot }) => {
 test('a record that was removed', async ({ loaded, page, shoot }) => {
   const { host, connection } = loaded;
   const id = await first(loaded, 'Lead', [{ column: 'IsConverted', operator: 'equals', values: [0] }]);
-  await host.control('change', {
-    action: 'update',
-    object: 'Lead',
-    id,
-    values: { Company: 'Ultramarine & Sons' },
-  });
+  await host.control('change', { action: 'update', object: 'Lead', id, values: { Company: 'Ultramarine & Sons' } });
   await update(host, connection.id);
   await host.control('change', { action: 'delete', object: 'Lead', id });
   await update(host, connection.id);

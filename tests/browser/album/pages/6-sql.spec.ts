@@ -50,12 +50,7 @@ test('while writing, and what goes wrong', async ({ loaded, page, shoot }) => {
   await desk(page, loaded);
   await editor(page).click();
   await page.keyboard.type('SELECT Id, Company FROM sf_Lead WHERE Comp');
-  await expect(
-    page
-      .getByRole('listbox')
-      .getByRole('option', { name: /^Company/ })
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option', { name: /^Company/ }).first()).toBeVisible();
   await shoot(page, host, { screen, state: 'Completion', looks: ['light'] });
   await page.keyboard.press('Escape');
   await write(page, 'SELECT Company\nFORM sf_Lead');

@@ -70,20 +70,12 @@ test('the history', async ({ empty, loaded, desk, page, shoot }) => {
 
 test('the settings', async ({ loaded, page, shoot }) => {
   await open(page, loaded, '/settings');
-  await shoot(page, loaded.host, {
-    screen: 'Settings',
-    state: 'Settings',
-    looks: ['light', 'dark', 'narrow'],
-  });
+  await shoot(page, loaded.host, { screen: 'Settings', state: 'Settings', looks: ['light', 'dark', 'narrow'] });
   await page.getByRole('button', { name: 'Add blackout hours' }).click();
   await shoot(page, loaded.host, { screen: 'Settings', state: 'Blackout hours' });
   await page.keyboard.press('Escape');
   await page.getByRole('region', { name: 'Network' }).scrollIntoViewIfNeeded();
-  await shoot(page, loaded.host, {
-    screen: 'Settings',
-    state: 'Proxy and certificates',
-    looks: ['light', 'german'],
-  });
+  await shoot(page, loaded.host, { screen: 'Settings', state: 'Proxy and certificates', looks: ['light', 'german'] });
   await page.getByRole('region', { name: 'Your role' }).scrollIntoViewIfNeeded();
   await shoot(page, loaded.host, { screen: 'Settings', state: 'Further down', looks: ['light', 'german'] });
   await open(page, loaded, '/connections');

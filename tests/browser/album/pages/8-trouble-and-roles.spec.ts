@@ -17,10 +17,7 @@ test('the role Read-Only', async ({ loaded, page, shoot }) => {
   host.setPolicy({ default: 'admin', users: { anna: 'read_only' } });
   try {
     await open(page, loaded, '/connections');
-    await expect(page.getByRole('button', { name: 'Force an update' })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    await expect(page.getByRole('button', { name: 'Force an update' })).toHaveAttribute('aria-disabled', 'true');
     await shoot(page, host, { screen, state: 'Connections', looks: ['light', 'dark', 'german'] });
     await open(page, loaded, '/connections/add');
     await shoot(page, host, { screen, state: 'Add a data source', looks: ['light', 'german'] });

@@ -13,11 +13,7 @@ test('someone adds the demo org, logs in, chooses objects and watches the first 
   await isAccessible(page);
   await picture(page, 'connect-1-empty');
 
-  await page
-    .getByRole('link', { name: 'Add a Data Source' })
-    .or(page.getByRole('button', { name: 'Add a Data Source' }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: 'Add a Data Source' }).or(page.getByRole('button', { name: 'Add a Data Source' })).first().click();
   await expect(page.getByText('Where should the data come from?')).toBeVisible();
   await isAccessible(page);
   await picture(page, 'connect-2-gallery');
@@ -51,24 +47,12 @@ test('someone adds the demo org, logs in, chooses objects and watches the first 
   // In this window the kind of connection stands under the name; a wide one has a column for it.
   await expect(source.getByRole('rowheader').getByText('Demo org', { exact: true }).last()).toBeVisible();
   await page.setViewportSize({ width: 1720, height: 900 });
-  for (const name of [
-    'Name',
-    'Connection',
-    'Status',
-    'Last Connection Started',
-    'Last Connection Duration',
-    'Last Data Point Received',
-    'Action',
-  ]) {
+  for (const name of ['Name', 'Connection', 'Status', 'Last Connection Started', 'Last Connection Duration', 'Last Data Point Received', 'Action']) {
     await expect(page.getByRole('columnheader', { name, exact: true })).toBeAttached();
   }
 });
 
-test('someone who gives up in the browser is told so, and may try again', async ({
-  empty,
-  page,
-  context,
-}) => {
+test('someone who gives up in the browser is told so, and may try again', async ({ empty, page, context }) => {
   await page.goto(`${empty.url}/#/connections/add`);
   const opened = context.waitForEvent('page');
   await page.getByRole('button', { name: /^Demo org/ }).click();

@@ -1,9 +1,6 @@
 import { expect, isAccessible, picture, test } from '../../test.ts';
 
-test('a first load that uses up its budget pauses, and goes on with a larger one', async ({
-  empty,
-  page,
-}) => {
+test('a first load that uses up its budget pauses, and goes on with a larger one', async ({ empty, page }) => {
   const connection = await empty.connectDemoOrg(page);
   await empty.control('settings', { apiRequests: { used: 0, allowed: 80 } });
   await page.goto(`${empty.url}/#/connections/${connection.id}/objects`);

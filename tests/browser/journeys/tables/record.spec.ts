@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, isAccessible, type Loaded, picture, test } from '../../test.ts';
 
-const address = (loaded: Loaded, path: string) =>
-  `${loaded.host.url}/#/tables/${loaded.connection.id}/${path}`;
+const address = (loaded: Loaded, path: string) => `${loaded.host.url}/#/tables/${loaded.connection.id}/${path}`;
 
 async function speak(loaded: Loaded, language: 'en' | 'de', theme: 'light' | 'dark') {
   await loaded.host.set({ language, theme });
@@ -30,10 +29,7 @@ for (const [language, theme, words] of [
   ['en', 'light', { history: 'History', key: 'Key facts', here: 'Points here' }],
   ['de', 'dark', { history: 'Verlauf', key: 'Wichtigstes', here: 'Verweise hierher' }],
 ] as const) {
-  test(`someone reads a record, what is related and its history: ${language}, ${theme}`, async ({
-    loaded,
-    page,
-  }) => {
+  test(`someone reads a record, what is related and its history: ${language}, ${theme}`, async ({ loaded, page }) => {
     await speak(loaded, language, theme);
     const won = await first(loaded, 'Opportunity', [{ column: 'IsWon', operator: 'equals', values: [1] }]);
     await page.goto(address(loaded, `Opportunity/${won}`));
@@ -52,10 +48,7 @@ for (const [language, theme, words] of [
     await picture(page, `record-history-${language}-960`);
   });
 
-  test(`someone sees what a column holds and filters by it: ${language}, ${theme}`, async ({
-    loaded,
-    page,
-  }) => {
+  test(`someone sees what a column holds and filters by it: ${language}, ${theme}`, async ({ loaded, page }) => {
     await speak(loaded, language, theme);
     await page.goto(address(loaded, 'Opportunity?profile=Amount'));
     const panel = page.getByRole('complementary');
@@ -107,9 +100,7 @@ test('someone sees what changed, and that a record was removed, when and why', a
       connectionId: loaded.connection.id,
     });
     await expect
-      .poll(async () => (await loaded.host.call<{ state: string }>('get_run', { runId })).state, {
-        timeout: 60_000,
-      })
+      .poll(async () => (await loaded.host.call<{ state: string }>('get_run', { runId })).state, { timeout: 60_000 })
       .toBe('succeeded');
   };
   await loaded.host.control('change', {

@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, isAccessible, picture, test } from '../../test.ts';
 
-type Desk = {
-  host: { url: string; call: <T>(command: string, args?: object) => Promise<T> };
-  connection: { id: string };
-};
+type Desk = { host: { url: string; call: <T>(command: string, args?: object) => Promise<T> }; connection: { id: string } };
 
-const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n';
+const ENDLESS =
+  'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n';
 
 async function open(page: Page, loaded: Desk): Promise<void> {
   await page.goto(`${loaded.host.url}/#/sql/${loaded.connection.id}`);
@@ -154,10 +152,7 @@ test('someone names tables and columns nearly right, and has them mended with a 
   await expect(rows(page).getByRole('columnheader', { name: 'Company' })).toBeVisible();
 });
 
-test('someone sees where a statement goes wrong, and that nothing can be written', async ({
-  loaded,
-  page,
-}) => {
+test('someone sees where a statement goes wrong, and that nothing can be written', async ({ loaded, page }) => {
   await open(page, loaded);
   await write(page, 'SELECT Company\nFORM sf_Lead');
   await page.keyboard.press('Control+Enter');
@@ -175,7 +170,7 @@ test('someone reads how a query would be answered before running it', async ({ l
   await open(page, loaded);
   await write(
     page,
-    'SELECT a.Name, sum(o.Amount) FROM sf_Opportunity o JOIN sf_Account a ON a.Id = o.AccountId GROUP BY a.Id ORDER BY 2',
+    "SELECT a.Name, sum(o.Amount) FROM sf_Opportunity o JOIN sf_Account a ON a.Id = o.AccountId GROUP BY a.Id ORDER BY 2",
   );
   await page.getByRole('tab', { name: 'Plan' }).click();
   await expect(page.getByText('Finds rows of a at once', { exact: false })).toBeVisible();
@@ -216,9 +211,7 @@ for (const language of ['en', 'de'] as const) {
       await page.reload();
       const german = language === 'de';
       await page.getByRole('tab', { name: german ? 'Beispiele' : 'Examples' }).click();
-      await page
-        .getByRole('button', { name: german ? /nach Monat der Erstellung/ : /created by month/ })
-        .click();
+      await page.getByRole('button', { name: german ? /nach Monat der Erstellung/ : /created by month/ }).click();
       await page.getByRole('textbox', { name: german ? 'SQL-Anweisung' : 'SQL statement' }).click();
       await page.keyboard.press('Control+Enter');
       await expect(page.getByRole('grid')).toBeVisible();

@@ -60,10 +60,7 @@ test('someone filters by a status: the list covers nothing, Escape closes it fir
   await expect(page.getByRole('grid')).toBeVisible();
   const addStatus = async () => {
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    await page
-      .getByRole('button', { name: /^Lead Status|^Status/ })
-      .first()
-      .click();
+    await page.getByRole('button', { name: /^Lead Status|^Status/ }).first().click();
   };
   await addStatus();
   const chips = page.getByRole('group', { name: 'Filters' });
@@ -93,9 +90,7 @@ test('the list of tables says of each whether it is complete, and a click anywhe
   page,
 }) => {
   await page.goto(`${loaded.host.url}/#/tables`);
-  const row = page
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: 'Account', exact: true }) });
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Account', exact: true }) });
   await expect(row).toContainText('Complete');
   await isAccessible(page);
   await picture(page, 'tables-list');
@@ -121,10 +116,7 @@ test('someone opens a record, reads it and goes back with Escape', async ({ load
   await picture(page, 'tables-record-full');
 });
 
-test('someone walks through the cells with the keyboard, to the very end and back', async ({
-  loaded,
-  page,
-}) => {
+test('someone walks through the cells with the keyboard, to the very end and back', async ({ loaded, page }) => {
   await page.goto(table(loaded, 'Lead'));
   const grid = page.getByRole('grid');
   await grid.getByRole('gridcell').first().click();
