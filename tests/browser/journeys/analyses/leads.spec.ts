@@ -172,6 +172,7 @@ test('someone sees whom to work first, and what sources and waits make of leads'
   await expect(statuses).toBeFocused();
   await picture(page, 'leads-statuses');
   await isAccessible(page);
+  await statuses.press('ArrowDown');
   const option = page.getByRole('listbox', { name: 'Qualified means' }).getByRole('option').first();
   await option.click();
   await expect(qualified).toBeHidden();
@@ -224,11 +225,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['Reaktionszeit in Arbeitszeit', 'hours'],
     ] as const) {
       await card(page, title).scrollIntoViewIfNeeded();
-      await expect(
-        card(page, title)
-          .getByText(/zuerst|Gleichem|Kalender/)
-          .first(),
-      ).toBeVisible();
+      await expect(card(page, title).getByText(/zuerst|Gleichem|Kalender/).first()).toBeVisible();
       await seen(page, title, `leads-de-${theme}-${name}`);
     }
     await isAccessible(page);

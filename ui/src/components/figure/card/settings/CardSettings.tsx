@@ -13,7 +13,8 @@ type Props = {
 
 /** What is asked of one analysis alone, on its own card. */
 export function CardSettings({ analysis, ask, days, onAsk }: Props) {
-  const heedsDays = analysis.heeds.includes('between');
+  // Until it is known which days are shown, none of them can be changed.
+  const heedsDays = analysis.heeds.includes('between') && (days !== null || ask.between !== null);
   const heedsLeads = analysis.heeds.includes('leads_a_day');
   if (!heedsDays && !heedsLeads) return null;
   return (
