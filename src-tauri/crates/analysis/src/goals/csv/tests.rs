@@ -123,6 +123,13 @@ fn each_wrong_line_is_told_with_its_number_and_its_reason() {
             (15, Code::AmbiguousDate, "3/4/2026"),
         ]
     );
+    // Of namesakes each is told how to be named; nobody else needs to.
+    let instead = parsed
+        .wrong
+        .iter()
+        .map(|wrong| (wrong.line, wrong.instead.len()));
+    let instead: Vec<_> = instead.filter(|(_, names)| *names > 0).collect();
+    assert_eq!(instead, [(10, 2)]);
     assert_eq!(
         shown(&parsed),
         [
