@@ -5,8 +5,8 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Basis, Figure, Note, Words } from '../../../api/bindings';
-import { type LocaleCode, startI18n } from '../../../locales/i18n';
+import type { Basis, Figure, Language, Note, Words } from '../../../api/bindings';
+import { startI18n } from '../../../locales/i18n';
 import { HonestyStrip } from '../card/strip/HonestyStrip';
 import { ChooseContext } from '../choose/chooseContext';
 import { FigureView } from '../FigureView';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   if (!i18next.isInitialized) await startI18n();
 });
 
-async function draw(children: ReactNode, language: LocaleCode) {
+async function draw(children: ReactNode, language: Language) {
   await i18next.changeLanguage(language);
   render(
     <MantineProvider env="test">
