@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadRate } from '../../../api/bindings';
-import { useFormat } from '../../../format/useFormat';
-import classes from '../Leads.module.css';
-import { useBinText } from '../words/useBinText';
-import { usePercent } from '../words/usePercent';
+import type { LeadRate } from '../../../../api/bindings';
+import { useFormat } from '../../../../format/useFormat';
+import classes from '../../Leads.module.css';
+import { useBinText } from '../../words/useBinText';
+import { usePercent } from '../../words/usePercent';
 import { toldRates } from './toldRates';
 
 /** More are looked for by whoever wants them. */

@@ -1,5 +1,5 @@
 /** Which rates tell anything. Pure. */
-import type { LeadRate } from '../../../api/bindings';
+import type { LeadRate } from '../../../../api/bindings';
 
 export interface ToldRates {
   rates: LeadRate[];
