@@ -5,7 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Connection, Host } from './host.ts';
 
-const pictures = join(import.meta.dirname, '../../.artifacts/browser');
+/** Where artefacts are kept. */
+export const pictures = join(import.meta.dirname, '../../.artifacts/browser');
 mkdirSync(pictures, { recursive: true });
 
 export interface Loaded {

@@ -1,8 +1,10 @@
 //! Goals from a CSV.
 
+use analysis::goals::{Holder, WrongCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use engine::wire::{GoalRow, GoalsRead};
+use demo_org::org::Stamp;
+use engine::wire::{AnalysisChoices, Cell, GoalRow, GoalsRead, QueryResult};
 use serde_json::{Value, json};
 
 use super::{loaded, period};
@@ -71,4 +73,80 @@ async fn a_csv_is_read_line_by_line_and_sets_nothing_before_i_say_so() {
         refused(app.call::<Value>("read_goals", args(&too_large)).await),
         "goals_too_large"
     );
+}
+
+#[tokio::test]
+async fn of_two_people_with_one_name_i_am_told_how_to_name_them_and_can() {
+    let (app, id) = loaded().await;
+    let goals: Vec<GoalRow> = app.ask("list_goals", json!({"connectionId": id})).await;
+    let mut owners: Vec<(String, String)> = goals
+        .iter()
+        .filter_map(|goal| match &goal.holder {
+            Holder::Owner(owner) => Some((owner.clone(), goal.holder_name.clone()?)),
+            _ => None,
+        })
+        .collect();
+    owners.sort();
+    owners.dedup();
+    owners.retain(|(_, name)| !name.contains(" ("));
+    let [(one, name), (other, _), ..] = owners.as_slice() else {
+        panic!("two people with quotas");
+    };
+    app.pass_hours_at_salesforce(1);
+    {
+        let org = app.org();
+        let mut org = org.write().expect("the org");
+        let named = [("Name".to_owned(), json!(name))];
+        org.update("User", other, &named, Stamp::Now)
+            .expect("a namesake");
+    }
+    app.sync(&id).await;
+    // Tables are looked at again a second after they last were.
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    let sql = format!("SELECT Username FROM sf_User WHERE Id IN ('{one}', '{other}') ORDER BY Id");
+    let args = json!({"connectionId": id, "queryId": "q", "sql": sql});
+    let found: QueryResult = app.ask("run_query", args).await;
+    let usernames: Vec<String> = found
+        .rows
+        .iter()
+        .map(|row| match &row[0] {
+            Cell::Text(username) => username.clone(),
+            other => panic!("no username: {other:?}"),
+        })
+        .collect();
+    assert_eq!(usernames.len(), 2);
+
+    let args = json!({"connectionId": id});
+    let choices: AnalysisChoices = app.ask("get_analysis_choices", args).await;
+    for (owner, username) in [one, other].into_iter().zip(&usernames) {
+        let choice = choices.owners.iter().find(|choice| choice.id == *owner);
+        let expected = format!("{name} ({username})");
+        assert_eq!(choice.map(|it| it.name.as_str()), Some(expected.as_str()));
+    }
+    // Only namesakes have more than their names.
+    let bare = |name: &str| name.split(" (").next().unwrap_or_default().to_lowercase();
+    for choice in choices.owners.iter().filter(|it| it.name.contains(" (")) {
+        let alike = choices.owners.iter();
+        let alike = alike.filter(|other| bare(&other.name) == bare(&choice.name));
+        assert!(alike.count() > 1, "{choice:?}");
+    }
+
+    let (first, _) = period(&app, &id, "quarter", 0).await;
+    let csv = format!(
+        "Quarter,Goal,Owner\n{first},10,{name}\n{first},20,{}\n",
+        usernames[1].to_uppercase()
+    );
+    let args = json!({"connectionId": id, "csv": STANDARD.encode(csv), "measure": "won_amount"});
+    let read: GoalsRead = app.ask("read_goals", args).await;
+    let [wrong] = read.wrong.as_slice() else {
+        panic!("one line is wrong: {:?}", read.wrong);
+    };
+    assert_eq!((wrong.line, wrong.code), (2, WrongCode::AmbiguousHolder));
+    assert_eq!(wrong.instead, usernames);
+    let [goal] = read.goals.as_slice() else {
+        panic!("one goal: {:?}", read.goals);
+    };
+    assert_eq!(goal.holder, Holder::Owner(other.clone()));
+    let expected = format!("{name} ({})", usernames[1]);
+    assert_eq!(goal.holder_name.as_deref(), Some(expected.as_str()));
 }

@@ -1339,7 +1339,11 @@ export type Tone = "good" | "bad";
 
 export type NoteValue = Words | { value: number, unit: Unit, };
 
-export type Note = { words: Words, values: { [key in string]: NoteValue }, };
+export type Note = { words: Words, values: { [key in string]: NoteValue }, 
+/**
+ * What can be chosen so that it says something else; the interface leads there.
+ */
+choose?: Heeds, };
 
 export type FigureNumber = { name: Words, 
 /**
@@ -1499,9 +1503,19 @@ qualified: Array<string>,
 /**
  * Values of `Lead.Status` that mean given up; where nobody says, those that say so by their words.
  */
-disqualified: Array<string> | null, };
+disqualified: Array<string> | null, 
+/**
+ * Days of the org to compare, instead of those of the period.
+ */
+between: Between | null, 
+/**
+ * How many leads are worked a day.
+ */
+leadsADay: number, };
 
-export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses";
+export type Between = { first: string, last: string, };
+
+export type Heeds = "period" | "sources" | "horizon" | "measure" | "statuses" | "between" | "leads_a_day";
 
 export type Board = "leads" | "goals";
 
@@ -1565,7 +1579,11 @@ line: number, code: WrongCode,
 /**
  * The text it is about.
  */
-value: string, };
+value: string, 
+/**
+ * What can be written instead, where that is known.
+ */
+instead: Array<string>, };
 
 export type AnalysisInfo = { id: string, board: Board, title: Words, 
 /**

@@ -1,5 +1,7 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, picture, test } from '../../test.ts';
+import { expect, isAccessible, picture, pictures, test } from '../../test.ts';
 
 const card = (page: Page, title: string) => page.getByRole('article', { name: title, exact: true });
 
@@ -88,3 +90,114 @@ test('a chart of a built-in dashboard is put on a new one', async ({ loaded, pag
   const [made] = await host.call<{ id: string }[]>('list_dashboards', { connectionId: connection.id });
   await host.call('delete_dashboard', { id: made?.id });
 });
+
+/** Saves what a card shows, keeps it among the pictures, and reads it. */
+async function saved(
+  page: Page,
+  title: string,
+  format: 'PNG' | 'SVG' | 'CSV',
+  name: string,
+): Promise<Buffer> {
+  await more(page, title);
+  const item = format === 'CSV' ? 'Save the values as CSV' : `Save as ${format}`;
+  await page.getByRole('menuitem', { name: item }).click();
+  const path = page.getByText(new RegExp(`^/.*\\.${format.toLowerCase()}$`));
+  const where = (await path.innerText()).trim();
+  await page.getByRole('alert').filter({ has: path }).getByRole('button', { name: 'Close' }).click();
+  await expect(path).toBeHidden();
+  copyFileSync(where, join(pictures, `${name}.${format.toLowerCase()}`));
+  return readFileSync(where);
+}
+
+const QUERIES = [
+  [
+    'line',
+    'Leads by month',
+    'SELECT substr(CreatedDate, 1, 7) AS month, count(*) AS leads, sum(IsConverted) AS converted FROM sf_Lead GROUP BY 1 ORDER BY 1',
+    'month',
+    ['leads', 'converted'],
+    null,
+  ],
+  [
+    'bar',
+    'Leads by source',
+    'SELECT LeadSource, count(*) AS leads FROM sf_Lead GROUP BY 1 ORDER BY 2 DESC',
+    'LeadSource',
+    ['leads'],
+    null,
+  ],
+  [
+    'stacked_bar',
+    'Sources by status',
+    'SELECT LeadSource, Status, count(*) AS leads FROM sf_Lead GROUP BY 1, 2',
+    'LeadSource',
+    ['leads'],
+    'Status',
+  ],
+  [
+    'pie',
+    'Leads by status',
+    'SELECT Status, count(*) AS leads FROM sf_Lead GROUP BY 1',
+    'Status',
+    ['leads'],
+    null,
+  ],
+  [
+    'scatter',
+    'Amounts and chances',
+    'SELECT Amount, Probability FROM sf_Opportunity WHERE Amount IS NOT NULL LIMIT 500',
+    'Amount',
+    ['Probability'],
+    null,
+  ],
+] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`charts of queries are taken along on white paper, with how true they are, ${theme}`, async ({
+    loaded,
+    page,
+  }) => {
+    const { host, connection } = loaded;
+    await host.set({ language: 'en', theme });
+    const charts: object[] = [];
+    for (const [kind, name, sql, x, y, split] of QUERIES) {
+      const chart = { kind, x, y, split };
+      const query = await host.call<{ id: string }>('save_query', {
+        ...{ id: null, connectionId: connection.id },
+        ...{ name, sql, chart },
+      });
+      charts.push({ id: kind, analysis: null, query: query.id, isWide: true });
+    }
+    const waterfall = { id: 'steps', analysis: 'pipeline_waterfall', query: null, isWide: true };
+    const { usual } = await host.call<{ usual: object }>('list_analyses', { connectionId: connection.id });
+    const made = await host.call<{ id: string }>('save_dashboard', {
+      ...{ connectionId: connection.id, id: null, name: 'Paper' },
+      ...{ charts: [...charts, waterfall], ask: usual },
+    });
+    await page.goto(`${host.url}/#/dashboards/${connection.id}`);
+    for (const [kind, name] of [...QUERIES, ['steps', 'How the pipeline changed']] as const) {
+      await expect(card(page, name).getByRole('img').locator('svg')).toBeVisible();
+      const strip = (await card(page, name).getByRole('list').last().getByRole('listitem').allInnerTexts())
+        .map((text) => text.trim())
+        .filter((text) => /^[\d,]+ rows?$/.test(text));
+      expect(strip).toHaveLength(1);
+      const png = await saved(page, name, 'PNG', `paper-${theme}-${kind}`);
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      // Twice as fine as it is wide.
+      expect(png.readUInt32BE(16)).toBe(2000);
+      const svg = (await saved(page, name, 'SVG', `paper-${theme}-${kind}`)).toString();
+      expect(svg).toContain(`>${name}<`);
+      expect(svg).toMatch(/>[^<]*As of \d/);
+      expect(svg).toContain(strip[0]);
+      // Dark on white, whatever the window shows.
+      expect(svg).toContain('fill="#ffffff"');
+      expect(svg).toContain('fill="#16191c"');
+      const csv = (await saved(page, name, 'CSV', `paper-${theme}-${kind}`)).toString();
+      expect(csv.trim().split('\n').length).toBeGreaterThan(2);
+    }
+    await picture(page, `paper-cards-${theme}`);
+    await host.call('delete_dashboard', { id: made.id });
+    for (const query of charts) await host.call('delete_query', { id: (query as { query: string }).query });
+    await host.set({ language: 'en', theme: 'light' });
+  });
+}

@@ -50,7 +50,7 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await drawer.getByRole('combobox', { name: 'Whose goal' }).click();
   await page.getByRole('option', { name: 'Everyone', exact: true }).click();
   await drawer.getByText('Year', { exact: true }).click();
-  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('40000000');
+  await drawer.getByRole('textbox', { name: /^20\d\d$/ }).fill('40.000.000,00');
   await save.click();
   await expect(page.getByText('1 goal is set.')).toBeVisible();
   await picture(page, 'goals-set');
@@ -84,6 +84,66 @@ test('someone sees how far the goal is, sets another, and sees what that changes
   await expect(page).toHaveURL(/\/tables\/[^/]+\/Opportunity\/006/);
   await page.goBack();
   await expect(stand).toBeVisible();
+});
+
+test('someone types what is no goal, and is told at the field what one looks like', async ({
+  loaded,
+  page,
+}) => {
+  const { host, connection } = loaded;
+  await host.set({ language: 'en', theme: 'light' });
+  await page.goto(`${host.url}/#/goals/${connection.id}`);
+  await page.getByRole('button', { name: 'Set goals' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Set goals' });
+  const save = drawer.getByRole('button', { name: 'Save goals' });
+  await drawer.getByText('Year', { exact: true }).click();
+  const year = drawer.getByRole('textbox', { name: /^20\d\d$/ });
+  // What is no goal, or could mean two, is refused where it stands.
+  for (const [text, said] of [
+    ['-5', '“-5” is below zero, and a goal is not. Write it like 4,000,000.50.'],
+    ['40.000', '“40.000” can be 40,000 or 40. Write the one you mean just like that.'],
+  ] as const) {
+    await year.fill(text);
+    await save.click();
+    await expect(year).toHaveAccessibleDescription(said);
+    await expect(year).toBeFocused();
+  }
+  await picture(page, 'goals-refused');
+  await isAccessible(page);
+  const goals = await host.call<{ isQuota: boolean; value: number }[]>('list_goals', {
+    connectionId: connection.id,
+  });
+  expect(goals.filter(({ value, isQuota }) => !isQuota && value < 1000)).toEqual([]);
+});
+
+test('someone compares the pipeline of two days, which are kept, and of the period again', async ({
+  loaded,
+  page,
+}) => {
+  const { host, connection } = loaded;
+  await host.set({ language: 'en', theme: 'light' });
+  await page.goto(`${host.url}/#/goals/${connection.id}`);
+  const changed = card(page, 'How the pipeline changed');
+  const from = changed.getByLabel('From', { exact: true });
+  await expect(from).not.toHaveValue('');
+  const period = await from.inputValue();
+  const first = new Date(Date.parse(period) - 40 * 86_400_000).toISOString().slice(0, 10);
+  await from.fill(first);
+  const before = new Date(Date.parse(first) - 86_400_000);
+  const day = (date: Date) =>
+    date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  await expect(changed.getByText(new RegExp(`^From the end of ${day(before)} `))).toBeVisible();
+  await changed.scrollIntoViewIfNeeded();
+  await picture(page, 'goals-between');
+  await page.reload();
+  await expect(from).toHaveValue(first);
+  await from.fill('2199-01-01');
+  await expect(changed.getByRole('alert')).toHaveText(/^The first day is after the last one/);
+  await picture(page, 'goals-between-wrong');
+  await isAccessible(page);
+  await changed.getByRole('button', { name: 'As the period above' }).press('Enter');
+  await expect(from).toHaveValue(period);
+  await expect(changed.getByRole('button', { name: 'As the period above' })).toBeHidden();
 });
 
 test('someone asks for what nobody has a goal for, and reads why, in German too', async ({
@@ -143,7 +203,10 @@ test('Ziele sprechen Deutsch, auch im Dunkeln und in einem schmalen Fenster', as
   await picture(page, 'goals-german-dark');
   await isAccessible(page);
   await methods.scrollIntoViewIfNeeded();
+  await expect(card(page, 'Prognosen, Methode für Methode')).toContainText('Rechts geht es weiter');
   await picture(page, 'goals-methods-german');
+  await card(page, 'Wie sich die Pipeline veränderte').scrollIntoViewIfNeeded();
+  await picture(page, 'goals-between-german');
   await page.getByRole('button', { name: 'Ziele setzen' }).click();
   await expect(page.getByRole('dialog', { name: 'Ziele setzen' }).getByLabel('Wessen Ziel')).toBeVisible();
   await picture(page, 'goals-set-german');

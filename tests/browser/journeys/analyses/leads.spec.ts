@@ -150,9 +150,37 @@ test('someone sees whom to work first, and what sources and waits make of leads'
   await page.goto(`${host.url}/#/leads/${connection.id}?tab=overview`);
   const first = card(page, 'Whom to work first');
   await expect(first.getByRole('img').locator('svg')).toBeVisible();
-  await expect(first.getByText(/^The best 20 are expected to bring/)).toBeVisible();
+  await expect(first.getByText(/^The best 20, a day's work, are expected to bring/)).toBeVisible();
   await expect(first.getByText('Converted means within 90 days')).toBeVisible();
+  // How many are worked a day is one's own to say, and is remembered.
+  const aDay = first.getByRole('textbox', { name: 'Leads worked a day' });
+  await aDay.fill('none');
+  await expect(aDay).toHaveAccessibleDescription('A whole number from 1 to 9,999, such as 20.');
+  await aDay.fill('50');
+  await expect(first.getByText(/^The best 50, a day's work,/)).toBeVisible();
+  await page.reload();
+  await expect(aDay).toHaveValue('50');
   await seen(page, 'Whom to work first', 'leads-capacity');
+  await aDay.fill('20');
+  await expect(first.getByText(/^The best 20, a day's work,/)).toBeVisible();
+  // The note that lacks statuses leads to them.
+  const qualified = page
+    .getByRole('article')
+    .filter({ hasText: 'Which statuses mean that a lead is qualified' });
+  await qualified.getByRole('button', { name: 'Choose statuses' }).press('Enter');
+  const statuses = page.getByRole('combobox', { name: 'Qualified means' });
+  await expect(statuses).toBeFocused();
+  await picture(page, 'leads-statuses');
+  await isAccessible(page);
+  await statuses.press('ArrowDown');
+  const option = page.getByRole('listbox', { name: 'Qualified means' }).getByRole('option').first();
+  await option.click();
+  await expect(qualified).toBeHidden();
+  await option.click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Lead statuses' })).toHaveAttribute('aria-expanded', 'false');
+  await expect(qualified).toBeVisible();
   const equal = card(page, 'Sources, all else equal');
   await expect(equal.getByRole('img').locator('svg')).toBeVisible();
   await seen(page, 'Sources, all else equal', 'leads-adjusted');

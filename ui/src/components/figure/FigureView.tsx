@@ -1,4 +1,5 @@
 import type { Figure } from '../../api/bindings';
+import { SaidNote } from './choose/SaidNote';
 import { FigureChart } from './draw/FigureChart';
 import { Lacking, Refused } from './parts/NoFigure';
 import { NumbersFigure } from './parts/NumbersFigure';
@@ -15,7 +16,11 @@ export function FigureView({ figure, words, connectionId, title }: Props) {
     case 'table':
       return <TableFigure figure={figure} words={words} connectionId={connectionId} title={title} />;
     case 'refused':
-      return <Refused reason={words.note(figure.reason)} />;
+      return (
+        <Refused>
+          <SaidNote note={figure.reason} words={words} />
+        </Refused>
+      );
     case 'lacking':
       return <Lacking lacks={figure.lacks} connectionId={connectionId} />;
     default:

@@ -2,12 +2,14 @@ import { Skeleton } from '@mantine/core';
 import { IconLayoutDashboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dashboard } from '../../api/bindings';
+import type { Ask, Dashboard } from '../../api/bindings';
 import { MayButton } from '../../components/access/MayButton';
-import { AskBar } from '../../components/board/AskBar';
 import classes from '../../components/board/Board.module.css';
+import { AskBar } from '../../components/board/filters/AskBar';
+import { useChoosing } from '../../components/board/filters/useChoosing';
 import { useChangeDashboard, useDashboards } from '../../components/board/own/useDashboards';
 import { useAnalyses } from '../../components/board/useBoard';
+import { ChooseContext } from '../../components/figure/choose/chooseContext';
 import { RetryNotice } from '../../components/notice/RetryNotice';
 import { Delayed } from '../../components/page/Delayed';
 import { EmptyState } from '../../components/page/EmptyState';
@@ -57,6 +59,8 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
   const { connectionId, charts } = dashboard;
   const analyses = useAnalyses(connectionId);
   const change = useChangeDashboard(connectionId, dashboard.id);
+  const choosing = useChoosing();
+  const setAsk = (ask: Ask) => change(() => ({ ask }));
   const known = analyses.data?.analyses ?? [];
   const shown = known.filter(({ id }) => charts.some((chart) => chart.analysis === id));
   return (
@@ -67,7 +71,8 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
             connectionId={connectionId}
             analyses={shown}
             ask={dashboard.ask}
-            onChange={(ask) => change(() => ({ ask }))}
+            choosing={choosing}
+            onChange={setAsk}
           />
         )}
         <AddChart
@@ -82,15 +87,18 @@ function Charts({ dashboard }: { dashboard: Dashboard }) {
         </EmptyState>
       )}
       <div className={classes.grid}>
-        {charts.map((chart) => (
-          <OwnChart
-            key={chart.id}
-            dashboard={dashboard}
-            chart={chart}
-            analyses={known}
-            onCharts={(next) => change((now) => ({ charts: next(now.charts) }))}
-          />
-        ))}
+        <ChooseContext value={choosing.choose}>
+          {charts.map((chart) => (
+            <OwnChart
+              key={chart.id}
+              dashboard={dashboard}
+              chart={chart}
+              analyses={known}
+              onAsk={setAsk}
+              onCharts={(next) => change((now) => ({ charts: next(now.charts) }))}
+            />
+          ))}
+        </ChooseContext>
       </div>
     </div>
   );

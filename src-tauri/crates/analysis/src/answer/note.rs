@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figure::Unit;
 use super::words::Words;
+use crate::question::Heeds;
 
 /// What stands in the place of a `{name}`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -19,6 +20,10 @@ pub enum Value {
 pub struct Note {
     pub words: Words,
     pub values: BTreeMap<String, Value>,
+    /// What can be chosen so that it says something else; the interface leads there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub choose: Option<Heeds>,
 }
 
 impl Note {
@@ -28,7 +33,15 @@ impl Note {
         Self {
             words: Words::of(en, de),
             values: BTreeMap::new(),
+            choose: None,
         }
+    }
+
+    /// The same, leading to what can be chosen.
+    #[must_use]
+    pub const fn choosing(mut self, what: Heeds) -> Self {
+        self.choose = Some(what);
+        self
     }
 
     /// The same with a number for one of its places.

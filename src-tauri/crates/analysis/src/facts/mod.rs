@@ -21,7 +21,8 @@ pub use leads::{
 pub use names::Names;
 pub use opportunities::{Category, Opportunities, Stage, State};
 pub use organization::Organization;
-pub use people::{People, Role, User};
+pub use people::{Called, People, Role, User};
+pub(crate) use people::{folded, told_apart};
 pub(crate) use read::local_day;
 pub use read::{Facts, Part, Table, read_currency, read_organization};
 pub use stage_history::StageHistory;

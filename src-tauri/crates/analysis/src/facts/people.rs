@@ -1,14 +1,16 @@
 //! Users and the roles they are in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A row of `User`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct User {
     pub name: String,
+    /// No other user of any org has it; none where the column is not held.
+    pub username: Option<String>,
     /// `UserRoleId`.
     pub role: Option<String>,
-    pub is_active: bool,
 }
 
 /// A row of `UserRole`: a team, with the teams under it.
@@ -91,9 +93,72 @@ impl People {
             .any(|role| !met.insert(role))
     }
 
+    /// What users are called where each is told from the others.
+    #[must_use]
+    pub fn called(&self) -> Called<'_> {
+        let mut bearers: HashMap<String, u32> = HashMap::new();
+        for user in self.users.values() {
+            *bearers.entry(folded(&user.name)).or_default() += 1;
+        }
+        Called {
+            people: self,
+            bearers,
+        }
+    }
+
+    /// The same of one user; whoever asks for many has them from [`Self::called`].
+    #[must_use]
+    pub fn name(&self, id: &str) -> Option<Cow<'_, str>> {
+        let user = self.users.get(id)?;
+        let bears = |other: &&User| lower(&other.name).eq(lower(&user.name));
+        let has_namesakes = self.users.values().filter(bears).nth(1).is_some();
+        Some(user.called(id, has_namesakes))
+    }
+
     fn role_of(&self, user: &str) -> Option<&str> {
         self.users.get(user)?.role.as_deref()
     }
+}
+
+/// Names of users; namesakes have behind theirs what tells them apart.
+#[derive(Debug)]
+pub struct Called<'a> {
+    people: &'a People,
+    bearers: HashMap<String, u32>,
+}
+
+impl<'a> Called<'a> {
+    /// The name of a user, with the `Username`, or the Id, of one of several with the same; `None` where
+    /// the user is not held.
+    #[must_use]
+    pub fn name(&self, id: &str) -> Option<Cow<'a, str>> {
+        let (id, user) = self.people.users.get_key_value(id)?;
+        let bearers = self.bearers.get(&folded(&user.name)).copied();
+        Some(user.called(id, bearers.is_some_and(|bearers| bearers > 1)))
+    }
+}
+
+impl User {
+    fn called(&self, id: &str, has_namesakes: bool) -> Cow<'_, str> {
+        match has_namesakes {
+            false => Cow::Borrowed(self.name.as_str()),
+            true => Cow::Owned(format!("{} ({})", self.name.trim(), told_apart(id, self))),
+        }
+    }
+}
+
+/// What no other user has.
+pub(crate) fn told_apart<'a>(id: &'a str, user: &'a User) -> &'a str {
+    user.username.as_deref().unwrap_or(id)
+}
+
+/// A name however it is capitalised.
+pub(crate) fn folded(name: &str) -> String {
+    lower(name).collect()
+}
+
+fn lower(name: &str) -> impl Iterator<Item = char> {
+    name.trim().chars().flat_map(char::to_lowercase)
 }
 
 /// What is above something, step by step; each once, should it go round in a circle.
@@ -131,8 +196,8 @@ mod tests {
         ] {
             let user = User {
                 name: id.to_owned(),
+                username: None,
                 role: role.map(str::to_owned),
-                is_active: true,
             };
             people.users.insert(id.to_owned(), user);
         }
@@ -141,6 +206,38 @@ mod tests {
 
     fn set(ids: &[&str]) -> BTreeSet<String> {
         ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_and_nobody_else_is_called_more_than_a_name() {
+        let mut people = people();
+        for (id, name, username) in [
+            ("005A", "Ada Moss", Some("ada@x.org")),
+            ("005B", "ada moss ", Some("moss@x.org")),
+            ("005C", "Ada Moss", None),
+        ] {
+            let user = User {
+                name: name.to_owned(),
+                username: username.map(str::to_owned),
+                role: None,
+            };
+            people.users.insert(id.to_owned(), user);
+        }
+        let called = people.called();
+        let ids = ["005A", "005B", "005C", "bo", "gone"];
+        let names = ids.map(|id| called.name(id));
+        assert_eq!(names, ids.map(|id| people.name(id)));
+        let names = names.each_ref().map(|name| name.as_deref());
+        assert_eq!(
+            names,
+            [
+                Some("Ada Moss (ada@x.org)"),
+                Some("ada moss (moss@x.org)"),
+                Some("Ada Moss (005C)"),
+                Some("bo"),
+                None
+            ]
+        );
     }
 
     #[test]

@@ -2,10 +2,14 @@
 
 use super::csv::Resolved;
 use super::goal::HolderKind;
-use crate::facts::{Opportunities, People};
+use crate::facts::{Opportunities, People, folded, told_apart};
 
-/// Whom a text means: an Id of 15 or 18 characters, or a name, however it is capitalised. Of several
-/// users with one name the only one who is active is meant. Record types are known by their Ids.
+/// Namesakes that a sentence lists: by then it is plain how they are written.
+const MOST_LISTED: usize = 5;
+
+/// Whom a text means: an Id of 15 or 18 characters, a user's `Username`, or a name, however it is
+/// capitalised. A name that several bear is nobody's: not even that of the only one who is active, as
+/// goals are set for those too who have left since. Record types are known by their Ids.
 #[must_use]
 pub fn find_holder(
     people: &People,
@@ -15,24 +19,8 @@ pub fn find_holder(
 ) -> Resolved {
     let text = text.trim();
     match kind {
-        HolderKind::Owner => {
-            let users = || people.users.iter();
-            let ids = users().map(|(id, _)| id.as_str());
-            let named = |active: bool| {
-                let held = users().filter(move |(_, user)| !active || user.is_active);
-                one(
-                    held.map(|(id, user)| (id.as_str(), user.name.as_str())),
-                    text,
-                )
-            };
-            by_id(ids, text).unwrap_or_else(|| match named(false) {
-                Resolved::Several => match named(true) {
-                    Resolved::Unknown => Resolved::Several,
-                    active => active,
-                },
-                found => found,
-            })
-        }
+        HolderKind::Owner => by_id(people.users.keys().map(String::as_str), text)
+            .unwrap_or_else(|| owner(people, text)),
         HolderKind::Team => {
             let ids = people.roles.keys().map(String::as_str);
             let named = (people.roles.iter()).map(|(id, role)| (id.as_str(), role.name.as_str()));
@@ -45,6 +33,35 @@ pub fn find_holder(
     }
 }
 
+fn owner(people: &People, text: &str) -> Resolved {
+    let sought = folded(text);
+    let users = || people.users.iter();
+    let is_sought = |text: &str| folded(text) == sought;
+    let mut unique = users().filter(|(_, user)| user.username.as_deref().is_some_and(is_sought));
+    if let Some((id, _)) = unique.next() {
+        return Resolved::Id(id.clone());
+    }
+    let bearers: Vec<_> = users().filter(|(_, user)| is_sought(&user.name)).collect();
+    match bearers.as_slice() {
+        [(id, _)] => Resolved::Id((*id).clone()),
+        [] => {
+            // As the app itself tells namesakes apart.
+            let called = people.called();
+            let shown = |id: &str| called.name(id).is_some_and(|name| is_sought(&name));
+            let mut shown = people.users.keys().filter(|id| shown(id));
+            shown
+                .next()
+                .map_or(Resolved::Unknown, |id| Resolved::Id(id.clone()))
+        }
+        several => {
+            let apart = several
+                .iter()
+                .map(|(id, user)| told_apart(id, user).to_owned());
+            Resolved::Several(apart.take(MOST_LISTED).collect())
+        }
+    }
+}
+
 /// Ids of 15 characters are those of 18 without the three that tell capitals apart.
 fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resolved> {
     let found = ids.find(|id| *id == text || (text.len() == 15 && id.starts_with(text)))?;
@@ -52,12 +69,15 @@ fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resol
 }
 
 fn one<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
-    let text = text.to_lowercase();
-    let mut found = named.filter(|(_, name)| name.trim().to_lowercase() == text);
+    let text = folded(text);
+    let mut found = named.filter(|(_, name)| folded(name) == text);
     match (found.next(), found.next()) {
         (None, _) => Resolved::Unknown,
         (Some((id, _)), None) => Resolved::Id(id.to_owned()),
-        (Some(_), Some(_)) => Resolved::Several,
+        (Some((first, _)), Some((second, _))) => {
+            let all = [first, second].into_iter().chain(found.map(|(id, _)| id));
+            Resolved::Several(all.take(MOST_LISTED).map(str::to_owned).collect())
+        }
     }
 }
 
@@ -69,10 +89,10 @@ mod tests {
     use crate::pipeline::fixture::Deals;
 
     fn people() -> People {
-        let user = |name: &str, role: Option<&str>, is_active| User {
+        let user = |name: &str, username: Option<&str>| User {
             name: name.to_owned(),
-            role: role.map(str::to_owned),
-            is_active,
+            username: username.map(str::to_owned),
+            role: None,
         };
         let role = |name: &str, parent: Option<&str>| Role {
             name: name.to_owned(),
@@ -80,15 +100,16 @@ mod tests {
         };
         let mut people = People::default();
         for (id, held) in [
-            ("005000000000001AAA", user("Ada Moss", Some("00E1"), true)),
-            ("005000000000002AAA", user("Bo Reed", Some("00E2"), true)),
-            ("005000000000003AAA", user("Bo Reed", None, false)),
-            ("005000000000004AAA", user("Cy Lane", None, false)),
-            ("005000000000005AAA", user("Cy Lane", None, false)),
+            ("005000000000001AAA", user("Ada Moss", None)),
+            ("005000000000002AAA", user("Bo Reed", Some("bo@x.org"))),
+            ("005000000000003AAA", user("Bo Reed", Some("reed@x.org"))),
+            ("005000000000004AAA", user("Cy Lane", None)),
+            ("005000000000005AAA", user("Cy Lane", None)),
         ] {
             people.users.insert(id.to_owned(), held);
         }
         people.roles.insert("00E1".to_owned(), role("Sales", None));
+        people.roles.insert("00E3".to_owned(), role("sales", None));
         people
             .roles
             .insert("00E2".to_owned(), role("Sales North", Some("00E1")));
@@ -103,10 +124,16 @@ mod tests {
         use HolderKind::{Owner, RecordType, Team};
         assert_eq!(find(Owner, " ada moss"), id("005000000000001AAA"));
         assert_eq!(find(Owner, "005000000000003"), id("005000000000003AAA"));
-        assert_eq!(find(Owner, "Bo Reed"), id("005000000000002AAA"));
-        assert_eq!(find(Owner, "Cy Lane"), Resolved::Several);
+        let several = |all: [&str; 2]| Resolved::Several(all.map(str::to_owned).to_vec());
+        assert_eq!(find(Owner, "bo reed"), several(["bo@x.org", "reed@x.org"]));
+        assert_eq!(find(Owner, "Reed@x.org"), id("005000000000003AAA"));
+        assert_eq!(find(Owner, "Bo Reed (bo@x.org)"), id("005000000000002AAA"));
+        let ids = ["005000000000004AAA", "005000000000005AAA"];
+        assert_eq!(find(Owner, "Cy Lane"), several(ids));
+        assert_eq!(find(Owner, "Cy Lane (005000000000005AAA)"), id(ids[1]));
         assert_eq!(find(Owner, "Ada"), Resolved::Unknown);
         assert_eq!(find(Team, "sales north"), id("00E2"));
+        assert_eq!(find(Team, "Sales"), several(["00E1", "00E3"]));
         assert_eq!(find(RecordType, "Renewal"), Resolved::Unknown);
     }
 }

@@ -1,7 +1,8 @@
 //! What people choose above a dashboard.
 
-use crate::calendar::PeriodKind;
+use crate::calendar::{PeriodKind, day_of};
 use crate::goals::Measure;
+use crate::table::Day;
 
 /// Filters and settings of a dashboard; an analysis heeds those it declares.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -25,6 +26,27 @@ pub struct Ask {
     pub qualified: Vec<String>,
     /// Values of `Lead.Status` that mean given up; where nobody says, those that say so by their words.
     pub disqualified: Option<Vec<String>>,
+    /// Days of the org to compare, instead of those of the period.
+    pub between: Option<Between>,
+    /// How many leads are worked a day.
+    pub leads_a_day: u16,
+}
+
+/// From one day to another, both as `2026-03-31` and both within.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+pub struct Between {
+    pub first: String,
+    pub last: String,
+}
+
+impl Between {
+    /// Both days; `None` where one is no date, or the last lies before the first.
+    #[must_use]
+    pub fn days(&self) -> Option<(Day, Day)> {
+        let day = |text: &str| text.parse().ok().map(day_of);
+        let (first, last) = (day(&self.first)?, day(&self.last)?);
+        (first <= last).then_some((first, last))
+    }
 }
 
 impl Default for Ask {
@@ -40,6 +62,8 @@ impl Default for Ask {
             measure: Measure::default(),
             qualified: Vec::new(),
             disqualified: None,
+            between: None,
+            leads_a_day: 20,
         }
     }
 }
@@ -53,4 +77,6 @@ pub enum Heeds {
     Horizon,
     Measure,
     Statuses,
+    Between,
+    LeadsADay,
 }

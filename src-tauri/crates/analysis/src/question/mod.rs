@@ -5,7 +5,7 @@ mod declared;
 mod goal;
 mod selected;
 
-pub use ask::{Ask, Heeds};
+pub use ask::{Ask, Between, Heeds};
 pub use declared::{Analysis, Board, Finding, Need, Question};
 pub use goal::OwnGoal;
 pub(crate) use selected::list;

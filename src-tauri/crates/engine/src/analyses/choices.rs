@@ -31,7 +31,7 @@ pub(crate) async fn get_analysis_choices(
     let record_types = source.read(record_types).await?;
     Ok(AnalysisChoices {
         owners: owners(&facts),
-        teams: sorted(facts.people.roles.iter().map(|(id, role)| (id, &role.name))),
+        teams: teams(&facts),
         record_types,
         sources: sources(&facts),
         given_up: given_up(&facts),
@@ -42,18 +42,18 @@ pub(crate) async fn get_analysis_choices(
     })
 }
 
-fn sorted<'a>(named: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = named
-        .map(|(id, name)| Choice {
-            id: id.clone(),
-            name: name.clone(),
-        })
-        .collect();
+fn teams(facts: &Facts) -> Vec<Choice> {
+    let roles = facts.people.roles.iter();
+    sorted(roles.map(|(id, role)| (id.clone(), role.name.clone())))
+}
+
+fn sorted(named: impl Iterator<Item = (String, String)>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = named.map(|(id, name)| Choice { id, name }).collect();
     choices.sort_by_cached_key(|choice| choice.name.to_lowercase());
     choices
 }
 
-/// Users who own a lead or an opportunity; by their Ids where `User` is not held.
+/// Users who own a lead or an opportunity, each told from the others; by their Ids where `User` is not held.
 fn owners(facts: &Facts) -> Vec<Choice> {
     let of_leads = facts.leads.iter().flat_map(|leads| leads.owners.all());
     let of_opportunities = facts
@@ -61,14 +61,16 @@ fn owners(facts: &Facts) -> Vec<Choice> {
         .iter()
         .flat_map(|held| held.owners.all());
     let ids: BTreeSet<&String> = of_leads.chain(of_opportunities).collect();
-    sorted(ids.into_iter().filter_map(|id| {
-        let name = facts.people.users.get(id).map(|user| &user.name);
-        match facts.people.users.is_empty() {
-            true => Some((id, id)),
+    let called = facts.people.called();
+    let named = ids.into_iter().filter_map(|id| {
+        let name = match facts.people.users.is_empty() {
+            true => id.clone(),
             // Queues own leads too, and are no people.
-            false => Some((id, name?)),
-        }
-    }))
+            false => called.name(id)?.into_owned(),
+        };
+        Some((id.clone(), name))
+    });
+    sorted(named)
 }
 
 fn sources(facts: &Facts) -> Vec<String> {

@@ -216,6 +216,7 @@ fn bindings() -> String {
         analysis::goals::Measure,
         analysis::goals::Holder,
         analysis::question::Ask,
+        analysis::question::Between,
         analysis::question::Heeds,
         analysis::question::Board,
         analysis::goals::WrongCode,

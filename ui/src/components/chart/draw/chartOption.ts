@@ -190,6 +190,7 @@ function pie(data: Extract<ChartData, { shape: 'categories' }>, look: ChartLook)
     itemStyle: { borderColor: look.surface, borderWidth: 2 },
     label: {
       color: look.text,
+      lineHeight: 16,
       formatter: ({ name, value, percent }: { name: string; value: unknown; percent?: number }) =>
         `${name}\n${formatted(value, look, decimals)} (${look.number(percent ?? 0, 1)} %)`,
     },

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import type { AnalysisInfo, Ask } from '../../../api/bindings';
 import { RetryNotice } from '../../notice/RetryNotice';
 import { Delayed } from '../../page/Delayed';
+import { SaidNote } from '../choose/SaidNote';
 import { FigureView } from '../FigureView';
 import { ValuesTable } from '../parts/ValuesTable';
 import { useWords } from '../words/useWords';
 import { AnalysisMenu } from './AnalysisMenu';
 import classes from './Card.module.css';
 import { Definition } from './Definition';
+import { CardSettings } from './settings/CardSettings';
 import { HonestyStrip } from './strip/HonestyStrip';
 import { useAnalysis } from './useAnalysis';
 
@@ -16,13 +18,14 @@ type Props = {
   connectionId: string;
   analysis: AnalysisInfo;
   ask: Ask;
+  onAsk: (ask: Ask) => void;
   isWide?: boolean;
   /** More for its menu. */
   menu?: ReactNode;
 };
 
 /** One analysis: its figure, what it means, and how true it is. */
-export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu }: Props) {
+export function AnalysisCard({ connectionId, analysis, ask, onAsk, isWide = false, menu }: Props) {
   const answer = useAnalysis(connectionId, analysis, ask);
   const words = useWords(answer.data?.basis.currency ?? null);
   const title = words.words(analysis.title);
@@ -48,6 +51,7 @@ export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu
           </AnalysisMenu>
         )}
       </header>
+      <CardSettings analysis={analysis} ask={ask} days={data?.basis.days ?? null} onAsk={onAsk} />
       <div className={classes.body} data-old={isOld || undefined}>
         {answer.error && <RetryNotice error={answer.error} onRetry={answer.refetch} />}
         {!data && !answer.error && (
@@ -61,7 +65,7 @@ export function AnalysisCard({ connectionId, analysis, ask, isWide = false, menu
         <>
           <div className={classes.notes}>
             {data.notes.map((note) => (
-              <p key={note.words.en}>{words.note(note)}</p>
+              <SaidNote key={note.words.en} note={note} words={words} />
             ))}
             {isDrawn && <ValuesTable figure={data.figure} words={words} />}
           </div>

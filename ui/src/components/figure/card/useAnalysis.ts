@@ -31,6 +31,8 @@ function heeded(ask: Ask, { heeds }: AnalysisInfo): Partial<Ask> {
     ...(heeds.includes('sources') ? { sources } : {}),
     ...(heeds.includes('horizon') ? { horizonDays: ask.horizonDays } : {}),
     ...(heeds.includes('measure') ? { measure: ask.measure } : {}),
+    ...(heeds.includes('between') ? { between: ask.between } : {}),
+    ...(heeds.includes('leads_a_day') ? { leadsADay: ask.leadsADay } : {}),
     ...(heeds.includes('statuses') ? { qualified: ask.qualified, disqualified: ask.disqualified } : {}),
   };
 }

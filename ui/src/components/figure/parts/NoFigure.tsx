@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../format/useFormat';
@@ -19,10 +20,6 @@ export function Lacking({ lacks, connectionId }: { lacks: string[]; connectionId
 }
 
 /** Nothing that could be said honestly, and why. */
-export function Refused({ reason }: { reason: string }) {
-  return (
-    <div className={classes.refused}>
-      <p>{reason}</p>
-    </div>
-  );
+export function Refused({ children }: { children: ReactNode }) {
+  return <div className={classes.refused}>{children}</div>;
 }

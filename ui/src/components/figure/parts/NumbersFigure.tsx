@@ -17,7 +17,7 @@ export function NumbersFigure({ numbers, words }: { numbers: FigureNumber[]; wor
             </div>
             {number.low !== null && number.high !== null && (
               <div className={classes.small}>
-                {t('between', {
+                {t('interval', {
                   low: words.value(number.low, number.unit),
                   high: words.value(number.high, number.unit),
                 })}

@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
+import { IconArrowsHorizontal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Figure, FigureCell, Unit } from '../../../api/bindings';
+import { useOverflow } from '../../useOverflow';
 import classes from '../Figure.module.css';
 import { cellText } from '../words/table/figureTable';
 import type { FigureWords } from '../words/useWords';
@@ -16,41 +18,56 @@ type Props = {
 /** A table whose records open. */
 export function TableFigure({ figure, words, connectionId, title }: Props) {
   const { t } = useTranslation('figure');
+  const { ref, isWider } = useOverflow<HTMLElement>();
   if (figure.rows.length === 0) return <p className={classes.small}>{t('noRows')}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className={classes.scroll} tabIndex={0} aria-label={title}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {figure.columns.map((column) => (
-              <th key={column.name.en} scope="col" data-text={column.unit === null || undefined}>
-                {words.words(column.name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figure.rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, place) => (
-                <td
-                  key={figure.columns[place]?.name.en}
-                  data-text={figure.columns[place]?.unit === null || undefined}
-                >
-                  <TableCell
-                    cell={cell}
-                    unit={figure.columns[place]?.unit ?? null}
-                    words={words}
-                    connectionId={connectionId}
-                  />
-                </td>
+    <>
+      <section
+        ref={ref}
+        className={classes.scroll}
+        data-wider={isWider || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        tabIndex={0}
+        aria-label={title}
+      >
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {figure.columns.map((column) => (
+                <th key={column.name.en} scope="col" data-text={column.unit === null || undefined}>
+                  {words.words(column.name)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {figure.rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((cell, place) => (
+                  <td
+                    key={figure.columns[place]?.name.en}
+                    data-text={figure.columns[place]?.unit === null || undefined}
+                  >
+                    <TableCell
+                      cell={cell}
+                      unit={figure.columns[place]?.unit ?? null}
+                      words={words}
+                      connectionId={connectionId}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {isWider && (
+        <p className={classes.sideways}>
+          <IconArrowsHorizontal size={16} stroke={1.6} aria-hidden />
+          {t('sideways')}
+        </p>
+      )}
+    </>
   );
 }
 

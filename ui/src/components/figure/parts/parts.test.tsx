@@ -1,12 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Basis, Figure, Language, Words } from '../../../api/bindings';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Basis, Figure, Language, Note, Words } from '../../../api/bindings';
 import { startI18n } from '../../../locales/i18n';
 import { HonestyStrip } from '../card/strip/HonestyStrip';
+import { ChooseContext } from '../choose/chooseContext';
 import { FigureView } from '../FigureView';
 import { useWords } from '../words/useWords';
 
@@ -200,5 +202,31 @@ describe('how true a figure is', () => {
     expect(items().some((item) => item.includes('4') && /JPY (and|und) USD/.test(item))).toBe(true);
     for (const item of said) expect(items()).toContain(item);
     expect(items().at(-1)).toContain('April');
+  });
+});
+
+describe('a note that asks to choose something', () => {
+  const reason: Note = {
+    words: said('Nothing is chosen.', 'Nichts ist gewählt.'),
+    values: {},
+    choose: 'statuses',
+  };
+
+  it('leads there, where there is something to choose from', async () => {
+    const choose = vi.fn();
+    await draw(
+      <ChooseContext value={choose}>
+        <Shown figure={{ kind: 'refused', reason }} />
+      </ChooseContext>,
+      'de',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Status auswählen' }));
+    expect(choose).toHaveBeenCalledWith('statuses');
+  });
+
+  it('is a plain sentence elsewhere', async () => {
+    await draw(<Shown figure={{ kind: 'refused', reason }} />, 'en');
+    expect(screen.getByText('Nothing is chosen.')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -8,7 +8,9 @@ export function GoneCard({ isWide, menu }: { isWide: boolean; menu: ReactNode })
   const { t } = useTranslation('dashboards');
   return (
     <PlainCard title={t('gone')} isWide={isWide} menu={menu}>
-      <Refused reason={t('goneHint')} />
+      <Refused>
+        <p>{t('goneHint')}</p>
+      </Refused>
     </PlainCard>
   );
 }

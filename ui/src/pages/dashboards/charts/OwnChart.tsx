@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { AnalysisInfo, Dashboard, DashboardChart } from '../../../api/bindings';
+import type { AnalysisInfo, Ask, Dashboard, DashboardChart } from '../../../api/bindings';
 import { AnalysisCard } from '../../../components/figure/card/AnalysisCard';
 import { useSavedQueries } from '../../../components/queries/useSavedQueries';
 import { ChartPlace } from './ChartPlace';
@@ -10,11 +10,12 @@ type Props = {
   dashboard: Dashboard;
   chart: DashboardChart;
   analyses: AnalysisInfo[];
+  onAsk: (ask: Ask) => void;
   onCharts: (change: (charts: DashboardChart[]) => DashboardChart[]) => void;
 };
 
 /** One chart of a dashboard, with what can be done with its place. */
-export function OwnChart({ dashboard, chart, analyses, onCharts }: Props) {
+export function OwnChart({ dashboard, chart, analyses, onAsk, onCharts }: Props) {
   const { connectionId, charts, ask } = dashboard;
   const queries = useSavedQueries(connectionId);
   const place = <ChartPlace chart={chart} charts={charts} onCharts={onCharts} />;
@@ -26,6 +27,7 @@ export function OwnChart({ dashboard, chart, analyses, onCharts }: Props) {
         connectionId={connectionId}
         analysis={analysis}
         ask={ask}
+        onAsk={onAsk}
         isWide={chart.isWide}
         menu={
           <>

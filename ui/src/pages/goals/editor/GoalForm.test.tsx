@@ -31,9 +31,9 @@ const choices: AnalysisChoices = {
   currency: 'EUR',
 };
 
-async function form(who: AppInfo) {
+async function form(who: AppInfo, language = 'en') {
   if (!i18next.isInitialized) await startI18n();
-  await i18next.changeLanguage('en');
+  await i18next.changeLanguage(language);
   const calls = engineThatAnswers({ save_goals: () => null });
   const client = createQueryClient();
   client.setQueryData(keys.app, who);
@@ -67,5 +67,45 @@ it('tells who may not set goals why, and sets none', async () => {
   await userEvent.click(save);
   await userEvent.hover(save);
   expect(await screen.findByText(i18next.t('access:needs.standard'))).toBeVisible();
+  expect(calls).toEqual([]);
+});
+
+it('refuses what is no goal at its field, and saves nothing till all are right', async () => {
+  const calls = await form(app);
+  const [first, second] = ['Q1', 'Q2'].map((name) => screen.getByRole('textbox', { name }));
+  if (!first || !second) throw new Error('There are two quarters.');
+  await userEvent.type(first, '-5');
+  // Not before it is left: nobody has finished typing.
+  expect(first).toBeValid();
+  await userEvent.type(second, '4.000.000,50');
+  expect(first).toBeInvalid();
+  expect(first).toHaveAccessibleDescription(/“-5” is below zero.*Write it like 4,000,000\.50\./);
+  expect(screen.queryByText(/^Together/)).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Save goals' }));
+  expect(first).toHaveFocus();
+  expect(calls).toEqual([]);
+  // What can be meant in one way only is written as the language does.
+  expect(second).toBeValid();
+  expect(second).toHaveValue('4,000,000.5');
+  await userEvent.clear(first);
+  await userEvent.type(first, '1.500');
+  expect(first).toHaveAccessibleDescription(/“1\.500” can be 1,500 or 1\.5\./);
+  await userEvent.type(first, '{Enter}');
+  expect(calls).toEqual([]);
+  await userEvent.clear(first);
+  await userEvent.type(first, '1,500{Enter}');
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  const { goals } = (calls[0]?.args ?? { goals: [] }) as { goals: { value: number }[] };
+  expect(goals.map(({ value }) => value)).toEqual([1500, 4_000_000.5]);
+});
+
+it('sagt auf Deutsch, was erwartet wird', async () => {
+  const calls = await form(app, 'de');
+  const first = screen.getByRole('textbox', { name: 'Q1' });
+  await userEvent.type(first, '1,500{Enter}');
+  expect(first).toHaveAccessibleDescription(/„1,500“ kann 1\.500 oder 1,5 sein/);
+  await userEvent.clear(first);
+  await userEvent.type(first, 'viel');
+  expect(first).toHaveAccessibleDescription(/„viel“ ist keine Zahl\. Schreiben Sie sie wie 4\.000\.000,50\./);
   expect(calls).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { Group, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Group, SegmentedControl, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisChoices, GoalRow, Measure } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
@@ -10,6 +10,8 @@ import { ErrorNotice } from '../../../components/notice/ErrorNotice';
 import { useFormat } from '../../../format/useFormat';
 import classes from '../Goals.module.css';
 import { useSaveGoals } from '../useGoals';
+import { GoalField } from './field/GoalField';
+import { isRight, useGoalFields } from './field/useGoalFields';
 import { EVERYONE, holderGroups, holderOf } from './holders';
 import { goalOf, quotaOf } from './quotas';
 
@@ -27,7 +29,6 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const [kind, setKind] = useState<Kind>('quarter');
   // The present one is between that before and the next.
   const [year, setYear] = useState(years[1] ?? years[0] ?? 0);
-  const [typed, setTyped] = useState<Record<string, number | string>>({});
   const holder = holderOf(whose);
   const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
   const mayMake = useMay('make');
@@ -35,11 +36,12 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const quota = (first: string) =>
     quotaOf(goals, choices.goalPeriods, { measure, holder, kind, year, first });
   const keyOf = (first: string) => [measure, whose, kind, first].join(' ');
-  const typedOr = (first: string) => typed[keyOf(first)] ?? set(first) ?? '';
-  // A number that is being typed is a text, such as one that ends in a point.
-  const changed = periods.filter(({ first }) => String(typedOr(first)) !== String(set(first) ?? ''));
-  const sum = periods.reduce((total, { first }) => total + Number(typedOr(first) || 0), 0);
   const unit = measure.endsWith('amount') ? 'money' : 'count';
+  const { currency } = choices;
+  const { fields, type, judge, forget } = useGoalFields(periods, { keyOf, set, unit, locale, currency });
+  const changed = fields.filter(({ isChanged }) => isChanged);
+  const sum = fields.reduce((total, { read }) => total + (read.is === 'number' ? read.value : 0), 0);
+  const box = useRef<HTMLDivElement>(null);
   const groups = holderGroups(choices).map(({ kind: group, items }) => ({
     group: t(`holder.${group}`),
     items,
@@ -47,15 +49,24 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!mayMake || changed.length === 0) return;
-    const values = changed.map(({ first }) => {
-      const value = typedOr(first);
-      return { measure, kind, first, holder, value: value === '' ? null : Number(value) };
-    });
+    judge(changed);
+    const wrong = fields.findIndex(({ read }) => !isRight(read));
+    if (wrong >= 0) {
+      box.current?.querySelectorAll('input')[wrong]?.focus();
+      return;
+    }
+    const values = changed.map(({ period: { first }, read }) => ({
+      measure,
+      kind,
+      first,
+      holder,
+      value: read.is === 'number' ? read.value : null,
+    }));
     save.mutate(
       { connectionId, goals: values },
       {
         onSuccess: () => {
-          setTyped({});
+          forget(changed.map(({ key }) => key));
           notifications.show({
             message: t('saved', { count: values.length }),
             closeButtonProps: { 'aria-label': t('common:close') },
@@ -64,8 +75,6 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
       },
     );
   };
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234.5);
-  const mark = (type: string, usual: string) => parts.find((part) => part.type === type)?.value ?? usual;
   return (
     <form onSubmit={submit} className={classes.form}>
       <Select
@@ -95,25 +104,28 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
           onChange={(value) => setKind(value as Kind)}
         />
       </Group>
-      <div className={classes.periods}>
-        {periods.map(({ first, name }) => (
-          <NumberInput
-            key={keyOf(first)}
-            label={words(name)}
-            placeholder={quotaHint(quota(first), (value) => t('quota', { value: shown(value, unit) }))}
-            min={0}
-            hideControls
-            allowDecimal={unit === 'money'}
-            thousandSeparator={mark('group', ',')}
-            decimalSeparator={mark('decimal', '.')}
-            value={typedOr(first)}
-            onChange={(value) => setTyped({ ...typed, [keyOf(first)]: value })}
+      <div className={classes.periods} ref={box}>
+        {fields.map((field) => (
+          <GoalField
+            key={field.key}
+            field={field}
+            label={words(field.period.name)}
+            placeholder={quotaHint(quota(field.period.first), (value) =>
+              t('quota', { value: shown(value, unit) }),
+            )}
+            unit={unit}
+            onType={(text) => type(field.key, text)}
+            onLeave={() => judge([field])}
           />
         ))}
       </div>
-      {periods.length > 1 && <p className={classes.hint}>{t('sum', { sum: shown(sum, unit) })}</p>}
+      {/* A sum without one that cannot be read would be another. */}
+      {fields.length > 1 && fields.every(({ read }) => isRight(read)) && (
+        <p className={classes.hint}>{t('sum', { sum: shown(sum, unit) })}</p>
+      )}
       {save.error && <ErrorNotice error={save.error} />}
-      <Group justify="flex-end">
+      {/* The field is not left before the click: a sentence below it would move the button away. */}
+      <Group justify="flex-end" onMouseDown={(event) => event.preventDefault()}>
         <MayButton permission="make" type="submit" loading={save.isPending} disabled={changed.length === 0}>
           {t('save')}
         </MayButton>

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '../../../api/bindings';
-import { MEASURES } from '../../../components/board/measures';
+import { MEASURES } from '../../../components/board/filters/measures';
 
 type Props = { measure: Measure; currency: string | null; onChange: (measure: Measure) => void };
 

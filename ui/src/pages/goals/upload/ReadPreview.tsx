@@ -22,9 +22,10 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
         <section aria-label={t('upload.wrong', { count: wrong.length })}>
           <p className={classes.hint}>{t('upload.wrong', { count: wrong.length })}</p>
           <ul className={classes.wrong}>
-            {wrong.slice(0, MOST_WRONG).map(({ line, code, value: text }) => (
+            {wrong.slice(0, MOST_WRONG).map(({ line, code, value: text, instead }) => (
               <li key={`${line} ${code} ${text}`}>
-                {t('upload.line', { line })} {t(`wrong.${code}`, { value: text })}
+                {t('upload.line', { line })}{' '}
+                {t(`wrong.${code}`, { value: text, instead: instead.join(', ') })}
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadReport, LeadScoringSettings } from '../../../api/bindings';
 import { MayButton } from '../../../components/access/MayButton';
 import { useMay } from '../../../components/access/useMay';
-import { HorizonSelect } from '../../../components/board/HorizonSelect';
+import { HorizonSelect } from '../../../components/board/filters/HorizonSelect';
 import classes from '../Leads.module.css';
 import { useScoringSettings } from './useScoringSettings';
 

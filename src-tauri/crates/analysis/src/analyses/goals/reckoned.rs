@@ -145,7 +145,7 @@ mod tests {
         let user = |name: &str, role: Option<&str>| User {
             name: name.to_owned(),
             role: role.map(str::to_owned),
-            is_active: true,
+            username: None,
         };
         let role = |name: &str, parent: Option<&str>| Role {
             name: name.to_owned(),

@@ -82,7 +82,7 @@ impl Org {
         let user = |name: &str, role: &str| User {
             name: name.to_owned(),
             role: Some(role.to_owned()),
-            is_active: true,
+            username: None,
         };
         for (id, name) in [(BOSS, "Boss"), (ADA, "Ada Moss"), (BO, "Bo Reed")] {
             org.people.users.insert(id.to_owned(), user(name, "sales"));

@@ -108,8 +108,8 @@ pub(super) fn nothing_open() -> Finding {
 /// What its owner is called; the Id where the user is not held.
 pub(super) fn owner(question: &Question<'_>, held: &Opportunities, place: usize) -> Words {
     let id = held.owners.get(held.owner[place]).unwrap_or_default();
-    let user = question.facts.people.users.get(id);
-    Words::data(user.map_or(id, |user| user.name.as_str()))
+    let name = question.facts.people.name(id);
+    Words::data(&name.unwrap_or(id.into()))
 }
 
 /// A statement that reads these columns of the opportunities asked about, and for which the condition

@@ -40,7 +40,7 @@ pub(super) fn ask_for(analysis: &Analysis, deals: &Deals, ask: &Ask) -> Finding 
         User {
             name: "Ada Moss".to_owned(),
             role: None,
-            is_active: true,
+            username: None,
         },
     );
     let facts = Facts {

@@ -102,14 +102,14 @@ fn periods(connection: &Connection, table: &Table) -> Result<Vec<PeriodRow>, Err
 pub(super) fn people(connection: &Connection, tables: &Tables) -> Result<People, Error> {
     let mut people = People::default();
     if let Some(table) = tables.get("User") {
-        let columns = ["Id", "Name", "UserRoleId", "IsActive", "ManagerId"];
+        let columns = ["Id", "Name", "UserRoleId", "Username", "ManagerId"];
         let sql = statement("User", table, &columns);
         each(connection, &sql, |row| {
             if let Some(id) = text(row, 0)? {
                 let user = User {
                     name: text(row, 1)?.unwrap_or(id).to_owned(),
+                    username: text(row, 3)?.map(str::to_owned),
                     role: text(row, 2)?.map(str::to_owned),
-                    is_active: flag(row, 3)?,
                 };
                 people.users.insert(id.to_owned(), user);
                 if let Some(manager) = text(row, 4)? {

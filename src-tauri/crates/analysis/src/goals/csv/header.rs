@@ -99,6 +99,7 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "user",
             "userid",
             "username",
+            "benutzername",
             "rep",
             "salesrep",
             "quotaownerid",

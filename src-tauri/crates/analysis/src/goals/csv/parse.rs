@@ -52,6 +52,8 @@ pub struct WrongLine {
     pub code: WrongCode,
     /// The text it is about.
     pub value: String,
+    /// What can be written instead, where that is known.
+    pub instead: Vec<String>,
 }
 
 /// What a CSV of goals says.
@@ -69,7 +71,8 @@ pub struct ParsedGoals {
 pub enum Resolved {
     Id(String),
     Unknown,
-    Several,
+    /// Several bear the name; what each of them can be written as instead.
+    Several(Vec<String>),
 }
 
 /// Reads goals. Text is UTF-8, or else Windows-1252; cells are parted by whichever of `;`, tab and `,` the
@@ -116,7 +119,12 @@ pub fn parse_goals(
     let mut known = Goals::default();
     for (line, cells) in &records {
         match lines.goal(cells) {
-            Err((code, value)) => parsed.fail(*line, code, &value),
+            Err(wrong) => parsed.wrong.push(WrongLine {
+                line: *line,
+                code: wrong.code,
+                value: wrong.value,
+                instead: wrong.instead,
+            }),
             Ok(goal) => {
                 // The first of two stays, so that the order of lines matters in one way only.
                 if let Some(first) = known.set(&goal) {
@@ -141,6 +149,7 @@ impl ParsedGoals {
             line,
             code,
             value: value.to_owned(),
+            instead: Vec::new(),
         });
     }
 
@@ -197,7 +206,21 @@ struct Lines<'a> {
     columns: &'a Columns,
 }
 
-type Wrong = (WrongCode, String);
+struct Wrong {
+    code: WrongCode,
+    value: String,
+    instead: Vec<String>,
+}
+
+impl From<(WrongCode, String)> for Wrong {
+    fn from((code, value): (WrongCode, String)) -> Self {
+        Self {
+            code,
+            value,
+            instead: Vec::new(),
+        }
+    }
+}
 
 impl Lines<'_> {
     fn cell<'c>(&self, cells: &'c [String], column: Column) -> &'c str {
@@ -209,7 +232,7 @@ impl Lines<'_> {
             .get(self.width..)
             .and_then(|more| more.iter().find(|cell| !cell.is_empty()))
         {
-            return Err((WrongCode::TooManyCells, more.clone()));
+            return Err((WrongCode::TooManyCells, more.clone()).into());
         }
         let measure = match self.cell(cells, Column::Measure) {
             "" => self.measure,
@@ -230,9 +253,9 @@ impl Lines<'_> {
     fn period(&self, cells: &[String]) -> Result<crate::calendar::Period, Wrong> {
         let text = self.cell(cells, Column::Period);
         if text.is_empty() {
-            return Err((WrongCode::NoPeriod, String::new()));
+            return Err((WrongCode::NoPeriod, String::new()).into());
         }
-        let wrong = |code| (code, text.to_owned());
+        let wrong = |code| Wrong::from((code, text.to_owned()));
         let own_kind = match self.cell(cells, Column::Kind) {
             "" => None,
             kind => Some(header::kind(kind).ok_or_else(|| (WrongCode::NotAKind, kind.to_owned()))?),
@@ -244,7 +267,7 @@ impl Lines<'_> {
         let told = written.kind();
         if own_kind.is_some() && told.is_some() && own_kind != told {
             let kind = self.cell(cells, Column::Kind).to_owned();
-            return Err((WrongCode::NotAKind, kind));
+            return Err((WrongCode::NotAKind, kind).into());
         }
         // A lone year below "Month" is a month that was forgotten.
         let is_short = self.kind.is_some_and(|kind| kind < PeriodKind::Year);
@@ -258,11 +281,11 @@ impl Lines<'_> {
     fn value(&self, cells: &[String]) -> Result<f64, Wrong> {
         let text = self.cell(cells, Column::Value);
         if text.is_empty() {
-            return Err((WrongCode::NoValue, String::new()));
+            return Err((WrongCode::NoValue, String::new()).into());
         }
         let value = number(text).ok_or_else(|| (WrongCode::NotANumber, text.to_owned()))?;
         match value < 0.0 {
-            true => Err((WrongCode::Negative, text.to_owned())),
+            true => Err((WrongCode::Negative, text.to_owned()).into()),
             false => Ok(value),
         }
     }
@@ -279,14 +302,18 @@ impl Lines<'_> {
             return Ok(Holder::Everyone);
         };
         if let Some((_, second)) = filled.next() {
-            return Err((WrongCode::SeveralHolders, second.to_owned()));
+            return Err((WrongCode::SeveralHolders, second.to_owned()).into());
         }
         match ((self.resolve)(kind, text), kind) {
             (Resolved::Id(id), HolderKind::Owner) => Ok(Holder::Owner(id)),
             (Resolved::Id(id), HolderKind::Team) => Ok(Holder::Team(id)),
             (Resolved::Id(id), HolderKind::RecordType) => Ok(Holder::RecordType(id)),
-            (Resolved::Unknown, _) => Err((WrongCode::UnknownHolder, text.to_owned())),
-            (Resolved::Several, _) => Err((WrongCode::AmbiguousHolder, text.to_owned())),
+            (Resolved::Unknown, _) => Err((WrongCode::UnknownHolder, text.to_owned()).into()),
+            (Resolved::Several(instead), _) => Err(Wrong {
+                code: WrongCode::AmbiguousHolder,
+                value: text.to_owned(),
+                instead,
+            }),
         }
     }
 }

@@ -11,7 +11,9 @@ fn parse_bytes(bytes: &[u8], month: u8) -> ParsedGoals {
         &|kind, name| match (kind, name) {
             (HolderKind::Owner, "Ada" | "005A") => Resolved::Id("005A".to_owned()),
             (HolderKind::Owner, "Müller") => Resolved::Id("005M".to_owned()),
-            (HolderKind::Owner, "Smith") => Resolved::Several,
+            (HolderKind::Owner, "Smith") => {
+                Resolved::Several(vec!["a@x.org".to_owned(), "b@x.org".to_owned()])
+            }
             (HolderKind::Team, "EMEA") => Resolved::Id("00E1".to_owned()),
             _ => Resolved::Unknown,
         },
@@ -121,6 +123,13 @@ fn each_wrong_line_is_told_with_its_number_and_its_reason() {
             (15, Code::AmbiguousDate, "3/4/2026"),
         ]
     );
+    // Of namesakes each is told how to be named; nobody else needs to.
+    let instead = parsed
+        .wrong
+        .iter()
+        .map(|wrong| (wrong.line, wrong.instead.len()));
+    let instead: Vec<_> = instead.filter(|(_, names)| *names > 0).collect();
+    assert_eq!(instead, [(10, 2)]);
     assert_eq!(
         shown(&parsed),
         [

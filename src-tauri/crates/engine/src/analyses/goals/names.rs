@@ -1,8 +1,9 @@
 //! Whom a goal is for, by the names people know.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use analysis::facts::{Facts, Opportunities};
+use analysis::facts::{Called, Facts, Opportunities};
 use analysis::goals::{Holder, HolderKind, Resolved, find_holder};
 
 use crate::wire::Choice;
@@ -10,6 +11,7 @@ use crate::wire::Choice;
 /// Names of owners, teams and record types by their Ids.
 pub(super) struct Names<'a> {
     facts: &'a Facts,
+    called: Called<'a>,
     record_types: BTreeMap<&'a str, &'a str>,
 }
 
@@ -18,6 +20,7 @@ impl<'a> Names<'a> {
         let named = record_types.iter();
         Self {
             facts,
+            called: facts.people.called(),
             record_types: named.map(|it| (it.id.as_str(), it.name.as_str())).collect(),
         }
     }
@@ -27,11 +30,17 @@ impl<'a> Names<'a> {
         let people = &self.facts.people;
         let (id, name) = match holder {
             Holder::Everyone => return None,
-            Holder::Owner(id) => (id, people.users.get(id).map(|user| user.name.as_str())),
-            Holder::Team(id) => (id, people.roles.get(id).map(|role| role.name.as_str())),
-            Holder::RecordType(id) => (id, self.record_types.get(id.as_str()).copied()),
+            Holder::Owner(id) => (id, self.called.name(id)),
+            Holder::Team(id) => (
+                id,
+                people.roles.get(id).map(|role| role.name.as_str().into()),
+            ),
+            Holder::RecordType(id) => {
+                let name = self.record_types.get(id.as_str()).copied();
+                (id, name.map(Cow::Borrowed))
+            }
         };
-        Some(name.unwrap_or(id).to_owned())
+        Some(name.map_or_else(|| id.clone(), Cow::into_owned))
     }
 
     /// Whom a name or an Id means.
@@ -50,7 +59,11 @@ impl<'a> Names<'a> {
         match (named.next(), named.next()) {
             (None, _) => Resolved::Unknown,
             (Some((id, _)), None) => Resolved::Id((*id).to_owned()),
-            (Some(_), Some(_)) => Resolved::Several,
+            (Some((first, _)), Some((second, _))) => {
+                let all = [*first, *second].map(str::to_owned).into_iter();
+                let more = named.map(|(id, _)| (*id).to_owned());
+                Resolved::Several(all.chain(more).collect())
+            }
         }
     }
 }

@@ -75,4 +75,6 @@ pub struct WrongGoalLine {
     pub code: WrongCode,
     /// The text it is about.
     pub value: String,
+    /// What can be written instead, where that is known.
+    pub instead: Vec<String>,
 }

@@ -48,7 +48,9 @@ export function QueryCard({ query, isWide, isBesideFilters, menu }: Props) {
     if (choice) return <DrawnQuery {...shared} {...known} query={query} input={input} choice={choice} />;
     return (
       <PlainCard {...shared} title={name} sql={sql} below={<QueryTruth {...known} />}>
-        <Refused reason={t('noPicture')} />
+        <Refused>
+          <p>{t('noPicture')}</p>
+        </Refused>
       </PlainCard>
     );
   }

@@ -76,17 +76,17 @@ fn find(question: &Question<'_>) -> Finding {
     });
     let more = owners.len().saturating_sub(MOST);
     owners.truncate(MOST);
+    let called = question.facts.people.called();
     let rows_shown = owners.iter().map(|(id, owner)| {
         let id = Some(id.as_str()).filter(|id| !id.is_empty());
         let goal =
             id.and_then(|id| question.goal_of_holder(&Holder::Owner(id.to_owned()), &period));
-        let users = &question.facts.people.users;
-        let name = id.map(|id| users.get(id).map_or(id, |user| user.name.as_str()));
+        let name = id.map(|id| called.name(id).unwrap_or(id.into()));
         let share = goal.filter(|goal| *goal > 0.0).map(|goal| owner.won / goal);
         vec![
             name.map_or_else(
                 || Cell::Text(Words::of("(no owner)", "(ohne Inhaber)")),
-                |name| Cell::Text(Words::data(name)),
+                |name| Cell::Text(Words::data(&name)),
             ),
             Cell::Number(owner.won),
             Cell::from(goal),

@@ -81,7 +81,17 @@ fn find(question: &Question<'_>) -> Finding {
     if held.is_some() {
         stages.push((Words::of("Won", "Gewonnen"), won));
     }
-    Finding::of(drawn(stages, cohort.len()), cohort.len())
+    let finding = Finding::of(drawn(stages, cohort.len()), cohort.len());
+    match question.ask.qualified.is_empty() {
+        false => finding,
+        true => finding.noted(
+            Note::of(
+                "Qualified is left out: which statuses mean it is not chosen yet.",
+                "Qualifiziert fehlt: welche Status das bedeuten, wurde noch nicht gewählt.",
+            )
+            .choosing(Heeds::Statuses),
+        ),
+    }
 }
 
 fn drawn(stages: Vec<(Words, usize)>, whole: usize) -> Figure {

@@ -49,9 +49,10 @@ fn find(question: &Question<'_>) -> Finding {
     };
     if question.ask.qualified.is_empty() {
         let reason = Note::of(
-            "Choose the statuses that mean a lead is qualified.",
-            "Wählen Sie die Status, die bedeuten, dass ein Lead qualifiziert ist.",
-        );
+            "Which statuses mean that a lead is qualified is not chosen yet.",
+            "Welche Status bedeuten, dass ein Lead qualifiziert ist, wurde noch nicht gewählt.",
+        )
+        .choosing(Heeds::Statuses);
         return Finding::refused(reason, 0);
     }
     let months = counted_months(question);

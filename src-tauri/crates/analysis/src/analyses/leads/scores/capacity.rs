@@ -6,8 +6,6 @@ use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
 
 /// Points of a line.
 const POINTS: usize = 100;
-/// Leads that somebody works on a day, of which a sentence tells.
-const A_DAY: usize = 20;
 
 pub(in crate::analyses) const CAPACITY: Analysis = Analysis {
     id: "lead_capacity",
@@ -15,19 +13,19 @@ pub(in crate::analyses) const CAPACITY: Analysis = Analysis {
     title: Words::of("Whom to work first", "Wen zuerst bearbeiten"),
     definition: Words::of(
         "How many conversions are to be expected of the open leads that are worked first, by their number: \
-         the sum of their scores, the best first, against as many leads taken at random. As many leads as \
-         are worked in a day, a week or a month can be read off.",
+         the sum of their scores, the best first, against as many leads taken at random. How many are worked \
+         a day is yours to set; as many as are worked in a week or a month can be read off.",
         "Wie viele Konversionen von den zuerst bearbeiteten offenen Leads zu erwarten sind, nach ihrer \
          Anzahl: die Summe ihrer Bewertungen, die besten zuerst, gegenüber ebenso vielen zufällig gewählten \
-         Leads. So viele Leads, wie an einem Tag, in einer Woche oder einem Monat bearbeitet werden, lassen \
-         sich ablesen.",
+         Leads. Wie viele an einem Tag bearbeitet werden, legen Sie fest; so viele, wie in einer Woche oder \
+         einem Monat bearbeitet werden, lassen sich ablesen.",
     ),
     parts: &[Part::Leads, Part::Scores],
     needs: &[Need {
         object: "Lead",
         columns: &["CreatedDate", "IsConverted", "ConvertedDate"],
     }],
-    heeds: &[Heeds::Sources],
+    heeds: &[Heeds::Sources, Heeds::LeadsADay],
     is_wide: false,
     is_money: false,
     days: |question| of_today(question, DaysOf::LeadsOpen),
@@ -56,7 +54,7 @@ fn find(question: &Question<'_>) -> Finding {
     chances.sort_by(|a, b| b.total_cmp(a));
     let curve = Curve::of(&chances);
     let finding = with_terms(Finding::of(curve.drawn(), chances.len()), told);
-    finding.noted(curve.said()).noted(Note::of(
+    finding.noted(curve.said(usize::from(question.ask.leads_a_day.max(1)))).noted(Note::of(
         "That is what becomes of such leads, not what a call does: the scores know nothing of calls to come.",
         "So ergeht es solchen Leads; was ein Anruf bewirkt, ist damit nicht gesagt: die Bewertungen wissen \
          nichts von künftigen Anrufen.",
@@ -117,15 +115,16 @@ impl Curve {
     }
 
     /// A day's work, and how many leads half of the conversions are in.
-    fn said(&self) -> Note {
-        let day = A_DAY.min(self.leads());
+    fn said(&self, a_day: usize) -> Note {
+        let day = a_day.min(self.leads());
         let half = self.best(self.leads()) / 2.0;
         let most = self.sums.partition_point(|sum| *sum < half);
         Note::of(
-            "The best {day} are expected to bring {best} conversions, as many at random {random}. Half of \
-             all are expected of the best {most} of {all}.",
-            "Von den besten {day} sind {best} Konversionen zu erwarten, von ebenso vielen zufällig \
-             gewählten {random}. Die Hälfte aller ist von den besten {most} von {all} zu erwarten.",
+            "The best {day}, a day's work, are expected to bring {best} conversions, as many at random \
+             {random}. Half of all are expected of the best {most} of {all}.",
+            "Von den besten {day}, der Arbeit eines Tages, sind {best} Konversionen zu erwarten, von ebenso \
+             vielen zufällig gewählten {random}. Die Hälfte aller ist von den besten {most} von {all} zu \
+             erwarten.",
         )
         .with("day", day as f64, Unit::Count)
         .with("best", self.best(day), Unit::Plain)
@@ -168,10 +167,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::{CAPACITY, step};
-    use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon, scores, told};
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask, ask_for, facts, noon, scores, told};
     use crate::analyses::pipeline::fixture::{lines, near, refused};
     use crate::answer::Value;
     use crate::facts::NotScored;
+    use crate::question::Ask;
 
     #[test]
     fn the_best_leads_bring_more_than_as_many_at_random() {
@@ -201,6 +201,31 @@ mod tests {
         assert_eq!(found.rows, 3);
         let most = &found.notes[1].values["most"];
         assert!(matches!(most, Value::Number { value, .. } if *value == 1.0));
+    }
+
+    #[test]
+    fn a_days_work_is_as_many_leads_as_are_asked_about() {
+        let open = Lead {
+            created_at: noon(30),
+            ..Lead::default()
+        };
+        let mut facts = facts(&[open, open, open], None);
+        let chances = [(0, 0.1), (1, 0.6), (2, 0.9)];
+        facts.scores = Some(Arc::new(scores(told(), &chances)));
+        // As many as there are, and one at least.
+        for (a_day, day, best) in [(2, 2.0, 1.5), (20, 3.0, 1.6), (0, 1.0, 0.9)] {
+            let asked = Ask {
+                leads_a_day: a_day,
+                ..Ask::default()
+            };
+            let found = ask_for(&CAPACITY, &facts, &asked);
+            let value = |name: &str| match found.notes[1].values[name] {
+                Value::Number { value, .. } => value,
+                Value::Text(_) => f64::NAN,
+            };
+            near(Some(value("day")), day);
+            near(Some(value("best")), best);
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 use super::super::asked::{asked, date, moment, no_period, nothing_open, rows, select};
 use crate::answer::{Days, DaysOf, Figure, Note, Step, Unit, Words};
-use crate::calendar::Period;
 use crate::facts::Part;
 use crate::pipeline::{Chosen, Past, Total, Waterfall, waterfall};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -15,12 +14,14 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
     ),
     definition: Words::of(
         "What was open when the period began, what was added to it and what left it, and what is open today \
-         or was on the period's last day, by amount and whenever it is due; from OpportunityHistory. What was \
-         created in the period and closed again is in Created and in Won or Lost. Opportunities leave with \
+         or was on the period's last day, by amount and whenever it is due; from OpportunityHistory. Two days \
+         of your own can be compared instead: what was open before the first, and at the end of the last. What \
+         was created between them and closed again is in Created and in Won or Lost. Opportunities leave with \
          the amount they were closed with; what it changed by before is in Raised or Reduced.",
         "Was zu Beginn des Zeitraums offen war, was hinzukam und wegfiel und was heute oder am letzten Tag \
-         des Zeitraums offen ist, nach Betrag und gleich wann fällig; aus OpportunityHistory. Was im Zeitraum \
-         angelegt und wieder geschlossen wurde, steht in Angelegt und in Gewonnen oder Verloren. Opportunities \
+         des Zeitraums offen ist, nach Betrag und gleich wann fällig; aus OpportunityHistory. Stattdessen \
+         lassen sich zwei eigene Tage vergleichen: was vor dem ersten und was am Ende des letzten offen war. \
+         Was dazwischen angelegt und wieder geschlossen wurde, steht in Angelegt und in Gewonnen oder Verloren. Opportunities \
          fallen mit dem Betrag weg, mit dem sie geschlossen wurden; worum er sich vorher änderte, steht in \
          Erhöht oder Verringert.",
     ),
@@ -41,7 +42,7 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
             columns: &["Amount", "CreatedDate", "CloseDate", "IsClosed", "IsWon"],
         },
     ],
-    heeds: &[Heeds::Period, Heeds::Sources],
+    heeds: &[Heeds::Period, Heeds::Sources, Heeds::Between],
     is_wide: true,
     is_money: true,
     days: changed,
@@ -55,15 +56,16 @@ fn find(question: &Question<'_>) -> Finding {
     else {
         return nothing_open();
     };
-    let Some(period) = question.period() else {
-        return no_period();
-    };
     let past = Past {
         opportunities: held,
         history,
         today: question.today,
     };
-    let (from, to) = days(question, &period);
+    let (from, to) = match (days(question), question.ask.between.is_some()) {
+        (Some(days), _) => days,
+        (None, true) => return no_days(),
+        (None, false) => return no_period(),
+    };
     let found = waterfall(&past, Chosen::Where(&mask), from, to, None);
     let all = found.start.count + found.created.count + found.reopened.count;
     if all == 0 {
@@ -91,13 +93,28 @@ fn find(question: &Question<'_>) -> Finding {
 
 /// The days after the first of [`days`].
 fn changed(question: &Question<'_>) -> Option<Days> {
-    let (before, last) = days(question, &question.period()?);
+    let (before, last) = days(question)?;
     Days::between(DaysOf::PipelineChanges, before + 1, last)
 }
 
-/// The day before the period, and the present day or the period's last one.
-fn days(question: &Question<'_>, period: &Period) -> (Day, Day) {
-    (period.first - 1, period.last.min(question.today))
+/// The day before those that are compared, and the present day or the last of them.
+fn days(question: &Question<'_>) -> Option<(Day, Day)> {
+    let (first, last) = match &question.ask.between {
+        Some(between) => between.days()?,
+        None => {
+            let period = question.period()?;
+            (period.first, period.last)
+        }
+    };
+    (first <= question.today).then(|| (first - 1, last.min(question.today)))
+}
+
+fn no_days() -> Finding {
+    let reason = Note::of(
+        "Choose a first day that is not after today, and a last day that is not before it.",
+        "Wählen Sie einen ersten Tag, der nicht nach heute liegt, und einen letzten, der nicht davor liegt.",
+    );
+    Finding::refused(reason, 0)
 }
 
 /// The steps that change anything, between what was and what is.
@@ -142,10 +159,9 @@ fn steps(found: &Waterfall) -> Vec<Step> {
 /// What was open in the period; history tells with which amounts.
 fn sql(question: &Question<'_>) -> String {
     let columns = ["Amount", "CreatedDate", "CloseDate", "IsClosed", "IsWon"];
-    let Some(period) = question.period() else {
+    let Some((from, to)) = days(question) else {
         return select(question, &columns, "0");
     };
-    let (from, to) = days(question, &period);
     let condition = format!(
         "(IsClosed = 0 OR CloseDate > {})\n  AND CreatedDate < {}",
         date(from),
@@ -158,8 +174,10 @@ fn sql(question: &Question<'_>) -> String {
 mod tests {
     use super::WATERFALL;
     use crate::analyses::pipeline::fixture::{QUARTER, TODAY, ask, ask_for, refused, steps};
+    use crate::calendar::shown;
     use crate::pipeline::fixture::{Deals, LOST, NEW, WON};
-    use crate::question::Ask;
+    use crate::question::{Ask, Between};
+    use crate::table::Day;
 
     fn deals() -> Deals {
         let mut deals = Deals::default();
@@ -208,6 +226,40 @@ mod tests {
             unit: crate::answer::Unit::Count,
         };
         assert_eq!(found.notes[0].values["after"], expected);
+    }
+
+    #[test]
+    fn two_days_of_ones_own_are_compared_whatever_the_period_is() {
+        let between = |first: Day, last: Day| Ask {
+            between: Some(Between {
+                first: shown(first),
+                last: shown(last),
+            }),
+            periods_back: 3,
+            ..Ask::default()
+        };
+        // What was won on the last day is in; what was lost the week after is not.
+        let found = ask_for(&WATERFALL, &deals(), &between(QUARTER, QUARTER + 3));
+        assert_eq!(
+            steps(&found),
+            [
+                ("Open before", 1000.0, true),
+                ("Created", 60.0, false),
+                ("Raised", 50.0, false),
+                ("Reduced", -20.0, false),
+                ("Won", -180.0, false),
+                ("Open after", 910.0, true),
+            ]
+        );
+        // No day is looked at that is still to come.
+        let ahead = ask_for(&WATERFALL, &deals(), &between(QUARTER, TODAY + 90));
+        assert_eq!(ahead.figure, ask(&WATERFALL, &deals()).figure);
+        refused(&ask_for(&WATERFALL, &deals(), &between(TODAY, TODAY - 1)));
+        refused(&ask_for(
+            &WATERFALL,
+            &deals(),
+            &between(TODAY + 1, TODAY + 2),
+        ));
     }
 
     #[test]

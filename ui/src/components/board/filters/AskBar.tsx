@@ -1,12 +1,14 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AnalysisInfo, Ask, Heeds, Measure, PeriodKind } from '../../api/bindings';
-import { useWords } from '../figure/words/useWords';
-import classes from './Board.module.css';
+import type { AnalysisInfo, Ask, Heeds, Measure, PeriodKind } from '../../../api/bindings';
+import { useWords } from '../../figure/words/useWords';
+import classes from '../Board.module.css';
+import { useChoices } from '../useBoard';
 import { Filters } from './Filters';
-import { LeadSettings } from './LeadSettings';
+import { HorizonSelect } from './HorizonSelect';
 import { MEASURES } from './measures';
-import { useChoices } from './useBoard';
+import { StatusSettings } from './StatusSettings';
+import type { Choosing } from './useChoosing';
 
 const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
 
@@ -15,11 +17,12 @@ type Props = {
   /** What is shown under it: only what one of them heeds can be chosen. */
   analyses: AnalysisInfo[];
   ask: Ask;
+  choosing: Choosing;
   onChange: (ask: Ask) => void;
 };
 
 /** What a dashboard is asked: the period, what is measured, and whose rows. */
-export function AskBar({ connectionId, analyses, ask, onChange }: Props) {
+export function AskBar({ connectionId, analyses, ask, choosing, onChange }: Props) {
   const { t } = useTranslation('board');
   const { words } = useWords(null);
   const { data: choices } = useChoices(connectionId);
@@ -71,8 +74,21 @@ export function AskBar({ connectionId, analyses, ask, onChange }: Props) {
         />
       )}
       {choices && <Filters choices={choices} ask={ask} hasSources={heeds('sources')} onChange={onChange} />}
-      {choices && (heeds('horizon') || heeds('statuses')) && (
-        <LeadSettings choices={choices} ask={ask} onChange={onChange} />
+      {heeds('horizon') && (
+        <HorizonSelect
+          label={t('leads.horizon')}
+          days={ask.horizonDays}
+          onChange={(horizonDays) => onChange({ ...ask, horizonDays })}
+        />
+      )}
+      {choices && heeds('statuses') && (
+        <StatusSettings
+          choices={choices}
+          ask={ask}
+          opened={choosing.statuses}
+          onOpened={choosing.openStatuses}
+          onChange={onChange}
+        />
       )}
     </section>
   );

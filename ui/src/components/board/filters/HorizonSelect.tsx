@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useFormat } from '../../format/useFormat';
+import { useFormat } from '../../../format/useFormat';
 
 const HORIZONS = [14, 30, 60, 90, 120, 180, 365];
 

@@ -1,18 +1,25 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadRate } from '../../../api/bindings';
-import { useFormat } from '../../../format/useFormat';
-import classes from '../Leads.module.css';
-import { useBinText } from '../words/useBinText';
-import { usePercent } from '../words/usePercent';
+import type { LeadRate } from '../../../../api/bindings';
+import { useFormat } from '../../../../format/useFormat';
+import classes from '../../Leads.module.css';
+import { useBinText } from '../../words/useBinText';
+import { usePercent } from '../../words/usePercent';
+import { toldRates } from './toldRates';
 
+/** More are looked for by whoever wants them. */
 const MOST = 40;
 
 /** How often leads with these values converted: what can be told where there are too few for scores. */
-export function RatesTable({ rates }: { rates: LeadRate[] }) {
+export function RatesTable({ rates: all }: { rates: LeadRate[] }) {
   const { t } = useTranslation('leads');
-  const { number } = useFormat();
+  const { number, list } = useFormat();
   const percent = usePercent();
   const bin = useBinText();
+  const [isWhole, setWhole] = useState(false);
+  const { rates, blankFields } = toldRates(all);
+  const shown = isWhole ? rates : rates.slice(0, MOST);
   return (
     <div className={classes.section}>
       <h2>{t('rates.title')}</h2>
@@ -39,7 +46,7 @@ export function RatesTable({ rates }: { rates: LeadRate[] }) {
             </tr>
           </thead>
           <tbody>
-            {rates.slice(0, MOST).map((rate, at) => (
+            {shown.map((rate, at) => (
               <tr key={at}>
                 <td>{rate.label}</td>
                 <td>{bin(rate.bin, rate.kind)}</td>
@@ -54,6 +61,23 @@ export function RatesTable({ rates }: { rates: LeadRate[] }) {
           </tbody>
         </table>
       </section>
+      {rates.length > MOST && (
+        <div className={classes.more}>
+          <span role="status">
+            {t('rates.shown', { shown: number(shown.length), total: number(rates.length) })}
+          </span>
+          <Button size="xs" variant="default" onClick={() => setWhole(!isWhole)}>
+            {isWhole
+              ? t('rates.fewer', { shown: number(MOST) })
+              : t('rates.all', { total: number(rates.length) })}
+          </Button>
+        </div>
+      )}
+      {blankFields.length > 0 && (
+        <p className={classes.text}>
+          {t('rates.blank', { count: blankFields.length, list: list(blankFields) })}
+        </p>
+      )}
     </div>
   );
 }

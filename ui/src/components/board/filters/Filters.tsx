@@ -1,8 +1,8 @@
 import { Button, MultiSelect, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AnalysisChoices, Ask } from '../../api/bindings';
-import classes from './Board.module.css';
+import type { AnalysisChoices, Ask } from '../../../api/bindings';
+import classes from '../Board.module.css';
 
 type Props = {
   choices: AnalysisChoices;
