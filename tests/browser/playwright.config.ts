@@ -33,7 +33,8 @@ export default defineConfig({
   // On a machine that is busy with other things a journey may lose a race nobody is in: it is tried once
   // more there, named as flaky, and its trace is kept. At a desk each failure is one.
   retries: process.env.CI ? 1 : 0,
-  timeout: 90_000,
+  // The longest takes half a minute on a quiet machine.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

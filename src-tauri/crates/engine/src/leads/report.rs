@@ -14,9 +14,6 @@ use crate::wire::{
     LeakVerdict, LeftOutWhy, ReliabilityBin,
 };
 
-/// Values whose rates are told.
-const MOST_RATES: usize = 200;
-
 pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -267,7 +264,7 @@ fn rates(judged: &Report, labels: &mut Labels<'_>) -> Result<Vec<LeadRate>, stor
         .iter()
         .partition(|rate| rate.field == "LeadSource");
     let mut rates = Vec::new();
-    for rate in first.into_iter().chain(others).take(MOST_RATES) {
+    for rate in first.into_iter().chain(others) {
         rates.push(LeadRate {
             label: labels.field(&rate.field),
             kind: labels.kind(&rate.field),
