@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::number::numbers;
 use super::{Cells, Field, Hint, MISSING, Values, date_order, day};
-
-/// Texts that stand for nothing in a column that is otherwise numbers.
-const NO_NUMBER: [&str; 8] = ["na", "n/a", "nan", "null", "none", "-", "?", "#n/a"];
 
 /// The column's rows in the order given, as what they are.
 #[must_use]
@@ -22,68 +20,20 @@ pub fn recognise(column: &Cells, rows: &[usize]) -> Field {
     if let Some(values) = known {
         return Field::new(&column.name, values);
     }
-    let values = numbers(column, rows)
-        .map(|numbers| match is_key(&column.name, &numbers) {
-            true => Values::Key(numbers.iter().map(|number| !number.is_nan()).collect()),
-            false => Values::Number(numbers),
-        })
-        .or_else(|| {
-            let order = date_order(filled())?;
-            let days = rows
-                .iter()
-                .map(|row| day(column.get(*row)?, order))
-                .collect();
-            Some(Values::Date(days))
-        })
-        .unwrap_or_else(|| texts(column, rows));
-    Field::new(&column.name, values)
-}
-
-/// `None` where a cell is neither a number nor a word for none.
-fn numbers(column: &Cells, rows: &[usize]) -> Option<Vec<f64>> {
-    let mut numbers = Vec::with_capacity(rows.len());
-    let mut found = false;
-    for row in rows {
-        let number = match column.get(*row) {
-            None => f64::NAN,
-            Some(text) => match number(text) {
-                Some(number) => {
-                    found = true;
-                    number
-                }
-                None if NO_NUMBER.contains(&text.to_ascii_lowercase().as_str()) => f64::NAN,
-                None => return None,
-            },
+    if let Some(found) = numbers(rows.iter().map(|row| column.get(*row))) {
+        let values = match is_key(&column.name, &found.all) {
+            true => Values::Key(found.all.iter().map(|number| !number.is_nan()).collect()),
+            false => Values::Number(found.all),
         };
-        numbers.push(number);
+        let mut field = Field::new(&column.name, values);
+        field.notes = found.notes;
+        return field;
     }
-    found.then_some(numbers)
-}
-
-/// A number as exports write them: with a point, thousands set off by commas or not, with a sign of
-/// percent or dollar, euro, pound or not.
-fn number(text: &str) -> Option<f64> {
-    let plain = text
-        .trim_start_matches(['$', '€', '£'])
-        .trim_end_matches('%')
-        .trim();
-    if !plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
-        return None;
-    }
-    let parsed = match plain.contains(',') {
-        true => thousands(plain)?.parse::<f64>().ok(),
-        false => plain.parse::<f64>().ok(),
-    };
-    parsed.filter(|number| number.is_finite())
-}
-
-fn thousands(text: &str) -> Option<String> {
-    let whole = text.split('.').next()?;
-    let mut groups = whole.split(',');
-    let head = groups.next()?.trim_start_matches(['+', '-']);
-    let is_head = (1..=3).contains(&head.len());
-    let are_groups = groups.all(|group| group.len() == 3);
-    (is_head && are_groups).then(|| text.replace(',', ""))
+    let days = date_order(filled()).map(|order| {
+        let days = rows.iter().map(|row| day(column.get(*row)?, order));
+        Values::Date(days.collect())
+    });
+    Field::new(&column.name, days.unwrap_or_else(|| texts(column, rows)))
 }
 
 /// Whether the numbers are a key: whole, hardly ever the same twice, and named as one.
@@ -166,21 +116,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_recognised_as_exports_write_them() {
-        let Values::Number(found) = values(
-            "Amount",
-            &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"],
-        ) else {
-            panic!("numbers");
-        };
-        let shown: Vec<String> = found.iter().map(f64::to_string).collect();
-        assert_eq!(
-            shown,
-            ["1", "-2.5", "NaN", "1234.5", "30", "40", "NaN", "1000"]
-        );
-    }
-
-    #[test]
     fn a_word_among_numbers_makes_categories() {
         let codes = vec![0, 1, 2, MISSING];
         let levels = ["1", "2", "many"].map(str::to_owned).to_vec();
@@ -188,14 +123,6 @@ mod tests {
             values("Size", &["1", "2", "many", ""]),
             Values::Category { levels, codes }
         );
-    }
-
-    #[test]
-    fn a_decimal_comma_is_no_separator_of_thousands() {
-        assert!(matches!(
-            values("Price", &["1,5", "2,25"]),
-            Values::Category { .. }
-        ));
     }
 
     #[test]
