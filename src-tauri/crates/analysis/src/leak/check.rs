@@ -25,6 +25,8 @@ pub enum Rule {
     Fill,
     History,
     Gain,
+    /// Why a field that is no leak is not learned from all the same.
+    Use,
 }
 
 /// One piece of evidence.

@@ -36,33 +36,47 @@ pub fn recognise(column: &Cells, rows: &[usize]) -> Field {
     Field::new(&column.name, days.unwrap_or_else(|| texts(column, rows)))
 }
 
-/// Whether the numbers are a key: whole, hardly ever the same twice, and named as one.
+/// Rows from which on numbers that count them are taken for what they are, whatever their name.
+const MANY_ROWS: usize = 200;
+
+/// Whether the numbers are a key: whole, hardly ever the same twice, and named as one, or without a name,
+/// or counting the rows one by one.
 fn is_key(name: &str, numbers: &[f64]) -> bool {
-    let words: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let named = ["id", "key", "number", "no", "nr", "index", "uuid"]
-        .iter()
-        .any(|word| words.iter().any(|found| found == word))
-        || name.ends_with("Id")
-        || name.ends_with("ID");
-    if !named
-        || numbers
-            .iter()
-            .any(|number| number.fract() != 0.0 && !number.is_nan())
-    {
-        return false;
-    }
     let mut filled: Vec<f64> = numbers
         .iter()
         .copied()
         .filter(|number| !number.is_nan())
         .collect();
+    if filled.iter().any(|number| number.fract() != 0.0) {
+        return false;
+    }
     let all = filled.len();
     filled.sort_by(f64::total_cmp);
     filled.dedup();
-    all >= 20 && filled.len() * 10 >= all * 9
+    let distinct = filled.len();
+    let span = filled
+        .last()
+        .zip(filled.first())
+        .map(|(last, first)| last - first + 1.0);
+    let counts_rows = all >= MANY_ROWS && distinct == all && span == Some(all as f64);
+    counts_rows || is_named_as_key(name) && all >= 20 && distinct * 10 >= all * 9
+}
+
+/// Whether the name is that of a key, or none: programs write the numbers of rows under no name.
+fn is_named_as_key(name: &str) -> bool {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let has = |word: &&str| words.iter().any(|found| found == word);
+    [
+        "id", "key", "number", "no", "nr", "index", "uuid", "unnamed",
+    ]
+    .iter()
+    .any(has)
+        || name.trim().is_empty()
+        || name.ends_with("Id")
+        || name.ends_with("ID")
 }
 
 fn texts(column: &Cells, rows: &[usize]) -> Values {
@@ -135,6 +149,13 @@ mod tests {
         let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
         assert!(matches!(values("Lead Number", &numbers), Values::Key(_)));
         assert!(matches!(values("Employees", &numbers), Values::Number(_)));
+        for name in ["", "Unnamed: 0"] {
+            assert!(matches!(values(name, &numbers), Values::Key(_)), "{name}");
+        }
+        // Nobody has counted employees so: these are the numbers of the rows.
+        let rows: Vec<String> = (0..300).map(|n| (n * 7 % 300).to_string()).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        assert!(matches!(values("Employees", &rows), Values::Key(_)));
         let names: Vec<String> = (0..100).map(|n| format!("name {n}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         assert_eq!(values("Name", &names), Values::Text(vec![true; 100]));
