@@ -47,6 +47,8 @@ struct Seen {
     shown: Vec<Shown>,
     closed: Vec<u32>,
     network: u32,
+    /// A panel is there for the watcher's items.
+    has_host: bool,
 }
 
 type Shared = Arc<Mutex<Seen>>;
@@ -61,6 +63,7 @@ impl Panel {
     pub(crate) async fn start() -> Outcome<Self> {
         let seen = Shared::new(Mutex::new(Seen {
             network: INTERNET,
+            has_host: true,
             ..Seen::default()
         }));
         let bus = zbus::connection::Builder::session()?
@@ -212,6 +215,17 @@ impl Panel {
         Ok(())
     }
 
+    /// The panel that shows the items comes or goes; the watcher stays.
+    pub(crate) async fn shows_items(&self, has_host: bool) -> Outcome<()> {
+        lock(&self.seen).has_host = has_host;
+        let signal = match has_host {
+            true => "StatusNotifierHostRegistered",
+            false => "StatusNotifierHostUnregistered",
+        };
+        self.tell("/StatusNotifierWatcher", WATCHER, signal, &())
+            .await
+    }
+
     /// The network is from now on as NetworkManager says here.
     pub(crate) async fn network(&self, state: u32) -> Outcome<()> {
         lock(&self.seen).network = state;
@@ -252,7 +266,7 @@ impl Watcher {
 
     #[zbus(property)]
     fn is_status_notifier_host_registered(&self) -> bool {
-        true
+        lock(&self.0).has_host
     }
 
     #[zbus(property)]

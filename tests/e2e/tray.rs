@@ -10,6 +10,7 @@ use crate::panel::{INTERNET, NO_NETWORK, Panel};
 
 const IDLE: &str = "Orgmirror: nothing to do";
 const OFFLINE: &str = "Orgmirror: offline";
+const NO_TRAY: &str = "This desktop has no tray";
 const ENDED: &str = "Orgmirror: needs reconnect";
 
 /// Two seconds for the page on its way, and what a busy machine takes to end a process.
@@ -23,6 +24,7 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
     let app = App::start(folder.path()).await.expect("the app starts");
     app.goes(load(&app, &panel)).await;
     app.goes(close_and_open(&app, &panel)).await;
+    app.goes(a_panel_goes_and_comes(&app, &panel)).await;
     app.goes(settings(&app, &panel)).await;
     panel.press("Quit").await.expect("the menu");
     app.ended(QUIT).await.expect("the app ends in time");
@@ -46,14 +48,13 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
 #[tokio::test(flavor = "multi_thread")]
 async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     let folder = tempfile::tempdir().expect("folder");
-    let says = "This desktop has no tray";
     let app = App::start(folder.path()).await.expect("the app starts");
     app.goes(async {
-        app.page.sees(says, PATIENCE).await?;
+        app.page.sees(NO_TRAY, PATIENCE).await?;
         app.page.picture("20-no-tray").await?;
         app.page.press("Understood").await?;
         app.page
-            .shows("that it was read", PATIENCE, |text| !text.contains(says))
+            .shows("that it was read", PATIENCE, |text| !text.contains(NO_TRAY))
             .await
     })
     .await;
@@ -77,7 +78,7 @@ async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     app.goes(async {
         app.page.sees("Welcome to Orgmirror", PATIENCE).await?;
         let text = app.page.text().await?;
-        assert!(!text.contains(says), "said twice: {text}");
+        assert!(!text.contains(NO_TRAY), "said twice: {text}");
         Ok(())
     })
     .await;
@@ -147,6 +148,17 @@ async fn close_and_open(app: &App, panel: &Panel) -> Outcome<()> {
     let told = told.iter().filter(|it| it.title == still).count();
     assert_eq!(told, 1, "said once");
     Ok(())
+}
+
+async fn a_panel_goes_and_comes(app: &App, panel: &Panel) -> Outcome<()> {
+    let page = &app.page;
+    panel.shows_items(false).await?;
+    page.sees(NO_TRAY, PATIENCE).await?;
+    panel.shows_items(true).await?;
+    page.shows("that the tray is back", PATIENCE, |text| {
+        !text.contains(NO_TRAY)
+    })
+    .await
 }
 
 async fn settings(app: &App, panel: &Panel) -> Outcome<()> {

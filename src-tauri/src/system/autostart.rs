@@ -82,10 +82,16 @@ mod linux {
         let program = program
             .to_str()
             .ok_or_else(|| io::Error::other("the program's path is no text"))?;
-        let program = quoted(program);
+        // Where the program has been removed, the desktop passes over the entry.
+        let (tried, program) = (escaped(program), quoted(program));
         Ok(format!(
-            "[Desktop Entry]\nType=Application\nName=Orgmirror\nIcon=orgmirror\nExec={program} {HIDDEN}\nTerminal=false\n"
+            "[Desktop Entry]\nType=Application\nName=Orgmirror\nIcon=orgmirror\nTryExec={tried}\nExec={program} {HIDDEN}\nTerminal=false\n"
         ))
+    }
+
+    /// A value of the file as it stands there (Desktop Entry Specification 1.5, possible value types).
+    fn escaped(value: &str) -> String {
+        value.replace('\\', r"\\")
     }
 
     /// A word of an Exec line: quoted, and escaped once more as a value of the file (Desktop Entry
@@ -106,7 +112,9 @@ mod linux {
 
     #[cfg(test)]
     mod tests {
-        use super::{is_switched_off, quoted};
+        use std::path::Path;
+
+        use super::{is_switched_off, quoted, text};
 
         #[test]
         fn any_path_stays_one_word() {
@@ -117,6 +125,17 @@ mod linux {
             ] {
                 assert_eq!(quoted(path), word);
             }
+        }
+
+        #[test]
+        fn an_entry_is_tried_before_it_is_started() {
+            let entry = text(Path::new(r"/opt/my apps/o\m")).expect("an entry");
+            let lines: Vec<_> = entry.lines().collect();
+            assert!(lines.contains(&r"TryExec=/opt/my apps/o\\m"), "{entry}");
+            assert!(
+                lines.contains(&r#"Exec="/opt/my apps/o\\\\m" --hidden"#),
+                "{entry}"
+            );
         }
 
         #[test]

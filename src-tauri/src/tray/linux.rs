@@ -4,11 +4,11 @@
 
 use engine::{DesktopAction, Tray, TrayItem};
 use ksni::menu::StandardItem;
-use ksni::{Icon, MenuItem, OfflineReason, ToolTip, TrayMethods as _};
+use ksni::{Icon, MenuItem, ToolTip, TrayMethods as _};
 use tauri::AppHandle;
 use tokio::sync::watch;
 
-use super::{icon, note_shown, press};
+use super::{icon, note_shown, panel, press};
 
 struct Item {
     app: AppHandle,
@@ -22,8 +22,6 @@ pub(super) async fn follow(app: &AppHandle, mut drawn: watch::Receiver<Tray>) {
         app: app.clone(),
         tray,
     };
-    // Said before, as the item itself says only when its panel goes, or comes again.
-    note_shown(app, has_host().await);
     let handle = match item.assume_sni_available(true).spawn().await {
         Ok(handle) => handle,
         Err(error) => {
@@ -32,6 +30,7 @@ pub(super) async fn follow(app: &AppHandle, mut drawn: watch::Receiver<Tray>) {
             return;
         }
     };
+    panel::follow(app).await;
     tauri::async_runtime::spawn(async move {
         while drawn.changed().await.is_ok() {
             let tray = drawn.borrow_and_update().clone();
@@ -42,27 +41,6 @@ pub(super) async fn follow(app: &AppHandle, mut drawn: watch::Receiver<Tray>) {
         }
         handle.shutdown().await;
     });
-}
-
-/// Whether a panel is there to show items.
-async fn has_host() -> bool {
-    let asked = async {
-        let bus = zbus::Connection::session().await?;
-        let watcher = zbus::Proxy::new(
-            &bus,
-            "org.kde.StatusNotifierWatcher",
-            "/StatusNotifierWatcher",
-            "org.kde.StatusNotifierWatcher",
-        )
-        .await?;
-        watcher
-            .get_property::<bool>("IsStatusNotifierHostRegistered")
-            .await
-    };
-    asked.await.unwrap_or_else(|error: zbus::Error| {
-        tracing::info!(%error, "this desktop shows no tray");
-        false
-    })
 }
 
 impl ksni::Tray for Item {
@@ -104,16 +82,6 @@ impl ksni::Tray for Item {
             menu.extend(group.iter().map(entry));
         }
         menu
-    }
-
-    fn watcher_online(&self) {
-        note_shown(&self.app, true);
-    }
-
-    fn watcher_offline(&self, reason: OfflineReason) -> bool {
-        tracing::info!(?reason, "nobody shows the tray");
-        note_shown(&self.app, false);
-        true
     }
 }
 

@@ -8,6 +8,8 @@ mod icon;
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod native;
+#[cfg(target_os = "linux")]
+mod panel;
 
 use std::sync::{Mutex, PoisonError};
 

@@ -18,6 +18,10 @@ defaultClientId: string | null,
  */
 callbackUrls: Array<string>, 
 /**
+ * What the setting `system` stands for on this machine.
+ */
+systemLanguage: Language, 
+/**
  * Client ids used before, by login host, to fill the form.
  */
 rememberedClientIds: { [key in string]: string }, 
@@ -93,6 +97,8 @@ keepLoginsForThisRun: boolean,
 lookForNewVersions: boolean, };
 
 export type LanguageSetting = "system" | "en" | "de";
+
+export type Language = "en" | "de";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -4,13 +4,12 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { LanguageSetting } from '../api/bindings';
+import type { Language, LanguageSetting } from '../api/bindings';
 
 type Namespaces = Record<string, object>;
 const files = import.meta.glob<{ default: object }>('./*/*.json', { eager: true });
 
-export const LANGUAGES = ['en', 'de'] as const;
-export type LocaleCode = (typeof LANGUAGES)[number];
+export const LANGUAGES: readonly Language[] = ['en', 'de'];
 
 export function resourcesByLanguage(): Record<string, Namespaces> {
   const resources: Record<string, Namespaces> = {};
@@ -22,11 +21,15 @@ export function resourcesByLanguage(): Record<string, Namespaces> {
   return resources;
 }
 
-/** The language a setting stands for on this machine. */
-export function localeFor(language: LanguageSetting, systemLanguages: readonly string[]): LocaleCode {
-  if (language !== 'system') return language;
-  for (const tag of systemLanguages) {
-    const code = LANGUAGES.find((known) => tag.toLowerCase().startsWith(known));
+/** The language a setting stands for on this machine; which one the system speaks is the engine's to say. */
+export function languageFor(setting: LanguageSetting, systemLanguage: Language): Language {
+  return setting === 'system' ? systemLanguage : setting;
+}
+
+/** The one to begin with, until the engine has answered. */
+export function firstLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const code = LANGUAGES.find((known) => tag.toLowerCase().split('-')[0] === known);
     if (code) return code;
   }
   return 'en';
@@ -37,16 +40,16 @@ export function regionalLocale(language: string, systemLanguages: readonly strin
   return systemLanguages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
-export function applyLanguage(language: LanguageSetting) {
-  const locale = localeFor(language, navigator.languages);
-  document.documentElement.lang = locale;
-  if (i18next.language !== locale) void i18next.changeLanguage(locale);
+export function applyLanguage(setting: LanguageSetting, systemLanguage: Language) {
+  const language = languageFor(setting, systemLanguage);
+  document.documentElement.lang = language;
+  if (i18next.language !== language) void i18next.changeLanguage(language);
 }
 
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     resources: resourcesByLanguage(),
-    lng: localeFor('system', navigator.languages),
+    lng: firstLanguage(navigator.languages),
     fallbackLng: 'en',
     defaultNS: 'common',
     interpolation: { escapeValue: false },

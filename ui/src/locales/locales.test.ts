@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/bindings';
 import { errorPages } from '../pages/connect/login/errorPages';
-import { localeFor, regionalLocale, resourcesByLanguage } from './i18n';
+import { firstLanguage, languageFor, regionalLocale, resourcesByLanguage } from './i18n';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -45,10 +45,11 @@ describe('the languages', () => {
   });
 
   it('follow the system, English where nothing fits', () => {
-    expect(localeFor('system', ['de-AT', 'en'])).toBe('de');
-    expect(localeFor('system', ['fr', 'de'])).toBe('de');
-    expect(localeFor('system', ['fr'])).toBe('en');
-    expect(localeFor('de', ['en'])).toBe('de');
+    expect(firstLanguage(['de-AT', 'en'])).toBe('de');
+    expect(firstLanguage(['fr', 'de'])).toBe('de');
+    expect(firstLanguage(['fr'])).toBe('en');
+    expect(languageFor('system', 'de')).toBe('de');
+    expect(languageFor('de', 'en')).toBe('de');
   });
 
   it('write dates as in the region of the system, where that speaks them', () => {

@@ -3,13 +3,14 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import i18next from 'i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
+import type { Language } from '../api/bindings';
 import { createQueryClient } from '../api/client';
 import { keys } from '../api/queries/queries';
 import { routes } from '../frame/routes';
-import { type LocaleCode, startI18n } from '../locales/i18n';
+import { startI18n } from '../locales/i18n';
 import { theme } from '../theme/theme';
 
-type Options = { language?: LocaleCode; state?: unknown };
+type Options = { language?: Language; state?: unknown };
 
 /** The whole interface at one place, reading what `seed` puts into the query cache instead of an engine. */
 export async function renderAt(path: string, seed: (client: QueryClient) => void, options: Options = {}) {

@@ -15,6 +15,7 @@ export const app: AppInfo = {
   dataDir: '/data',
   keyring: 'available',
   demoAvailable: true,
+  systemLanguage: 'en',
   defaultClientId: null,
   callbackUrls: ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'],
   rememberedClientIds: {},

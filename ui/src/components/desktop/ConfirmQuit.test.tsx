@@ -4,9 +4,10 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Language } from '../../api/bindings';
 import { createQueryClient } from '../../api/client';
 import { createEventHandler } from '../../api/live/events';
-import { LANGUAGES, type LocaleCode, startI18n } from '../../locales/i18n';
+import { LANGUAGES, startI18n } from '../../locales/i18n';
 import { engineThatAnswers } from '../../test/engine';
 import { theme } from '../../theme/theme';
 import { ConfirmQuit } from './ConfirmQuit';
@@ -16,7 +17,7 @@ afterEach(() => vi.unstubAllGlobals());
 const isGone = () => vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
 /** The window is asked to close amid an update. */
-async function askToClose(language: LocaleCode) {
+async function askToClose(language: Language) {
   if (!i18next.isInitialized) await startI18n();
   await i18next.changeLanguage(language);
   const client = createQueryClient();

@@ -1,10 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { AppInfo, Settings } from '../../api/bindings';
+import type { AppInfo, Language, Settings } from '../../api/bindings';
 import { CallError } from '../../api/host';
 import { keys } from '../../api/queries/queries';
-import type { LocaleCode } from '../../locales/i18n';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, settings, standardApp } from '../../test/samples';
@@ -15,7 +14,7 @@ const SLOW = { timeout: 10_000 };
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 const morning = { days: [...workdays], from: '08:00', to: '10:00' };
 
-async function show(seen: Partial<Settings>, who: AppInfo = app, language: LocaleCode = 'en') {
+async function show(seen: Partial<Settings>, who: AppInfo = app, language: Language = 'en') {
   const calls = engineThatAnswers({
     get_app: () => who,
     set_settings: (next) => {

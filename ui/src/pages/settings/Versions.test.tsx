@@ -1,9 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { AppInfo, Settings } from '../../api/bindings';
+import type { AppInfo, Language, Settings } from '../../api/bindings';
 import { keys } from '../../api/queries/queries';
-import type { LocaleCode } from '../../locales/i18n';
 import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, settings, standardApp } from '../../test/samples';
@@ -12,7 +11,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const SLOW = { timeout: 10_000 };
 
-async function show(who: AppInfo, language: LocaleCode = 'en') {
+async function show(who: AppInfo, language: Language = 'en') {
   const calls = engineThatAnswers({ set_settings: (next) => next });
   const seen: Settings = { ...settings, language };
   await renderAt(

@@ -26,6 +26,7 @@ pub(super) async fn get_app(core: &Arc<Core>, _: Nothing) -> Result<AppInfo, Api
             .iter()
             .map(|port| format!("http://localhost:{port}/oauth/callback"))
             .collect(),
+        system_language: core.ask_host(crate::Host::language).await?,
         remembered_client_ids: core.stored(|app| app.list_client_ids()).await?,
         opens_browser: core.host.opens_browser(),
         new_versions: core.host.new_versions(),

@@ -1,10 +1,13 @@
-//! The language of what is said outside the window, where i18next does not reach: by notifications, by
-//! the tray, on the command line.
+//! The language of the app, and what it says outside the window, where i18next does not reach: by
+//! notifications, by the tray, on the command line.
 //!
-//! Which one it is, is decided here alone: the one that was chosen, else the system's. Their texts lie in
-//! `texts/`, a folder each. Absent is what the window says: its texts lie with it.
+//! Which one it is, is decided here alone, for the window too: the one that was chosen, else the system's.
+//! Their texts lie in `texts/`, a folder each. Absent is what the window says: its texts lie with it.
 
 mod texts;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 pub use texts::{Texts, fill};
 
@@ -12,9 +15,11 @@ use crate::core::Core;
 use crate::wire::{ApiError, LanguageSetting};
 
 /// A language there are texts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub enum Language {
+    #[serde(rename = "en")]
     English,
+    #[serde(rename = "de")]
     German,
 }
 
@@ -33,15 +38,24 @@ impl Language {
     /// That of a locale, such as `de`, `de-AT` or `de_DE.UTF-8`; English where there are no texts in it.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        let code = locale.split(['-', '_', '.', '@']).next();
-        let known = Self::ALL.into_iter().find(|it| Some(it.code()) == code);
-        known.unwrap_or(Self::English)
+        Self::of_locales([locale])
+    }
+
+    /// That of the first of these locales there are texts in; English where there are in none.
+    #[must_use]
+    pub fn of_locales<S: AsRef<str>>(locales: impl IntoIterator<Item = S>) -> Self {
+        let of = |locale: S| match locale.as_ref().split(['-', '_', '.', '@']).next()? {
+            // Whoever sets it wants what programs are written in.
+            "C" | "POSIX" => Some(Self::English),
+            code => Self::ALL.into_iter().find(|it| it.code() == code),
+        };
+        locales.into_iter().find_map(of).unwrap_or(Self::English)
     }
 
     /// The one the system is set to.
     #[must_use]
     pub fn of_system() -> Self {
-        Self::of_locale(&sys_locale::get_locale().unwrap_or_default())
+        Self::of_locales(sys_locale::get_locales())
     }
 
     /// The one that was chosen; none where that is the system's.
@@ -108,6 +122,18 @@ mod tests {
         }
         for locale in ["", "C", "C.UTF-8", "en-GB", "fr_FR.UTF-8", "den-CA"] {
             assert_eq!(Language::of_locale(locale), English, "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_first_locale_there_are_texts_in_counts() {
+        for (locales, language) in [
+            (["fr-FR", "de-DE"], German),
+            (["en-GB", "de-DE"], English),
+            (["C", "de-DE"], English),
+            (["fr-FR", "nl-NL"], English),
+        ] {
+            assert_eq!(Language::of_locales(locales), language, "{locales:?}");
         }
     }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, Blackout};
+use super::{ApiError, Blackout, Language};
 
 /// What a user interface needs to know about the app it runs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -16,6 +16,8 @@ pub struct AppInfo {
     pub default_client_id: Option<String>,
     /// The callback URLs an admin registers, in the order they are tried.
     pub callback_urls: Vec<String>,
+    /// What the setting `system` stands for on this machine.
+    pub system_language: Language,
     /// Client ids used before, by login host, to fill the form.
     pub remembered_client_ids: std::collections::BTreeMap<String, String>,
     /// Whether the host opens a browser by itself when a login starts.

@@ -30,6 +30,7 @@ fn bindings() -> String {
         Permission,
         Settings,
         LanguageSetting,
+        Language,
         Theme,
         DemoOrgAccess,
         Connection,

@@ -18,6 +18,7 @@ mod source;
 mod update;
 mod warehouse;
 
+pub use crate::language::Language;
 pub use analyses::{
     AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
     Dashboard, DashboardChart, FieldLeak, FieldLeftOut, GoalPeriod, GoalRow, GoalsRead,

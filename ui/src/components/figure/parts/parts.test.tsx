@@ -4,8 +4,8 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Basis, Figure, Words } from '../../../api/bindings';
-import { type LocaleCode, startI18n } from '../../../locales/i18n';
+import type { Basis, Figure, Language, Words } from '../../../api/bindings';
+import { startI18n } from '../../../locales/i18n';
 import { HonestyStrip } from '../card/strip/HonestyStrip';
 import { FigureView } from '../FigureView';
 import { useWords } from '../words/useWords';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   if (!i18next.isInitialized) await startI18n();
 });
 
-async function draw(children: ReactNode, language: LocaleCode) {
+async function draw(children: ReactNode, language: Language) {
   await i18next.changeLanguage(language);
   render(
     <MantineProvider env="test">

@@ -9,6 +9,7 @@ const app: AppInfo = {
   demoAvailable: true,
   defaultClientId: 'built-in',
   callbackUrls: [],
+  systemLanguage: 'en',
   rememberedClientIds: { 'acme.my.salesforce.com': 'remembered' },
   opensBrowser: true,
   newVersions: 'by_hand',

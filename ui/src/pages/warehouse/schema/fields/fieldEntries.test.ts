@@ -57,6 +57,13 @@ describe('the fields of a table', () => {
     expect(fields.filter(({ isNew }) => isNew).map(({ name }) => name)).toEqual(['Fresh__c']);
   });
 
+  it('are one each where the table does not know yet that it holds one no more', () => {
+    const notHeld = [{ column: testColumn({ name: 'Title', label: 'Title' }), leftOut: true }];
+    const told = { ...choice, notHeld, going: [] };
+    const entries = fieldEntries({ table: held, choice: told, stats, ticked: undefined });
+    expect(entries.map(({ name }) => name)).toEqual(['Id', 'Title', 'Score__c']);
+  });
+
   it('tell how much is empty, and nothing where that is not known', () => {
     expect(fields.map(({ nullShare }) => nullShare)).toEqual([0, 0.25, 1, null, null]);
   });

@@ -35,7 +35,10 @@ type Known = {
   ticked: ReadonlyMap<string, boolean> | undefined;
 };
 
-/** Fields held in describe order, then those left out or yet to come. */
+/**
+ * Fields held in describe order, then those left out or yet to come. What the table and the choice say may
+ * come one after the other: a field of both is one.
+ */
 export function fieldEntries({ table, choice, stats, ticked }: Known): FieldEntry[] {
   const numbers = new Map(stats?.columns.map((column) => [column.column, column]));
   const going = new Set(choice?.going);
@@ -59,9 +62,11 @@ export function fieldEntries({ table, choice, stats, ticked }: Known): FieldEntr
       distinctIsExact: known?.distinctIsExact ?? true,
     };
   };
+  const held = new Set(table.columns.map((column) => column.name));
+  const notHeld = (choice?.notHeld ?? []).filter(({ column }) => !held.has(column.name));
   return [
     ...table.columns.map((column) => entry(column, true, !going.has(column.name))),
-    ...(choice?.notHeld ?? []).map(({ column, leftOut }) => entry(column, false, !leftOut)),
+    ...notHeld.map(({ column, leftOut }) => entry(column, false, !leftOut)),
   ];
 }
 
