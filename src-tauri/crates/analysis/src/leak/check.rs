@@ -265,9 +265,9 @@ mod tests {
 
     #[test]
     fn a_yes_or_no_is_a_name_also_where_it_is_written_as_a_number() {
-        // Sixty of five hundred convert; about seven times in a hundred the flag says the contrary.
+        // Sixty of five hundred convert; five times in a hundred the flag says the contrary.
         let happened: Vec<bool> = (0..500).map(|row| row % 25 < 3).collect();
-        let is_wrong = |row: usize| (row / 25).is_multiple_of(14) && !row.is_multiple_of(3);
+        let is_wrong = |row: usize| (row / 25).is_multiple_of(7) && row.is_multiple_of(3);
         let flag = |row: usize| happened[row] != is_wrong(row);
         let rows: Vec<usize> = (0..500).collect();
         let folds: Vec<u8> = (0..500).map(|row: usize| (row / 25 % 5) as u8).collect();
