@@ -169,6 +169,9 @@ fn ungrouped(text: &str, point: char, separator: char) -> Option<Cow<'_, str>> {
 mod tests {
     use super::numbers;
 
+    /// The numbers as texts, and how many notes there are about them.
+    type Expected = Option<(&'static [&'static str], usize)>;
+
     /// The numbers of a column as texts, or none; and how many notes there are about them.
     fn shown(cells: &[&str]) -> Option<(Vec<String>, usize)> {
         let cells = cells
@@ -183,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_column_is_read_with_a_point_or_with_a_comma_and_never_with_both() {
-        let cases: [(&[&str], Option<(&[&str], usize)>); 14] = [
+        let cases: [(&[&str], Expected); 14] = [
             (
                 &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"],
                 Some((
