@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use analysis::Error;
 use analysis::lead_score::{Question, Report, Stop, evaluate};
 use analysis::table::{Cells, DateOrder, Day, day};
 use clap::Parser;
@@ -13,7 +14,8 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(about = "Scores the leads of a CSV file; prints one JSON object")]
 struct Options {
-    /// The file: quoted CSV with a header; blank cells are missing
+    /// The file: quoted CSV with a header, separated by commas, semicolons, tabs or bars; blank cells are
+    /// missing
     #[arg(long)]
     data: PathBuf,
     /// The column of outcomes
@@ -63,17 +65,22 @@ fn main() -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            // Where standard error is gone too, the exit code still tells.
-            let _ = writeln!(std::io::stderr(), "error: {message}");
+            say("error", &message);
             ExitCode::from(2)
         }
     }
 }
 
+/// To the person who asked. Where standard error is gone too, the answer and the exit code still tell.
+fn say(kind: &str, text: &str) {
+    let _ = writeln!(std::io::stderr(), "{kind}: {text}");
+}
+
 fn answer(options: &Options) -> Result<String, String> {
-    let columns = read(&options.data)?;
-    let report = evaluate(&Question {
-        columns: &columns,
+    let of_file = |error: String| format!("{}: {error}", options.data.display());
+    let read = read(options).map_err(of_file)?;
+    let asked = evaluate(&Question {
+        columns: &read.columns,
         label: options.label.trim(),
         positive: &options.positive,
         id: options.id.trim(),
@@ -90,12 +97,36 @@ fn answer(options: &Options) -> Result<String, String> {
             .collect::<Result<_, _>>()?,
         explain: trimmed(&options.explain),
         stop: Stop::never(),
-    })
-    .map_err(|error| format!("{}: {error}", options.data.display()))?;
+    });
+    let mut report = asked.map_err(|error| {
+        let is_one = read.columns.len() == 1 && matches!(error, Error::NoColumn { .. });
+        let cause = ". The file has one column only: its cells may be separated by something else than commas, semicolons, tabs or bars";
+        of_file(format!("{error}{}", if is_one { cause } else { "" }))
+    })?;
+    report.notes.splice(0..0, read.note);
+    tell(&report);
     if let Some(path) = &options.left_out {
         write(path, &report).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
+}
+
+/// Says what a person should know besides the answer, which says it too.
+fn tell(report: &Report) {
+    for note in &report.notes {
+        say("note", note);
+    }
+    for field in &report.fields {
+        for note in &field.notes {
+            say("note", &format!("{:?}: {note}", field.field));
+        }
+    }
+    for missing in &report.not_explained {
+        say(
+            "note",
+            &format!("{:?} is not explained. {}", missing.id, missing.why),
+        );
+    }
 }
 
 fn write(path: &Path, report: &Report) -> csv::Result<()> {
@@ -121,21 +152,85 @@ fn as_of(text: &str) -> Result<Day, String> {
     day(text.trim(), DateOrder::MonthFirst).ok_or_else(|| format!("{text:?} is not a date"))
 }
 
-fn read(path: &Path) -> Result<Vec<Cells>, String> {
-    let failed = |error: csv::Error| format!("{}: {error}", path.display());
-    let mut reader = csv::ReaderBuilder::new().from_path(path).map_err(failed)?;
-    let header = reader.byte_headers().map_err(failed)?.clone();
-    let mut columns: Vec<Cells> = header
-        .iter()
-        .map(|name| Cells::new(text(name).trim_start_matches('\u{feff}').trim()))
-        .collect();
+/// What separates cells, by its name: commas first.
+const SEPARATORS: [(u8, &str); 4] = [
+    (b',', "commas"),
+    (b';', "semicolons"),
+    (b'\t', "tabs"),
+    (b'|', "bars"),
+];
+
+/// A file as columns, and what is to be said of how it was read.
+struct Read {
+    columns: Vec<Cells>,
+    note: Option<String>,
+}
+
+fn read(options: &Options) -> Result<Read, String> {
+    let bytes = std::fs::read(&options.data).map_err(|error| error.to_string())?;
+    let bytes = utf8(&bytes);
+    let named = [Some(&options.label), Some(&options.id)];
+    let named = named
+        .into_iter()
+        .chain([options.time.as_ref(), options.converted.as_ref()]);
+    let named: Vec<&str> = named.flatten().map(|name| name.trim()).collect();
+    let (separator, called) = separator(&bytes, &named)?;
+    let mut reader = reader(&bytes, separator);
+    let header = header(&mut reader)?;
+    let mut columns: Vec<Cells> = header.iter().map(|name| Cells::new(name)).collect();
     let mut record = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut record).map_err(failed)? {
+    while (reader.read_byte_record(&mut record)).map_err(|error| error.to_string())? {
         for (column, cell) in columns.iter_mut().zip(&record) {
             column.push(&text(cell));
         }
     }
-    Ok(columns)
+    let is_usual = separator == b',';
+    let note = (!is_usual).then(|| format!("The cells are separated by {called}."));
+    Ok(Read { columns, note })
+}
+
+fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .from_reader(bytes)
+}
+
+fn header(reader: &mut csv::Reader<&[u8]>) -> Result<Vec<String>, String> {
+    let header = reader.byte_headers().map_err(|error| error.to_string())?;
+    let name = |bytes| text(bytes).trim_start_matches('\u{feff}').trim().to_owned();
+    Ok(header.iter().map(name).collect())
+}
+
+/// The first by which the columns that are named are there; where there is none, the one by which there
+/// are the most columns.
+fn separator(bytes: &[u8], named: &[&str]) -> Result<(u8, &'static str), String> {
+    let mut most = (SEPARATORS[0], 0);
+    for found in SEPARATORS {
+        let names = header(&mut reader(bytes, found.0))?;
+        if named
+            .iter()
+            .all(|name| names.iter().any(|held| held == name))
+        {
+            return Ok(found);
+        }
+        if names.len() > most.1 {
+            most = (found, names.len());
+        }
+    }
+    Ok(most.0)
+}
+
+/// Spreadsheets write UTF-16 too, and begin it with a mark.
+fn utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return Cow::Borrowed(bytes),
+    };
+    let units: Vec<u16> = (bytes.chunks_exact(2))
+        .map(|pair| unit([pair[0], pair[1]]))
+        .collect();
+    Cow::Owned(String::from_utf16_lossy(&units).into_bytes())
 }
 
 /// Old exports are not always UTF-8; what is not becomes a sign that stands for it.

@@ -11,7 +11,7 @@ use super::{OBJECTS, as_many, ask, listed, loaded, number, run, usual};
 use crate::support::App;
 
 /// Those whose statement gives as many rows as the figure says it is made of.
-const AS_MANY: [&str; 29] = [
+const AS_MANY: [&str; 30] = [
     "lead_numbers",
     "lead_funnel",
     "lead_conversion_curve",
@@ -38,6 +38,7 @@ const AS_MANY: [&str; 29] = [
     "pipeline_stage_conversion",
     "pipeline_stage_table",
     "pipeline_stage_days",
+    "pipeline_slip_rate",
     "pipeline_slippage",
     "pipeline_slipped_deals",
     "pipeline_stale_deals",
@@ -348,6 +349,26 @@ async fn the_statements_of_stages_and_slippage_reckon_what_the_figures_show() {
     ] {
         let sql = format!("SELECT {what} FROM ({})", answer.sql);
         near(numbers[at].value, number(&app, &id, &sql).await);
+    }
+}
+
+#[tokio::test]
+async fn the_statement_of_the_slip_rate_reckons_the_rate_of_every_period() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let (counts, rates, sql) = bars(&app, &id, "pipeline_slip_rate").await;
+    let by_period = format!(
+        "SELECT count(*), sum(Amount * Slipped) * 1.0 / sum(Amount) FROM ({sql})
+         GROUP BY PeriodBegins ORDER BY PeriodBegins DESC"
+    );
+    let rows = run(&app, &id, &by_period).await;
+    assert!(rows.len() > 3, "{rows:?}");
+    let shown = counts.iter().zip(&rates[0]).rev();
+    for (row, (count, rate)) in rows.iter().zip(shown.filter(|(count, _)| **count > 0)) {
+        let [Cell::Number(due), Cell::Number(slipped)] = row[..] else {
+            panic!("{row:?}");
+        };
+        assert_eq!(due, f64::from(*count));
+        near(*rate, slipped);
     }
 }
 

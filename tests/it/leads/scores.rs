@@ -5,6 +5,9 @@ use engine::wire::{
     Cell, FilePath, LeadGate, LeadScoring, LeadScoringSettings, LeadScoringState, QueryResult,
     ScoredLead, SqlTable,
 };
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::{many, page, scored, scoring, set};
@@ -241,4 +244,57 @@ async fn where_leads_are_not_held_nothing_is_scored_and_what_was_goes_with_them(
     );
     assert_eq!(run(&app, &id, "SELECT * FROM lead_scores").await.len(), 0);
     assert_eq!(page(&app, &id, 0, 1).await.total, 0);
+}
+
+/// Both clocks go on to that hour of the day, in UTC, and what is new is fetched.
+async fn update_at(app: &App, id: &str, hour: i8) {
+    let now = app.org().read().expect("the org").now();
+    let now = Timestamp::from_millisecond(now).expect("a time");
+    let at = TimeZone::UTC.to_datetime(now);
+    let hours = i64::from((hour - at.hour()).rem_euclid(24));
+    app.pass_minutes(hours * 60);
+    app.pass_hours_at_salesforce(hours);
+    // A clock that jumped is believed in the second update.
+    app.sync(id).await;
+    app.sync(id).await;
+}
+
+#[tokio::test]
+async fn scores_are_made_anew_when_a_day_of_the_org_is_over_and_not_one_of_greenwich() {
+    let few = AppConfig {
+        rows: &[("Account", 30), ("Lead", 60), ("Opportunity", 20)],
+        ..AppConfig::default()
+    };
+    let app = App::start_with(few).await;
+    let id = app.connect().await;
+    {
+        // Fourteen hours before Greenwich all year: a day begins at ten in the morning there.
+        let org = app.org();
+        let mut org = org.write().expect("the org");
+        let own = {
+            let table = org.table("Organization").expect("the organization");
+            let row = table.visible_rows(false).next().expect("its row");
+            table.id_of(row).expect("its Id").to_owned()
+        };
+        let values = [("TimeZoneSidKey".to_owned(), json!("Pacific/Kiritimati"))];
+        org.update("Organization", &own, &values, Stamp::Untouched)
+            .expect("moved");
+    }
+    app.select(&id, &["Lead", "Organization"]).await;
+    let mut reports = Vec::new();
+    for hour in [8, 12, 23, 1] {
+        update_at(&app, &id, hour).await;
+        reports.push(scored(&app, &id).await.report.expect("a report"));
+    }
+    let [before, after, late, early] = &reports[..] else {
+        panic!("four updates");
+    };
+    assert_eq!(before.time_zone, "Pacific/Kiritimati");
+    let day: Date = before.as_of.parse().expect("a day");
+    let next = day.tomorrow().expect("a day").to_string();
+    assert_eq!(after.as_of, next);
+    assert!(after.scored_at > before.scored_at);
+    for other in [late, early] {
+        assert_eq!((&other.as_of, &other.scored_at), (&next, &after.scored_at));
+    }
 }

@@ -8,8 +8,8 @@ pub enum Error {
     #[error("there are no rows to analyse")]
     NoRows,
     /// A column that was named is not in the data.
-    #[error("there is no column named {0:?}")]
-    NoColumn(String),
+    #[error("there is no column named {name:?}; found: {found}")]
+    NoColumn { name: String, found: String },
     /// Two columns have the same name, so that naming it does not say which is meant.
     #[error("two columns are named {0:?}")]
     TwiceNamed(String),

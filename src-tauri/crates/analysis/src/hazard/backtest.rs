@@ -92,27 +92,23 @@ pub fn test_as_of(
         return Ok(None);
     }
     let window = window(lives, as_of);
+    let ahead = Ahead::within(horizon, 0, 0.0);
     let predicted: Vec<f64> = match by {
         By::Bins => {
             let model = Hazard::learn(fields, places, lives, as_of, window)?;
             let design: Design = model.design(fields);
-            let given = |lead: &usize| model.probability(design.columns_of(*lead), 0, horizon);
+            let given = |lead: &usize| model.probability(design.columns_of(*lead), ahead);
             next.iter().map(given).collect()
         }
         By::Trees => {
             let (model, coded) = BoostedHazard::learn(fields, places, lives, as_of, window)?;
-            let ahead = Ahead {
-                age: 0,
-                days: horizon,
-                shift: 0.0,
-            };
             let given = |lead: &usize| model.probability(&coded, *lead, ahead);
             next.iter().map(given).collect()
         }
     };
     let happened: Vec<bool> = next
         .iter()
-        .map(|lead| lives[*lead].converted_by(lives[*lead].created + horizon))
+        .map(|lead| lives[*lead].converts_within(horizon))
         .collect();
     let count = next.len() as f64;
     let told = AsOf {

@@ -48,6 +48,12 @@ impl Life {
         self.converted.is_some_and(|converted| converted <= day)
     }
 
+    /// Whether it converted at most so many days after the day it came: on that day, or on one of these.
+    #[must_use]
+    pub fn converts_within(&self, horizon: Day) -> bool {
+        self.converted_by(self.created.saturating_add(horizon))
+    }
+
     /// The days it lived in `(after, as_of]`, band by band, as known at the end of `as_of`. A
     /// conversion before the lead was created counts as one on its first day.
     pub(super) fn stretches(&self, after: Day, as_of: Day) -> Vec<Stretch> {

@@ -64,6 +64,21 @@ pub struct Ahead {
     pub shift: f64,
 }
 
+impl Ahead {
+    /// The days in which a lead that is open at that age converts within the horizon: so many after
+    /// the last that is known, and for a lead that came since, the day it came and so many after it.
+    /// That is [`Life::converts_within`] of the days left.
+    #[must_use]
+    pub const fn within(horizon: Day, age: Day, shift: f64) -> Self {
+        let days = if age == 0 {
+            horizon.saturating_add(1)
+        } else {
+            horizon
+        };
+        Self { age, days, shift }
+    }
+}
+
 /// One lead's score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Foreseen {
@@ -147,11 +162,10 @@ impl Hazard {
         Design::of(&self.binnings, fields)
     }
 
-    /// The probability that a lead of that age that is open converts within so many days.
+    /// The probability that a lead that is open converts in the days ahead.
     #[must_use]
-    pub fn probability(&self, lead: &[u32], age: Day, days: Day) -> f64 {
-        let shift = 0.0;
-        self.within(self.fit.log_odds(lead), Ahead { age, days, shift })
+    pub fn probability(&self, lead: &[u32], ahead: Ahead) -> f64 {
+        self.within(self.fit.log_odds(lead), ahead)
     }
 
     /// What a bin adds to the log-odds of converting on a day, against the average lead.

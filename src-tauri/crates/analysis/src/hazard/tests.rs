@@ -3,7 +3,7 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use super::{Ahead, Hazard, Life, back_test, month_ends, window};
+use super::{Ahead, By, Hazard, Life, back_test, month_ends, test_as_of, window};
 use crate::table::{Day, Field, Values};
 
 /// The chance of a day, by age and whether the lead is a good one.
@@ -47,6 +47,14 @@ fn leads(seed: u64, from: Day) -> (Vec<Life>, Vec<Field>) {
     )
 }
 
+const fn ahead(age: Day, days: Day) -> Ahead {
+    Ahead {
+        age,
+        days,
+        shift: 0.0,
+    }
+}
+
 #[test]
 fn the_law_leads_live_by_is_found_from_leads_that_are_mostly_still_open() {
     let (lives, fields) = leads(1, 0);
@@ -58,7 +66,10 @@ fn the_law_leads_live_by_is_found_from_leads_that_are_mostly_still_open() {
         });
         let columns = design.row(lead.expect("a lead"));
         for days in [7, 30, 90] {
-            let (found, truth) = (model.probability(columns, 0, days), truth(is_good, days));
+            let (found, truth) = (
+                model.probability(columns, ahead(0, days)),
+                truth(is_good, days),
+            );
             assert!(
                 (found - truth).abs() < 0.025,
                 "{is_good} {days}: {found} {truth}"
@@ -69,9 +80,9 @@ fn the_law_leads_live_by_is_found_from_leads_that_are_mostly_still_open() {
             - (30..60)
                 .map(|age| 1.0 - chance_of_day(age, is_good))
                 .product::<f64>();
-        let found = model.probability(columns, 30, 30);
+        let found = model.probability(columns, ahead(30, 30));
         assert!((found - later).abs() < 0.02, "{found} {later}");
-        assert_eq!(model.probability(columns, 5, 0), 0.0);
+        assert_eq!(model.probability(columns, ahead(5, 0)), 0.0);
     }
 }
 
@@ -88,7 +99,7 @@ fn what_happens_after_the_day_changes_nothing() {
         .collect();
     let probability = |lives: &[Life]| {
         let model = Hazard::learn(&fields, &[0], lives, as_of, 90).expect("a model");
-        model.probability(model.design(&fields).row(0), 0, 90)
+        model.probability(model.design(&fields).row(0), ahead(0, 90))
     };
     assert_eq!(probability(&lives), probability(&forgotten));
 }
@@ -109,9 +120,58 @@ fn a_window_follows_a_change_that_all_of_history_does_not() {
     assert!(tested.auc.expect("both") > 0.6, "{tested:?}");
     let model = Hazard::learn(&fields, &[0], &lives, 270, 271).expect("a model");
     let all: f64 = (0..100)
-        .map(|row| model.probability(model.design(&fields).row(row), 0, 90))
+        .map(|row| model.probability(model.design(&fields).row(row), ahead(0, 90)))
         .sum();
     assert!(all / 100.0 < tested.actual - 0.05, "{all}");
+}
+
+#[test]
+fn what_is_predicted_and_what_happened_are_of_the_same_days() {
+    // Half of the leads of each kind convert, all of them two days after they came: within two days,
+    // and not within one.
+    let lives: Vec<Life> = (0..8_000)
+        .map(|lead| Life {
+            created: lead / 40,
+            converted: ((lead / 2) % 2 == 0).then_some(lead / 40 + 2),
+        })
+        .collect();
+    let codes = (0..8_000).map(|lead| lead % 2).collect();
+    let levels = vec!["a".to_owned(), "b".to_owned()];
+    let fields = [Field::new("Kind", Values::Category { levels, codes })];
+    for by in [By::Bins, By::Trees] {
+        for (horizon, truth) in [(1, 0.0), (2, 0.5), (3, 0.5)] {
+            let tested = test_as_of(by, &fields, &[0], &lives, 150, horizon, 210)
+                .expect("a test")
+                .expect("enough")
+                .told;
+            assert_eq!(tested.actual, truth, "{tested:?}");
+            assert!(
+                (tested.predicted - tested.actual).abs() < 0.03,
+                "{by:?} {tested:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_lead_is_looked_ahead_of_for_the_horizon_from_the_last_day_that_is_known() {
+    // The last day known is 100. What is ahead of a lead are the days its conversion would count on.
+    let (as_of, horizon) = (100, 7);
+    for created in [90, 99, 100, 101] {
+        let age = (as_of + 1 - created).max(0);
+        let ahead = Ahead::within(horizon, age, 0.0);
+        let counted: Vec<Day> = (as_of.max(created - 1) + 1..=200)
+            .filter(|day| *day <= as_of.max(created) + horizon)
+            .collect();
+        let days: Vec<Day> = (created + ahead.age..created + ahead.age + ahead.days).collect();
+        assert_eq!(days, counted, "created {created}");
+    }
+    let life = |converted| Life {
+        created: 100,
+        converted,
+    };
+    assert!(life(Some(190)).converts_within(90) && life(Some(95)).converts_within(90));
+    assert!(!life(Some(191)).converts_within(90) && !life(None).converts_within(90));
 }
 
 #[test]

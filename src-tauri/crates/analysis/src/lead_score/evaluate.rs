@@ -12,7 +12,7 @@ use super::validation::gate::{LEAST, judge, too_few};
 use super::validation::over_time::{back_tests, converted_place, latest, periods};
 use crate::boost::Boosted;
 use crate::error::{Error, Result};
-use crate::leak::{Leak, Verdict, alone, check};
+use crate::leak::{Leak, NotLearned, Verdict, alone, check};
 use crate::logistic::Scorecard;
 use crate::statistics::{
     Interval, auc, base_loss, brier, calibration_error, lift, log_loss, reliability,
@@ -39,17 +39,26 @@ struct Rows {
 /// # Errors
 /// Where the question does not fit the columns, or a fit has no solution.
 pub fn evaluate(question: &Question) -> Result<Report> {
+    question.check()?;
     let rows = prepared(question)?;
-    let mut leaks: Vec<Leak> = parallel::map(rows.fields.len(), |place| {
+    let mut report = reported(question, &rows)?;
+    report.notes = question.notes(&report.fields);
+    report.not_explained = question.not_explained(&report, &rows.ids)?;
+    Ok(report)
+}
+
+fn reported(question: &Question, rows: &Rows) -> Result<Report> {
+    let all: Vec<usize> = (0..rows.happened.len()).collect();
+    let judged = parallel::map(rows.fields.len(), |place| {
         let field = &rows.fields[place];
-        let all: Vec<usize> = (0..rows.happened.len()).collect();
-        check(field, &alone(field, &all, &rows.happened, &rows.folds))
+        let leak = check(field, &alone(field, &all, &rows.happened, &rows.folds));
+        (leak, NotLearned::by_nature(field))
     });
+    let (mut leaks, by_nature): (Vec<Leak>, Vec<_>) = judged.into_iter().unzip();
     let mut used: Vec<usize> = (0..rows.fields.len())
         .filter(|place| {
             let is_allowed = question.allow.contains(&leaks[*place].field.as_str());
-            rows.fields[*place].can_be_learned()
-                && (is_allowed || leaks[*place].verdict != Verdict::Blocked)
+            by_nature[*place].is_none() && (is_allowed || leaks[*place].verdict != Verdict::Blocked)
         })
         .collect();
     question.stop.check()?;
@@ -64,7 +73,10 @@ pub fn evaluate(question: &Question) -> Result<Report> {
             &rows.happened,
         )?;
     }
-    let mut report = started(&rows, &used);
+    for (leak, why) in leaks.iter_mut().zip(&by_nature) {
+        leak.evidence.extend(why.and_then(NotLearned::finding));
+    }
+    let mut report = started(rows, &used, &by_nature);
     if conversions.min(others) < LEAST {
         report.gate = Gate::TooFew;
         report.gate_reason = too_few(conversions, others);
@@ -93,43 +105,21 @@ pub fn evaluate(question: &Question) -> Result<Report> {
         })
         .collect();
     question.stop.check()?;
-    add_time(&mut report, question, &rows, &used, &compared)?;
+    add_time(&mut report, question, rows, &used, &compared)?;
     question.stop.check()?;
     if report.gate == Gate::Ok {
-        add_model(&mut report, question, &rows, &used, &compared)?;
+        add_model(&mut report, question, rows, &used, &compared)?;
     }
     Ok(report)
 }
 
-fn column<'a>(question: &Question<'a>, name: &str) -> Result<&'a Cells> {
-    let mut found = question.columns.iter().filter(|column| column.name == name);
-    let first = found
-        .next()
-        .ok_or_else(|| Error::NoColumn(name.to_owned()))?;
-    match found.next() {
-        Some(_) => Err(Error::TwiceNamed(name.to_owned())),
-        None => Ok(first),
-    }
-}
-
 fn prepared(question: &Question) -> Result<Rows> {
-    if !(2..=20).contains(&question.folds) {
-        return Err(Error::Option(format!(
-            "{} folds are not possible; 2 to 20 are",
-            question.folds
-        )));
-    }
-    if question.horizon < 1 {
-        return Err(Error::Option(
-            "the horizon must be a day at least".to_owned(),
-        ));
-    }
     let (label, ids) = (
-        column(question, question.label)?,
-        column(question, question.id)?,
+        question.column(question.label)?,
+        question.column(question.id)?,
     );
     for name in question.exclude.iter().chain(&question.allow) {
-        column(question, name)?;
+        question.column(name)?;
     }
     let outcome = outcome(label, question.positive)?;
     for row in &outcome.rows {
@@ -148,7 +138,7 @@ fn prepared(question: &Question) -> Result<Rows> {
         .collect();
     let created = question
         .time
-        .map(|name| days(column(question, name)?, &rows))
+        .map(|name| days(question.column(name)?, &rows))
         .transpose()?;
     let own = [Some(question.label), Some(question.id), question.time];
     let learned: Vec<&Cells> = question
@@ -217,10 +207,7 @@ fn conversions(
             let told = "when leads converted is of use only with when they came: name the column of that too";
             return Err(Error::Option(told.to_owned()));
         }
-        return Ok(Some((
-            name.to_owned(),
-            days(column(question, name)?, rows)?,
-        )));
+        return Ok(Some((name.to_owned(), days(question.column(name)?, rows)?)));
     }
     let place = created.and_then(|created| converted_place(fields, created, happened));
     Ok(place.and_then(|place| match &fields[place].values {
@@ -229,7 +216,7 @@ fn conversions(
     }))
 }
 
-fn started(rows: &Rows, used: &[usize]) -> Report {
+fn started(rows: &Rows, used: &[usize], by_nature: &[Option<NotLearned>]) -> Report {
     let conversions = rows.happened.iter().filter(|happened| **happened).count();
     let fields = rows.fields.iter().enumerate();
     Report {
@@ -240,10 +227,15 @@ fn started(rows: &Rows, used: &[usize]) -> Report {
         equal_rows: rows.equal,
         unknown_outcomes: rows.unknown,
         fields: fields
-            .map(|(place, field)| UsedAs {
-                field: field.name.clone(),
-                kind: field.kind(),
-                used: used.contains(&place),
+            .map(|(place, field)| {
+                let is_used = used.contains(&place);
+                UsedAs {
+                    field: field.name.clone(),
+                    kind: field.kind(),
+                    used: is_used,
+                    why: by_nature[place].or((!is_used).then_some(NotLearned::Blocked)),
+                    notes: field.notes.clone(),
+                }
             })
             .collect(),
         converted_column: rows.converted.as_ref().map(|(name, _)| name.clone()),
@@ -295,13 +287,6 @@ fn add_model(
     let all: Vec<usize> = (0..rows.happened.len()).collect();
     let asked = |row: &&usize| question.explain.contains(&rows.ids[**row].as_str());
     let asked: Vec<usize> = all.iter().filter(asked).copied().collect();
-    for id in &question.explain {
-        if !rows.ids.iter().any(|held| held == id) {
-            return Err(Error::Option(format!(
-                "there is no lead {id:?} with a known outcome"
-            )));
-        }
-    }
     report.model = Some(compared.model);
     match compared.model {
         Model::BinnedLogistic => {

@@ -19,7 +19,7 @@ pub use evaluate::evaluate;
 pub use question::Question;
 pub use report::{
     Compared, Contribution, ContributionBin, Explained, ExplainedField, Gate, Latest, LeftOut,
-    Model, Period, Rate, Report, UsedAs,
+    Model, NotExplained, Period, Rate, Report, UsedAs,
 };
 pub use stop::Stop;
 pub use validation::gate::NO_SIGNAL;

@@ -2,7 +2,7 @@
 
 use crate::bins::Held;
 use crate::hazard::AsOf;
-use crate::leak::Leak;
+use crate::leak::{Leak, NotLearned};
 use crate::logistic::Penalty;
 use crate::statistics::{Bin, Interval};
 
@@ -124,8 +124,19 @@ pub struct ExplainedField {
 pub struct UsedAs {
     pub field: String,
     pub kind: &'static str,
-    /// Whether the model learns from it.
+    /// Whether the model may learn from it.
     pub used: bool,
+    /// Why not.
+    pub why: Option<NotLearned>,
+    /// What a person should know of how it was read.
+    pub notes: Vec<String>,
+}
+
+/// A lead that was to be explained and is not.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct NotExplained {
+    pub id: String,
+    pub why: String,
 }
 
 /// All of it. Figures are those of rows the model was not fitted to.
@@ -164,6 +175,9 @@ pub struct Report {
     pub periods: Vec<Period>,
     pub latest: Option<Latest>,
     pub explained: Vec<Explained>,
+    pub not_explained: Vec<NotExplained>,
+    /// What was asked and changed nothing, or was understood in a way that should be known.
+    pub notes: Vec<String>,
     /// Every row's prediction by the model that did not see it, where there is one.
     #[serde(skip)]
     pub left_out: Vec<LeftOut>,
@@ -203,6 +217,8 @@ impl Report {
             periods: Vec::new(),
             latest: None,
             explained: Vec::new(),
+            not_explained: Vec::new(),
+            notes: Vec::new(),
             left_out: Vec::new(),
         }
     }

@@ -379,14 +379,12 @@ fn questions_that_do_not_fit_are_refused_with_the_reason() {
         change(&mut question);
         evaluate(&question).expect_err("a refusal")
     };
-    assert_eq!(
-        asked(|q| q.label = "Won"),
-        Error::NoColumn("Won".to_owned())
-    );
-    assert_eq!(
-        asked(|q| q.exclude = vec!["X"]),
-        Error::NoColumn("X".to_owned())
-    );
+    let no_column = |name: &str| Error::NoColumn {
+        name: name.to_owned(),
+        found: "\"Id\", \"Source\", \"Employees\", \"Colour\", \"Converted\"".to_owned(),
+    };
+    assert_eq!(asked(|q| q.label = "Won"), no_column("Won"));
+    assert_eq!(asked(|q| q.exclude = vec!["X"]), no_column("X"));
     assert!(matches!(
         asked(|q| q.positive = "yes"),
         Error::NoPositive { .. }

@@ -25,6 +25,8 @@ pub enum Rule {
     Fill,
     History,
     Gain,
+    /// Why a field that is no leak is not learned from all the same.
+    Use,
 }
 
 /// One piece of evidence.
@@ -70,7 +72,7 @@ pub fn check(field: &Field, alone: &Alone) -> Leak {
     let mut evidence: Vec<Finding> = Vec::new();
     evidence.extend(name_rule(&field.name).map(named));
     evidence.push(tells_alone(alone));
-    evidence.extend(is_pure(alone, matches!(field.values, Values::Number(_))));
+    evidence.extend(is_pure(alone, is_measure(field)));
     evidence.push(is_filled(alone));
     evidence.extend(was_set(&field.days_set_before));
     let worst = evidence.iter().map(|finding| finding.verdict).max();
@@ -107,6 +109,19 @@ fn tells_alone(alone: &Alone) -> Finding {
         ),
         told: Told::new("alone", &[("auc", alone.auc)]),
     }
+}
+
+/// Whether it holds numbers that are more than the two sides of a yes and a no.
+fn is_measure(field: &Field) -> bool {
+    let Values::Number(numbers) = &field.values else {
+        return false;
+    };
+    let filled = || numbers.iter().copied().filter(|number| !number.is_nan());
+    let Some(first) = filled().next() else {
+        return false;
+    };
+    let second = filled().find(|number| *number != first);
+    second.is_some_and(|second| filled().any(|number| number != first && number != second))
 }
 
 /// The lowest bins of an honest number that tells much hold hardly a conversion: values that deny the
@@ -246,6 +261,21 @@ mod tests {
         let strong =
             |row: usize, happened: bool| u32::from(row / 4 % 10 < if happened { 7 } else { 2 });
         assert_eq!(verdict("Source", strong), Verdict::Ok);
+    }
+
+    #[test]
+    fn a_yes_or_no_is_a_name_also_where_it_is_written_as_a_number() {
+        // Sixty of five hundred convert; five times in a hundred the flag says the contrary.
+        let happened: Vec<bool> = (0..500).map(|row| row % 25 < 3).collect();
+        let is_wrong = |row: usize| (row / 25).is_multiple_of(7) && row.is_multiple_of(3);
+        let flag = |row: usize| happened[row] != is_wrong(row);
+        let rows: Vec<usize> = (0..500).collect();
+        let folds: Vec<u8> = (0..500).map(|row: usize| (row / 25 % 5) as u8).collect();
+        let flags = rows.iter().map(|row| f64::from(u8::from(flag(*row))));
+        let field = Field::new("Flag", Values::Number(flags.collect()));
+        let found = alone(&field, &rows, &happened, &folds);
+        assert!((0.9..0.95).contains(&found.auc), "{}", found.auc);
+        assert_eq!(check(&field, &found).verdict, Verdict::Blocked);
     }
 
     #[test]

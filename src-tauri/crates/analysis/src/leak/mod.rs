@@ -7,8 +7,10 @@
 
 mod alone;
 mod check;
+mod learned;
 mod names;
 
 pub use alone::{Alone, alone};
 pub use check::{Finding, Leak, Rule, Told, Verdict, check};
+pub use learned::NotLearned;
 pub use names::{NameRule, name_rule};

@@ -138,8 +138,11 @@ const BLOCKED_BEGINNINGS: [(&str, Reason); 12] = [
     ("lastamountchanged", TOUCHED),
 ];
 
+/// Whole names that are suspicious: how long a call or a conversation went on is known when it is over.
+const SUSPICIOUS: [(&str, Reason); 2] = [("duration", GROWS), ("durationseconds", GROWS)];
+
 /// Words that make a field suspicious wherever they stand in its name.
-const SUSPICIOUS_PARTS: [(&str, Reason); 11] = [
+const SUSPICIOUS_PARTS: [(&str, Reason); 15] = [
     ("throughclosing", RESULT),
     ("stagechange", GROWS),
     ("daysinstage", GROWS),
@@ -151,6 +154,10 @@ const SUSPICIOUS_PARTS: [(&str, Reason); 11] = [
     ("lastactivity", TOUCHED),
     ("lastcontact", TOUCHED),
     ("followupcount", GROWS),
+    ("callduration", GROWS),
+    ("durationofcall", GROWS),
+    ("talktime", GROWS),
+    ("callcount", GROWS),
 ];
 
 /// The rule a field's name falls under.
@@ -179,9 +186,12 @@ pub fn name_rule(name: &str) -> Option<NameRule> {
     let beginning = BLOCKED_BEGINNINGS
         .iter()
         .find(|(beginning, _)| plain.starts_with(beginning));
-    let part = SUSPICIOUS_PARTS
-        .iter()
-        .find(|(part, _)| plain.contains(part));
+    let whole_suspicious = SUSPICIOUS.iter().find(|(name, _)| plain == *name);
+    let part = whole_suspicious.or_else(|| {
+        SUSPICIOUS_PARTS
+            .iter()
+            .find(|(part, _)| plain.contains(part))
+    });
     whole
         .map(|(_, reason)| reason)
         .or(beginning.map(|(_, reason)| reason))
@@ -213,6 +223,9 @@ mod tests {
                 Some(Verdict::Suspicious),
             ),
             ("Sales Stage Change Count", Some(Verdict::Suspicious)),
+            ("duration", Some(Verdict::Suspicious)),
+            ("Call_Duration__c", Some(Verdict::Suspicious)),
+            ("Contract Duration", None),
             ("Total Time Spent on Website", None),
             ("LeadSource", None),
             ("Industry", None),

@@ -7,7 +7,7 @@
 use super::{Chosen, Past};
 use crate::facts::{Stage, State};
 use crate::statistics::{Interval, wilson};
-use crate::survival::{AalenJohansen, KaplanMeier, LEAST_AT_RISK, Spell, Watch, shares_by};
+use crate::survival::{KaplanMeier, LEAST_AT_RISK, Spell, Watch, shares_by};
 use crate::table::Day;
 
 /// Within how many days a deal should go on: about a month, as most stays in a stage are over by then.
@@ -25,8 +25,8 @@ pub struct StageFlow {
     pub lost: u64,
     /// Are still in it or before it.
     pub undecided: u64,
-    /// Advanced ÷ (advanced + lost); `None` where nothing is decided. Where many are undecided,
-    /// `until_advance` says more.
+    /// Advanced ÷ (advanced + lost); `None` where nothing is decided. Where many are undecided, `soon`
+    /// says more.
     pub rate: Option<f64>,
     /// Of 95 %.
     pub interval: Interval,
@@ -36,9 +36,7 @@ pub struct StageFlow {
     pub skipped: u64,
     /// Came back to it from a later one.
     pub returned: u64,
-    /// The share that advanced (event 0) and that was lost (event 1), by days since they entered.
-    pub until_advance: AalenJohansen,
-    /// The share that advanced within 30 days; `None` where too few tell.
+    /// The share that advanced within 30 days, before it was lost; `None` where too few tell.
     pub soon: Option<f64>,
     /// How long each stay that began in the days lasted, whatever came after.
     pub days_in_stage: KaplanMeier,
@@ -58,6 +56,7 @@ struct Counts {
     won: u64,
     skipped: u64,
     returned: u64,
+    /// Until it advanced (event 0) or was lost (event 1).
     until_advance: Watch,
     stays: Watch,
 }
@@ -229,7 +228,6 @@ impl Counts {
             won: self.won,
             skipped: self.skipped,
             returned: self.returned,
-            until_advance: AalenJohansen::counted(&self.until_advance, 2, 1.96, LEAST_AT_RISK),
             soon: shares_by(&self.until_advance, 2, SOON, LEAST_AT_RISK).map(|shares| shares[0]),
             days_in_stage: KaplanMeier::counted(&self.stays, 1.96, LEAST_AT_RISK),
         }
@@ -297,7 +295,7 @@ mod tests {
             (3, None)
         );
         assert_eq!(flow[1].undecided, 31);
-        let advanced = flow[0].until_advance.at(0, 10).expect("a share");
+        let advanced = flow[0].soon.expect("a share");
         // Of 34: one lost on day 3, one on to Qualified after 3 and 5 days, one past it after 6.
         assert!((advanced - 33.0 / 34.0).abs() < 1e-12, "{advanced}");
     }

@@ -13,6 +13,8 @@ pub struct Field {
     /// For each row, how many days before the conversion the value was first set, where both are
     /// known: negative where it was set after. Empty where no history is held.
     pub days_set_before: Vec<Option<f64>>,
+    /// What a person should know of how its texts were read.
+    pub notes: Vec<String>,
 }
 
 /// A field's values, by what they were recognised as.
@@ -42,6 +44,7 @@ impl Field {
             name: name.to_owned(),
             values,
             days_set_before: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Field {
             name: self.name.clone(),
             values,
             days_set_before,
+            notes: self.notes.clone(),
         }
     }
 
@@ -100,6 +104,24 @@ impl Field {
         match &self.values {
             Values::Number(_) | Values::Category { .. } | Values::Text(_) => true,
             Values::Date(_) | Values::Key(_) => false,
+        }
+    }
+
+    /// Whether rows differ in what is learned of it: in its values, or where those are not read, in
+    /// whether there is one.
+    #[must_use]
+    pub fn tells_apart(&self) -> bool {
+        match &self.values {
+            Values::Number(numbers) => {
+                let same =
+                    |pair: &[f64]| pair[0] == pair[1] || pair[0].is_nan() && pair[1].is_nan();
+                !numbers.windows(2).all(same)
+            }
+            Values::Category { codes, .. } => codes.windows(2).any(|pair| pair[0] != pair[1]),
+            Values::Text(filled) | Values::Key(filled) => {
+                filled.windows(2).any(|pair| pair[0] != pair[1])
+            }
+            Values::Date(days) => days.windows(2).any(|pair| pair[0] != pair[1]),
         }
     }
 

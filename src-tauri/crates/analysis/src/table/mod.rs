@@ -5,6 +5,7 @@
 mod cells;
 mod date;
 mod field;
+mod number;
 mod order;
 mod outcome;
 mod recognise;

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::number::numbers;
 use super::{Cells, Field, Hint, MISSING, Values, date_order, day};
-
-/// Texts that stand for nothing in a column that is otherwise numbers.
-const NO_NUMBER: [&str; 8] = ["na", "n/a", "nan", "null", "none", "-", "?", "#n/a"];
 
 /// The column's rows in the order given, as what they are.
 #[must_use]
@@ -22,97 +20,63 @@ pub fn recognise(column: &Cells, rows: &[usize]) -> Field {
     if let Some(values) = known {
         return Field::new(&column.name, values);
     }
-    let values = numbers(column, rows)
-        .map(|numbers| match is_key(&column.name, &numbers) {
-            true => Values::Key(numbers.iter().map(|number| !number.is_nan()).collect()),
-            false => Values::Number(numbers),
-        })
-        .or_else(|| {
-            let order = date_order(filled())?;
-            let days = rows
-                .iter()
-                .map(|row| day(column.get(*row)?, order))
-                .collect();
-            Some(Values::Date(days))
-        })
-        .unwrap_or_else(|| texts(column, rows));
-    Field::new(&column.name, values)
-}
-
-/// `None` where a cell is neither a number nor a word for none.
-fn numbers(column: &Cells, rows: &[usize]) -> Option<Vec<f64>> {
-    let mut numbers = Vec::with_capacity(rows.len());
-    let mut found = false;
-    for row in rows {
-        let number = match column.get(*row) {
-            None => f64::NAN,
-            Some(text) => match number(text) {
-                Some(number) => {
-                    found = true;
-                    number
-                }
-                None if NO_NUMBER.contains(&text.to_ascii_lowercase().as_str()) => f64::NAN,
-                None => return None,
-            },
+    if let Some(found) = numbers(rows.iter().map(|row| column.get(*row))) {
+        let values = match is_key(&column.name, &found.all) {
+            true => Values::Key(found.all.iter().map(|number| !number.is_nan()).collect()),
+            false => Values::Number(found.all),
         };
-        numbers.push(number);
+        let mut field = Field::new(&column.name, values);
+        field.notes = found.notes;
+        return field;
     }
-    found.then_some(numbers)
+    let days = date_order(filled()).map(|order| {
+        let days = rows.iter().map(|row| day(column.get(*row)?, order));
+        Values::Date(days.collect())
+    });
+    Field::new(&column.name, days.unwrap_or_else(|| texts(column, rows)))
 }
 
-/// A number as exports write them: with a point, thousands set off by commas or not, with a sign of
-/// percent or dollar, euro, pound or not.
-fn number(text: &str) -> Option<f64> {
-    let plain = text
-        .trim_start_matches(['$', '€', '£'])
-        .trim_end_matches('%')
-        .trim();
-    if !plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
-        return None;
-    }
-    let parsed = match plain.contains(',') {
-        true => thousands(plain)?.parse::<f64>().ok(),
-        false => plain.parse::<f64>().ok(),
-    };
-    parsed.filter(|number| number.is_finite())
-}
+/// Rows from which on numbers that count them are taken for what they are, whatever their name.
+const MANY_ROWS: usize = 200;
 
-fn thousands(text: &str) -> Option<String> {
-    let whole = text.split('.').next()?;
-    let mut groups = whole.split(',');
-    let head = groups.next()?.trim_start_matches(['+', '-']);
-    let is_head = (1..=3).contains(&head.len());
-    let are_groups = groups.all(|group| group.len() == 3);
-    (is_head && are_groups).then(|| text.replace(',', ""))
-}
-
-/// Whether the numbers are a key: whole, hardly ever the same twice, and named as one.
+/// Whether the numbers are a key: whole, hardly ever the same twice, and named as one, or without a name,
+/// or counting the rows one by one.
 fn is_key(name: &str, numbers: &[f64]) -> bool {
-    let words: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let named = ["id", "key", "number", "no", "nr", "index", "uuid"]
-        .iter()
-        .any(|word| words.iter().any(|found| found == word))
-        || name.ends_with("Id")
-        || name.ends_with("ID");
-    if !named
-        || numbers
-            .iter()
-            .any(|number| number.fract() != 0.0 && !number.is_nan())
-    {
-        return false;
-    }
     let mut filled: Vec<f64> = numbers
         .iter()
         .copied()
         .filter(|number| !number.is_nan())
         .collect();
+    if filled.iter().any(|number| number.fract() != 0.0) {
+        return false;
+    }
     let all = filled.len();
     filled.sort_by(f64::total_cmp);
     filled.dedup();
-    all >= 20 && filled.len() * 10 >= all * 9
+    let distinct = filled.len();
+    let span = filled
+        .last()
+        .zip(filled.first())
+        .map(|(last, first)| last - first + 1.0);
+    let counts_rows = all >= MANY_ROWS && distinct == all && span == Some(all as f64);
+    counts_rows || is_named_as_key(name) && all >= 20 && distinct * 10 >= all * 9
+}
+
+/// Whether the name is that of a key, or none: programs write the numbers of rows under no name.
+fn is_named_as_key(name: &str) -> bool {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let has = |word: &&str| words.iter().any(|found| found == word);
+    [
+        "id", "key", "number", "no", "nr", "index", "uuid", "unnamed",
+    ]
+    .iter()
+    .any(has)
+        || name.trim().is_empty()
+        || name.ends_with("Id")
+        || name.ends_with("ID")
 }
 
 fn texts(column: &Cells, rows: &[usize]) -> Values {
@@ -166,21 +130,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_recognised_as_exports_write_them() {
-        let Values::Number(found) = values(
-            "Amount",
-            &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"],
-        ) else {
-            panic!("numbers");
-        };
-        let shown: Vec<String> = found.iter().map(f64::to_string).collect();
-        assert_eq!(
-            shown,
-            ["1", "-2.5", "NaN", "1234.5", "30", "40", "NaN", "1000"]
-        );
-    }
-
-    #[test]
     fn a_word_among_numbers_makes_categories() {
         let codes = vec![0, 1, 2, MISSING];
         let levels = ["1", "2", "many"].map(str::to_owned).to_vec();
@@ -188,14 +137,6 @@ mod tests {
             values("Size", &["1", "2", "many", ""]),
             Values::Category { levels, codes }
         );
-    }
-
-    #[test]
-    fn a_decimal_comma_is_no_separator_of_thousands() {
-        assert!(matches!(
-            values("Price", &["1,5", "2,25"]),
-            Values::Category { .. }
-        ));
     }
 
     #[test]
@@ -208,6 +149,13 @@ mod tests {
         let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
         assert!(matches!(values("Lead Number", &numbers), Values::Key(_)));
         assert!(matches!(values("Employees", &numbers), Values::Number(_)));
+        for name in ["", "Unnamed: 0"] {
+            assert!(matches!(values(name, &numbers), Values::Key(_)), "{name}");
+        }
+        // Nobody has counted employees so: these are the numbers of the rows.
+        let rows: Vec<String> = (0..300).map(|n| (n * 7 % 300).to_string()).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        assert!(matches!(values("Employees", &rows), Values::Key(_)));
         let names: Vec<String> = (0..100).map(|n| format!("name {n}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         assert_eq!(values("Name", &names), Values::Text(vec![true; 100]));

@@ -42,9 +42,9 @@ pub(crate) async fn get_lead_scoring(
 ) -> Result<LeadScoring, ApiError> {
     let source = core.source(&args.connection_id).await?;
     let settings = core.lead_scoring_settings(&source.id).await?;
-    let asked = settings.clone();
+    let (asked, now) = (settings.clone(), (core.clock)());
     let (key, kept) = source
-        .read(move |reader| Ok((key(reader, &asked)?, kept(reader)?)))
+        .read(move |reader| Ok((key(reader, &asked, now)?, kept(reader)?)))
         .await?;
     let lead = source
         .stored(|database| database.get_object("Lead"))

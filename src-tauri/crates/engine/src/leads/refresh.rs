@@ -9,7 +9,7 @@ use std::sync::Arc;
 use analysis::facts::Told;
 use analysis::hazard::By;
 use analysis::lead_score::Stop;
-use analysis::lead_score::replica::{self, LeadScore};
+use analysis::lead_score::replica::{self, Known, LeadScore};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{LeadScoreRow, SourceDatabase, SourceReader};
@@ -24,7 +24,7 @@ use crate::sources::source::Source;
 use crate::wire::{ApiError, Event, LeadReport, LeadScoringSettings};
 
 /// Raised where scores are made in another way, so that those there are become old.
-const WAY: u32 = 2;
+const WAY: u32 = 3;
 
 /// What is going on about the scores of a source.
 #[derive(Default)]
@@ -151,21 +151,22 @@ impl Core {
     }
 }
 
-/// What scores are of: the leads' state, the day up to which they are known, and what is asked. None
-/// where there is nothing to score.
+/// What scores are of: the leads' state, the day of the org up to which they are known, and what is
+/// asked. None where there is nothing to score.
 pub(super) fn key(
     reader: &SourceReader,
     settings: &LeadScoringSettings,
+    now: Timestamp,
 ) -> Result<Option<String>, store::Error> {
     let table = match reader.get_table("Lead") {
         Ok(table) if replica::can_be_read(&table) => table,
         Ok(_) | Err(store::Error::UnknownObject { .. }) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let day = table.object.cursor.as_deref().and_then(|at| at.get(..10));
+    let known = Known::of(reader, &table, now)?;
     let asked = serde_json::to_string(settings)?;
-    let (state, day) = (table.state, day.unwrap_or_default());
-    Ok(Some(format!("{WAY} {state} {day} {asked}")))
+    let (state, day, zone) = (table.state, known.as_of, known.zone_name());
+    Ok(Some(format!("{WAY} {state} {day} {zone} {asked}")))
 }
 
 /// The report there is; none where it was kept by another version of the app, in another form.
@@ -183,7 +184,7 @@ fn renew(
 ) -> Result<Done, (String, ApiError)> {
     let of_all = |error: store::Error| (String::new(), ApiError::from(error));
     let read = |reader: &SourceReader| {
-        let Some(key) = key(reader, settings)? else {
+        let Some(key) = key(reader, settings, now)? else {
             return Ok(None);
         };
         if kept(reader)?.is_some_and(|kept| kept.key == key) {

@@ -185,7 +185,7 @@ fn leaks(judged: &Report, labels: &Labels<'_>) -> Vec<FieldLeak> {
             taken_as: used.map_or("text", |field| field.kind).to_owned(),
             used: used.is_some_and(|field| field.used),
             verdict: verdict(leak.verdict),
-            evidence: leak.evidence.iter().map(evidence).collect(),
+            evidence: leak.evidence.iter().filter_map(evidence).collect(),
         }
     };
     let mut sorted: Vec<&Leak> = judged.leaks.iter().collect();
@@ -201,10 +201,12 @@ fn verdict(verdict: Verdict) -> LeakVerdict {
     }
 }
 
-fn evidence(finding: &Finding) -> LeakEvidence {
+/// What only says why a field is not used is told by what the field is taken as.
+fn evidence(finding: &Finding) -> Option<LeakEvidence> {
     let figures = finding.told.figures.iter();
-    LeakEvidence {
+    Some(LeakEvidence {
         rule: match finding.rule {
+            Rule::Use => return None,
             Rule::Name => "name",
             Rule::Alone => "alone",
             Rule::Purity => "purity",
@@ -218,7 +220,7 @@ fn evidence(finding: &Finding) -> LeakEvidence {
         figures: figures
             .map(|(name, figure)| ((*name).to_owned(), *figure))
             .collect(),
-    }
+    })
 }
 
 fn why(why: Why) -> LeftOutWhy {

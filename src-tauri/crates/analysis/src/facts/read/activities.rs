@@ -4,6 +4,8 @@
 //! contact may be older than the lead, and so may its activities: those from before the lead are none of
 //! its. A task counts from when it was completed, an event from when it began. `ActivityDate` has no time
 //! of day and is not used.
+//! Deliberately absent: `EmailMessage`, whose rows name no lead but through another object. Salesforce makes
+//! a completed task of each email that is sent to a lead, and that is read.
 
 use rusqlite::Connection;
 use store::Error;

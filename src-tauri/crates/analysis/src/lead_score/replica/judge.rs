@@ -30,7 +30,7 @@ impl Outcomes {
                 .map(|life| {
                     let life = (*life)?;
                     let over = life.created.checked_add(wanted.horizon)?;
-                    (over <= leads.as_of).then(|| life.converted_by(over))
+                    (over <= leads.as_of).then(|| life.converts_within(wanted.horizon))
                 })
                 .collect(),
         };

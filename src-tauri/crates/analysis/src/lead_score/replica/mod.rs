@@ -19,5 +19,5 @@ pub use answer::{
     Change, FieldBin, FieldEffect, LeadScore, LeftOutField, OutcomeKind, Reason, Scoring, Tried,
 };
 pub use held::{Leads, Wanted, Why};
-pub use read::{can_be_read, read};
+pub use read::{Known, can_be_read, read};
 pub use score::score;

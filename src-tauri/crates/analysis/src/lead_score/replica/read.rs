@@ -16,6 +16,42 @@ use crate::table::{Cells, DateOrder, Day, day};
 /// What must be held besides: without it nothing is known of who converts.
 const NEEDED: [&str; 3] = ["CreatedDate", "IsConverted", "ConvertedDate"];
 
+/// Up to when leads are known, and where their days begin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The last day that is over.
+    pub as_of: Day,
+    /// The org's.
+    pub zone: TimeZone,
+}
+
+impl Known {
+    /// Of the leads a source holds, as known at `now` at the latest.
+    ///
+    /// # Errors
+    /// When the org's time zone cannot be read.
+    pub fn of(
+        reader: &SourceReader,
+        leads: &TableInfo,
+        now: Timestamp,
+    ) -> Result<Self, store::Error> {
+        let zone = read_organization(reader)?.time_zone;
+        let known = leads.object.cursor.as_deref();
+        let known = known.and_then(|at| at.parse::<Timestamp>().ok());
+        let today = local_day(&zone, known.map_or(now, |at| at.min(now)).as_second());
+        Ok(Self {
+            as_of: today - 1,
+            zone,
+        })
+    }
+
+    /// The zone's name.
+    #[must_use]
+    pub fn zone_name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+}
+
 /// Reads the leads a source holds, as known at `now` at the latest. `None` where Lead, or a column
 /// without which nothing is known of who converts, is not held or not loaded yet.
 ///
@@ -30,12 +66,9 @@ pub fn read(reader: &SourceReader, now: Timestamp) -> Result<Option<Leads>, stor
     if !can_be_read(&table) {
         return Ok(None);
     }
-    let zone = read_organization(reader)?.time_zone;
-    let known = table.object.cursor.as_deref();
-    let known = known.and_then(|at| at.parse::<Timestamp>().ok());
-    let today = local_day(&zone, known.map_or(now, |at| at.min(now)).as_second());
-    let mut leads = begun(&table, &zone, today - 1);
-    fill(reader, &mut leads, has(&table, "Status"), &zone)?;
+    let known = Known::of(reader, &table, now)?;
+    let mut leads = begun(&table, &known);
+    fill(reader, &mut leads, has(&table, "Status"), &known.zone)?;
     Ok(Some(leads))
 }
 
@@ -51,7 +84,7 @@ fn has(table: &TableInfo, name: &str) -> bool {
 }
 
 /// The columns there are, without rows.
-fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
+fn begun(table: &TableInfo, known: &Known) -> Leads {
     let (mut columns, mut left_out, mut changeable) = (Vec::new(), Vec::new(), Vec::new());
     for column in table.schema.live_columns() {
         match taken(&table.schema, column, &table.object.backfill) {
@@ -73,8 +106,8 @@ fn begun(table: &TableInfo, zone: &TimeZone, as_of: Day) -> Leads {
         columns,
         changeable,
         left_out,
-        as_of,
-        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        as_of: known.as_of,
+        zone: known.zone_name().to_owned(),
     }
 }
 

@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::facts::NotScored;
 use crate::hazard::{By, Tested, month_ends, test_as_of};
 use crate::lead_score::parallel;
-use crate::lead_score::report::{Gate, Model, Report};
+use crate::lead_score::report::{Gate, Model, Report, UsedAs};
 use crate::lead_score::stop::Stop;
-use crate::leak::Verdict;
+use crate::leak::{NotLearned, Verdict};
 use crate::statistics::{
     auc, base_loss, brier, calibration_error, lift, log_loss, log_losses, reliability,
 };
@@ -70,7 +70,12 @@ fn begun(
 ) -> Scoring {
     let is_overridden = |field: &&String| {
         let mut blocked = judged.leaks.iter();
+        let mut fields = judged.fields.iter();
+        // Of a date or a key nothing is learned, whatever a person says.
+        let can_be_used =
+            |used: &UsedAs| used.field == **field && used.why == Some(NotLearned::Blocked);
         blocked.any(|leak| leak.field == **field && leak.verdict == Verdict::Blocked)
+            && fields.any(can_be_used)
     };
     let told = |(field, why): &(String, Why)| LeftOutField {
         field: field.clone(),

@@ -52,27 +52,36 @@ pub(super) fn nothing_due() -> Finding {
     Finding::refused(reason, 0)
 }
 
-/// What was open at the beginning of the period and due in it, with its close date then and now.
-pub(super) fn sql(question: &Question<'_>, period: Option<&Period>) -> String {
-    let Some(period) = period else {
+/// What was open at the beginning of each period and due in it, with its close date then and now. A
+/// change of history counts from its day to that of the next.
+pub(super) fn sql(question: &Question<'_>, periods: &[Period]) -> String {
+    if periods.is_empty() {
         return "SELECT OpportunityId FROM sf_OpportunityHistory WHERE 0".to_owned();
-    };
-    let (first, last) = (date(period.first), date(period.last));
+    }
+    let values = periods.iter().map(|period| {
+        let (first, last) = (date(period.first), date(period.last));
+        format!("({first}, {last}, {})", moment(question, period.first))
+    });
+    let values: Vec<String> = values.collect();
     format!(
-        "WITH started AS (\n  \
-           SELECT OpportunityId, StageName, Amount, CloseDate,\n    \
-             row_number() OVER (PARTITION BY OpportunityId ORDER BY CreatedDate DESC) AS Back\n  \
-           FROM sf_OpportunityHistory\n  \
-           WHERE CreatedDate < {}\n\
+        "WITH period (First, Last, Begins) AS (\n  \
+           VALUES {}\n\
+         ), held AS (\n  \
+           SELECT OpportunityId, StageName, Amount, CloseDate, CreatedDate,\n    \
+             lead(CreatedDate) OVER (PARTITION BY OpportunityId ORDER BY CreatedDate, Id) AS Until\n  \
+           FROM sf_OpportunityHistory\n\
          )\n\
-         SELECT now.Id, started.Amount, started.CloseDate AS WasDue, now.CloseDate,\n  \
-           now.CloseDate > {last} AS Slipped\n\
-         FROM started JOIN sf_Opportunity AS now ON now.Id = started.OpportunityId\n\
-         WHERE started.Back = 1\n  \
-           AND started.CloseDate BETWEEN {first} AND {last}\n  \
-           AND started.StageName NOT IN {}\n  \
+         SELECT period.First AS PeriodBegins, now.Id, held.Amount, held.CloseDate AS WasDue, \
+           now.CloseDate,\n  \
+           now.CloseDate > period.Last AS Slipped\n\
+         FROM held\n\
+         JOIN period ON held.CloseDate BETWEEN period.First AND period.Last\n  \
+           AND held.CreatedDate < period.Begins\n  \
+           AND (held.Until IS NULL OR held.Until >= period.Begins)\n\
+         JOIN sf_Opportunity AS now ON now.Id = held.OpportunityId\n\
+         WHERE held.StageName NOT IN {}\n  \
            AND now.Id IN ({})",
-        moment(question, period.first),
+        values.join(",\n    "),
         closed_stages(question),
         question.select("Opportunity", &["Id"], "")
     )

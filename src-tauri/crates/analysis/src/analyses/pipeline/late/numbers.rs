@@ -76,7 +76,7 @@ fn find(question: &Question<'_>) -> Finding {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    due::sql(question, question.period().as_ref())
+    due::sql(question, question.period().as_slice())
 }
 
 #[cfg(test)]

@@ -45,9 +45,8 @@ fn find(question: &Question<'_>) -> Finding {
     until_now(finding, question, &periods)
 }
 
-/// Those of the latest period: each has a beginning of its own.
 fn sql(question: &Question<'_>) -> String {
-    due::sql(question, question.period().as_ref())
+    due::sql(question, &periods(question))
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ fn columns() -> Vec<Column> {
 }
 
 fn sql(question: &Question<'_>) -> String {
-    let all = due::sql(question, question.period().as_ref());
+    let all = due::sql(question, question.period().as_slice());
     format!("SELECT * FROM (\n{all}\n)\nWHERE Slipped")
 }
 

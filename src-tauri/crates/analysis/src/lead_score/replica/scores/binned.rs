@@ -33,11 +33,7 @@ pub(in crate::lead_score::replica) fn add_binned(
     let scores = parallel::map(standing.open.len(), |at| {
         let row = standing.open[at];
         let age = leads.age(row).unwrap_or(0);
-        let ahead = Ahead {
-            age,
-            days: wanted.horizon,
-            shift: standing.shift(age),
-        };
+        let ahead = Ahead::within(wanted.horizon, age, standing.shift(age));
         let columns = design.columns_of(place_of[row]);
         let foreseen = model.foresee(columns, ahead);
         let parts = foreseen.contributions.iter().enumerate();

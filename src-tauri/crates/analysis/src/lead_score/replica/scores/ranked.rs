@@ -4,7 +4,7 @@ use crate::lead_score::explanation::explain::rank;
 use crate::lead_score::replica::answer::{FieldEffect, LeadScore, Reason};
 
 /// Reasons for, and as many against, that are told of a lead.
-const MOST_REASONS: usize = 4;
+const MOST_REASONS: usize = 5;
 /// What adds less than this to the log-odds is no reason.
 const LEAST_REASON: f64 = 0.01;
 
@@ -53,4 +53,33 @@ pub(super) fn strongest(mut all: Vec<Reason>) -> (Vec<Reason>, f64) {
         is_told
     });
     (all, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strongest;
+    use crate::lead_score::replica::answer::Reason;
+
+    #[test]
+    fn five_reasons_for_and_five_against_are_told_and_the_rest_is_added_up() {
+        let size = |at: usize| 0.1 * (at + 1) as f64;
+        let reason = |effect: usize, log_odds: f64| Reason {
+            effect,
+            bin: 1,
+            log_odds,
+        };
+        let with = (0..7).map(|at| reason(at, size(at)));
+        let against = (0..6).map(|at| reason(10 + at, -size(at)));
+        let all: Vec<Reason> = with.chain(against).chain([reason(20, 0.001)]).collect();
+        let sum: f64 = all.iter().map(|it| it.log_odds).sum();
+        let (told, rest) = strongest(all);
+        let side = |is_for: bool| {
+            let of_side = told.iter().filter(|it| (it.log_odds > 0.0) == is_for);
+            of_side.map(|it| it.effect).collect::<Vec<_>>()
+        };
+        assert_eq!(side(true), [6, 5, 4, 3, 2]);
+        assert_eq!(side(false), [15, 14, 13, 12, 11]);
+        let told: f64 = told.iter().map(|it| it.log_odds).sum();
+        assert!((told + rest - sum).abs() < 1e-12);
+    }
 }

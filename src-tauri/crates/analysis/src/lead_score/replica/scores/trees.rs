@@ -45,11 +45,7 @@ pub(in crate::lead_score::replica) fn add_by_trees(
     let scores = parallel::map(standing.open.len(), |at| {
         let row = standing.open[at];
         let (lead, age) = (place_of[row], leads.age(row).unwrap_or(0));
-        let ahead = Ahead {
-            age,
-            days: wanted.horizon,
-            shift: standing.shift(age),
-        };
+        let ahead = Ahead::within(wanted.horizon, age, standing.shift(age));
         let foreseen = model.foresee(&coded, lead, ahead);
         let parts = foreseen.contributions.iter().enumerate();
         let reasons = parts.map(|(group, log_odds)| Reason {

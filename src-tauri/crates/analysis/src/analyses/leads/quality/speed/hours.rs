@@ -16,13 +16,15 @@ pub(in crate::analyses) const HOURS: Analysis = Analysis {
         "How long the leads created in the period waited for the first task completed or event begun before \
          they converted, counted from nine to five on Mondays to Fridays in the org's time zone, public \
          holidays among them; beside it the same by the calendar. A wait that lies wholly outside these \
-         hours counts as none. The times are of the leads that were spoken to, the shares of all, with their \
+         hours counts as none. An email counts by the task Salesforce made of it; EmailMessage is not read. \
+         The times are of the leads that were spoken to, the shares of all, with their \
          95 % interval. Leads younger than one horizon are left out; while a period is too young to have 20 \
          older ones, those of the year that ended one horizon ago count.",
         "Wie lange die im Zeitraum angelegten Leads auf die erste erledigte Aufgabe oder den ersten \
          begonnenen Termin vor ihrer Konversion warteten, gezählt von neun bis siebzehn Uhr montags bis \
          freitags in der Zeitzone der Organisation, Feiertage eingeschlossen; daneben dasselbe nach dem \
-         Kalender. Eine Wartezeit ganz außerhalb dieser Stunden zählt nicht. Die Zeiten sind die der \
+         Kalender. Eine Wartezeit ganz außerhalb dieser Stunden zählt nicht. Eine E-Mail zählt mit der \
+         Aufgabe, die Salesforce aus ihr macht; EmailMessage wird nicht gelesen. Die Zeiten sind die der \
          angesprochenen Leads, die Anteile die an allen, mit 95-%-Intervall. Leads, die jünger als ein \
          Horizont sind, bleiben außer Betracht; solange ein Zeitraum noch zu jung für 20 ältere ist, zählen \
          die des Jahres bis vor einem Horizont.",

@@ -21,13 +21,14 @@ pub(in crate::analyses) const SPEED: Analysis = Analysis {
         "Leads created in the period by the time from their creation to the first task completed or event \
          begun since then, with them or with the contact they became, before they converted; and the share \
          of each group that converted within the horizon, with its 95 % interval. What was done with a \
-         contact before the lead was created is none of the lead's. Leads younger than one horizon are left \
-         out; while a period is too young to have 20 older ones, those of the year that ended one horizon \
-         ago count.",
+         contact before the lead was created is none of the lead's. An email counts by the task Salesforce \
+         made of it; EmailMessage is not read. Leads younger than one horizon are left out; while a period \
+         is too young to have 20 older ones, those of the year that ended one horizon ago count.",
         "Im Zeitraum angelegte Leads nach der Zeit von ihrer Anlage bis zur ersten seitdem erledigten \
          Aufgabe oder zum ersten begonnenen Termin mit ihnen oder mit dem Kontakt, zu dem sie wurden, vor \
          der Konversion; und der Anteil jeder Gruppe, der innerhalb des Horizonts konvertierte, mit \
          95-%-Intervall. Was mit einem Kontakt vor der Anlage des Leads geschah, zählt nicht zum Lead. \
+         Eine E-Mail zählt mit der Aufgabe, die Salesforce aus ihr macht; EmailMessage wird nicht gelesen. \
          Leads, die jünger als ein Horizont sind, bleiben außer Betracht; solange ein Zeitraum noch zu jung \
          für 20 ältere ist, zählen die des Jahres bis vor einem Horizont.",
     ),
