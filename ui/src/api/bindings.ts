@@ -1823,7 +1823,8 @@ export type LeakVerdict = "ok" | "suspicious" | "blocked";
 
 export type LeakEvidence = { 
 /**
- * `name`, `alone`, `purity`, `fill`, `history` or `gain`.
+ * `use` says why the field is never learned; `name`, `alone`, `purity`, `fill`, `history` and
+ * `gain` what speaks for a leak.
  */
 rule: string, code: string, verdict: LeakVerdict, figures: { [key in string]: number }, };
 

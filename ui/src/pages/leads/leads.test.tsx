@@ -145,6 +145,25 @@ describe('the page of leads', () => {
     expect(screen.queryByText('Town 44')).toBeNull();
   });
 
+  it('says of a field that is never learned why, and offers nothing that would change nothing', async () => {
+    const leak = (label: string, rule: string, code: string, used: boolean) => ({
+      field: label,
+      label,
+      takenAs: 'text',
+      used,
+      verdict: 'ok' as const,
+      evidence: [{ rule, code, verdict: 'ok' as const, figures: rule === 'alone' ? { auc: 0.61 } : {} }],
+    });
+    const leaks = [leak('Fax', 'use', 'blank', false), leak('City', 'alone', 'alone', true)];
+    await show({ report: { ...report, leaks } });
+    await userEvent.click(await screen.findByRole('tab', { name: 'Leak check' }));
+    const row = (name: RegExp) => within(screen.getByRole('row', { name }));
+    expect(row(/^Fax/).getByText('Not used')).toBeVisible();
+    expect(row(/^Fax/).getByText(/^It is blank in every lead/)).toBeVisible();
+    expect(row(/^Fax/).queryByRole('button')).toBeNull();
+    expect(row(/^City/).getByRole('button', { name: 'Leave City out' })).toBeVisible();
+  });
+
   it('refuses in German where fields tell nothing', async () => {
     const figures = {
       leads: 900,

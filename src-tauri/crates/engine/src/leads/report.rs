@@ -185,7 +185,7 @@ fn leaks(judged: &Report, labels: &Labels<'_>) -> Vec<FieldLeak> {
             taken_as: used.map_or("text", |field| field.kind).to_owned(),
             used: used.is_some_and(|field| field.used),
             verdict: verdict(leak.verdict),
-            evidence: leak.evidence.iter().filter_map(evidence).collect(),
+            evidence: leak.evidence.iter().map(evidence).collect(),
         }
     };
     let mut sorted: Vec<&Leak> = judged.leaks.iter().collect();
@@ -201,12 +201,11 @@ fn verdict(verdict: Verdict) -> LeakVerdict {
     }
 }
 
-/// What only says why a field is not used is told by what the field is taken as.
-fn evidence(finding: &Finding) -> Option<LeakEvidence> {
+fn evidence(finding: &Finding) -> LeakEvidence {
     let figures = finding.told.figures.iter();
-    Some(LeakEvidence {
+    LeakEvidence {
         rule: match finding.rule {
-            Rule::Use => return None,
+            Rule::Use => "use",
             Rule::Name => "name",
             Rule::Alone => "alone",
             Rule::Purity => "purity",
@@ -220,7 +219,7 @@ fn evidence(finding: &Finding) -> Option<LeakEvidence> {
         figures: figures
             .map(|(name, figure)| ((*name).to_owned(), *figure))
             .collect(),
-    })
+    }
 }
 
 fn why(why: Why) -> LeftOutWhy {

@@ -28,8 +28,8 @@ export function LeakRow({ connectionId, settings, leak }: Props) {
   const { tone, icon } = LOOKS[leak.verdict];
   const evidence = [...leak.evidence].sort((a, b) => WEIGHT[a.verdict] - WEIGHT[b.verdict]);
   const [first, ...others] = evidence;
-  // What a calendar or a key says is never learned, whatever a person wants.
-  const isFixed = leak.takenAs === 'date' || leak.takenAs === 'key';
+  // What is never learned, such as a key or a blank field, a person cannot have used.
+  const isFixed = leak.evidence.some(({ rule }) => rule === 'use');
   const name = { field: leak.label };
   return (
     <tr>

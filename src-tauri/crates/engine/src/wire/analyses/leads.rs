@@ -220,7 +220,8 @@ pub enum LeakVerdict {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeakEvidence {
-    /// `name`, `alone`, `purity`, `fill`, `history` or `gain`.
+    /// `use` says why the field is never learned; `name`, `alone`, `purity`, `fill`, `history` and
+    /// `gain` what speaks for a leak.
     pub rule: String,
     pub code: String,
     pub verdict: LeakVerdict,
