@@ -358,6 +358,16 @@ async fn a_data_folder_that_is_read_only_is_named_and_nothing_untrue_is_said() {
     let desk = Desk::start().await;
     let data = desk.data().to_string_lossy().into_owned();
     desk.app.shut_down().await;
+    /// Let go of however the test ends.
+    struct Mounted<'a>(&'a str);
+    impl Drop for Mounted<'_> {
+        fn drop(&mut self) {
+            let undone = std::process::Command::new("umount")
+                .args(["-l", self.0])
+                .status();
+            assert!(undone.is_ok_and(|done| done.success()) || std::thread::panicking());
+        }
+    }
     let mount = |options: &[&str]| {
         let done = std::process::Command::new("mount").args(options).output();
         done.is_ok_and(|done| done.status.success())
@@ -366,12 +376,10 @@ async fn a_data_folder_that_is_read_only_is_named_and_nothing_untrue_is_said() {
         println!("skipped: this user may not mount");
         return;
     }
-    let read_only = mount(&["-o", "remount,bind,ro", &data]);
+    let mounted = Mounted(&data);
+    assert!(mount(&["-o", "remount,bind,ro", &data]));
     let failed = desk.line(&["status", "--json"]).await;
-    let unmounted = std::process::Command::new("umount")
-        .args(["-l", &data])
-        .status();
-    assert!(unmounted.is_ok_and(|done| done.success()) && read_only);
+    drop(mounted);
     let failed = failed.with_code(1);
     assert_eq!(failed.document()["error"]["code"], "file_failed");
     assert!(failed.words.contains(&data), "{failed:?}");

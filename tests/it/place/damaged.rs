@@ -189,6 +189,55 @@ async fn sources_are_found_where_the_database_of_the_app_is_gone_but_not_those_t
 }
 
 #[tokio::test]
+async fn a_source_whose_database_cannot_forget_it_is_not_deleted_beside_it() {
+    let (app, id) = loaded().await;
+    let path = app.connection(&id).await.database_path;
+    let other = rusqlite::Connection::open(&path).expect("opens");
+    other.execute_batch("BEGIN IMMEDIATE").expect("held");
+    let kept = json!({"connectionId": id, "keepDatabase": true});
+    let error = app
+        .engine
+        .call("delete_connection", kept.clone())
+        .await
+        .expect_err("refused");
+    assert_eq!(error.code, "database_locked");
+    other.execute_batch("ROLLBACK").expect("let go");
+    drop(other);
+    // Nothing has gone, its login neither.
+    app.sync(&id).await;
+    let () = app.ask("delete_connection", kept).await;
+    let app = app.restart().await;
+    let sources: Vec<Connection> = app.ask("list_connections", json!({})).await;
+    assert_eq!(sources, []);
+    let notices: Vec<Notice> = app.ask("take_notices", json!({})).await;
+    assert_eq!(notices, []);
+}
+
+#[tokio::test]
+async fn a_damaged_database_that_may_not_be_written_is_set_aside_too_and_once() {
+    let (app, id) = loaded().await;
+    let path = database(&app);
+    let app = app
+        .restart_after(|| {
+            damage_all(&path);
+            let mut rights = path.metadata().expect("there").permissions();
+            rights.set_readonly(true);
+            std::fs::set_permissions(&path, rights).expect("set");
+        })
+        .await;
+    assert_eq!(told(&app).await.code, "app_database_begun_anew");
+    assert_found(&app, &id).await;
+    let app = app.restart().await;
+    let aside = |name: &&String| name.contains("damaged");
+    assert_eq!(
+        names(&app).iter().filter(aside).count(),
+        1,
+        "{:?}",
+        names(&app)
+    );
+}
+
+#[tokio::test]
 async fn while_another_process_has_the_damaged_one_open_it_is_said_what_to_do() {
     let (app, id) = loaded().await;
     damage_all(&database(&app));

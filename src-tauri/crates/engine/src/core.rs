@@ -19,7 +19,7 @@ use crate::login::Logins;
 use crate::login::vault::LoginVault;
 use crate::place::{DATABASE, Machine, Moving, Place, make_folder, open_or_begin_anew};
 use crate::sources::leaving::Leaving;
-use crate::sources::opening::{Openings, open_in_turn};
+use crate::sources::opening::{Openings, of_database, open_in_turn};
 use crate::sources::source::Source;
 use crate::sql::Queries;
 use crate::table::question::Tickets;
@@ -182,10 +182,9 @@ impl Core {
         let worked = tokio::task::spawn_blocking(move || {
             work(&app.read().unwrap_or_else(PoisonError::into_inner))
         });
-        worked.await?.map_err(|error| match error {
-            store::Error::Damaged(_) => Error::Damaged(self.data_dir().join(DATABASE)).into(),
-            error => error.into(),
-        })
+        let worked = worked.await?;
+        worked
+            .map_err(|error| of_app_database(&self.data_dir().join(DATABASE), error.into()).into())
     }
 
     /// Asks the host on a thread that may block.
@@ -299,10 +298,17 @@ pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), 
             Ok(app)
         },
     );
-    opened.map_err(|error| match error {
-        Error::Store(store::Error::Damaged(_)) => Error::Damaged(path.clone()),
+    opened.map_err(|error| of_app_database(&path, error))
+}
+
+/// Where the database is the app's own, that is said of it.
+pub(crate) fn of_app_database(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Store(store::Error::Damaged(_)) => Error::Damaged(path.to_path_buf()),
+        Error::Store(store::Error::Locked(_)) => Error::Held(path.to_path_buf()),
+        Error::Store(error) => of_database(path, error),
         error => error,
-    })
+    }
 }
 
 /// A panic under one of the engine's locks leaves nothing half done.

@@ -34,6 +34,9 @@ pub enum Error {
     /// The app's own database is damaged, and is begun anew only where nobody has it open.
     #[error("the app's own database {} is damaged", .0.display())]
     Damaged(PathBuf),
+    /// Another program holds the app's own database for longer than it is waited for.
+    #[error("another program holds the app's own database {}", .0.display())]
+    Held(PathBuf),
     /// The file that says where the data lies says nothing that can be understood.
     #[error("{} does not say where the data lies", path.display())]
     Pointer {
@@ -402,6 +405,13 @@ impl From<Error> for ApiError {
             Error::Damaged(path) => {
                 let shown = path.to_string_lossy().into_owned();
                 Self::new("app_database_damaged", chain(&Error::Damaged(path))).with("path", shown)
+            }
+            Error::Held(path) => {
+                let shown = path.to_string_lossy().into_owned();
+                Self::new("database_locked", chain(&Error::Held(path)))
+                    // Chooses the sentence that is of the app's own.
+                    .with("context", "app")
+                    .with("path", shown)
             }
             Error::Pointer { path, source } => {
                 let (shown, why) = (path.to_string_lossy().into_owned(), source.to_string());

@@ -59,7 +59,10 @@ impl Place {
         let Some(pointer) = place.pointer()? else {
             return Ok((place, home.to_owned()));
         };
-        if !pointer.folder.join(DATABASE).is_file() {
+        // Without its database alone, the sources are found again in theirs.
+        let holds_data =
+            pointer.folder.join(DATABASE).is_file() || pointer.folder.join("sources").is_dir();
+        if !holds_data {
             return Err(Error::FolderGone(pointer.folder));
         }
         Ok((place, pointer.folder))

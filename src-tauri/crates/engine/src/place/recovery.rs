@@ -2,7 +2,8 @@
 //! over, and the sources are found again in their own databases, each of which remembers what the app
 //! knew of it. The same finds them where the app's database is missing.
 //!
-//! The step that counts is one rename; a crash before it leaves the damaged file where it was.
+//! The damaged file is copied first, and what can be read is read of the copy. The step that counts is one
+//! rename; a crash before it leaves the damaged file where it was.
 //! Deliberately absent: logins, which lie in the keyring and still fit.
 
 use std::fs::{File, TryLockError};
@@ -16,15 +17,19 @@ use store::{AppDatabase, ConnectionRow, SourceDatabase};
 
 use super::entry::{DATABASE, make_folder, remove_file, write_folder};
 use crate::Error;
-use crate::core::{Core, SETTINGS, lock, open_app_database};
+use crate::core::{Core, SETTINGS, lock, of_app_database, open_app_database};
 use crate::language::Texts;
 use crate::schedule::next_update_at;
 use crate::sources::connection::database_files;
+use crate::sources::opening::of_database;
 use crate::sources::source::Source;
 use crate::wire::{ApiError, Notice, Settings};
 
 /// The setting that says the person is still to be told.
 const BEGUN_ANEW: &str = "begun anew";
+/// The setting that says that sources were looked for when this database was new. Without one they may
+/// have been lost with the database before; a person who deletes the last one has none to be found.
+const LOOKED: &str = "looked for sources";
 /// The fact under which a source's database remembers the source.
 const ROW: &str = "source";
 /// How long a process that is about to end is waited for.
@@ -63,18 +68,31 @@ pub(crate) fn open_or_begin_anew(
 fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Error> {
     let path = data_dir.join(DATABASE);
     let _alone = alone(data_dir)?;
-    if AppDatabase::open(&path).and_then(|app| app.check()).is_ok() {
-        return Ok(None);
+    match AppDatabase::open(&path).and_then(|app| app.check()) {
+        Ok(()) => return Ok(None),
+        Err(store::Error::Damaged(_)) => {}
+        Err(error) => return Err(of_app_database(&path, error.into())),
     }
+    let aside = name_aside(&path, machine.now)?;
+    set_aside(&path, &aside)?;
+    let begun = begin_from(data_dir, &aside, machine);
+    if begun.is_err() {
+        // The damaged file is where it was: the next start makes another copy.
+        remove_files(&database_files(&aside))?;
+    }
+    begun.map(Some)
+}
+
+/// A new database in place of the damaged one, of which `aside` is the copy.
+fn begin_from(data_dir: &Path, aside: &Path, machine: &Machine) -> Result<ApiError, Error> {
+    let path = data_dir.join(DATABASE);
     let fresh = data_dir.join("orgmirror.fresh.sqlite");
-    for file in database_files(&fresh) {
-        remove_file(&file).map_err(Error::at(&file))?;
-    }
+    remove_files(&database_files(&fresh))?;
     let app = AppDatabase::open(&fresh)?;
-    let sources = app.rescue(&path, &find_sources(data_dir)?)?;
+    let sources = app.rescue(aside, &find_sources(data_dir)?)?;
+    // Reading it has left an index of its log beside it.
+    remove_files(&database_files(aside)[2..])?;
     plan_updates(&app, machine)?;
-    let named_at = machine.now.strftime("%Y%m%d-%H%M%S");
-    let aside = path.with_file_name(format!("orgmirror.damaged-{named_at}.sqlite"));
     let told = ApiError::new(
         "app_database_begun_anew",
         format!(
@@ -84,12 +102,63 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
     )
     .with("path", aside.to_string_lossy())
     .with("sources", sources.to_string());
+    app.set_setting(LOOKED, &true)?;
     app.set_setting(BEGUN_ANEW, &told)?;
     // Its log goes into the file when the last one leaves.
     drop(app);
-    take_its_place(&fresh, &path, &aside).map_err(Error::at(&path))?;
+    take_its_place(&fresh, &path)?;
     tracing::warn!(sources, "the app's damaged database was begun anew");
-    Ok(Some(told))
+    Ok(told)
+}
+
+/// A name that no other one set aside has, also where two are within a second.
+fn name_aside(path: &Path, now: Timestamp) -> Result<PathBuf, Error> {
+    let at = now.strftime("%Y%m%d-%H%M%S").to_string();
+    let mut name = format!("orgmirror.damaged-{at}.sqlite");
+    let mut others = 1;
+    while path
+        .with_file_name(&name)
+        .try_exists()
+        .map_err(Error::at(path))?
+    {
+        others += 1;
+        name = format!("orgmirror.damaged-{at}-{others}.sqlite");
+    }
+    Ok(path.with_file_name(name))
+}
+
+/// Copies the damaged file and its log under another name, as the person's own whatever rights it has.
+fn set_aside(path: &Path, aside: &Path) -> Result<(), Error> {
+    let files = database_files(path).into_iter().zip(database_files(aside));
+    for (file, copy) in files.take(2) {
+        if !file.try_exists().map_err(Error::at(&file))? {
+            continue;
+        }
+        let copied = copy_private(&file, &copy).map_err(Error::at(&copy));
+        if copied.is_err() {
+            remove_files(&database_files(aside))?;
+        }
+        copied?;
+    }
+    Ok(())
+}
+
+fn copy_private(from: &Path, to: &Path) -> std::io::Result<()> {
+    let mut from = File::open(from)?;
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut to = options.open(to)?;
+    std::io::copy(&mut from, &mut to)?;
+    to.sync_all()
+}
+
+fn remove_files(files: &[PathBuf]) -> Result<(), Error> {
+    for file in files {
+        remove_file(file).map_err(Error::at(file))?;
+    }
+    Ok(())
 }
 
 /// Keeps every other process out of the app's database.
@@ -116,26 +185,21 @@ fn alone(data_dir: &Path) -> Result<File, Error> {
     }
 }
 
-/// The damaged file stays as a copy under another name, and the new one is renamed over it.
-fn take_its_place(fresh: &Path, path: &Path, aside: &Path) -> std::io::Result<()> {
+/// Renames the new database over the damaged one.
+fn take_its_place(fresh: &Path, path: &Path) -> Result<(), Error> {
     for log in database_files(fresh).iter().skip(1) {
-        if log.try_exists()? {
-            return Err(std::io::Error::other("the new database was not closed"));
+        if log.try_exists().map_err(Error::at(log))? {
+            let open = std::io::Error::other("the new database was not closed");
+            return Err(Error::at(log)(open));
         }
     }
-    File::options().write(true).open(fresh)?.sync_all()?;
-    let (old, kept) = (database_files(path), database_files(aside));
-    for (old, kept) in old.iter().zip(&kept).take(2) {
-        if old.try_exists()? {
-            std::fs::copy(old, kept)?;
-            File::options().write(true).open(kept)?.sync_all()?;
-        }
-    }
+    let written = File::options().write(true).open(fresh);
+    written
+        .and_then(|file| file.sync_all())
+        .map_err(Error::at(fresh))?;
     // The log of the damaged one would be taken for that of the new one.
-    for file in old.iter().skip(1) {
-        remove_file(file)?;
-    }
-    std::fs::rename(fresh, path)?;
+    remove_files(&database_files(path)[1..])?;
+    std::fs::rename(fresh, path).map_err(Error::at(path))?;
     if let Some(folder) = path.parent()
         && let Err(error) = write_folder(folder)
     {
@@ -144,17 +208,23 @@ fn take_its_place(fresh: &Path, path: &Path, aside: &Path) -> std::io::Result<()
     Ok(())
 }
 
-/// Finds sources whose databases are there where the app knows of no source at all.
+/// Finds sources whose databases are there where the app's own is new.
 fn find_missing(
     data_dir: &Path,
     app: &AppDatabase,
     machine: &Machine,
 ) -> Result<Option<ApiError>, Error> {
-    if !app.list_connections()?.is_empty() {
+    if app.get_setting(LOOKED)?.unwrap_or(false) {
         return Ok(None);
     }
-    let found = find_sources(data_dir)?;
+    let is_new = app.list_connections()?.is_empty();
+    let found = if is_new {
+        find_sources(data_dir)?
+    } else {
+        Vec::new()
+    };
     if found.is_empty() {
+        app.set_setting(LOOKED, &true)?;
         return Ok(None);
     }
     for row in &found {
@@ -172,10 +242,14 @@ fn find_missing(
     .with("path", path.to_string_lossy())
     .with("sources", found.len().to_string());
     app.set_setting(BEGUN_ANEW, &told)?;
+    app.set_setting(LOOKED, &true)?;
     Ok(Some(told))
 }
 
-/// The sources as their own databases remember them; those that remember nothing are left.
+/// The sources as their own databases remember them, the newest first; those that remember nothing are left.
+///
+/// # Errors
+/// Where one cannot be read at this moment: it would be left out for good.
 fn find_sources(data_dir: &Path) -> Result<Vec<ConnectionRow>, Error> {
     let folder = data_dir.join("sources");
     let entries = match std::fs::read_dir(&folder) {
@@ -187,26 +261,31 @@ fn find_sources(data_dir: &Path) -> Result<Vec<ConnectionRow>, Error> {
         let path = entry.map_err(Error::at(&folder))?.path();
         match remembered(&path) {
             Ok(row) => found.extend(row),
+            Err(
+                error @ (store::Error::Locked(_) | store::Error::File(_) | store::Error::Io(_)),
+            ) => {
+                return Err(of_database(&path, error));
+            }
             Err(error) => {
                 tracing::info!(%error, "a database does not say which source it is of");
             }
         }
     }
-    found.sort_by(|a, b| (&a.created_at, &a.id).cmp(&(&b.created_at, &b.id)));
+    found.sort_by(|a, b| (&b.created_at, &b.id).cmp(&(&a.created_at, &a.id)));
     Ok(found)
 }
 
 /// What the file remembers, where its name says that it is this source's: copies have longer names.
 fn remembered(path: &Path) -> Result<Option<ConnectionRow>, store::Error> {
-    if path.extension().is_none_or(|ending| ending != "sqlite") {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(id) = name.strip_suffix(".sqlite").filter(|id| !id.contains('.')) else {
         return Ok(None);
-    }
+    };
     let Some(text) = SourceDatabase::read_fact(path, ROW)? else {
         return Ok(None);
     };
     let row: ConnectionRow = serde_json::from_str(&text)?;
-    let is_its = path.file_stem().is_some_and(|stem| stem == row.id.as_str());
-    Ok(is_its.then_some(row))
+    Ok((row.id == id).then_some(row))
 }
 
 /// A source that was found again follows its schedule from now on.
@@ -222,7 +301,7 @@ fn plan_updates(app: &AppDatabase, machine: &Machine) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a source's database is to remember: not what changes with each update, or is asked for anew.
+/// What a source's database is to remember: how fresh it is too, but not what is asked for anew.
 fn document(row: &ConnectionRow) -> Result<String, serde_json::Error> {
     serde_json::to_string(&ConnectionRow {
         status_reason: None,
@@ -274,11 +353,15 @@ impl Core {
 
     /// Has a database that is kept without its source say so no more.
     pub(crate) async fn forget_row(&self, path: PathBuf) -> Result<(), ApiError> {
-        let forgotten = tokio::task::spawn_blocking(move || -> Result<(), store::Error> {
-            if !path.try_exists()? {
+        let forgotten = tokio::task::spawn_blocking(move || -> Result<(), Error> {
+            if !path.try_exists().map_err(Error::at(&path))? {
                 return Ok(());
             }
-            SourceDatabase::open(&path)?.delete_fact(ROW)
+            match SourceDatabase::delete_fact_in(&path, ROW) {
+                // What cannot be read is not found again either.
+                Err(store::Error::Damaged(_)) => Ok(()),
+                forgotten => forgotten.map_err(|error| of_database(&path, error)),
+            }
         });
         Ok(forgotten.await??)
     }

@@ -96,7 +96,7 @@ fn begin<T>(lock: &Path, path: &Path, open: impl Fn() -> Result<T, Error>) -> Re
 }
 
 /// Where the system keeps the file from being used, that is said of the file.
-fn of_database(path: &Path, error: store::Error) -> Error {
+pub(crate) fn of_database(path: &Path, error: store::Error) -> Error {
     match error {
         store::Error::Io(error) => Error::at(path)(error),
         store::Error::File(error) => Error::at(path)(std::io::Error::other(error)),

@@ -114,7 +114,8 @@ impl AppDatabase {
     /// Looks through all of the file, which is small.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where SQLite does not find it as it should be.
+    /// [`Error::Damaged`] where SQLite does not find it as it should be; [`Error::File`] where the system
+    /// does not let it look.
     pub fn check(&self) -> Result<(), Error> {
         let found: String = self
             .lock()
@@ -122,8 +123,8 @@ impl AppDatabase {
         if found == "ok" {
             return Ok(());
         }
-        let damaged = ffi::Error::new(ffi::SQLITE_CORRUPT);
-        Err(rusqlite::Error::SqliteFailure(damaged, Some(found)).into())
+        let why = ffi::Error::new(code_of(&found).unwrap_or(ffi::SQLITE_CORRUPT));
+        Err(rusqlite::Error::SqliteFailure(why, Some(found)).into())
     }
 
     /// A number that changes when another process has written.
@@ -139,5 +140,28 @@ impl AppDatabase {
         self.connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The code in a finding such as `unable to get the page. error code=10`: a disk that cannot be read is
+/// told as a finding too, and is no damage.
+fn code_of(finding: &str) -> Option<i32> {
+    let (_, code) = finding.split_once("error code=")?;
+    let digits: String = code.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code_of, ffi};
+
+    #[test]
+    fn a_page_that_the_disk_does_not_give_is_no_damage() {
+        let told = "Tree 7 page 9: unable to get the page. error code=266";
+        assert_eq!(code_of(told), Some(ffi::SQLITE_IOERR_READ));
+        assert_eq!(
+            code_of("row 3 missing from index sqlite_autoindex_saved_1"),
+            None
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Taking over what a damaged database of the app still lets be read, row by row.
 //!
-//! Each table is read up to where it is damaged. What no longer fits (a document that is none, something
+//! Each table is read from its beginning and from its end, up to where it is damaged. What no longer fits (a document that is none, something
 //! saved of a source that nobody knows) is left. Deliberately absent: which file is damaged, and what
 //! becomes of it, which the caller decides.
 
@@ -59,7 +59,12 @@ fn open_damaged(path: &Path) -> Option<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags)
         .map_err(Error::from)
-        .and_then(|connection| prepare(&connection).map(|()| connection));
+        .and_then(|connection| {
+            prepare(&connection)?;
+            // With it SQLite bears a file that is cut off, and a schema of which a part is damaged.
+            connection.pragma_update(None, "writable_schema", true)?;
+            Ok(connection)
+        });
     opened
         .inspect_err(|error| tracing::info!(%error, "nothing of the damaged file can be read"))
         .ok()
@@ -86,7 +91,7 @@ fn take_over(old: &Connection, new: &Transaction<'_>, table: &str) -> Result<(),
     let mut insert = new.prepare(&format!(
         "INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"
     ))?;
-    let whole = read_rows(old, &format!("SELECT {names} FROM {table}"), |row| {
+    let mut take = |row: Vec<Value>| -> Result<(), Error> {
         match insert.execute(rusqlite::params_from_iter(row)) {
             // It refers to what is lost, or is not what it was.
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
@@ -94,9 +99,19 @@ fn take_over(old: &Connection, new: &Transaction<'_>, table: &str) -> Result<(),
             }
             other => Ok(other.map(|_| ())?),
         }
-    });
-    if let Err(error) = whole? {
+    };
+    let sql = format!("SELECT {names} FROM {table}");
+    if let Err(error) = read_rows(old, &sql, &mut take)? {
         tracing::info!(%error, table, "a table of the damaged file was read in part");
+        // What lies behind the damage is reached from the other end.
+        let key = if table == "saved_uses" {
+            "saved_id"
+        } else {
+            "rowid"
+        };
+        if let Err(error) = read_rows(old, &format!("{sql} ORDER BY {key} DESC"), &mut take)? {
+            tracing::info!(%error, table, "and in part from its end");
+        }
     }
     Ok(())
 }

@@ -24,6 +24,9 @@ const ENDING: &str = ".backup.sqlite";
 const OTHERS_WAITED_FOR: Duration = Duration::from_secs(2);
 const TRY_EVERY: Duration = Duration::from_millis(50);
 
+/// No version of the app gets as far: whatever is above has been damaged.
+const LAST_VERSION: i64 = 100_000;
+
 /// The schema of a kind of database, and how many copies of earlier ones are kept beside each.
 pub(crate) struct Versions {
     pub(crate) migrations: Migrations<'static>,
@@ -105,7 +108,13 @@ pub(crate) fn bring_up_to_date(
 }
 
 fn version(connection: &Connection) -> Result<i64, Error> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if (0..=LAST_VERSION).contains(&version) {
+        return Ok(version);
+    }
+    let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    let why = format!("no version of the app wrote the schema {version}");
+    Err(rusqlite::Error::SqliteFailure(damaged, Some(why)).into())
 }
 
 /// The file's name without its ending.

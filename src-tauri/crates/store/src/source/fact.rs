@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use crate::file::connection::open_reader;
+use crate::file::connection::{open_reader, prepare};
+use crate::file::upgrade::keep_log;
 use crate::{Error, SourceDatabase};
 
 impl SourceDatabase {
@@ -14,6 +15,22 @@ impl SourceDatabase {
     /// When the file holds no facts, or cannot be read.
     pub fn read_fact(path: &Path, name: &str) -> Result<Option<String>, Error> {
         read(&open_reader(path)?, name)
+    }
+
+    /// Forgets a fact in a file of whatever version; fine where there are none, or it was never stored.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn delete_fact_in(path: &Path, name: &str) -> Result<(), Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        prepare(&connection)?;
+        // Of a later version, to which as little as can be is done.
+        keep_log(&connection, true)?;
+        if !connection.table_exists(None, "om_facts")? {
+            return Ok(());
+        }
+        delete(&connection, name)
     }
 
     /// The fact of this name, if it was ever stored.
@@ -43,10 +60,13 @@ impl SourceDatabase {
     /// # Errors
     /// When nothing can be written.
     pub fn delete_fact(&self, name: &str) -> Result<(), Error> {
-        self.lock()
-            .execute("DELETE FROM om_facts WHERE name = ?1", [name])?;
-        Ok(())
+        delete(&self.lock(), name)
     }
+}
+
+fn delete(connection: &Connection, name: &str) -> Result<(), Error> {
+    connection.execute("DELETE FROM om_facts WHERE name = ?1", [name])?;
+    Ok(())
 }
 
 fn read(connection: &Connection, name: &str) -> Result<Option<String>, Error> {

@@ -277,3 +277,77 @@ fn what_can_be_read_of_a_damaged_database_is_rescued_and_what_no_longer_fits_is_
         1
     );
 }
+
+/// A database with so many views, of which the file alone says everything.
+fn with_views(count: usize) -> (tempfile::TempDir, std::path::PathBuf) {
+    let (folder, old) = open();
+    old.upsert_connection(&connection("one")).expect("stored");
+    drop(old);
+    let path = folder.path().join("new/orgmirror.sqlite");
+    let mut raw = rusqlite::Connection::open(&path).expect("opens");
+    let document = format!("\"{}\"", "x".repeat(700));
+    let transaction = raw.transaction().expect("begun");
+    for at in 0..count {
+        transaction
+            .execute(
+                "INSERT INTO saved (id, connection_id, kind, name, document, created_at, changed_at)
+                 VALUES (?1, 'one', 'view', ?1, ?2, '', '')",
+                [&format!("v{at:04}"), &document],
+            )
+            .expect("written");
+    }
+    transaction.commit().expect("committed");
+    raw.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))
+        .expect("in the file");
+    (folder, path)
+}
+
+fn rescued_views(path: &std::path::Path) -> usize {
+    let (_folder, fresh) = open();
+    fresh.rescue(path, &[connection("one")]).expect("rescued");
+    fresh.list_saved("one", "view").expect("listed").len()
+}
+
+#[test]
+fn what_lies_behind_a_damaged_page_or_before_the_end_of_a_cut_off_file_is_rescued_too() {
+    use std::io::{Seek, SeekFrom, Write};
+
+    const VIEWS: usize = 300;
+    let (_folder, path) = with_views(VIEWS);
+    let whole = std::fs::read(&path).expect("read");
+    let page = usize::from(u16::from_be_bytes([whole[16], whole[17]]));
+    let leaf = whole
+        .windows(5)
+        .position(|bytes| bytes == b"v0100")
+        .expect("a view")
+        / page;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .open(&path)
+        .expect("opens");
+    file.seek(SeekFrom::Start((leaf * page) as u64))
+        .expect("sought");
+    file.write_all(&vec![0x5a; page]).expect("overwritten");
+    drop(file);
+    let held_by_a_page = page / 700;
+    assert!(rescued_views(&path) >= VIEWS - held_by_a_page);
+
+    std::fs::write(&path, &whole[..whole.len() / 4 * 3]).expect("cut off");
+    let rescued = rescued_views(&path);
+    assert!(rescued > VIEWS / 4, "{rescued}");
+}
+
+#[test]
+fn a_version_that_no_app_wrote_is_damage() {
+    for version in [-5, 1_515_870_810] {
+        let (folder, old) = open();
+        drop(old);
+        let path = folder.path().join("new/orgmirror.sqlite");
+        let raw = rusqlite::Connection::open(&path).expect("opens");
+        raw.pragma_update(None, "user_version", version)
+            .expect("set");
+        drop(raw);
+        let error = AppDatabase::open(&path).expect_err("damaged");
+        assert!(matches!(error, store::Error::Damaged(_)), "{error:?}");
+    }
+}

@@ -89,6 +89,13 @@ pub(in crate::commands) async fn delete_connection(
     // Held until its files are gone: no other process may begin to write them anew.
     let _run = core.lock_run(&id).await?;
     core.exports.stop(&id).await;
+    let keeps = args.keep_database.unwrap_or_default();
+    // Before anything is gone: a database that stays is not to bring the source back one day.
+    match core.forget_row(core.database_path(&id)).await {
+        Err(error) if keeps => return Err(error),
+        Err(error) => tracing::warn!(code = error.code, "a deleted source is still remembered"),
+        Ok(()) => {}
+    }
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.
         tracing::warn!(code = error.code, "the login may live on at Salesforce");
@@ -108,13 +115,9 @@ pub(in crate::commands) async fn delete_connection(
     core.forget_lead_scoring(&id).await?;
     core.queries.cancel_of(&id);
     close(core, &id).await?;
-    // A database that stays, or cannot be removed, is not to bring the source back one day.
-    if let Err(error) = core.forget_row(core.database_path(&id)).await {
-        tracing::warn!(code = error.code, "a deleted source is still remembered");
-    }
     deletion.complete();
     core.tell(Event::ConnectionsChanged);
-    if args.keep_database.unwrap_or_default() {
+    if keeps {
         return Ok(());
     }
     let folder = core.database_path(&id).with_file_name("");

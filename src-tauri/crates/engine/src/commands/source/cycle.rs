@@ -76,7 +76,11 @@ pub(in crate::commands) async fn take_notices(
     core: &Arc<Core>,
     _: Nothing,
 ) -> Result<Vec<Notice>, ApiError> {
-    let begun_anew = core.take_begun_anew().await?;
+    let begun_anew = core.take_begun_anew().await.unwrap_or_else(|error| {
+        // It is still to be told, and hides no other.
+        tracing::warn!(code = error.code, "what is to be told once is not known");
+        None
+    });
     let mut notices = std::mem::take(&mut *lock(&core.notices));
     notices.extend(begun_anew);
     Ok(notices)
