@@ -1,9 +1,11 @@
-// What of the packages' configuration is known only when they are made, as JSON for `tauri --config`.
+// What of the packages is known only when they are made: of their configuration as JSON for
+// `tauri --config`, and the changelog they bring.
 //
 //   release         where this release's updates and home page are, from the environment:
 //                   ORGMIRROR_HOMEPAGE, ORGMIRROR_UPDATES (an address) with ORGMIRROR_UPDATES_KEY (public)
 //   needs PROGRAM   which libraries PROGRAM needs: as Debian's packages with their least versions,
 //                   and as the names rpm knows them by
+//   changelog       the releases of standard input, as appstreamcli tells them, as Debian writes them
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,7 +60,24 @@ function needs(program) {
   };
 }
 
+function changelog(news) {
+  const [, maintainer] = /^authors = \["(.*)"\]$/m.exec(readFileSync('src-tauri/Cargo.toml', 'utf8'));
+  const releases = [...news.matchAll(/^Version (\S+)\n~+\nReleased: (\S+)\n\n([^~]*?)(?=\n+Version |\s*$)/gm)];
+  if (releases.length === 0) throw new Error('no release is told');
+  const entry = ([, version, day, text]) => {
+    const points = text.trim().split(/\n\s*\n/).map((point) => `  * ${point.trim().replace(/\s*\n\s*/g, '\n    ')}`);
+    const date = new Date(day).toUTCString().replace('GMT', '+0000');
+    return `orgmirror (${version}) unstable; urgency=medium\n\n${points.join('\n')}\n\n -- ${maintainer}  ${date}\n`;
+  };
+  return releases.map(entry).join('\n');
+}
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const [what, program] = process.argv.slice(2);
-const made = { release: () => release(process.env), needs: () => needs(program) }[what];
-if (!made) throw new Error('release, or needs PROGRAM');
-process.stdout.write(`${JSON.stringify(made(), null, 2)}\n`);
+const made = {
+  release: () => json(release(process.env)),
+  needs: () => json(needs(program)),
+  changelog: () => changelog(readFileSync(0, 'utf8')),
+}[what];
+if (!made) throw new Error('release, needs PROGRAM, or changelog');
+process.stdout.write(made());
