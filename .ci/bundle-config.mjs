@@ -65,7 +65,9 @@ function changelog(news) {
   const releases = [...news.matchAll(/^Version (\S+)\n~+\nReleased: (\S+)\n\n([^~]*?)(?=\n+Version |\s*$)/gm)];
   if (releases.length === 0) throw new Error('no release is told');
   const entry = ([, version, day, text]) => {
-    const points = text.trim().split(/\n\s*\n/).map((point) => `  * ${point.trim().replace(/\s*\n\s*/g, '\n    ')}`);
+    // At most 76 letters and the indentation: 80 are what a line may have.
+    const wrapped = (point) => point.trim().replace(/\s+/g, ' ').replace(/(.{1,76})(?: |$)/g, '\n    $1').trim();
+    const points = text.trim().split(/\n\s*\n/).map((point) => `  * ${wrapped(point)}`);
     const date = new Date(day).toUTCString().replace('GMT', '+0000');
     return `orgmirror (${version}) unstable; urgency=medium\n\n${points.join('\n')}\n\n -- ${maintainer}  ${date}\n`;
   };
