@@ -62,7 +62,7 @@ function needs(program) {
 
 function changelog(news) {
   const [, maintainer] = /^authors = \["(.*)"\]$/m.exec(readFileSync('src-tauri/Cargo.toml', 'utf8'));
-  const releases = [...news.matchAll(/^Version (\S+)\n~+\nReleased: (\S+)\n\n([^~]*?)(?=\n+Version |\s*$)/gm)];
+  const releases = [...news.matchAll(/^Version (\S+)\n~+\nReleased: (\S+)\n\n([^~]*?)(?=\n+Version |\s*(?![^]))/gm)];
   if (releases.length === 0) throw new Error('no release is told');
   const entry = ([, version, day, text]) => {
     // At most 76 letters and the indentation: 80 are what a line may have.
