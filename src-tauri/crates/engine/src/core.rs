@@ -286,10 +286,9 @@ impl Core {
 /// # Errors
 /// [`Error::Damaged`]; else as [`open_in_turn`].
 pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), Error> {
-    let (path, locks) = (data_dir.join(DATABASE), data_dir.join("locks"));
-    make_folder(&locks).map_err(Error::at(&locks))?;
+    let path = data_dir.join(DATABASE);
     let opened = open_in_turn(
-        &locks.join("orgmirror.open"),
+        &app_lock_path(data_dir)?,
         &path,
         || AppDatabase::is_behind(&path),
         || {
@@ -299,6 +298,13 @@ pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), 
         },
     );
     opened.map_err(|error| of_app_database(&path, error))
+}
+
+/// The lock of whoever has the app's database open, in a folder that is there.
+pub(crate) fn app_lock_path(data_dir: &Path) -> Result<PathBuf, Error> {
+    let locks = data_dir.join("locks");
+    make_folder(&locks).map_err(Error::at(&locks))?;
+    Ok(locks.join("orgmirror.open"))
 }
 
 /// Where the database is the app's own, that is said of it.

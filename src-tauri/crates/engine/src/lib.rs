@@ -18,6 +18,7 @@ mod host;
 mod internet;
 mod language;
 mod leads;
+mod lockfile;
 mod login;
 mod place;
 mod record;

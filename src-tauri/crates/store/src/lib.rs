@@ -23,6 +23,7 @@ mod sql;
 pub use app::{AppDatabase, ColumnUse, ConnectionRow, SavedRow};
 pub use error::Error;
 pub use file::relocate::{HeldDatabase, try_folder};
+pub use file::upgrade::create_private;
 pub use index::IndexOf;
 pub use mirror::{
     Page, RemovalReason, SchemaChange, VersionReason, WriteMode, Written, removed_table_name,

@@ -24,7 +24,7 @@ pub fn find_holder(
         HolderKind::Team => {
             let ids = people.roles.keys().map(String::as_str);
             let named = (people.roles.iter()).map(|(id, role)| (id.as_str(), role.name.as_str()));
-            by_id(ids, text).unwrap_or_else(|| one(named, text))
+            by_id(ids, text).unwrap_or_else(|| find_named(named, text))
         }
         HolderKind::RecordType => {
             let ids = opportunities.record_types.all().iter().map(String::as_str);
@@ -68,7 +68,9 @@ fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resol
     Some(Resolved::Id(found.to_owned()))
 }
 
-fn one<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
+/// Whose name it is, however it is capitalised; each is an Id and a name.
+#[must_use]
+pub fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
     let text = folded(text);
     let mut found = named.filter(|(_, name)| folded(name) == text);
     match (found.next(), found.next()) {

@@ -43,21 +43,19 @@ pub(super) struct Numbers {
 /// `None` where neither style reads all of the cells, or no cell is a number. A point goes first: only a
 /// column that it cannot read is read with a comma.
 pub(super) fn numbers<'a>(cells: impl Iterator<Item = Option<&'a str>> + Clone) -> Option<Numbers> {
-    let style = |style| in_style(cells.clone(), style);
-    let mut found = style(Style::Point);
-    if found.is_none() {
-        found = style(Style::Comma);
-        let note = "Read with a decimal comma: 1.234,56 is 1234.56.".to_owned();
-        found
-            .iter_mut()
-            .for_each(|it| it.notes.insert(0, note.clone()));
-    } else if are_ambiguous(cells.flatten()) {
-        let note = "Read with a decimal point: 1.234 is a little more than one, not a thousand.";
-        found
-            .iter_mut()
-            .for_each(|it| it.notes.insert(0, note.to_owned()));
-    }
-    found
+    let (mut found, note) = match in_style(cells.clone(), Style::Point) {
+        Some(found) => {
+            let note =
+                "Read with a decimal point: 1.234 is a little more than one, not a thousand.";
+            (found, are_ambiguous(cells.flatten()).then_some(note))
+        }
+        None => {
+            let note = "Read with a decimal comma: 1.234,56 is 1234.56.";
+            (in_style(cells, Style::Comma)?, Some(note))
+        }
+    };
+    found.notes.splice(0..0, note.map(str::to_owned));
+    Some(found)
 }
 
 fn in_style<'a>(cells: impl Iterator<Item = Option<&'a str>>, style: Style) -> Option<Numbers> {

@@ -3,11 +3,11 @@
 use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::lockfile::{lock_in_time, open_lock};
 
 /// The app's database, which makes a folder the data folder.
 pub(crate) const DATABASE: &str = "orgmirror.sqlite";
@@ -15,9 +15,6 @@ pub(crate) const DATABASE: &str = "orgmirror.sqlite";
 const POINTER: &str = "data-folder.json";
 /// Held shared by whoever has the data open, alone by whoever moves it.
 const LOCK: &str = "data-folder.lock";
-/// How long a process that is about to end is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// The home, and the right to have the data open.
 #[derive(Debug)]
@@ -45,12 +42,7 @@ impl Place {
     pub(crate) fn enter(home: &Path) -> Result<(Self, PathBuf), Error> {
         let locks = home.join("locks");
         make_folder(&locks).map_err(Error::at(&locks))?;
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(locks.join(LOCK))
-            .map_err(Error::at(&locks.join(LOCK)))?;
+        let lock = open_lock(&locks.join(LOCK))?;
         wait_for(home, || lock.try_lock_shared())?;
         let place = Self {
             home: home.to_owned(),
@@ -166,23 +158,11 @@ impl Drop for Alone<'_> {
     }
 }
 
-/// Tries for a while to lock a file in this folder.
-fn wait_for(
-    home: &Path,
-    mut attempt: impl FnMut() -> Result<(), TryLockError>,
-) -> Result<(), Error> {
-    let began = Instant::now();
-    loop {
-        match attempt() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
-                std::thread::sleep(LOOK_EVERY);
-            }
-            Err(TryLockError::WouldBlock) => return Err(Error::Moving),
-            Err(TryLockError::Error(error)) => {
-                return Err(Error::at(&home.join("locks").join(LOCK))(error));
-            }
-        }
+/// Locks that file of this home, or says that the data is being moved.
+fn wait_for(home: &Path, attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Error> {
+    match lock_in_time(&home.join("locks").join(LOCK), attempt)? {
+        true => Ok(()),
+        false => Err(Error::Moving),
     }
 }
 

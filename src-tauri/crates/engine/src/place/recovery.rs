@@ -3,22 +3,23 @@
 //! knew of it. The same finds them where the app's database is missing.
 //!
 //! The damaged file is copied first, and what can be read is read of the copy. The step that counts is one
-//! rename; a crash before it leaves the damaged file where it was.
+//! rename; a crash before it leaves the damaged file where it was. Its log goes just before that: from there
+//! on the copy is all there is of it, and stays.
 //! Deliberately absent: logins, which lie in the keyring and still fit.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::{AppDatabase, ConnectionRow, SourceDatabase};
 
-use super::entry::{DATABASE, make_folder, remove_file, write_folder};
+use super::entry::{DATABASE, remove_file, write_folder};
 use crate::Error;
-use crate::core::{Core, SETTINGS, lock, of_app_database, open_app_database};
+use crate::core::{Core, SETTINGS, app_lock_path, lock, of_app_database, open_app_database};
 use crate::language::Texts;
+use crate::lockfile::{lock_in_time, open_lock};
 use crate::schedule::next_update_at;
 use crate::sources::connection::database_files;
 use crate::sources::opening::of_database;
@@ -32,9 +33,6 @@ const BEGUN_ANEW: &str = "begun anew";
 const LOOKED: &str = "looked for sources";
 /// The fact under which a source's database remembers the source.
 const ROW: &str = "source";
-/// How long a process that is about to end is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// When and where it happens.
 pub(crate) struct Machine {
@@ -74,40 +72,53 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
         Err(error) => return Err(of_app_database(&path, error.into())),
     }
     let aside = name_aside(&path, machine.now)?;
-    set_aside(&path, &aside)?;
-    let begun = begin_from(data_dir, &aside, machine);
+    let fresh = data_dir.join("orgmirror.fresh.sqlite");
+    let begun =
+        set_aside(&path, &aside).and_then(|()| begin_from(&aside, &fresh, data_dir, machine));
     if begun.is_err() {
-        // The damaged file is where it was: the next start makes another copy.
+        // The damaged file is whole where it was: the next start makes another copy.
         remove_files(&database_files(&aside))?;
     }
-    begun.map(Some)
+    let told = begun?;
+    take_its_place(&fresh, &path)?;
+    tracing::warn!("the app's damaged database was begun anew");
+    Ok(Some(told))
 }
 
-/// A new database in place of the damaged one, of which `aside` is the copy.
-fn begin_from(data_dir: &Path, aside: &Path, machine: &Machine) -> Result<ApiError, Error> {
-    let path = data_dir.join(DATABASE);
-    let fresh = data_dir.join("orgmirror.fresh.sqlite");
-    remove_files(&database_files(&fresh))?;
-    let app = AppDatabase::open(&fresh)?;
+/// A new database at `fresh`, with what the copy of the damaged one lets be read.
+fn begin_from(
+    aside: &Path,
+    fresh: &Path,
+    data_dir: &Path,
+    machine: &Machine,
+) -> Result<ApiError, Error> {
+    remove_files(&database_files(fresh))?;
+    // Its log goes into the file when the last one leaves.
+    let app = AppDatabase::open(fresh)?;
     let sources = app.rescue(aside, &find_sources(data_dir)?)?;
     // Reading it has left an index of its log beside it.
     remove_files(&database_files(aside)[2..])?;
     plan_updates(&app, machine)?;
-    let told = ApiError::new(
-        "app_database_begun_anew",
-        format!(
-            "the app's own database was damaged and is begun anew; the old file is {}",
-            aside.display()
-        ),
-    )
-    .with("path", aside.to_string_lossy())
-    .with("sources", sources.to_string());
     app.set_setting(LOOKED, &true)?;
+    let message = format!(
+        "the app's own database was damaged and is begun anew; the old file is {}",
+        aside.display()
+    );
+    keep_told(&app, "app_database_begun_anew", message, aside, sources)
+}
+
+/// What the person is to be told once, of this file and so many sources that were found again.
+fn keep_told(
+    app: &AppDatabase,
+    code: &str,
+    message: String,
+    path: &Path,
+    sources: usize,
+) -> Result<ApiError, Error> {
+    let told = ApiError::new(code, message)
+        .with("path", path.to_string_lossy())
+        .with("sources", sources.to_string());
     app.set_setting(BEGUN_ANEW, &told)?;
-    // Its log goes into the file when the last one leaves.
-    drop(app);
-    take_its_place(&fresh, &path)?;
-    tracing::warn!(sources, "the app's damaged database was begun anew");
     Ok(told)
 }
 
@@ -131,26 +142,16 @@ fn name_aside(path: &Path, now: Timestamp) -> Result<PathBuf, Error> {
 fn set_aside(path: &Path, aside: &Path) -> Result<(), Error> {
     let files = database_files(path).into_iter().zip(database_files(aside));
     for (file, copy) in files.take(2) {
-        if !file.try_exists().map_err(Error::at(&file))? {
-            continue;
+        if file.try_exists().map_err(Error::at(&file))? {
+            copy_private(&file, &copy).map_err(Error::at(&copy))?;
         }
-        let copied = copy_private(&file, &copy).map_err(Error::at(&copy));
-        if copied.is_err() {
-            remove_files(&database_files(aside))?;
-        }
-        copied?;
     }
     Ok(())
 }
 
 fn copy_private(from: &Path, to: &Path) -> std::io::Result<()> {
-    let mut from = File::open(from)?;
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut to = options.open(to)?;
-    std::io::copy(&mut from, &mut to)?;
+    let mut to = store::create_private(to)?;
+    std::io::copy(&mut File::open(from)?, &mut to)?;
     to.sync_all()
 }
 
@@ -163,25 +164,11 @@ fn remove_files(files: &[PathBuf]) -> Result<(), Error> {
 
 /// Keeps every other process out of the app's database.
 fn alone(data_dir: &Path) -> Result<File, Error> {
-    let locks = data_dir.join("locks");
-    make_folder(&locks).map_err(Error::at(&locks))?;
-    let path = locks.join("orgmirror.open");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(Error::at(&path))?;
-    let began = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
-                std::thread::sleep(LOOK_EVERY);
-            }
-            Err(TryLockError::WouldBlock) => return Err(Error::Damaged(data_dir.join(DATABASE))),
-            Err(TryLockError::Error(error)) => return Err(Error::at(&path)(error)),
-        }
+    let path = app_lock_path(data_dir)?;
+    let file = open_lock(&path)?;
+    match lock_in_time(&path, || file.try_lock())? {
+        true => Ok(file),
+        false => Err(Error::Damaged(data_dir.join(DATABASE))),
     }
 }
 
@@ -217,14 +204,22 @@ fn find_missing(
     if app.get_setting(LOOKED)?.unwrap_or(false) {
         return Ok(None);
     }
-    let is_new = app.list_connections()?.is_empty();
-    let found = if is_new {
-        find_sources(data_dir)?
-    } else {
-        Vec::new()
+    let told = match app.list_connections()?.is_empty() {
+        true => take_in_sources(data_dir, app, machine)?,
+        false => None,
     };
+    app.set_setting(LOOKED, &true)?;
+    Ok(told)
+}
+
+/// Takes in the sources that are found, and what is to be told of that.
+fn take_in_sources(
+    data_dir: &Path,
+    app: &AppDatabase,
+    machine: &Machine,
+) -> Result<Option<ApiError>, Error> {
+    let found = find_sources(data_dir)?;
     if found.is_empty() {
-        app.set_setting(LOOKED, &true)?;
         return Ok(None);
     }
     for row in &found {
@@ -235,15 +230,8 @@ fn find_missing(
     }
     plan_updates(app, machine)?;
     let path = data_dir.join(DATABASE);
-    let told = ApiError::new(
-        "app_database_missing",
-        format!("the app's own database {} was missing", path.display()),
-    )
-    .with("path", path.to_string_lossy())
-    .with("sources", found.len().to_string());
-    app.set_setting(BEGUN_ANEW, &told)?;
-    app.set_setting(LOOKED, &true)?;
-    Ok(Some(told))
+    let message = format!("the app's own database {} was missing", path.display());
+    keep_told(app, "app_database_missing", message, &path, found.len()).map(Some)
 }
 
 /// The sources as their own databases remember them, the newest first; those that remember nothing are left.

@@ -10,7 +10,6 @@ use std::time::Duration;
 
 use store::RunError;
 
-use crate::Error;
 use crate::core::{Core, lock};
 use crate::sources::connection::is_end_noted;
 use crate::sources::source::{Source, try_lock_run};
@@ -145,7 +144,7 @@ impl Core {
         let (path, now) = (self.run_lock_path(&source.id), self.now());
         let database = Arc::clone(&source.database);
         let closed = tokio::task::spawn_blocking(move || -> Result<usize, ApiError> {
-            let Some(_lock) = try_lock_run(&path).map_err(Error::at(&path))? else {
+            let Some(_lock) = try_lock_run(&path)? else {
                 return Ok(0);
             };
             Ok(database.close_interrupted_runs(&now, &interrupted())?)
@@ -168,10 +167,7 @@ impl Core {
     async fn is_locked(&self, source: &Source) -> Result<bool, ApiError> {
         let path = self.run_lock_path(&source.id);
         // Let go again at once: who begins an update meanwhile waits for it.
-        let look = move || {
-            let free = try_lock_run(&path).map_err(Error::at(&path))?;
-            Ok::<bool, Error>(free.is_none())
-        };
+        let look = move || try_lock_run(&path).map(|free| free.is_none());
         Ok(tokio::task::spawn_blocking(look).await??)
     }
 

@@ -12,15 +12,11 @@ use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::Error;
 use crate::core::lock;
-
-/// How long a process that is about to end, or has just brought the database up to date, is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// How often it is looked whether the others have gone.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
+use crate::lockfile::{LOOK_EVERY, PATIENCE, open_lock};
 
 /// By source: held while its database is opened or set aside, which may take as long as a copy of it
 /// takes. So only threads that may block wait for it.
@@ -46,12 +42,7 @@ pub(crate) fn open_in_turn<T>(
     open: impl Fn() -> Result<T, store::Error>,
 ) -> Result<(T, File), Error> {
     let began = Instant::now();
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(lock);
-    let file = file.map_err(Error::at(lock))?;
+    let file = open_lock(lock)?;
     let of_lock = Error::at(lock);
     let open = || open().map_err(|error| of_database(path, error));
     loop {
@@ -82,12 +73,7 @@ pub(crate) fn open_in_turn<T>(
 
 /// Makes a database where there is none; where another process was quicker, that is looked at anew.
 fn begin<T>(lock: &Path, path: &Path, open: impl Fn() -> Result<T, Error>) -> Result<(), Error> {
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(lock)
-        .map_err(Error::at(lock))?;
+    let file = open_lock(lock)?;
     file.lock().map_err(Error::at(lock))?;
     if !path.try_exists().map_err(Error::at(path))? {
         drop(open()?);

@@ -13,6 +13,7 @@ use crate::Error;
 use crate::analyses::Held;
 use crate::core::{Core, lock};
 use crate::leads::Scoring;
+use crate::lockfile::open_lock;
 use crate::run::LiveRun;
 use crate::sources::elsewhere::{Seen, interrupted};
 use crate::sources::opening::open_in_turn;
@@ -103,7 +104,7 @@ impl Core {
             loop {
                 match try_lock_run(&path) {
                     Ok(None) if began.elapsed() < LOCK_PATIENCE => std::thread::sleep(LOCK_PAUSE),
-                    other => return other.map_err(Error::at(&path)),
+                    other => return other,
                 }
             }
         });
@@ -238,16 +239,12 @@ fn address(text: &str) -> Result<Url, ApiError> {
 }
 
 /// The lock of a run, if no other run of the source holds it.
-pub(crate) fn try_lock_run(path: &Path) -> std::io::Result<Option<File>> {
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)?;
+pub(crate) fn try_lock_run(path: &Path) -> Result<Option<File>, Error> {
+    let file = open_lock(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
+        Err(TryLockError::Error(error)) => Err(Error::at(path)(error)),
     }
 }
 
@@ -263,7 +260,7 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
     let mut was_interrupted = false;
     // While another process runs an update, its run is not an interrupted one.
     let run = core.run_lock_path(id);
-    if let Some(_lock) = try_lock_run(&run).map_err(Error::at(&run))? {
+    if let Some(_lock) = try_lock_run(&run)? {
         was_interrupted = database.close_interrupted_runs(&core.now(), &interrupted())? > 0;
     }
     Ok(Source {

@@ -169,7 +169,10 @@ fn create_as(part: &Path, original: &Path) -> std::io::Result<()> {
 }
 
 /// Makes an empty file that only its owner may read.
-pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
+///
+/// # Errors
+/// Where there is one already, or none can be made.
+pub fn create_private(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

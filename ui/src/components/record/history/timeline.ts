@@ -2,6 +2,7 @@
  * A record's history as people read it: days, and within them what one person did at one moment.
  */
 import type { HistoryEntry } from '../../../api/bindings';
+import { localDay } from '../../../format/localDay';
 
 /** What happened at one moment, by one person, told by one source. */
 export interface Moment {
@@ -36,7 +37,7 @@ export function choices(entries: HistoryEntry[], locale: string) {
 }
 
 /** Days, the newest first, as the entries come. */
-export function groupByDay(entries: HistoryEntry[], dayOf = localDay): Day[] {
+export function groupByDay(entries: HistoryEntry[], dayOf = (at: string) => localDay(new Date(at))): Day[] {
   const days: Day[] = [];
   for (const entry of entries) {
     const day = dayOf(entry.at);
@@ -59,11 +60,4 @@ function belongs(entry: HistoryEntry, { entries: [first] }: Moment): boolean {
     entry.kind === first.kind &&
     entry.whoId === first.whoId
   );
-}
-
-/** The calendar day of an instant where the person is. */
-export function localDay(at: string): string {
-  const date = new Date(at);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -4,7 +4,7 @@
 pub(super) use crate::analyses::usual::{YEAR, Z, date, moment, moments, no_period, rows};
 use crate::answer::{Bar, Figure, Note, Series, Unit, Words};
 use crate::calendar::{Period, PeriodKind};
-use crate::facts::{Opportunities, State};
+use crate::facts::{Called, Opportunities, State};
 use crate::pipeline::Total;
 use crate::question::{Finding, Question, list};
 
@@ -106,10 +106,9 @@ pub(super) fn nothing_open() -> Finding {
 }
 
 /// What its owner is called; the Id where the user is not held.
-pub(super) fn owner(question: &Question<'_>, held: &Opportunities, place: usize) -> Words {
+pub(super) fn owner(called: &Called<'_>, held: &Opportunities, place: usize) -> Words {
     let id = held.owners.get(held.owner[place]).unwrap_or_default();
-    let name = question.facts.people.name(id);
-    Words::data(&name.unwrap_or(id.into()))
+    Words::data(&called.name(id).unwrap_or(id.into()))
 }
 
 /// A statement that reads these columns of the opportunities asked about, and for which the condition

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use analysis::facts::{Called, Facts, Opportunities};
-use analysis::goals::{Holder, HolderKind, Resolved, find_holder};
+use analysis::goals::{Holder, HolderKind, Resolved, find_holder, find_named};
 
 use crate::wire::Choice;
 
@@ -51,19 +51,9 @@ impl<'a> Names<'a> {
         if (kind, &found) != (HolderKind::RecordType, &Resolved::Unknown) {
             return found;
         }
-        let folded = text.trim().to_lowercase();
-        let mut named = self
-            .record_types
-            .iter()
-            .filter(|(_, name)| name.to_lowercase() == folded);
-        match (named.next(), named.next()) {
-            (None, _) => Resolved::Unknown,
-            (Some((id, _)), None) => Resolved::Id((*id).to_owned()),
-            (Some((first, _)), Some((second, _))) => {
-                let all = [*first, *second].map(str::to_owned).into_iter();
-                let more = named.map(|(id, _)| (*id).to_owned());
-                Resolved::Several(all.chain(more).collect())
-            }
-        }
+        find_named(
+            self.record_types.iter().map(|(id, name)| (*id, *name)),
+            text,
+        )
     }
 }

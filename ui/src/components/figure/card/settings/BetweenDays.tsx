@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Between, FigureDays } from '../../../../api/bindings';
+import { localDay } from '../../../../format/localDay';
 import { useTyped } from '../../../useTyped';
-import { dayOf, faultOf } from './between';
+import { faultOf } from './between';
 import classes from './CardSettings.module.css';
 
 type Props = {
@@ -21,8 +22,9 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const { t } = useTranslation('figure');
   const id = useId();
   const [hasLeft, setLeft] = useState(false);
-  const today = dayOf(new Date());
-  const [typed, setTyped, forget] = useTyped<Between | null>(
+  // Where the person is, which can be a day from the org's.
+  const today = localDay(new Date());
+  const [typed, setTyped] = useTyped<Between | null>(
     between,
     (next) => (next === null || faultOf(next, today) === null) && onChange(next),
     WAIT_MS,
@@ -52,14 +54,7 @@ export function BetweenDays({ between, shown, onChange }: Props) {
       {field('first')}
       {field('last')}
       {typed !== null && (
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => {
-            forget();
-            setTyped(null, 0);
-          }}
-        >
+        <Button size="xs" variant="default" onClick={() => setTyped(null, 0)}>
           {t('between.asPeriod')}
         </Button>
       )}

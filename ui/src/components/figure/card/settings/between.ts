@@ -12,9 +12,3 @@ export function faultOf({ first, last }: Between, today: string): BetweenFault |
   if (first > last) return 'turned';
   return last > today ? 'ahead' : null;
 }
-
-/** The day here, which can be a day from the org's. */
-export function dayOf(now: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

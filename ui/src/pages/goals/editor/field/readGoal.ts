@@ -2,6 +2,7 @@
  * The number someone wrote, in the writing of their language or of another where it can mean one thing
  * only. Nothing is guessed: what could mean two numbers is refused, with both of them. Pure.
  */
+import { separatorsOf } from '../../../../format/separators';
 
 export type GoalUnit = 'money' | 'count';
 
@@ -58,10 +59,10 @@ function checked(value: number, unit: GoalUnit): ReadGoal {
 
 /** Of a text written just as this language writes the number, thousands parted as it parts them. */
 function ownReading(text: string, locale: string): number | null {
-  const { group, decimal } = marks(locale);
-  const [whole = '', ...rest] = text.split(decimal);
+  const { thousandSeparator, decimalSeparator } = separatorsOf(locale);
+  const [whole = '', ...rest] = text.split(decimalSeparator);
   if (rest.length > 1) return null;
-  const value = Number(`${whole.split(group).join('')}.${rest[0] ?? ''}0`);
+  const value = Number(`${whole.split(thousandSeparator).join('')}.${rest[0] ?? ''}0`);
   if (!Number.isFinite(value)) return null;
   const same = new Intl.NumberFormat(locale).format(Math.trunc(value)) === whole;
   return same ? value : null;
@@ -72,18 +73,13 @@ function readLone(text: string, unit: GoalUnit, locale: string): ReadGoal | null
   const [, whole = '', sign = '', rest = ''] = LONE.exec(text) ?? [];
   // A zero has no thousands behind it.
   if (Number(whole) === 0) return null;
-  const { group, decimal } = marks(locale);
+  const { thousandSeparator, decimalSeparator } = separatorsOf(locale);
   const canPart = whole.length <= 3 && !whole.startsWith('0');
   // Nobody counts in thousandths.
-  if (canPart && (sign === group || unit === 'count')) return { is: 'number', value: Number(whole + rest) };
-  if (!canPart && sign === decimal) return null;
+  if (canPart && (sign === thousandSeparator || unit === 'count'))
+    return { is: 'number', value: Number(whole + rest) };
+  if (!canPart && sign === decimalSeparator) return null;
   return { is: 'ambiguous', means: [Number(whole + rest), Number(`${whole}.${rest}`)] };
-}
-
-function marks(locale: string): { group: string; decimal: string } {
-  const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);
-  const of = (type: string, usual: string) => parts.find((part) => part.type === type)?.value ?? usual;
-  return { group: of('group', ','), decimal: of('decimal', '.') };
 }
 
 function withoutCurrency(text: string, currency: string | null): string {

@@ -2,7 +2,7 @@ use super::super::asked::{MOST_LISTED, no_period, owner, rows};
 use super::due::{self, NEEDS, nothing_due, slippages};
 use crate::analyses::days::of_period;
 use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
-use crate::facts::{Opportunities, Part, StageHistory};
+use crate::facts::{Called, Opportunities, Part, StageHistory};
 use crate::pipeline::{Slipped, pushes};
 use crate::question::{Analysis, Board, Finding, Heeds, Question};
 
@@ -48,10 +48,11 @@ fn find(question: &Question<'_>) -> Finding {
         return Finding::refused(reason.with("due", due as f64, Unit::Count), rows(due));
     }
     let listed = found.deals.iter().take(MOST_LISTED);
+    let called = question.facts.people.called();
     let figure = Figure::Table {
         columns: columns(),
         rows: listed
-            .map(|deal| row(question, held, history, deal))
+            .map(|deal| row(&called, held, history, deal))
             .collect(),
     };
     let finding = Finding::of(figure, found.deals.len()).missing(
@@ -78,7 +79,7 @@ pub(super) fn more(finding: Finding, all: usize) -> Finding {
 }
 
 fn row(
-    question: &Question<'_>,
+    called: &Called<'_>,
     held: &Opportunities,
     history: &StageHistory,
     deal: &Slipped,
@@ -86,7 +87,7 @@ fn row(
     let amount = Some(deal.amount).filter(|amount| !amount.is_nan());
     vec![
         Cell::record("Opportunity", held.ids[deal.place]),
-        Cell::Text(owner(question, held, deal.place)),
+        Cell::Text(owner(called, held, deal.place)),
         Cell::from(amount),
         Cell::Number(f64::from(deal.from)),
         Cell::Number(f64::from(deal.to)),

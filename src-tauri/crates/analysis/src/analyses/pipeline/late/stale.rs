@@ -2,9 +2,10 @@ use super::super::asked::{MOST_LISTED, asked, date, nothing_open, owner, rows, s
 use super::slipped::more;
 use crate::analyses::days::of_today;
 use crate::answer::{Cell, Column, DaysOf, Figure, Note, Unit, Words};
-use crate::facts::{Opportunities, Part};
+use crate::facts::{Called, Opportunities, Part};
 use crate::pipeline::{Chosen, Stale, stale};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::table::Day;
 
 pub(in crate::analyses) const STALE: Analysis = Analysis {
     id: "pipeline_stale_deals",
@@ -42,9 +43,12 @@ fn find(question: &Question<'_>) -> Finding {
         return Finding::refused(reason, 0);
     }
     let listed = found.places.iter().take(MOST_LISTED);
+    let called = question.facts.people.called();
     let figure = Figure::Table {
         columns: columns(),
-        rows: listed.map(|place| row(question, held, *place)).collect(),
+        rows: listed
+            .map(|place| row(&called, held, *place, question.today))
+            .collect(),
     };
     let all = found.places.len();
     let finding = Finding::of(figure, all)
@@ -63,17 +67,17 @@ fn in_all(found: &Stale) -> Note {
     .with("days", found.median_days.unwrap_or(0.0), Unit::Days)
 }
 
-fn row(question: &Question<'_>, held: &Opportunities, place: usize) -> Vec<Cell> {
+fn row(called: &Called<'_>, held: &Opportunities, place: usize, today: Day) -> Vec<Cell> {
     let amount = Some(held.amount[place]).filter(|amount| !amount.is_nan());
     let stage = held.stages.get(usize::from(held.stage[place]));
     let close = held.close[place];
     vec![
         Cell::record("Opportunity", held.ids[place]),
-        Cell::Text(owner(question, held, place)),
+        Cell::Text(owner(called, held, place)),
         Cell::Text(Words::data(stage.map_or("", |stage| stage.label.as_str()))),
         Cell::from(amount),
         Cell::Number(f64::from(close)),
-        Cell::Number(f64::from(question.today - close)),
+        Cell::Number(f64::from(today - close)),
     ]
 }
 

@@ -3,12 +3,12 @@ import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../../api/bindings';
 import { type DraftOperator, inputFor } from '../../../../../components/grid/model/filter/filter';
+import { separatorsOf } from '../../../../../format/separators';
 import { useFormat } from '../../../../../format/useFormat';
 import { ChosenValues } from './ChosenValues';
 import { inFlow } from './inFlow';
 import { PeriodValue } from './PeriodValue';
 import { ReferenceValue } from './ReferenceValue';
-import { separatorsOf } from './separators';
 
 export interface FilterValueProps {
   connectionId: string;
