@@ -1643,7 +1643,9 @@ year: number, name: Words,
  */
 first: string, };
 
-export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: Array<Choice>, sources: Array<string>, statuses: Array<string>, 
+export type RecordTypeChoices = { leads: Array<Choice>, opportunities: Array<Choice>, };
+
+export type AnalysisChoices = { owners: Array<Choice>, teams: Array<Choice>, recordTypes: RecordTypeChoices, sources: Array<string>, statuses: Array<string>, 
 /**
  * Those of them that mean given up by their words.
  */

@@ -12,6 +12,7 @@ mod opportunities;
 mod organization;
 mod people;
 mod read;
+mod record_types;
 mod stage_history;
 
 pub use ids::Id;
@@ -25,4 +26,5 @@ pub use people::{Called, People, Role, User};
 pub(crate) use people::{folded, told_apart};
 pub(crate) use read::local_day;
 pub use read::{Facts, Part, Table, read_currency, read_organization};
+pub use record_types::{RecordType, RecordTypes};
 pub use stage_history::StageHistory;

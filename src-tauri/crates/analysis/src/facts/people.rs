@@ -96,14 +96,22 @@ impl People {
     /// What users are called where each is told from the others.
     #[must_use]
     pub fn called(&self) -> Called<'_> {
-        let mut bearers: HashMap<String, u32> = HashMap::new();
-        for user in self.users.values() {
-            *bearers.entry(folded(&user.name)).or_default() += 1;
-        }
         Called {
             people: self,
-            bearers,
+            users: bearers(self.users.values().map(|user| user.name.as_str())),
+            roles: bearers(self.roles.values().map(|role| role.name.as_str())),
         }
+    }
+
+    /// The name of the team above, where no other team of the role's name is under one called so.
+    fn only_under(&self, role: &Role) -> Option<&str> {
+        let above = |role: &Role| Some(&self.roles.get(role.parent.as_ref()?)?.name);
+        let own = above(role)?;
+        let is_alike = |other: &&Role| {
+            let other_above = above(other).map(|name| folded(name));
+            folded(&other.name) == folded(&role.name) && other_above == Some(folded(own))
+        };
+        (self.roles.values().filter(is_alike).count() == 1).then_some(own.as_str())
     }
 
     fn role_of(&self, user: &str) -> Option<&str> {
@@ -111,11 +119,12 @@ impl People {
     }
 }
 
-/// Names of users; namesakes have behind theirs what tells them apart.
+/// Names of users and teams; namesakes have behind theirs what tells them apart.
 #[derive(Debug)]
 pub struct Called<'a> {
     people: &'a People,
-    bearers: HashMap<String, u32>,
+    users: HashMap<String, u32>,
+    roles: HashMap<String, u32>,
 }
 
 impl<'a> Called<'a> {
@@ -124,17 +133,37 @@ impl<'a> Called<'a> {
     #[must_use]
     pub fn name(&self, id: &str) -> Option<Cow<'a, str>> {
         let (id, user) = self.people.users.get_key_value(id)?;
-        let bearers = self.bearers.get(&folded(&user.name)).copied();
-        Some(user.called(id, bearers.is_some_and(|bearers| bearers > 1)))
+        Some(apart(&user.name, &self.users, || told_apart(id, user)))
+    }
+
+    /// The name of a team, with that of the team above it, or the Id, of one of several with the same;
+    /// `None` where it is not held.
+    #[must_use]
+    pub fn team(&self, id: &str) -> Option<Cow<'a, str>> {
+        let (id, role) = self.people.roles.get_key_value(id)?;
+        let behind = || self.people.only_under(role).unwrap_or(id);
+        Some(apart(&role.name, &self.roles, behind))
     }
 }
 
-impl User {
-    fn called(&self, id: &str, has_namesakes: bool) -> Cow<'_, str> {
-        match has_namesakes {
-            false => Cow::Borrowed(self.name.as_str()),
-            true => Cow::Owned(format!("{} ({})", self.name.trim(), told_apart(id, self))),
-        }
+/// How many bear each name.
+fn bearers<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, u32> {
+    let mut found = HashMap::new();
+    for name in names {
+        *found.entry(folded(name)).or_default() += 1;
+    }
+    found
+}
+
+/// A name, with something behind it where several bear it.
+fn apart<'a>(
+    name: &'a str,
+    bearers: &HashMap<String, u32>,
+    behind: impl FnOnce() -> &'a str,
+) -> Cow<'a, str> {
+    match bearers.get(&folded(name)) {
+        Some(2..) => Cow::Owned(format!("{} ({})", name.trim(), behind())),
+        _ => Cow::Borrowed(name),
     }
 }
 
@@ -221,6 +250,40 @@ mod tests {
                 Some("ada moss (moss@x.org)"),
                 Some("Ada Moss (005C)"),
                 Some("bo"),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn teams_of_one_name_are_told_apart_by_the_team_above_or_by_their_ids() {
+        let mut people = people();
+        for (id, name, parent) in [
+            ("00E1", "Sales", Some("east")),
+            ("00E2", "sales", Some("west")),
+            ("00E3", "Support", Some("west")),
+            ("00E4", "Support", Some("west")),
+            ("00E5", "Support", None),
+        ] {
+            let role = Role {
+                name: name.to_owned(),
+                parent: parent.map(str::to_owned),
+            };
+            people.roles.insert(id.to_owned(), role);
+        }
+        let called = people.called();
+        let names = ["00E1", "00E2", "00E3", "00E4", "00E5", "top", "gone"];
+        let names = names.map(|id| called.team(id));
+        let names = names.each_ref().map(|name| name.as_deref());
+        assert_eq!(
+            names,
+            [
+                Some("Sales (east)"),
+                Some("sales (west)"),
+                Some("Support (00E3)"),
+                Some("Support (00E4)"),
+                Some("Support (00E5)"),
+                Some("top"),
                 None
             ]
         );

@@ -1,64 +1,78 @@
 //! Whom a name in a list of goals means.
 
+use std::borrow::Cow;
+
 use super::csv::Resolved;
 use super::goal::HolderKind;
-use crate::facts::{Opportunities, People, folded, told_apart};
+use crate::facts::{Facts, People, folded, told_apart};
 
 /// Namesakes that a sentence lists: by then it is plain how they are written.
 const MOST_LISTED: usize = 5;
 
 /// Whom a text means: an Id of 15 or 18 characters, a user's `Username`, or a name, however it is
 /// capitalised. A name that several bear is nobody's: not even that of the only one who is active, as
-/// goals are set for those too who have left since. Record types are known by their Ids.
+/// goals are set for those too who have left since. Record types are those of opportunities.
 #[must_use]
-pub fn find_holder(
-    people: &People,
-    opportunities: &Opportunities,
-    kind: HolderKind,
-    text: &str,
-) -> Resolved {
-    let text = text.trim();
+pub fn find_holder(facts: &Facts, kind: HolderKind, text: &str) -> Resolved {
+    let (people, text) = (&facts.people, text.trim());
     match kind {
         HolderKind::Owner => by_id(people.users.keys().map(String::as_str), text)
             .unwrap_or_else(|| owner(people, text)),
-        HolderKind::Team => {
-            let ids = people.roles.keys().map(String::as_str);
-            let named = (people.roles.iter()).map(|(id, role)| (id.as_str(), role.name.as_str()));
-            by_id(ids, text).unwrap_or_else(|| find_named(named, text))
-        }
+        HolderKind::Team => by_id(people.roles.keys().map(String::as_str), text)
+            .unwrap_or_else(|| team(people, text)),
         HolderKind::RecordType => {
-            let ids = opportunities.record_types.all().iter().map(String::as_str);
-            by_id(ids, text).unwrap_or(Resolved::Unknown)
+            let named = || facts.record_types.of("Opportunity");
+            // Those that opportunities have, where `RecordType` is not held.
+            let held = facts.opportunities.iter();
+            let held = held.flat_map(|held| held.record_types.all().iter().map(String::as_str));
+            by_id(named().map(|(id, _)| id).chain(held), text)
+                .unwrap_or_else(|| find_named(named(), text))
         }
     }
 }
 
 fn owner(people: &People, text: &str) -> Resolved {
     let sought = folded(text);
-    let users = || people.users.iter();
-    let is_sought = |text: &str| folded(text) == sought;
-    let mut unique = users().filter(|(_, user)| user.username.as_deref().is_some_and(is_sought));
-    if let Some((id, _)) = unique.next() {
+    let is_sought = |username: &str| folded(username) == sought;
+    let mut users = people.users.iter();
+    let by_username = users.find(|(_, user)| user.username.as_deref().is_some_and(is_sought));
+    if let Some((id, _)) = by_username {
         return Resolved::Id(id.clone());
     }
-    let bearers: Vec<_> = users().filter(|(_, user)| is_sought(&user.name)).collect();
-    match bearers.as_slice() {
-        [(id, _)] => Resolved::Id((*id).clone()),
-        [] => {
-            // As the app itself tells namesakes apart.
-            let called = people.called();
-            let shown = |id: &str| called.name(id).is_some_and(|name| is_sought(&name));
-            let mut shown = people.users.keys().filter(|id| shown(id));
-            shown
-                .next()
-                .map_or(Resolved::Unknown, |id| Resolved::Id(id.clone()))
+    let called = people.called();
+    let named = || (people.users.iter()).map(|(id, user)| (id.as_str(), user.name.as_str()));
+    let apart = |id: &str| {
+        (people.users.get(id)).map_or_else(|| id.to_owned(), |user| told_apart(id, user).to_owned())
+    };
+    find_called(named, |id| called.name(id), apart, text)
+}
+
+fn team(people: &People, text: &str) -> Resolved {
+    let called = people.called();
+    let named = || (people.roles.iter()).map(|(id, role)| (id.as_str(), role.name.as_str()));
+    let apart = |id: &str| {
+        let name = called.team(id);
+        name.map_or_else(|| id.to_owned(), Cow::into_owned)
+    };
+    find_called(named, |id| called.team(id), apart, text)
+}
+
+/// Whose name it is, or whom the app calls so where it tells namesakes apart; several are listed by what
+/// tells them `apart`.
+fn find_called<'a, All: Iterator<Item = (&'a str, &'a str)>>(
+    named: impl Fn() -> All,
+    called: impl Fn(&str) -> Option<Cow<'a, str>>,
+    apart: impl Fn(&str) -> String,
+    text: &str,
+) -> Resolved {
+    match find_named(named(), text) {
+        Resolved::Unknown => {
+            let is_sought = |id: &str| called(id).is_some_and(|name| folded(&name) == folded(text));
+            let found = named().find(|(id, _)| is_sought(id));
+            found.map_or(Resolved::Unknown, |(id, _)| Resolved::Id(id.to_owned()))
         }
-        several => {
-            let apart = several
-                .iter()
-                .map(|(id, user)| told_apart(id, user).to_owned());
-            Resolved::Several(apart.take(MOST_LISTED).collect())
-        }
+        Resolved::Several(ids) => Resolved::Several(ids.iter().map(|id| apart(id)).collect()),
+        found => found,
     }
 }
 
@@ -69,8 +83,7 @@ fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resol
 }
 
 /// Whose name it is, however it is capitalised; each is an Id and a name.
-#[must_use]
-pub fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
+fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
     let text = folded(text);
     let mut found = named.filter(|(_, name)| folded(name) == text);
     match (found.next(), found.next()) {
@@ -85,10 +98,11 @@ pub fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &st
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::find_holder;
-    use crate::facts::{People, Role, User};
+    use crate::facts::{Facts, People, RecordType, RecordTypes, Role, User};
     use crate::goals::{HolderKind, Resolved};
-    use crate::pipeline::fixture::Deals;
 
     fn people() -> People {
         let user = |name: &str, username: Option<&str>| User {
@@ -110,18 +124,36 @@ mod tests {
         ] {
             people.users.insert(id.to_owned(), held);
         }
-        people.roles.insert("00E1".to_owned(), role("Sales", None));
-        people.roles.insert("00E3".to_owned(), role("sales", None));
+        for (id, held) in [
+            ("00E1", role("Sales", None)),
+            ("00E2", role("Sales North", Some("00E1"))),
+            ("00E3", role("sales", Some("00E2"))),
+        ] {
+            people.roles.insert(id.to_owned(), held);
+        }
         people
-            .roles
-            .insert("00E2".to_owned(), role("Sales North", Some("00E1")));
-        people
+    }
+
+    fn record_types() -> RecordTypes {
+        let mut found = RecordTypes::default();
+        for (id, object) in [("0121", "Lead"), ("0122", "Opportunity")] {
+            let own = RecordType {
+                name: "Renewal".to_owned(),
+                object: object.to_owned(),
+            };
+            found.insert(id, own);
+        }
+        found
     }
 
     #[test]
     fn a_name_means_one_person_or_nobody() {
-        let (people, deals) = (people(), Deals::default());
-        let find = |kind, text| find_holder(&people, &deals.opportunities, kind, text);
+        let facts = Facts {
+            people: Arc::new(people()),
+            record_types: Arc::new(record_types()),
+            ..Facts::default()
+        };
+        let find = |kind, text| find_holder(&facts, kind, text);
         let id = |id: &str| Resolved::Id(id.to_owned());
         use HolderKind::{Owner, RecordType, Team};
         assert_eq!(find(Owner, " ada moss"), id("005000000000001AAA"));
@@ -135,7 +167,11 @@ mod tests {
         assert_eq!(find(Owner, "Cy Lane (005000000000005AAA)"), id(ids[1]));
         assert_eq!(find(Owner, "Ada"), Resolved::Unknown);
         assert_eq!(find(Team, "sales north"), id("00E2"));
-        assert_eq!(find(Team, "Sales"), several(["00E1", "00E3"]));
-        assert_eq!(find(RecordType, "Renewal"), Resolved::Unknown);
+        let sales = ["Sales (00E1)", "sales (Sales North)"];
+        assert_eq!(find(Team, "Sales"), several(sales));
+        assert_eq!(find(Team, sales[1]), id("00E3"));
+        // The leads' one of the same name can have no goal.
+        assert_eq!(find(RecordType, "renewal"), id("0122"));
+        assert_eq!(find(RecordType, "0121"), Resolved::Unknown);
     }
 }

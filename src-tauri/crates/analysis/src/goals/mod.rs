@@ -10,5 +10,5 @@ mod set;
 
 pub use csv::{ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};
 pub use goal::{Goal, Holder, HolderKind, Measure};
-pub use holder::{find_holder, find_named};
+pub use holder::find_holder;
 pub use set::{GoalSource, GoalValue, Goals};

@@ -27,8 +27,8 @@ impl Question<'_> {
         if !self.can_have_goal() {
             return None;
         }
-        let (owners, types) = (&self.ask.owners, &self.ask.record_types);
-        match (owners.as_slice(), &self.ask.team, types.as_slice()) {
+        let types = Vec::from_iter(self.goal_record_types());
+        match (self.ask.owners.as_slice(), &self.ask.team, types.as_slice()) {
             ([], None, []) => self
                 .whole(&Holder::Everyone, period)
                 .or_else(|| self.added_up(period, None)),
@@ -36,7 +36,7 @@ impl Question<'_> {
                 let members = self.facts.people.of_team(team);
                 self.added_up(period, Some(&members))
             }),
-            ([], None, [only]) => self.whole(&Holder::RecordType(only.clone()), period),
+            ([], None, [only]) => self.whole(&Holder::RecordType((*only).to_owned()), period),
             (owners, None, []) => {
                 let chosen = owners.iter().map(String::as_str).collect();
                 self.added_up(period, Some(&chosen))
@@ -49,13 +49,19 @@ impl Question<'_> {
     /// owners. Nobody has a goal for some lead sources, or for one record type of one owner.
     #[must_use]
     pub fn can_have_goal(&self) -> bool {
+        let types = self.goal_record_types().len();
         let filters = [
             !self.ask.owners.is_empty(),
             self.ask.team.is_some(),
-            !self.ask.record_types.is_empty(),
+            types > 0,
         ];
         let used = filters.into_iter().filter(|is_used| *is_used).count();
-        self.ask.sources.is_empty() && used <= 1 && self.ask.record_types.len() <= 1
+        self.ask.sources.is_empty() && used <= 1 && types <= 1
+    }
+
+    /// The record types asked about that can have a goal; none for all.
+    fn goal_record_types(&self) -> BTreeSet<&str> {
+        self.record_types("Opportunity").unwrap_or_default()
     }
 
     /// The owners whose goals are added up where nobody set one as a whole. Who leads others of them is

@@ -32,6 +32,7 @@ impl Question<'_> {
         let held = self.facts.leads.as_deref();
         held.map_or_else(Vec::new, |held| {
             self.chosen(
+                "Lead",
                 (&held.owners, &held.owner),
                 (&held.record_types, &held.record_type),
                 (&held.sources, &held.source),
@@ -45,6 +46,7 @@ impl Question<'_> {
         let held = self.facts.opportunities.as_deref();
         held.map_or_else(Vec::new, |held| {
             self.chosen(
+                "Opportunity",
                 (&held.owners, &held.owner),
                 (&held.record_types, &held.record_type),
                 (&held.sources, &held.source),
@@ -52,11 +54,26 @@ impl Question<'_> {
         })
     }
 
-    /// The places that the filters leave of rows with these owners, record types and sources.
-    fn chosen(&self, owner: Named<'_>, record_type: Named<'_>, source: Named<'_>) -> Vec<usize> {
+    /// The Ids of the record types of an object that are wanted; `None` for all. Those of another object
+    /// say nothing of this one's rows.
+    #[must_use]
+    pub fn record_types(&self, object: &str) -> Option<BTreeSet<&str>> {
+        let mut chosen = chosen_of(&self.ask.record_types)?;
+        chosen.retain(|id| self.facts.record_types.fits(id, object));
+        (!chosen.is_empty()).then_some(chosen)
+    }
+
+    /// The places that the filters leave of an object's rows with these owners, record types and sources.
+    fn chosen(
+        &self,
+        object: &str,
+        owner: Named<'_>,
+        record_type: Named<'_>,
+        source: Named<'_>,
+    ) -> Vec<usize> {
         let wanted = [
             (owner, self.owners()),
-            (record_type, chosen_of(&self.ask.record_types)),
+            (record_type, self.record_types(object)),
             (source, chosen_of(&self.ask.sources)),
         ];
         // A filter that leaves all is not looked at.
@@ -84,16 +101,14 @@ impl Question<'_> {
     pub fn select(&self, object: &str, columns: &[&str], condition: &str) -> String {
         let columns: Vec<String> = columns.iter().map(|column| quote_ident(column)).collect();
         let mut conditions = Vec::new();
-        if let Some(owners) = self.owners() {
-            conditions.push(one_of("OwnerId", owners.into_iter()));
-        }
-        let lists = [
-            ("RecordTypeId", &self.ask.record_types),
-            ("LeadSource", &self.ask.sources),
+        let filters = [
+            ("OwnerId", self.owners()),
+            ("RecordTypeId", self.record_types(object)),
+            ("LeadSource", chosen_of(&self.ask.sources)),
         ];
-        for (column, wanted) in lists {
-            if !wanted.is_empty() {
-                conditions.push(one_of(column, wanted.iter().map(String::as_str)));
+        for (column, wanted) in filters {
+            if let Some(wanted) = wanted {
+                conditions.push(one_of(column, wanted.into_iter()));
             }
         }
         if !condition.is_empty() {

@@ -7,10 +7,11 @@ use analysis::answer::Words;
 use analysis::calendar::{Calendar, PeriodKind, shown};
 use analysis::facts::{Facts, Names, Part, is_given_up};
 use analysis::table::Day;
-use store::{Error, SourceReader};
 
 use crate::core::Core;
-use crate::wire::{AnalysisChoices, ApiError, Choice, GoalPeriod, OfConnection, PeriodChoice};
+use crate::wire::{
+    AnalysisChoices, ApiError, Choice, GoalPeriod, OfConnection, PeriodChoice, RecordTypeChoices,
+};
 
 /// How many periods back can be chosen, by their kind.
 const BACK: [(PeriodKind, u16); 3] = [
@@ -28,11 +29,10 @@ pub(crate) async fn get_analysis_choices(
         .facts(&source, &[Part::Leads, Part::Opportunities])
         .await?;
     let today = core.hour(&facts).day;
-    let record_types = source.read(record_types).await?;
     Ok(AnalysisChoices {
         owners: owners(&facts),
         teams: teams(&facts),
-        record_types,
+        record_types: record_types(&facts),
         sources: sources(&facts),
         given_up: given_up(&facts),
         statuses: statuses(&facts),
@@ -43,8 +43,9 @@ pub(crate) async fn get_analysis_choices(
 }
 
 fn teams(facts: &Facts) -> Vec<Choice> {
-    let roles = facts.people.roles.iter();
-    sorted(roles.map(|(id, role)| (id.clone(), role.name.clone())))
+    let called = facts.people.called();
+    let ids = facts.people.roles.keys();
+    sorted(ids.filter_map(|id| Some((id.clone(), called.team(id)?.into_owned()))))
 }
 
 fn sorted(named: impl Iterator<Item = (String, String)>) -> Vec<Choice> {
@@ -103,25 +104,16 @@ fn texts<'a>(names: impl Iterator<Item = &'a Names>) -> Vec<String> {
     all.into_iter().cloned().collect()
 }
 
-/// Record types of leads and opportunities; none where the table is not held.
-pub(super) fn record_types(reader: &SourceReader) -> Result<Vec<Choice>, Error> {
-    let held = reader.list_tables()?;
-    if !held.iter().any(|table| table.schema.name == "RecordType") {
-        return Ok(Vec::new());
+/// None where `RecordType` is not held.
+fn record_types(facts: &Facts) -> RecordTypeChoices {
+    let of = |object| {
+        let named = facts.record_types.of(object);
+        sorted(named.map(|(id, name)| (id.to_owned(), name.to_owned())))
+    };
+    RecordTypeChoices {
+        leads: of("Lead"),
+        opportunities: of("Opportunity"),
     }
-    reader.with(|connection| {
-        let mut statement = connection.prepare(
-            "SELECT Id, Name FROM sf_RecordType WHERE SobjectType IN ('Lead', 'Opportunity')
-             ORDER BY Name",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(Choice {
-                id: row.get(0)?,
-                name: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    })
 }
 
 fn periods(calendar: &Calendar, today: Day) -> Vec<PeriodChoice> {

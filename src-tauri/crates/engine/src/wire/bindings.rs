@@ -235,6 +235,7 @@ fn bindings() -> String {
         Choice,
         PeriodChoice,
         GoalPeriod,
+        RecordTypeChoices,
         AnalysisChoices,
         Dashboard,
         DashboardChart,

@@ -26,8 +26,8 @@ pub use analyses::{
     LeadGate, LeadModel, LeadModelFigures, LeadOutcome, LeadRate, LeadReason, LeadReport,
     LeadScorePage, LeadScoring, LeadScoringSettings, LeadScoringState, LeadStatus, LeakEvidence,
     LeakVerdict, LeftOutWhy, ListLeadScores, OfDashboard, OfLead, PeriodChoice, ReadGoals,
-    ReliabilityBin, SaveAsk, SaveDashboard, SaveGoals, ScoredLead, SetGoal, SetLeadScoring,
-    WrongGoalLine,
+    RecordTypeChoices, ReliabilityBin, SaveAsk, SaveDashboard, SaveGoals, ScoredLead, SetGoal,
+    SetLeadScoring, WrongGoalLine,
 };
 pub use app::{
     AppInfo, DemoOrgAccess, KeyringState, LanguageSetting, NewVersions, Permission, Role, Settings,

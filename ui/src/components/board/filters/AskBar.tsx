@@ -7,6 +7,7 @@ import { useChoices } from '../useBoard';
 import { Filters } from './Filters';
 import { HorizonSelect } from './HorizonSelect';
 import { MEASURES } from './measures';
+import { recordTypeGroups } from './recordTypes';
 import { StatusSettings } from './StatusSettings';
 import type { Choosing } from './useChoosing';
 
@@ -73,7 +74,15 @@ export function AskBar({ connectionId, analyses, ask, choosing, onChange }: Prop
           onChange={(team) => onChange({ ...ask, team })}
         />
       )}
-      {choices && <Filters choices={choices} ask={ask} hasSources={heeds('sources')} onChange={onChange} />}
+      {choices && (
+        <Filters
+          choices={choices}
+          recordTypes={recordTypeGroups(choices.recordTypes, analyses)}
+          ask={ask}
+          hasSources={heeds('sources')}
+          onChange={onChange}
+        />
+      )}
       {heeds('horizon') && (
         <HorizonSelect
           label={t('leads.horizon')}

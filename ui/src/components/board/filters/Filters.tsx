@@ -1,22 +1,29 @@
 import { Button, MultiSelect, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AnalysisChoices, Ask } from '../../../api/bindings';
+import type { AnalysisChoices, Ask, Choice } from '../../../api/bindings';
 import classes from '../Board.module.css';
+import type { RecordTypeGroup } from './recordTypes';
 
 type Props = {
   choices: AnalysisChoices;
+  recordTypes: RecordTypeGroup[];
   ask: Ask;
   hasSources: boolean;
   onChange: (ask: Ask) => void;
 };
 
 /** Whose rows, and of which kind; none chosen stands for all. */
-export function Filters({ choices, ask, hasSources, onChange }: Props) {
+export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Props) {
   const { t } = useTranslation('board');
-  const count = ask.owners.length + ask.recordTypes.length + (hasSources ? ask.sources.length : 0);
-  const named = (all: { id: string; name: string }[]) =>
-    all.map(({ id, name }) => ({ value: id, label: name }));
+  const offered = recordTypes.flatMap(({ choices }) => choices);
+  const chosen = ask.recordTypes.filter((id) => offered.some((choice) => choice.id === id));
+  const count = ask.owners.length + chosen.length + (hasSources ? ask.sources.length : 0);
+  const named = (all: Choice[]) => all.map(({ id, name }) => ({ value: id, label: name }));
+  const grouped = recordTypes.map(({ of, choices }) => ({
+    group: t(`filters.recordTypesOf.${of}`),
+    items: named(choices),
+  }));
   return (
     <Popover position="bottom-start" width={340} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -36,13 +43,13 @@ export function Filters({ choices, ask, hasSources, onChange }: Props) {
           comboboxProps={{ withinPortal: false }}
           onChange={(owners) => onChange({ ...ask, owners })}
         />
-        {choices.recordTypes.length > 0 && (
+        {offered.length > 0 && (
           <MultiSelect
             size="xs"
             label={t('filters.recordTypes')}
-            placeholder={ask.recordTypes.length === 0 ? t('all') : ''}
-            data={named(choices.recordTypes)}
-            value={ask.recordTypes}
+            placeholder={chosen.length === 0 ? t('all') : ''}
+            data={grouped.length === 1 ? named(offered) : grouped}
+            value={chosen}
             clearable
             comboboxProps={{ withinPortal: false }}
             onChange={(recordTypes) => onChange({ ...ask, recordTypes })}

@@ -1,6 +1,6 @@
 /** A drawing as a file of its own: on white, as large as a page, whatever the window shows. */
 import { BarChart, CustomChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
+import { GraphicComponent, GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import type { Sheet } from './paper';
@@ -11,6 +11,7 @@ use([
   LineChart,
   PieChart,
   ScatterChart,
+  GraphicComponent,
   GridComponent,
   LegendComponent,
   TitleComponent,

@@ -11,20 +11,22 @@ export interface Caption {
   below: string;
 }
 
-export interface Sheet {
+/** What is drawn between the margins, and how large it is. */
+export interface Drawing {
   option: EChartsCoreOption;
   width: number;
   height: number;
 }
 
+/** A drawing with all that stands around it. */
+export type Sheet = Drawing;
+
 /** On paper it is dark on white, whatever the window shows. */
 export const PAPER = { text: '#16191c', dim: '#566069', border: '#dfe3e6', surface: '#ffffff', dark: false };
 
-const WIDTH = 1000;
-const DRAWING_HEIGHT = 520;
+/** The usual size of what is drawn. */
+export const PAPER_SIZE = { width: 960, height: 520 };
 const MARGIN = 20;
-/** What is drawn between the margins. */
-export const PAPER_WIDTH = WIDTH - 2 * MARGIN;
 
 const TITLE = { size: 17, line: 24 };
 const BELOW = { size: 12, line: 17, letter: 6.2 };
@@ -37,17 +39,18 @@ interface Placed {
   bottom?: number;
 }
 
-export function onPaper(option: EChartsCoreOption, { title, below }: Caption, look: ChartLook): Sheet {
+export function onPaper(drawing: Drawing, { title, below }: Caption, look: ChartLook): Sheet {
+  const { option, width, height } = drawing;
   const above = MARGIN + TITLE.line + APART;
-  const lines = Math.ceil((below.length * BELOW.letter) / PAPER_WIDTH);
+  const lines = Math.ceil((below.length * BELOW.letter) / width);
   const under = MARGIN + lines * BELOW.line + APART;
   const legend = option.legend as Placed | undefined;
   const grid = option.grid as Placed | undefined;
   const shared = { left: MARGIN, padding: 0 };
-  const text = { fontFamily: look.font, width: PAPER_WIDTH };
+  const text = { fontFamily: look.font, width };
   return {
-    width: WIDTH,
-    height: DRAWING_HEIGHT + above + under,
+    width: width + 2 * MARGIN,
+    height: height + above + under,
     option: {
       ...option,
       animation: false,
@@ -91,7 +94,13 @@ export function onPaper(option: EChartsCoreOption, { title, below }: Caption, lo
               bottom: (grid.bottom ?? 0) + under,
             },
           }
-        : { series: (option.series as object[]).map((each) => ({ ...each, top: above, bottom: under })) }),
+        : {}),
+      ...(option.series && !grid
+        ? { series: (option.series as object[]).map((each) => ({ ...each, top: above, bottom: under })) }
+        : {}),
+      ...(option.graphic
+        ? { graphic: (option.graphic as object[]).map((each) => ({ ...each, x: MARGIN, y: above })) }
+        : {}),
     },
   };
 }

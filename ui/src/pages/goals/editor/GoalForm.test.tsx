@@ -17,7 +17,7 @@ afterEach(() => vi.unstubAllGlobals());
 const choices: AnalysisChoices = {
   owners: [],
   teams: [],
-  recordTypes: [],
+  recordTypes: { leads: [], opportunities: [] },
   sources: [],
   statuses: [],
   givenUp: [],

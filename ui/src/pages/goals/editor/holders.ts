@@ -17,7 +17,7 @@ export function holderGroups(choices: AnalysisChoices): HolderGroup[] {
   return [
     group('owner', choices.owners),
     group('team', choices.teams),
-    group('record_type', choices.recordTypes),
+    group('record_type', choices.recordTypes.opportunities),
   ].filter(({ items }) => items.length > 0);
 }
 

@@ -136,7 +136,7 @@ mod tests {
     use std::sync::{Arc, OnceLock};
 
     use super::counted;
-    use crate::facts::{Facts, People, Role, User};
+    use crate::facts::{Facts, People, RecordType, RecordTypes, Role, User};
     use crate::goals::{Goals, Measure};
     use crate::pipeline::fixture::Deals;
     use crate::question::{Ask, Question};
@@ -165,6 +165,18 @@ mod tests {
         people
     }
 
+    fn record_types() -> RecordTypes {
+        let mut found = RecordTypes::default();
+        for (id, object) in [("0122", "Opportunity"), ("0123", "Lead")] {
+            let own = RecordType {
+                name: "Renewal".to_owned(),
+                object: object.to_owned(),
+            };
+            found.insert(id, own);
+        }
+        found
+    }
+
     #[test]
     fn a_team_is_its_members_and_those_of_the_teams_under_it() {
         let mut deals = Deals::default();
@@ -186,6 +198,7 @@ mod tests {
         let facts = Facts {
             opportunities: Some(Arc::new(deals.opportunities.clone())),
             people: Arc::new(people()),
+            record_types: Arc::new(record_types()),
             ..Facts::default()
         };
         let of = |measure, ask: Ask| {
@@ -218,10 +231,13 @@ mod tests {
         let own = of(WonAmount, owner("005000000000003AAA"));
         assert_eq!(own, [false, false, true, false]);
         assert_eq!(of(WonAmount, owner("nobody")), [false; 4]);
-        let record_type = Ask {
-            record_types: vec!["0121".to_owned()],
+        let record_types = |ids: &[&str]| Ask {
+            record_types: ids.iter().map(|id| (*id).to_owned()).collect(),
             ..Ask::default()
         };
-        assert_eq!(of(WonAmount, record_type), [true; 4]);
+        assert_eq!(of(WonAmount, record_types(&["0121"])), [true; 4]);
+        assert_eq!(of(WonAmount, record_types(&["0122", "0123"])), [false; 4]);
+        // One of leads says nothing of opportunities.
+        assert_eq!(of(WonAmount, record_types(&["0123"])), [true; 4]);
     }
 }

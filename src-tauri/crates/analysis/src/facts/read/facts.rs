@@ -10,10 +10,11 @@ use super::super::leads::{Leads, Scores};
 use super::super::opportunities::Opportunities;
 use super::super::organization::Organization;
 use super::super::people::People;
+use super::super::record_types::RecordTypes;
 use super::super::stage_history::StageHistory;
 use super::leads::leads;
 use super::money::Money;
-use super::organization::{currency, organization, people};
+use super::organization::{currency, organization, people, record_types};
 use super::sales::{opportunities, quotas, stage_history};
 use super::scores::scores;
 use crate::goals::Goals;
@@ -54,6 +55,7 @@ const OF_ORGANIZATION: &[&str] = &[
     "DatedConversionRate",
 ];
 const OF_PEOPLE: &[&str] = &["User", "UserRole"];
+const OF_RECORD_TYPES: &[&str] = &["RecordType"];
 const OF_OPPORTUNITIES: &[&str] = &["Opportunity", "OpportunityStage", "Lead"];
 const OF_STAGE_HISTORY: &[&str] = &["OpportunityHistory"];
 const OF_QUOTAS: &[&str] = &["ForecastingQuota"];
@@ -67,6 +69,7 @@ pub struct Facts {
     pub tables: BTreeMap<String, Table>,
     pub organization: Arc<Organization>,
     pub people: Arc<People>,
+    pub record_types: Arc<RecordTypes>,
     /// Quotas as goals of owners; none where `ForecastingQuota` is not held.
     pub quotas: Arc<Goals>,
     /// Quotas of a currency whose rate is not held: left out.
@@ -136,6 +139,7 @@ impl Facts {
                 let same = |objects: &[&[&str]]| facts.is_same(before, &objects.concat());
                 let same_organization = same(&[OF_ORGANIZATION]);
                 let same_people = same(&[OF_PEOPLE]);
+                let same_record_types = same(&[OF_RECORD_TYPES]);
                 let same_opportunities = same(&[OF_ORGANIZATION, OF_OPPORTUNITIES]);
                 let same_history = same_opportunities && same(&[OF_STAGE_HISTORY]);
                 let same_quotas = same(&[OF_ORGANIZATION, OF_QUOTAS]);
@@ -145,6 +149,9 @@ impl Facts {
                 }
                 if !same_people {
                     facts.people = Arc::new(people(connection, &facts.tables)?);
+                }
+                if !same_record_types {
+                    facts.record_types = Arc::new(record_types(connection, &facts.tables)?);
                 }
                 let currency = facts.organization.currency.clone();
                 let money = Money::read(connection, &facts.tables, currency.as_deref())?;

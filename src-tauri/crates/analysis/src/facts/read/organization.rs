@@ -1,4 +1,4 @@
-//! The org's own row, its fiscal periods, users and roles.
+//! The org's own row, its fiscal periods, users, roles and record types.
 
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
@@ -6,6 +6,7 @@ use store::Error;
 
 use super::super::organization::Organization;
 use super::super::people::{People, Role, User};
+use super::super::record_types::{RecordType, RecordTypes};
 use super::facts::{Table, Tables};
 use super::rows::{day, each, flag, number, statement, text};
 use crate::calendar::{Calendar, PeriodKind, PeriodRow};
@@ -133,4 +134,22 @@ pub(super) fn people(connection: &Connection, tables: &Tables) -> Result<People,
         })?;
     }
     Ok(people)
+}
+
+pub(super) fn record_types(connection: &Connection, tables: &Tables) -> Result<RecordTypes, Error> {
+    let mut found = RecordTypes::default();
+    if let Some(table) = tables.get("RecordType") {
+        let sql = statement("RecordType", table, &["Id", "Name", "SobjectType"]);
+        each(connection, &sql, |row| {
+            if let (Some(id), Some(object)) = (text(row, 0)?, text(row, 2)?) {
+                let own = RecordType {
+                    name: text(row, 1)?.unwrap_or(id).to_owned(),
+                    object: object.to_owned(),
+                };
+                found.insert(id, own);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(found)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use analysis::answer::Words;
 use analysis::calendar::{self, Calendar, day_of};
 use analysis::facts::{Facts, Part};
-use analysis::goals::{Goal, Goals, parse_goals};
+use analysis::goals::{Goal, Goals, find_holder, parse_goals};
 use analysis::table::Day;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,6 @@ use jiff::civil::Date;
 
 use super::kept::{keep_goals, kept_goals};
 use super::names::Names;
-use crate::analyses::choices::record_types;
 use crate::core::Core;
 use crate::wire::{
     ApiError, GoalRow, GoalsRead, OfConnection, ReadGoals, SaveGoals, SetGoal, WrongGoalLine,
@@ -30,8 +29,7 @@ pub(crate) async fn list_goals(
 ) -> Result<Vec<GoalRow>, ApiError> {
     let source = core.source(&args.connection_id).await?;
     let facts = core.facts(&source, &[]).await?;
-    let types = source.read(record_types).await?;
-    let names = Names::of(&facts, &types);
+    let names = Names::of(&facts);
     let kept = kept_goals(core, &args.connection_id).await?;
     let calendar = &facts.organization.calendar;
     let row = |goal: Goal, is_quota: bool| shown(goal, is_quota, calendar, &names);
@@ -121,10 +119,9 @@ pub(crate) async fn read_goals(core: &Arc<Core>, args: ReadGoals) -> Result<Goal
     let source = core.source(&args.connection_id).await?;
     // Record types are known by the opportunities that have them too.
     let facts = core.facts(&source, &[Part::Opportunities]).await?;
-    let types = source.read(record_types).await?;
-    let names = Names::of(&facts, &types);
+    let names = Names::of(&facts);
     let calendar = &facts.organization.calendar;
-    let resolve = |kind, text: &str| names.resolve(kind, text);
+    let resolve = |kind, text: &str| find_holder(&facts, kind, text);
     let read = parse_goals(&bytes, calendar, args.measure, &resolve);
     let kept: Goals = kept_goals(core, &args.connection_id).await?;
     let held: BTreeMap<_, f64> = kept.all().map(|goal| (key(&goal), goal.value)).collect();

@@ -76,6 +76,13 @@ pub struct Choice {
     pub name: String,
 }
 
+/// Record types that can be chosen, by what has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordTypeChoices {
+    pub leads: Vec<Choice>,
+    pub opportunities: Vec<Choice>,
+}
+
 /// A fiscal period that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PeriodChoice {
@@ -105,7 +112,7 @@ pub struct GoalPeriod {
 pub struct AnalysisChoices {
     pub owners: Vec<Choice>,
     pub teams: Vec<Choice>,
-    pub record_types: Vec<Choice>,
+    pub record_types: RecordTypeChoices,
     pub sources: Vec<String>,
     pub statuses: Vec<String>,
     /// Those of them that mean given up by their words.

@@ -6,7 +6,8 @@ mod leads;
 
 pub use board::{
     AnalysisAnswer, AnalysisChoices, AnalysisInfo, AskAnalysis, BoardAsk, BoardInfo, Choice,
-    Dashboard, DashboardChart, GoalPeriod, OfDashboard, PeriodChoice, SaveAsk, SaveDashboard,
+    Dashboard, DashboardChart, GoalPeriod, OfDashboard, PeriodChoice, RecordTypeChoices, SaveAsk,
+    SaveDashboard,
 };
 pub use goals::{GoalRow, GoalsRead, ReadGoals, SaveGoals, SetGoal, WrongGoalLine};
 pub use leads::{

@@ -1,11 +1,10 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import { useState } from 'react';
 import type { Basis, DrawingFormat } from '../../../../api/bindings';
 import type { ChartLook } from '../../../chart/draw/chartOption';
 import { useChartLook } from '../../../chart/draw/useChartLook';
 import { useSaveDrawing } from '../../../export/useSaveDrawing';
 import { showError } from '../../../notice/showError';
-import { onPaper, PAPER, PAPER_WIDTH } from '../../draw/paper';
+import { type Drawing, onPaper, PAPER } from '../../draw/paper';
 import { csvOf } from '../../words/table/csv';
 import type { FigureTable } from '../../words/table/figureTable';
 import { useStripWords } from '../strip/useStripWords';
@@ -13,8 +12,8 @@ import { useStripWords } from '../strip/useStripWords';
 export interface Savable {
   title: string;
   basis: Basis;
-  /** The drawing as wide as this; null where nothing is drawn. */
-  draw: ((look: ChartLook, width: number) => EChartsCoreOption) | null;
+  /** Null where nothing can be drawn. */
+  draw: ((look: ChartLook) => Drawing) | null;
   /** Its values as programs read them; null where there are none. */
   table: (() => FigureTable) | null;
 }
@@ -39,7 +38,7 @@ export function useSaveDrawn({ title, basis, draw, table }: Savable): Saving {
     const { pictureOf } = await import('../../draw/files');
     const onWhite = { ...look, ...PAPER };
     const caption = { title, below: strip.line(basis) };
-    return pictureOf(onPaper(draw(onWhite, PAPER_WIDTH), caption, onWhite), format);
+    return pictureOf(onPaper(draw(onWhite), caption, onWhite), format);
   };
   const save = async (format: DrawingFormat) => {
     setIsDrawing(true);

@@ -1,19 +1,36 @@
+import { useTranslation } from 'react-i18next';
 import type { Basis, Figure } from '../../../../api/bindings';
+import type { ChartLook } from '../../../chart/draw/chartOption';
+import { listed } from '../../draw/listed';
 import { figureOption } from '../../draw/option/figureOption';
+import { type Drawing, PAPER_SIZE } from '../../draw/paper';
 import { figureTable } from '../../words/table/figureTable';
 import { useTableWords } from '../../words/table/useTableWords';
 import type { FigureWords } from '../../words/useWords';
 import { type Saving, useSaveDrawn } from './useSaveDrawn';
 
-/** Saves a figure as the files it can be. */
+type Saved = Exclude<Figure, { kind: 'refused' | 'lacking' }>;
+
+/** Saves a figure as the files it can be; numbers and tables are drawn as they are read. */
 export function useSaveFigure(title: string, figure: Figure, basis: Basis, words: FigureWords): Saving {
+  const { t } = useTranslation('figure');
   const tableWords = useTableWords(words);
-  const isDrawn = figure.kind === 'bars' || figure.kind === 'lines' || figure.kind === 'steps';
-  const hasValues = isDrawn || figure.kind === 'numbers' || figure.kind === 'table';
+  const isSaved = figure.kind !== 'refused' && figure.kind !== 'lacking';
+  const table = (raw: boolean) => figureTable(figure, tableWords, raw) ?? { head: [], rows: [] };
+  const draw = (saved: Saved, look: ChartLook): Drawing => {
+    if (saved.kind !== 'numbers' && saved.kind !== 'table')
+      return { option: figureOption(saved, words, look, PAPER_SIZE.width), ...PAPER_SIZE };
+    const listing = {
+      ...table(false),
+      isText: saved.kind === 'table' ? saved.columns.map(({ unit }) => unit === null) : [true],
+      more: (count: number) => t('moreRows', { count }),
+    };
+    return listed(listing, look, PAPER_SIZE.width);
+  };
   return useSaveDrawn({
     title,
     basis,
-    draw: isDrawn ? (look, width) => figureOption(figure, words, look, width) : null,
-    table: hasValues ? () => figureTable(figure, tableWords, true) ?? { head: [], rows: [] } : null,
+    draw: isSaved ? (look) => draw(figure, look) : null,
+    table: isSaved ? () => table(true) : null,
   });
 }

@@ -132,7 +132,7 @@ describe('a figure as a table', () => {
     };
     expect(figureTable(figure, words, false)).toEqual({
       head: ['Opportunity', 'Stage', '95 %', 'Amount'],
-      rows: [['006000000000001AAA', 'New', '10% – 20%', '—']],
+      rows: [['Roof', 'New', '10% – 20%', '—']],
     });
     // For programs each value has a column of its own.
     const more: Figure = {

@@ -114,7 +114,7 @@ function rawTable({ columns, rows }: Listed, words: TableWords, value: Value): F
 
 type Part = { heads: string[]; cells: (cell: FigureCell) => string[] };
 
-/** One cell of a table as text; a record by its Id. */
+/** One cell of a table as text; a record by its name. */
 export function cellText(
   cell: FigureCell,
   unit: Unit | null,
@@ -124,7 +124,7 @@ export function cellText(
   if (cell === null) return value(null, 'plain');
   if (typeof cell === 'number') return value(cell, unit ?? 'plain');
   if ('en' in cell) return words.words(cell);
-  if ('id' in cell) return cell.id;
+  if ('id' in cell) return cell.name ?? cell.id;
   return `${value(cell.low, unit ?? 'plain')} – ${value(cell.high, unit ?? 'plain')}`;
 }
 

@@ -6,6 +6,7 @@ import type { ChartRows } from '../../../../components/chart/model/chartColumn';
 import { chartTable, RAW } from '../../../../components/chart/model/chartTable';
 import { useChart } from '../../../../components/chart/useChart';
 import { useSaveDrawn } from '../../../../components/figure/card/save/useSaveDrawn';
+import { PAPER_SIZE } from '../../../../components/figure/draw/paper';
 import classes from '../../../../components/figure/Figure.module.css';
 import { PlainCard } from '../PlainCard';
 import { QueryTruth } from './QueryTruth';
@@ -28,7 +29,7 @@ export function DrawnQuery({ query, result, input, choice, basis, isWide, isBesi
   const saving = useSaveDrawn({
     title: query.name,
     basis,
-    draw: chart.draw,
+    draw: (look) => ({ option: chart.draw(look, PAPER_SIZE.width), ...PAPER_SIZE }),
     table: () => chartTable(chart.data, chart.x, { series: t('seriesName'), value: t('value'), ...RAW }),
   });
   return (

@@ -110,8 +110,7 @@ fn is_asked(question: &Question<'_>, rate: &SourceRate) -> bool {
 }
 
 fn is_filtered(question: &Question<'_>) -> bool {
-    let ask = question.ask;
-    !ask.owners.is_empty() || ask.team.is_some() || !ask.record_types.is_empty()
+    question.owners().is_some() || question.record_types("Lead").is_some()
 }
 
 fn drawn(rates: &[&SourceRate]) -> Figure {

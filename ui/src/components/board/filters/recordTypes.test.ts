@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { AnalysisInfo } from '../../../api/bindings';
+import { recordTypeGroups } from './recordTypes';
+
+const all = {
+  leads: [{ id: '0121', name: 'Renewal' }],
+  opportunities: [{ id: '0122', name: 'Renewal' }],
+};
+const analysis = (board: AnalysisInfo['board']): AnalysisInfo => ({
+  id: 'one',
+  board,
+  title: { en: 'One', de: 'Eins' },
+  definition: { en: '', de: '' },
+  heeds: [],
+  isWide: false,
+  lacks: [],
+});
+
+test('record types are those of what the charts are about', () => {
+  const of = (analyses: AnalysisInfo[]) => recordTypeGroups(all, analyses).map((group) => group.of);
+  expect(of([analysis('leads')])).toEqual(['leads']);
+  expect(of([analysis('goals'), analysis('goals')])).toEqual(['opportunities']);
+  expect(of([analysis('goals'), analysis('leads')])).toEqual(['leads', 'opportunities']);
+  expect(recordTypeGroups({ ...all, leads: [] }, [analysis('leads')])).toEqual([]);
+});
