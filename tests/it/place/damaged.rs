@@ -4,8 +4,10 @@ use std::fs::OpenOptions;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use demo_org::{Effect, Rule};
 use engine::wire::{Connection, ConnectionStatus, Notice, SavedView, Settings};
 use serde_json::{Value, json};
+use store::{AppDatabase, SourceDatabase};
 
 use crate::support::App;
 
@@ -54,6 +56,15 @@ fn damage_all(path: &Path) {
     drop(settle(path));
     let length = path.metadata().expect("there").len();
     overwrite(path, 0, usize::try_from(length).expect("small"));
+}
+
+fn remove(path: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let file = path.with_extension(format!("sqlite{ending}"));
+        if file.exists() {
+            std::fs::remove_file(file).expect("removed");
+        }
+    }
 }
 
 /// Damages the one page a table begins in.
@@ -160,32 +171,87 @@ async fn what_a_damaged_database_still_lets_be_read_is_taken_over() {
 async fn sources_are_found_where_the_database_of_the_app_is_gone_but_not_those_that_were_deleted() {
     let (app, id) = loaded().await;
     let path = database(&app);
-    let remove = || {
-        for ending in ["", "-wal", "-shm"] {
-            let file = path.with_extension(format!("sqlite{ending}"));
-            if file.exists() {
-                std::fs::remove_file(file).expect("removed");
-            }
-        }
-    };
-    let app = app.restart_after(remove).await;
+    let app = app.restart_after(|| remove(&path)).await;
     assert_eq!(told(&app).await.code, "app_database_missing");
     assert_found(&app, &id).await;
     // A database left empty by a machine that went out is as good as none.
     let app = app
         .restart_after(|| {
-            remove();
+            remove(&path);
             std::fs::write(&path, "").expect("empty");
         })
         .await;
     assert_eq!(told(&app).await.code, "app_database_missing");
     let kept = json!({"connectionId": id, "keepDatabase": true});
     let () = app.ask("delete_connection", kept).await;
-    let app = app.restart_after(remove).await;
+    let app = app.restart_after(|| remove(&path)).await;
     let sources: Vec<Connection> = app.ask("list_connections", json!({})).await;
     assert_eq!(sources, []);
     let notices: Vec<Notice> = app.ask("take_notices", json!({})).await;
     assert_eq!(notices, []);
+}
+
+#[tokio::test]
+async fn a_search_for_sources_that_was_cut_off_goes_on_at_the_next_start() {
+    let (app, id) = loaded().await;
+    let path = database(&app);
+    let app = app
+        .restart_after(|| {
+            let before = AppDatabase::open(&path).expect("opens");
+            let found = before.get_connection(&id).expect("read").expect("a source");
+            drop(before);
+            remove(&path);
+            // As a start leaves it that ended after the first source it found.
+            let begun = AppDatabase::open(&path).expect("made");
+            let told = json!({"code": "app_database_missing", "message": "", "params": {}});
+            begun.set_setting("begun anew", &told).expect("set");
+            let first = store::ConnectionRow {
+                id: "first".to_owned(),
+                user_id: "005000000000099AAA".to_owned(),
+                ..found
+            };
+            begun.upsert_connection(&first).expect("stored");
+        })
+        .await;
+    assert_eq!(told(&app).await.code, "app_database_missing");
+    assert_found(&app, &id).await;
+}
+
+#[tokio::test]
+async fn a_source_that_another_process_opens_while_it_is_deleted_is_forgotten_all_the_same() {
+    let (app, id) = loaded().await;
+    let path = PathBuf::from(app.connection(&id).await.database_path);
+    let remembers = || {
+        SourceDatabase::read_fact(&path, "source")
+            .expect("read")
+            .is_some()
+    };
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    faults.forget_requests();
+    // Salesforce takes its time to end the login.
+    faults.add(Rule::new("*/revoke", Effect::Delay { ms: 4_000 }));
+    let (engine, kept) = (
+        app.engine.clone(),
+        json!({"connectionId": id, "keepDatabase": true}),
+    );
+    let deleting = tokio::spawn(async move { engine.call("delete_connection", kept).await });
+    while !faults.requests().iter().any(|it| it.contains("/revoke")) {
+        tokio::task::yield_now().await;
+    }
+    assert!(!remembers());
+    let other = app.second_engine_by_hand().await;
+    let () = other
+        .call("list_connections", json!({}))
+        .await
+        .map(drop)
+        .expect("listed");
+    while !remembers() {
+        assert!(!deleting.is_finished(), "nobody had it remembered again");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    deleting.await.expect("no panic").expect("deleted");
+    assert!(!remembers());
+    other.shut_down().await;
 }
 
 #[tokio::test]

@@ -73,11 +73,14 @@ fn begin_anew(data_dir: &Path, machine: &Machine) -> Result<Option<ApiError>, Er
     }
     let aside = name_aside(&path, machine.now)?;
     let fresh = data_dir.join("orgmirror.fresh.sqlite");
-    let begun =
-        set_aside(&path, &aside).and_then(|()| begin_from(&aside, &fresh, data_dir, machine));
-    if begun.is_err() {
+    let begun = set_aside(&path, &aside)
+        .and_then(|()| begin_from(&aside, &fresh, data_dir, machine))
+        .and_then(|told| settle(&fresh).map(|()| told));
+    if begun.is_err()
         // The damaged file is whole where it was: the next start makes another copy.
-        remove_files(&database_files(&aside))?;
+        && let Err(error) = remove_files(&database_files(&aside))
+    {
+        tracing::warn!(%error, "a copy of the damaged database was left behind");
     }
     let told = begun?;
     take_its_place(&fresh, &path)?;
@@ -172,8 +175,8 @@ fn alone(data_dir: &Path) -> Result<File, Error> {
     }
 }
 
-/// Renames the new database over the damaged one.
-fn take_its_place(fresh: &Path, path: &Path) -> Result<(), Error> {
+/// Has the disk hold the new database, and the copy beside it, before anything goes.
+fn settle(fresh: &Path) -> Result<(), Error> {
     for log in database_files(fresh).iter().skip(1) {
         if log.try_exists().map_err(Error::at(log))? {
             let open = std::io::Error::other("the new database was not closed");
@@ -184,15 +187,26 @@ fn take_its_place(fresh: &Path, path: &Path) -> Result<(), Error> {
     written
         .and_then(|file| file.sync_all())
         .map_err(Error::at(fresh))?;
+    confirm(fresh);
+    Ok(())
+}
+
+/// Renames the new database over the damaged one.
+fn take_its_place(fresh: &Path, path: &Path) -> Result<(), Error> {
     // The log of the damaged one would be taken for that of the new one.
     remove_files(&database_files(path)[1..])?;
     std::fs::rename(fresh, path).map_err(Error::at(path))?;
+    confirm(path);
+    Ok(())
+}
+
+/// Has the disk hold the names of the files beside this one.
+fn confirm(path: &Path) {
     if let Some(folder) = path.parent()
         && let Err(error) = write_folder(folder)
     {
         tracing::warn!(%error, "the disk did not confirm the new database");
     }
-    Ok(())
 }
 
 /// Finds sources whose databases are there where the app's own is new.
@@ -204,7 +218,9 @@ fn find_missing(
     if app.get_setting(LOOKED)?.unwrap_or(false) {
         return Ok(None);
     }
-    let told = match app.list_connections()?.is_empty() {
+    // What is told was written first: where it is there, a start was cut off amid it.
+    let was_cut_off = app.get_setting::<ApiError>(BEGUN_ANEW)?.is_some();
+    let told = match was_cut_off || app.list_connections()?.is_empty() {
         true => take_in_sources(data_dir, app, machine)?,
         false => None,
     };
@@ -212,7 +228,7 @@ fn find_missing(
     Ok(told)
 }
 
-/// Takes in the sources that are found, and what is to be told of that.
+/// Takes in the sources that are found, and what is to be told of that; each step can be done again.
 fn take_in_sources(
     data_dir: &Path,
     app: &AppDatabase,
@@ -222,6 +238,9 @@ fn take_in_sources(
     if found.is_empty() {
         return Ok(None);
     }
+    let path = data_dir.join(DATABASE);
+    let message = format!("the app's own database {} was missing", path.display());
+    let told = keep_told(app, "app_database_missing", message, &path, found.len())?;
     for row in &found {
         app.change_connection_of_user(&row.org_id, &row.user_id, |known| match known {
             Some(_) => None,
@@ -229,9 +248,7 @@ fn take_in_sources(
         })?;
     }
     plan_updates(app, machine)?;
-    let path = data_dir.join(DATABASE);
-    let message = format!("the app's own database {} was missing", path.display());
-    keep_told(app, "app_database_missing", message, &path, found.len()).map(Some)
+    Ok(Some(told))
 }
 
 /// The sources as their own databases remember them, the newest first; those that remember nothing are left.

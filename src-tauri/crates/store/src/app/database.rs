@@ -111,7 +111,8 @@ impl AppDatabase {
         })
     }
 
-    /// Looks through all of the file, which is small.
+    /// Looks through all of the file, which is small: indexes too, at which SQLite would fail later, when
+    /// something is changed or deleted.
     ///
     /// # Errors
     /// [`Error::Damaged`] where SQLite does not find it as it should be; [`Error::File`] where the system
@@ -119,7 +120,7 @@ impl AppDatabase {
     pub fn check(&self) -> Result<(), Error> {
         let found: String = self
             .lock()
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if found == "ok" {
             return Ok(());
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::file::upgrade::{Versions, bring_up_to_date, keep_log, refuse_later};
+use crate::file::upgrade::{Versions, bring_up_to_date, create_private, keep_log, refuse_later};
 use crate::{Error, fold};
 
 /// How long a statement waits for another process's lock.
@@ -22,6 +22,9 @@ const PAGE_BYTES: i64 = 16 * 1024;
 pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection, Error> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
+    }
+    if !path.try_exists()? {
+        begin_private(path)?;
     }
     let mut connection = Connection::open(path)?;
     prepare(&connection)?;
@@ -48,6 +51,15 @@ pub(crate) fn open_writer(path: &Path, versions: &Versions) -> Result<Connection
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
     bring_up_to_date(path, &mut connection, versions)?;
     Ok(connection)
+}
+
+/// What SQLite makes beside it has the same rights, whatever the folder lets others do.
+fn begin_private(path: &Path) -> std::io::Result<()> {
+    match create_private(path) {
+        // Another process was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
 }
 
 /// A number that another process's writing changes, and this connection's own does not.

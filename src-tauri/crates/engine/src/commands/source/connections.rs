@@ -96,6 +96,10 @@ pub(in crate::commands) async fn delete_connection(
         Err(error) => tracing::warn!(code = error.code, "a deleted source is still remembered"),
         Ok(()) => {}
     }
+    if let Some(source) = &open {
+        // One that is not deleted after all is remembered again.
+        *lock(&source.remembered) = None;
+    }
     if let Err(error) = revoke(core, &row).await {
         // Deleting must be possible offline; the login is forgotten on this machine anyway.
         tracing::warn!(code = error.code, "the login may live on at Salesforce");
@@ -118,6 +122,13 @@ pub(in crate::commands) async fn delete_connection(
     deletion.complete();
     core.tell(Event::ConnectionsChanged);
     if keeps {
+        // Another process may have had it remembered again while the login was being ended.
+        if let Err(error) = core.forget_row(core.database_path(&id)).await {
+            tracing::warn!(
+                code = error.code,
+                "a deleted source may be remembered again"
+            );
+        }
         return Ok(());
     }
     let folder = core.database_path(&id).with_file_name("");
