@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "clients"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "clients"))
 
 from simple_salesforce_client import connect  # noqa: E402
 

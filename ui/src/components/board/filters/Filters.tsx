@@ -3,7 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisChoices, Ask, Choice } from '../../../api/bindings';
 import classes from '../Board.module.css';
-import type { RecordTypeGroup } from './recordTypes';
+import { chosenRecordTypes, type RecordTypeGroup } from './recordTypes';
 
 type Props = {
   choices: AnalysisChoices;
@@ -16,14 +16,16 @@ type Props = {
 /** Whose rows, and of which kind; none chosen stands for all. */
 export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Props) {
   const { t } = useTranslation('board');
-  const offered = recordTypes.flatMap(({ choices }) => choices);
-  const chosen = ask.recordTypes.filter((id) => offered.some((choice) => choice.id === id));
-  const count = ask.owners.length + chosen.length + (hasSources ? ask.sources.length : 0);
+  const { here, elsewhere, gone } = chosenRecordTypes(ask.recordTypes, choices.recordTypes, recordTypes);
+  const count = ask.owners.length + here.length + (hasSources ? ask.sources.length : 0);
   const named = (all: Choice[]) => all.map(({ id, name }) => ({ value: id, label: name }));
-  const grouped = recordTypes.map(({ of, choices }) => ({
-    group: t(`filters.recordTypesOf.${of}`),
-    items: named(choices),
-  }));
+  const isMixed = recordTypes.length > 1;
+  const types = recordTypes.flatMap(({ of, choices }) =>
+    choices.map(({ id, name }) => ({
+      value: id,
+      label: isMixed ? `${name} (${t(`filters.recordTypesOf.${of}`)})` : name,
+    })),
+  );
   return (
     <Popover position="bottom-start" width={340} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -43,16 +45,16 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
           comboboxProps={{ withinPortal: false }}
           onChange={(owners) => onChange({ ...ask, owners })}
         />
-        {offered.length > 0 && (
+        {types.length + gone.length > 0 && (
           <MultiSelect
             size="xs"
             label={t('filters.recordTypes')}
-            placeholder={chosen.length === 0 ? t('all') : ''}
-            data={grouped.length === 1 ? named(offered) : grouped}
-            value={chosen}
+            placeholder={here.length === 0 ? t('all') : ''}
+            data={[...types, ...named(gone)]}
+            value={here}
             clearable
             comboboxProps={{ withinPortal: false }}
-            onChange={(recordTypes) => onChange({ ...ask, recordTypes })}
+            onChange={(next) => onChange({ ...ask, recordTypes: [...next, ...elsewhere] })}
           />
         )}
         {hasSources && choices.sources.length > 0 && (

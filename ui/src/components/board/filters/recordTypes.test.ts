@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnalysisInfo } from '../../../api/bindings';
-import { recordTypeGroups } from './recordTypes';
+import { chosenRecordTypes, recordTypeGroups } from './recordTypes';
 
 const all = {
   leads: [{ id: '0121', name: 'Renewal' }],
@@ -22,4 +22,13 @@ test('record types are those of what the charts are about', () => {
   expect(of([analysis('goals'), analysis('goals')])).toEqual(['opportunities']);
   expect(of([analysis('goals'), analysis('leads')])).toEqual(['leads', 'opportunities']);
   expect(recordTypeGroups({ ...all, leads: [] }, [analysis('leads')])).toEqual([]);
+});
+
+test('a chosen one of something else is kept and not counted, and one that is gone can be taken away', () => {
+  const groups = recordTypeGroups(all, [analysis('leads')]);
+  expect(chosenRecordTypes(['0121', '0122', '0129'], all, groups)).toEqual({
+    here: ['0121', '0129'],
+    elsewhere: ['0122'],
+    gone: [{ id: '0129', name: '0129' }],
+  });
 });

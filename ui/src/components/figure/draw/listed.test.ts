@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { FigureNumber, Note } from '../../../api/bindings';
 import type { ChartLook } from '../../chart/draw/chartOption';
 import { type Listing, listed } from './listed';
+import { numbersListing } from './numbersListing';
 import { type Drawing, PAPER } from './paper';
 
 const look: ChartLook = { ...PAPER, font: 'Inter', moves: true, number: String };
 const listing = (rows: string[][]): Listing => ({
-  head: ['Deal', 'Amount', 'Nothing'],
+  head: ['Deal', 'Amount', 'Pushes'],
   rows,
   isText: [true, false, false],
   more: (count) => `${count} more`,
@@ -41,6 +43,9 @@ describe('a table as a picture', () => {
       'Amount',
       '1,200',
       '80',
+      'Pushes',
+      '—',
+      '—',
     ]);
     const [roof, amount] = [find(drawing, 'Roof'), find(drawing, '1,200')];
     expect(roof?.y).toBe(amount?.y);
@@ -57,13 +62,48 @@ describe('a table as a picture', () => {
   });
 
   it('ends with how many rows are left, and cuts what no column holds', () => {
-    const rows = Array.from({ length: 73 }, (_, at) => [`Deal ${at}`, 'y'.repeat(80), '1']);
+    const rows = Array.from({ length: 73 }, (_, at) => [`Deal ${at}`, '🙂'.repeat(90), 'a\nb']);
     const long = listed(listing(rows), look, 600);
     const last = texts(long).at(-1);
     expect(last?.style.text).toBe('13 more');
     expect(long.height).toBeGreaterThan(last?.y ?? Number.POSITIVE_INFINITY);
     expect(find(long, 'Deal 59')).not.toBeNull();
     expect(find(long, 'Deal 60')).toBeNull();
-    expect(find(long, `${'y'.repeat(47)}…`)).not.toBeNull();
+    // No letter is cut in two, and no row has two lines.
+    expect(find(long, `${'🙂'.repeat(79)}…`)).not.toBeNull();
+    expect(find(long, 'a b')).not.toBeNull();
+  });
+
+  it('gives letters of East Asia the room they take', () => {
+    const width = (name: string) => listed(listing([[name, '1', '2']]), look, 0).width;
+    expect(width('東京'.repeat(10))).toBeGreaterThan(width('ab'.repeat(10)) + 100);
+  });
+});
+
+describe('numbers as a table', () => {
+  const number: FigureNumber = {
+    name: { en: 'Won', de: 'Gewonnen' },
+    value: 5,
+    unit: 'count',
+    low: null,
+    high: null,
+    tone: null,
+    note: null,
+  };
+  const table = { head: ['Name', 'Value', 'from', 'to'], rows: [['Won', '5', '—', '—']] };
+  const words = { note: (note: Note) => note.words.en };
+
+  it('have bounds and notes only where there are any', () => {
+    expect(numbersListing([number], table, words)).toEqual({
+      head: ['Name', 'Value'],
+      rows: [['Won', '5']],
+      isText: [true, false],
+    });
+    const note: Note = { words: { en: 'of 9 deals', de: 'von 9 Deals' }, values: {} };
+    expect(numbersListing([{ ...number, low: 1, high: 8, note }], table, words)).toEqual({
+      head: ['Name', 'Value', 'from', 'to', ''],
+      rows: [['Won', '5', '—', '—', 'of 9 deals']],
+      isText: [true, false, false, false, true],
+    });
   });
 });

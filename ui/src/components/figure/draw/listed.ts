@@ -12,11 +12,13 @@ export interface Listing extends FigureTable {
 
 /** More rows than this are no picture: all of them are in the file of values. */
 const MOST_ROWS = 60;
-const MOST_LETTERS = 48;
+const MOST_LETTERS = 80;
 const LINE = 26;
 const SIZE = 13;
 const LETTER = 7;
 const GAP = 20;
+/** Twice as wide as a Latin letter: those of East Asia, and pictures. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u;
 
 interface Column {
   head: string;
@@ -36,10 +38,10 @@ export function listed(listing: Listing, look: ChartLook, least: number): Drawin
   const texts = columns.flatMap(({ head, cells, isText, width }) => {
     const at = isText ? x : x + width - GAP;
     x += width;
-    const align = isText ? 'left' : 'right';
+    const shared = { x: at, align: isText ? 'left' : 'right', width: width - GAP } as const;
     return [
-      text(head, { x: at, line: 0, fill: look.dim, align, font: `600 ${SIZE}px ${look.font}` }),
-      ...cells.map((cell, row) => text(cell, { x: at, line: row + 1, fill: look.text, align, font })),
+      text(head, { ...shared, line: 0, fill: look.dim, font: `600 ${SIZE}px ${look.font}` }),
+      ...cells.map((cell, row) => text(cell, { ...shared, line: row + 1, fill: look.text, font })),
     ];
   });
   const rules = Array.from({ length: lines }, (_, line) => ({
@@ -47,7 +49,8 @@ export function listed(listing: Listing, look: ChartLook, least: number): Drawin
     shape: { x1: 0, x2: width - GAP, y1: (line + 1) * LINE, y2: (line + 1) * LINE },
     style: { stroke: look.border, lineWidth: 1 },
   }));
-  const more = () => text(listing.more(left), { x: 0, line: lines, fill: look.dim, align: 'left', font });
+  const more = () =>
+    text(listing.more(left), { x: 0, line: lines, fill: look.dim, align: 'left', font, width });
   const end = left > 0 ? [more()] : [];
   return {
     option: { graphic: [{ type: 'group', children: [...rules, ...texts, ...end] }] },
@@ -62,6 +65,8 @@ interface Placed {
   fill: string;
   align: 'left' | 'right';
   font: string;
+  /** What is longer ends in dots. */
+  width: number;
 }
 
 function text(words: string, { x, line, ...style }: Placed): object {
@@ -69,18 +74,16 @@ function text(words: string, { x, line, ...style }: Placed): object {
     type: 'text',
     x,
     y: line * LINE + LINE / 2,
-    style: { text: words, verticalAlign: 'middle', ...style },
+    style: { text: words, verticalAlign: 'middle', overflow: 'truncate', ...style },
   };
 }
 
-/** Columns that say nothing are left out. */
 function columnsOf({ head, rows, isText }: Listing): Column[] {
-  const columns = head.map((name, at) => {
+  return head.map((name, at) => {
     const cells = rows.slice(0, MOST_ROWS).map((row) => cut(row[at] ?? ''));
-    const letters = Math.max(...[cut(name), ...cells].map((cell) => cell.length));
+    const letters = Math.max(...[cut(name), ...cells].map(lettersOf));
     return { head: cut(name), cells, isText: isText[at] ?? false, width: letters * LETTER + GAP };
   });
-  return columns.filter(({ cells }) => cells.length === 0 || cells.some((cell) => cell !== '—'));
 }
 
 function widened(columns: Column[], least: number): Column[] {
@@ -89,6 +92,13 @@ function widened(columns: Column[], least: number): Column[] {
   return columns.map((column) => ({ ...column, width: column.width * more }));
 }
 
+/** How many Latin letters are as wide. */
+function lettersOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
+}
+
+/** On one line, and not longer than any column is. */
 function cut(text: string): string {
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : letters.join('');
 }

@@ -55,9 +55,9 @@ export function LeakRow({ connectionId, settings, leak }: Props) {
       </td>
       <td className={classes.use}>
         <div className={shared.quiet}>
-          {t(isAllowed ? 'leaks.usedAnyway' : leak.used ? 'leaks.used' : 'leaks.notUsed')}
+          {t(isAllowed && !isFixed ? 'leaks.usedAnyway' : leak.used ? 'leaks.used' : 'leaks.notUsed')}
         </div>
-        {!isFixed && isAllowed && (
+        {isAllowed && (
           <Act label={t('leaks.undoOf', name)} busy={isPending} onClick={() => reset(leak.field)}>
             {t('leaks.undo')}
           </Act>

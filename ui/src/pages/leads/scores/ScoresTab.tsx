@@ -11,7 +11,7 @@ import { RecordInspector } from '../../../components/record/RecordInspector';
 import { useFormat } from '../../../format/useFormat';
 import { GateNotice } from '../quality/GateNotice';
 import { isScored } from '../words/isScored';
-import { RatesTable } from './rates/RatesTable';
+import { RatesTable } from './RatesTable';
 import classes from './Scores.module.css';
 import { ScoreTable } from './ScoreTable';
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Basis, Figure } from '../../../../api/bindings';
 import type { ChartLook } from '../../../chart/draw/chartOption';
 import { listed } from '../../draw/listed';
+import { numbersListing } from '../../draw/numbersListing';
 import { figureOption } from '../../draw/option/figureOption';
 import { type Drawing, PAPER_SIZE } from '../../draw/paper';
 import { figureTable } from '../../words/table/figureTable';
@@ -17,15 +18,22 @@ export function useSaveFigure(title: string, figure: Figure, basis: Basis, words
   const tableWords = useTableWords(words);
   const isSaved = figure.kind !== 'refused' && figure.kind !== 'lacking';
   const table = (raw: boolean) => figureTable(figure, tableWords, raw) ?? { head: [], rows: [] };
+  const more = (count: number) => t('moreRows', { count });
   const draw = (saved: Saved, look: ChartLook): Drawing => {
-    if (saved.kind !== 'numbers' && saved.kind !== 'table')
-      return { option: figureOption(saved, words, look, PAPER_SIZE.width), ...PAPER_SIZE };
-    const listing = {
-      ...table(false),
-      isText: saved.kind === 'table' ? saved.columns.map(({ unit }) => unit === null) : [true],
-      more: (count: number) => t('moreRows', { count }),
-    };
-    return listed(listing, look, PAPER_SIZE.width);
+    switch (saved.kind) {
+      case 'numbers':
+        return listed(
+          { ...numbersListing(saved.numbers, table(false), words), more },
+          look,
+          PAPER_SIZE.width,
+        );
+      case 'table': {
+        const isText = saved.columns.map(({ unit }) => unit === null);
+        return listed({ ...table(false), isText, more }, look, PAPER_SIZE.width);
+      }
+      default:
+        return { option: figureOption(saved, words, look, PAPER_SIZE.width), ...PAPER_SIZE };
+    }
   };
   return useSaveDrawn({
     title,

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Between, FigureDays } from '../../../../api/bindings';
@@ -14,6 +14,7 @@ type Props = {
   onChange: (between: Between | null) => void;
 };
 
+const DAY_MS = 86_400_000;
 /** Nobody types a date faster. */
 const WAIT_MS = 600;
 
@@ -22,8 +23,8 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const { t } = useTranslation('figure');
   const id = useId();
   const [hasLeft, setLeft] = useState(false);
-  // Where the person is, which can be a day from the org's.
-  const today = localDay(new Date());
+  // The org can be a day ahead of the person; the engine takes a day to come for today.
+  const today = localDay(new Date(Date.now() + DAY_MS));
   const [typed, setTyped] = useTyped<Between | null>(
     between,
     (next) => (next === null || faultOf(next, today) === null) && onChange(next),
@@ -33,21 +34,29 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const fault = typed === null ? null : faultOf(typed, today);
   const told = fault !== null && (hasLeft || fault !== 'incomplete') ? fault : null;
   const field = (which: 'first' | 'last') => (
-    <TextInput
-      size="xs"
-      w={140}
-      type="date"
-      max={today}
-      label={t(`between.${which}`)}
-      value={days[which]}
-      error={told !== null}
-      aria-describedby={told === null ? undefined : id}
-      onChange={(event) => {
-        setLeft(false);
-        setTyped({ ...days, [which]: event.currentTarget.value });
-      }}
-      onBlur={() => setLeft(true)}
-    />
+    <div>
+      <Input.Label size="xs" labelElement="div" id={`${id}-${which}`}>
+        {t(`between.${which}`)}
+      </Input.Label>
+      <Input
+        size="xs"
+        w={140}
+        type="date"
+        max={today}
+        value={days[which]}
+        error={told !== null}
+        // Both fields are described by one sentence below them.
+        withAria={false}
+        aria-labelledby={`${id}-${which}`}
+        aria-invalid={told !== null || undefined}
+        aria-describedby={told === null ? undefined : id}
+        onChange={(event) => {
+          setLeft(false);
+          setTyped({ ...days, [which]: event.currentTarget.value });
+        }}
+        onBlur={() => setLeft(true)}
+      />
+    </div>
   );
   return (
     <fieldset className={classes.days} aria-label={t('between.label')}>

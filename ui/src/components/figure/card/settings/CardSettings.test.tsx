@@ -92,6 +92,7 @@ describe('what is asked of one card alone', () => {
     put(label, day);
     expect(screen.getByRole('alert')).toHaveTextContent(said);
     expect(screen.getByLabelText(label)).toBeInvalid();
+    expect(screen.getByLabelText(label)).toHaveAccessibleDescription(said);
     await settled();
     expect(asked).not.toHaveBeenCalled();
   });

@@ -1,24 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadRate } from '../../../../api/bindings';
-import { useFormat } from '../../../../format/useFormat';
-import classes from '../../Leads.module.css';
-import { useBinText } from '../../words/useBinText';
-import { usePercent } from '../../words/usePercent';
-import { toldRates } from './toldRates';
+import type { LeadRate } from '../../../api/bindings';
+import { useFormat } from '../../../format/useFormat';
+import classes from '../Leads.module.css';
+import { useBinText } from '../words/useBinText';
+import { usePercent } from '../words/usePercent';
 
 /** More are looked for by whoever wants them. */
 const MOST = 40;
 
 /** How often leads with these values converted: what can be told where there are too few for scores. */
-export function RatesTable({ rates: all }: { rates: LeadRate[] }) {
+export function RatesTable({ rates }: { rates: LeadRate[] }) {
   const { t } = useTranslation('leads');
-  const { number, list } = useFormat();
+  const { number } = useFormat();
   const percent = usePercent();
   const bin = useBinText();
   const [isWhole, setWhole] = useState(false);
-  const { rates, blankFields } = toldRates(all);
   const shown = isWhole ? rates : rates.slice(0, MOST);
   return (
     <div className={classes.section}>
@@ -72,11 +70,6 @@ export function RatesTable({ rates: all }: { rates: LeadRate[] }) {
               : t('rates.all', { total: number(rates.length) })}
           </Button>
         </div>
-      )}
-      {blankFields.length > 0 && (
-        <p className={classes.text}>
-          {t('rates.blank', { count: blankFields.length, list: list(blankFields) })}
-        </p>
       )}
     </div>
   );
