@@ -15,7 +15,8 @@ const MOST_ROWS = 60;
 const MOST_LETTERS = 80;
 const LINE = 26;
 const SIZE = 13;
-const LETTER = 7;
+/** Wide enough also for numbers with a per cent sign, and for heads, which are bold. */
+const LETTER = 8.6;
 const GAP = 20;
 /** Twice as wide as a Latin letter: those of East Asia, and pictures. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u;
