@@ -173,7 +173,8 @@ impl Host for Headless {
     }
 
     fn choose_folder(&self) -> io::Result<Option<PathBuf>> {
-        Ok(self.config.folder.clone())
+        let chosen = self.config.folder.clone();
+        chosen.map(Some).ok_or(io::ErrorKind::Unsupported.into())
     }
 
     fn notify(&self, notification: &Notification) -> io::Result<()> {

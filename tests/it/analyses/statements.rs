@@ -95,6 +95,19 @@ async fn the_statement_of_every_analysis_runs_and_gives_the_rows_it_is_made_of()
 }
 
 #[tokio::test]
+async fn the_statement_of_every_analysis_runs_where_there_is_no_such_period() {
+    let (app, id) = loaded(&OBJECTS).await;
+    let before_all = Ask {
+        periods_back: u16::MAX,
+        ..usual()
+    };
+    for analysis in listed(&app, &id).await {
+        let answer = ask(&app, &id, &analysis.id, &before_all).await;
+        run(&app, &id, &answer.sql).await;
+    }
+}
+
+#[tokio::test]
 async fn the_statements_heed_the_filters_and_the_kind_of_period() {
     let (app, id) = loaded(&OBJECTS).await;
     let choices: AnalysisChoices = app

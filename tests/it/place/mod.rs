@@ -239,6 +239,19 @@ async fn a_folder_that_cannot_take_the_data_is_refused_before_anything_is_touche
 }
 
 #[tokio::test]
+async fn where_i_cannot_be_asked_for_a_folder_no_place_is_blamed() {
+    let app = App::start().await;
+    let shown: DataFolder = app.ask("get_data_folder", json!({})).await;
+    assert!(!shown.asks_for_folders);
+    let failed = app.call::<Value>("choose_folder", json!({})).await;
+    let error = failed.expect_err("nothing to ask with");
+    assert_eq!(
+        (error.code.as_str(), error.params.len()),
+        ("file_failed", 0)
+    );
+}
+
+#[tokio::test]
 async fn only_who_may_manage_moves_the_data() {
     let machine = Machine::with(&json!({"default": "standard"}));
     let app = machine.start().await;

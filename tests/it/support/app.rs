@@ -265,6 +265,27 @@ impl App {
         }
     }
 
+    /// Asks until the answer is the one that is waited for.
+    pub(crate) async fn ask_until<T: DeserializeOwned>(
+        &self,
+        command: &str,
+        args: Value,
+        is_it: impl Fn(&T) -> bool,
+    ) -> T {
+        let wait = async {
+            loop {
+                let answer = self.ask(command, args.clone()).await;
+                if is_it(&answer) {
+                    return answer;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait)
+            .await
+            .expect("the answer that is waited for")
+    }
+
     pub(crate) async fn person(&self) -> Person {
         let access = self.host.demo().await.expect("the demo org").access();
         Person::new(&access.username, &access.password).expect("a person")

@@ -4,12 +4,14 @@
 mod basis;
 mod days;
 mod figure;
+mod heeds;
 mod note;
 mod words;
 
 pub use basis::{Basis, Missing};
 pub use days::{Days, DaysOf};
 pub use figure::{Bar, Cell, Column, Figure, Line, Number, Series, Step, Tone, Unit};
+pub use heeds::Heeds;
 pub use note::{Note, Value};
 pub use words::Words;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::figure::Unit;
+use super::heeds::Heeds;
 use super::words::Words;
-use crate::question::Heeds;
 
 /// What stands in the place of a `{name}`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]

@@ -4,22 +4,24 @@ use std::borrow::Cow;
 
 use super::csv::Resolved;
 use super::goal::HolderKind;
-use crate::facts::{Facts, People, folded, told_apart};
+use crate::facts::{Called, Facts, People, folded, told_apart};
 
 /// Namesakes that a sentence lists: by then it is plain how they are written.
 const MOST_LISTED: usize = 5;
+/// Stands for those that are not listed.
+const MORE: &str = "…";
 
 /// Whom a text means: an Id of 15 or 18 characters, a user's `Username`, or a name, however it is
 /// capitalised. A name that several bear is nobody's: not even that of the only one who is active, as
 /// goals are set for those too who have left since. Record types are those of opportunities.
 #[must_use]
-pub fn find_holder(facts: &Facts, kind: HolderKind, text: &str) -> Resolved {
+pub fn find_holder(facts: &Facts, called: &Called<'_>, kind: HolderKind, text: &str) -> Resolved {
     let (people, text) = (&facts.people, text.trim());
-    match kind {
+    let found = match kind {
         HolderKind::Owner => by_id(people.users.keys().map(String::as_str), text)
-            .unwrap_or_else(|| owner(people, text)),
+            .unwrap_or_else(|| owner(people, called, text)),
         HolderKind::Team => by_id(people.roles.keys().map(String::as_str), text)
-            .unwrap_or_else(|| team(people, text)),
+            .unwrap_or_else(|| team(people, called, text)),
         HolderKind::RecordType => {
             let named = || facts.record_types.of("Opportunity");
             // Those that opportunities have, where `RecordType` is not held.
@@ -28,10 +30,18 @@ pub fn find_holder(facts: &Facts, kind: HolderKind, text: &str) -> Resolved {
             by_id(named().map(|(id, _)| id).chain(held), text)
                 .unwrap_or_else(|| find_named(named(), text))
         }
+    };
+    match found {
+        Resolved::Several(mut all) if all.len() > MOST_LISTED => {
+            all.truncate(MOST_LISTED);
+            all.push(MORE.to_owned());
+            Resolved::Several(all)
+        }
+        found => found,
     }
 }
 
-fn owner(people: &People, text: &str) -> Resolved {
+fn owner(people: &People, called: &Called<'_>, text: &str) -> Resolved {
     let sought = folded(text);
     let is_sought = |username: &str| folded(username) == sought;
     let mut users = people.users.iter();
@@ -39,7 +49,6 @@ fn owner(people: &People, text: &str) -> Resolved {
     if let Some((id, _)) = by_username {
         return Resolved::Id(id.clone());
     }
-    let called = people.called();
     let named = || (people.users.iter()).map(|(id, user)| (id.as_str(), user.name.as_str()));
     let apart = |id: &str| {
         (people.users.get(id)).map_or_else(|| id.to_owned(), |user| told_apart(id, user).to_owned())
@@ -47,8 +56,7 @@ fn owner(people: &People, text: &str) -> Resolved {
     find_called(named, |id| called.name(id), apart, text)
 }
 
-fn team(people: &People, text: &str) -> Resolved {
-    let called = people.called();
+fn team(people: &People, called: &Called<'_>, text: &str) -> Resolved {
     let named = || (people.roles.iter()).map(|(id, role)| (id.as_str(), role.name.as_str()));
     let apart = |id: &str| {
         let name = called.team(id);
@@ -82,7 +90,8 @@ fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resol
     Some(Resolved::Id(found.to_owned()))
 }
 
-/// Whose name it is, however it is capitalised; each is an Id and a name.
+/// Whose name it is, however it is capitalised; each is an Id and a name. Of several there is one more than
+/// is listed, where there are so many.
 fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
     let text = folded(text);
     let mut found = named.filter(|(_, name)| folded(name) == text);
@@ -91,7 +100,7 @@ fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -
         (Some((id, _)), None) => Resolved::Id(id.to_owned()),
         (Some((first, _)), Some((second, _))) => {
             let all = [first, second].into_iter().chain(found.map(|(id, _)| id));
-            Resolved::Several(all.take(MOST_LISTED).map(str::to_owned).collect())
+            Resolved::Several(all.take(MOST_LISTED + 1).map(str::to_owned).collect())
         }
     }
 }
@@ -100,7 +109,7 @@ fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -
 mod tests {
     use std::sync::Arc;
 
-    use super::find_holder;
+    use super::{MORE, MOST_LISTED, find_holder};
     use crate::facts::{Facts, People, RecordType, RecordTypes, Role, User};
     use crate::goals::{HolderKind, Resolved};
 
@@ -153,7 +162,8 @@ mod tests {
             record_types: Arc::new(record_types()),
             ..Facts::default()
         };
-        let find = |kind, text| find_holder(&facts, kind, text);
+        let called = facts.people.called();
+        let find = |kind, text| find_holder(&facts, &called, kind, text);
         let id = |id: &str| Resolved::Id(id.to_owned());
         use HolderKind::{Owner, RecordType, Team};
         assert_eq!(find(Owner, " ada moss"), id("005000000000001AAA"));
@@ -173,5 +183,33 @@ mod tests {
         // The leads' one of the same name can have no goal.
         assert_eq!(find(RecordType, "renewal"), id("0122"));
         assert_eq!(find(RecordType, "0121"), Resolved::Unknown);
+    }
+
+    #[test]
+    fn namesakes_that_are_not_listed_are_not_passed_over_in_silence() {
+        let listed = |count: usize| {
+            let mut people = People::default();
+            for number in 0..count {
+                let user = User {
+                    name: "Di Fox".to_owned(),
+                    username: Some(format!("fox{number}@x.org")),
+                    role: None,
+                };
+                people.users.insert(format!("0050{number}"), user);
+            }
+            let facts = Facts {
+                people: Arc::new(people),
+                ..Facts::default()
+            };
+            let called = facts.people.called();
+            match find_holder(&facts, &called, HolderKind::Owner, "Di Fox") {
+                Resolved::Several(all) => all,
+                other => panic!("not several: {other:?}"),
+            }
+        };
+        assert_eq!(listed(MOST_LISTED).len(), MOST_LISTED);
+        let more = listed(MOST_LISTED + 3);
+        assert_eq!(more[..MOST_LISTED], listed(MOST_LISTED));
+        assert_eq!(more[MOST_LISTED..], [MORE]);
     }
 }

@@ -421,6 +421,18 @@ fn where_only_leaks_are_left_the_answer_is_no_signal() {
 }
 
 #[test]
+fn fields_that_tell_nobody_apart_are_not_told_of_as_blocked() {
+    let mut leads = leads(500, 35);
+    leads.names.splice(4..4, ["Blank", "Same"]);
+    for row in &mut leads.rows {
+        row.splice(4..4, [String::new(), "one".to_owned()]);
+    }
+    let report = leads.report();
+    assert!(report.auc.is_some());
+    assert_eq!(report.auc_with_blocked_fields, None);
+}
+
+#[test]
 fn fields_that_grow_are_blocked_where_they_tell_too_much_together() {
     let verdicts = |tells: bool| {
         let mut leads = leads(3_000, 33);

@@ -67,16 +67,3 @@ impl Default for Ask {
         }
     }
 }
-
-/// What of [`Ask`] an analysis heeds, besides owners, team and record types, which all do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Heeds {
-    Period,
-    Sources,
-    Horizon,
-    Measure,
-    Statuses,
-    Between,
-    LeadsADay,
-}

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::ask::{Ask, Heeds};
-use crate::answer::{Answer, Basis, Days, Figure, Missing, Note, Words};
+use super::ask::Ask;
+use crate::answer::{Answer, Basis, Days, Figure, Heeds, Missing, Note, Words};
 use crate::calendar::{Now, Period};
 use crate::facts::{Facts, Part, Table};
 use crate::forecast::Forecast;

@@ -5,7 +5,8 @@ mod declared;
 mod goal;
 mod selected;
 
-pub use ask::{Ask, Between, Heeds};
+pub use crate::answer::Heeds;
+pub use ask::{Ask, Between};
 pub use declared::{Analysis, Board, Finding, Need, Question};
 pub use goal::OwnGoal;
 pub(crate) use selected::list;

@@ -98,15 +98,6 @@ impl Field {
         }
     }
 
-    /// Whether a model may learn from it at all.
-    #[must_use]
-    pub fn can_be_learned(&self) -> bool {
-        match &self.values {
-            Values::Number(_) | Values::Category { .. } | Values::Text(_) => true,
-            Values::Date(_) | Values::Key(_) => false,
-        }
-    }
-
     /// Whether rows differ in what is learned of it: in its values, or where those are not read, in
     /// whether there is one.
     #[must_use]

@@ -15,6 +15,20 @@ const INFINITE: [&str; 6] = ["inf", "+inf", "-inf", "infinity", "+infinity", "-i
 /// no line breaks. A plain space is none, as telephone numbers have them.
 const OTHER_SEPARATORS: [char; 4] = ['\'', '’', '\u{a0}', '\u{202f}'];
 
+/// Signs with three digits behind them where the other sign is nowhere, and what is said of how they are read.
+const AMBIGUOUS: [(char, char, &str); 2] = [
+    (
+        '.',
+        ',',
+        "Read with a decimal point: 1.234 is a little more than one, not a thousand.",
+    ),
+    (
+        ',',
+        '.',
+        "Read with commas between thousands: 1,234 is a thousand, not a little more than one.",
+    ),
+];
+
 /// How a column writes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -45,9 +59,11 @@ pub(super) struct Numbers {
 pub(super) fn numbers<'a>(cells: impl Iterator<Item = Option<&'a str>> + Clone) -> Option<Numbers> {
     let (mut found, note) = match in_style(cells.clone(), Style::Point) {
         Some(found) => {
-            let note =
-                "Read with a decimal point: 1.234 is a little more than one, not a thousand.";
-            (found, are_ambiguous(cells.flatten()).then_some(note))
+            let is_said = |(sign, other, _): &(char, char, _)| {
+                are_ambiguous(cells.clone().flatten(), *sign, *other)
+            };
+            let said = AMBIGUOUS.into_iter().find(is_said);
+            (found, said.map(|(.., note)| note))
         }
         None => {
             let note = "Read with a decimal comma: 1.234,56 is 1234.56.";
@@ -87,14 +103,14 @@ fn in_style<'a>(cells: impl Iterator<Item = Option<&'a str>>, style: Style) -> O
     })
 }
 
-/// Whether all numbers with a sign in them have one point and three digits behind it, so that they could as
-/// well be thousands.
-fn are_ambiguous<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+/// Whether all numbers with a point or a comma in them have one of this sign and three digits behind it, so
+/// that it could as well be what sets off thousands as the decimal one.
+fn are_ambiguous<'a>(cells: impl Iterator<Item = &'a str>, sign: char, other: char) -> bool {
     let mut is_any = false;
     for cell in cells {
         let plain = plain(cell);
-        let Some((whole, behind)) = plain.split_once('.') else {
-            if plain.contains(',') {
+        let Some((whole, behind)) = plain.split_once(sign) else {
+            if plain.contains(other) {
                 return false;
             }
             continue;
@@ -184,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_column_is_read_with_a_point_or_with_a_comma_and_never_with_both() {
-        let cases: [(&[&str], Expected); 14] = [
+        let cases: [(&[&str], Expected); 17] = [
             (
                 &["1", "-2.5", "", "1,234.50", "$30", "40%", "NaN", "1e3"],
                 Some((
@@ -217,7 +233,13 @@ mod tests {
                 Some((&["1.234", "17", "5.678"], 1)),
             ),
             (&["1.234", "5.67"], Some((&["1.234", "5.67"], 0))),
-            (&["1,234", "5,678"], Some((&["1234", "5678"], 0))),
+            (&["1,234", "5,678"], Some((&["1234", "5678"], 1))),
+            (
+                &["$1,234", "17", "-5,678"],
+                Some((&["1234", "17", "-5678"], 1)),
+            ),
+            (&["1,234", "5,678,901"], Some((&["1234", "5678901"], 0))),
+            (&["1,234", "5.5"], Some((&["1234", "5.5"], 0))),
             // A thousand among decimal commas.
             (&["1.234", "5,5"], Some((&["1234", "5.5"], 1))),
             // Both ways in one column are no numbers.
@@ -235,6 +257,14 @@ mod tests {
                 )
             });
             assert_eq!(shown(cells), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_a_thousand_or_a_fraction_is_said_as_it_is_read() {
+        for (cell, said) in [("1.234", "a decimal point"), ("1,234", "commas between")] {
+            let found = numbers([Some(cell)].into_iter()).expect("numbers");
+            assert!(found.notes[0].contains(said), "{cell}: {:?}", found.notes);
         }
     }
 

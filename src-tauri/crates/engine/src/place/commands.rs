@@ -23,7 +23,9 @@ pub(crate) async fn choose_folder(
     _: Nothing,
 ) -> Result<Option<FilePath>, ApiError> {
     let chosen = core.ask_host(Host::choose_folder).await?;
-    let chosen = chosen.map_err(|error| ApiError::of_file(&core.data_dir(), error))?;
+    // No place is to blame.
+    let failed = |error| format!("asking for a folder failed: {error}");
+    let chosen = chosen.map_err(|error| ApiError::new("file_failed", failed(error)))?;
     Ok(chosen.map(|path| FilePath {
         path: path.to_string_lossy().into_owned(),
     }))

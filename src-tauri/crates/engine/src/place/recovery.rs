@@ -377,8 +377,9 @@ impl Core {
         let Some(told) = told else {
             return Ok(None);
         };
-        self.stored(|app| app.delete_setting(BEGUN_ANEW)).await?;
+        // Made first: where that fails, it is told another time.
         let title = Texts::of(self.language().await?).text("notification.begun_anew");
+        self.stored(|app| app.delete_setting(BEGUN_ANEW)).await?;
         Ok(Some(Notice {
             error: Some(told),
             ..Notice::plain(&title)

@@ -1,8 +1,8 @@
 //! Taking over what a damaged database of the app still lets be read, row by row.
 //!
-//! Each table is read from its beginning and from its end, up to where it is damaged. What no longer fits (a document that is none, something
-//! saved of a source that nobody knows) is left. Deliberately absent: which file is damaged, and what
-//! becomes of it, which the caller decides.
+//! Each table is read from its beginning and from its end, up to where it is damaged. What no longer fits
+//! (a document that is none, something saved of a source that nobody knows) is left. Deliberately absent:
+//! which file is damaged, and what becomes of it, which the caller decides.
 
 use std::path::Path;
 

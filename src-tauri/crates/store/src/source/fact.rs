@@ -27,10 +27,10 @@ impl SourceDatabase {
         prepare(&connection)?;
         // Of a later version, to which as little as can be is done.
         keep_log(&connection, true)?;
-        if !connection.table_exists(None, "om_facts")? {
-            return Ok(());
+        if connection.table_exists(None, "om_facts")? {
+            connection.execute("DELETE FROM om_facts WHERE name = ?1", [name])?;
         }
-        delete(&connection, name)
+        Ok(())
     }
 
     /// The fact of this name, if it was ever stored.
@@ -54,19 +54,6 @@ impl SourceDatabase {
             .execute([name, value])?;
         Ok(())
     }
-
-    /// Forgets a fact; fine where it was never stored.
-    ///
-    /// # Errors
-    /// When nothing can be written.
-    pub fn delete_fact(&self, name: &str) -> Result<(), Error> {
-        delete(&self.lock(), name)
-    }
-}
-
-fn delete(connection: &Connection, name: &str) -> Result<(), Error> {
-    connection.execute("DELETE FROM om_facts WHERE name = ?1", [name])?;
-    Ok(())
 }
 
 fn read(connection: &Connection, name: &str) -> Result<Option<String>, Error> {

@@ -71,7 +71,7 @@ pub struct ParsedGoals {
 pub enum Resolved {
     Id(String),
     Unknown,
-    /// Several bear the name; what each of them can be written as instead.
+    /// Several bear the name; what each of them can be written as instead, and a sign for those left out.
     Several(Vec<String>),
 }
 

@@ -4,7 +4,7 @@
 use super::compare::row_of;
 use crate::error::Result;
 use crate::lead_score::parallel;
-use crate::leak::{Finding, Leak, Rule, Told, Verdict};
+use crate::leak::{Finding, Leak, NotLearned, Rule, Told, Verdict};
 use crate::logistic::Scorecard;
 use crate::statistics::auc;
 use crate::table::Field;
@@ -109,13 +109,15 @@ pub(in crate::lead_score) fn add_gains(
 ) -> Result<Option<f64>> {
     let test = Test::of(happened);
     let measure = |places: &[usize]| test.auc(fields, places, happened);
-    let suspected: Vec<usize> = (0..leaks.len())
-        .filter(|leak| leaks[*leak].verdict > Verdict::Ok && fields[*leak].can_be_learned())
+    let learnable: Vec<usize> = (0..leaks.len())
+        .filter(|place| NotLearned::by_nature(&fields[*place]).is_none())
+        .collect();
+    let all = || learnable.iter().copied();
+    let suspected: Vec<usize> = all()
+        .filter(|place| leaks[*place].verdict > Verdict::Ok)
         .take(MOST_FIELDS)
         .collect();
-    let blocked: Vec<usize> = (0..leaks.len())
-        .filter(|place| fields[*place].can_be_learned() && !used.contains(place))
-        .collect();
+    let blocked: Vec<usize> = all().filter(|place| !used.contains(place)).collect();
     if suspected.is_empty() && blocked.is_empty() {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use analysis::answer::Words;
 use analysis::calendar::{self, Calendar, day_of};
 use analysis::facts::{Facts, Part};
-use analysis::goals::{Goal, Goals, find_holder, parse_goals};
+use analysis::goals::{Goal, Goals, parse_goals};
 use analysis::table::Day;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -121,7 +121,7 @@ pub(crate) async fn read_goals(core: &Arc<Core>, args: ReadGoals) -> Result<Goal
     let facts = core.facts(&source, &[Part::Opportunities]).await?;
     let names = Names::of(&facts);
     let calendar = &facts.organization.calendar;
-    let resolve = |kind, text: &str| find_holder(&facts, kind, text);
+    let resolve = |kind, text: &str| names.holder(kind, text);
     let read = parse_goals(&bytes, calendar, args.measure, &resolve);
     let kept: Goals = kept_goals(core, &args.connection_id).await?;
     let held: BTreeMap<_, f64> = kept.all().map(|goal| (key(&goal), goal.value)).collect();

@@ -1,9 +1,9 @@
-//! Whom a goal is for, by the names people know.
+//! Whom a goal is for, by the names people know, and whom such a name means.
 
 use std::borrow::Cow;
 
 use analysis::facts::{Called, Facts};
-use analysis::goals::Holder;
+use analysis::goals::{Holder, HolderKind, Resolved, find_holder};
 
 /// Names of owners, teams and record types by their Ids.
 pub(super) struct Names<'a> {
@@ -31,5 +31,10 @@ impl<'a> Names<'a> {
             }
         };
         Some(name.map_or_else(|| id.clone(), Cow::into_owned))
+    }
+
+    /// The holder that a text in a file means.
+    pub(super) fn holder(&self, kind: HolderKind, text: &str) -> Resolved {
+        find_holder(self.facts, &self.called, kind, text)
     }
 }

@@ -114,23 +114,31 @@ impl Curve {
         }
     }
 
-    /// A day's work, and how many leads half of the conversions are in.
+    /// A day's work, or all where that is more, and how many leads half of the conversions are in.
     fn said(&self, a_day: usize) -> Note {
         let day = a_day.min(self.leads());
         let half = self.best(self.leads()) / 2.0;
         let most = self.sums.partition_point(|sum| *sum < half);
-        Note::of(
-            "The best {day}, a day's work, are expected to bring {best} conversions, as many at random \
-             {random}. Half of all are expected of the best {most} of {all}.",
-            "Von den besten {day}, der Arbeit eines Tages, sind {best} Konversionen zu erwarten, von ebenso \
-             vielen zufällig gewählten {random}. Die Hälfte aller ist von den besten {most} von {all} zu \
-             erwarten.",
-        )
-        .with("day", day as f64, Unit::Count)
-        .with("best", self.best(day), Unit::Plain)
-        .with("random", self.random(day), Unit::Plain)
-        .with("most", most as f64, Unit::Count)
-        .with("all", self.leads() as f64, Unit::Count)
+        let said = match a_day > self.leads() {
+            true => Note::of(
+                "All {day}, less than a day's work, are expected to bring {best} conversions. Half of these \
+                 are expected of the best {most}.",
+                "Von allen {day}, weniger als der Arbeit eines Tages, sind {best} Konversionen zu erwarten. \
+                 Die Hälfte davon ist von den besten {most} zu erwarten.",
+            ),
+            false => Note::of(
+                "The best {day}, a day's work, are expected to bring {best} conversions, as many at random \
+                 {random}. Half of all are expected of the best {most} of {all}.",
+                "Von den besten {day}, der Arbeit eines Tages, sind {best} Konversionen zu erwarten, von \
+                 ebenso vielen zufällig gewählten {random}. Die Hälfte aller ist von den besten {most} von \
+                 {all} zu erwarten.",
+            )
+            .with("random", self.random(day), Unit::Plain)
+            .with("all", self.leads() as f64, Unit::Count),
+        };
+        said.with("day", day as f64, Unit::Count)
+            .with("best", self.best(day), Unit::Plain)
+            .with("most", most as f64, Unit::Count)
     }
 }
 
@@ -213,7 +221,12 @@ mod tests {
         let chances = [(0, 0.1), (1, 0.6), (2, 0.9)];
         facts.scores = Some(Arc::new(scores(told(), &chances)));
         // As many as there are, and one at least.
-        for (a_day, day, best) in [(2, 2.0, 1.5), (20, 3.0, 1.6), (0, 1.0, 0.9)] {
+        for (a_day, day, best, is_less) in [
+            (2, 2.0, 1.5, false),
+            (3, 3.0, 1.6, false),
+            (20, 3.0, 1.6, true),
+            (0, 1.0, 0.9, false),
+        ] {
             let asked = Ask {
                 leads_a_day: a_day,
                 ..Ask::default()
@@ -225,6 +238,8 @@ mod tests {
             };
             near(Some(value("day")), day);
             near(Some(value("best")), best);
+            let said = &found.notes[1].words.en;
+            assert_eq!(said.contains("less than a day's work"), is_less, "{said}");
         }
     }
 

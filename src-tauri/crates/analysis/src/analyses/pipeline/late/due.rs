@@ -56,7 +56,7 @@ pub(super) fn nothing_due() -> Finding {
 /// change of history counts from its day to that of the next.
 pub(super) fn sql(question: &Question<'_>, periods: &[Period]) -> String {
     if periods.is_empty() {
-        return "SELECT OpportunityId FROM sf_OpportunityHistory WHERE 0".to_owned();
+        return "SELECT OpportunityId, 0 AS Slipped FROM sf_OpportunityHistory WHERE 0".to_owned();
     }
     let values = periods.iter().map(|period| {
         let (first, last) = (date(period.first), date(period.last));

@@ -21,9 +21,9 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
         "Was zu Beginn des Zeitraums offen war, was hinzukam und wegfiel und was heute oder am letzten Tag \
          des Zeitraums offen ist, nach Betrag und gleich wann fällig; aus OpportunityHistory. Stattdessen \
          lassen sich zwei eigene Tage vergleichen: was vor dem ersten und was am Ende des letzten offen war. \
-         Was dazwischen angelegt und wieder geschlossen wurde, steht in Angelegt und in Gewonnen oder Verloren. Opportunities \
-         fallen mit dem Betrag weg, mit dem sie geschlossen wurden; worum er sich vorher änderte, steht in \
-         Erhöht oder Verringert.",
+         Was dazwischen angelegt und wieder geschlossen wurde, steht in Angelegt und in Gewonnen oder \
+         Verloren. Opportunities fallen mit dem Betrag weg, mit dem sie geschlossen wurden; worum er sich \
+         vorher änderte, steht in Erhöht oder Verringert.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: &[
@@ -69,7 +69,7 @@ fn find(question: &Question<'_>) -> Finding {
     let found = waterfall(&past, Chosen::Where(&mask), from, to, None);
     let all = found.start.count + found.created.count + found.reopened.count;
     if all == 0 {
-        return nothing_open();
+        return nothing_open_then();
     }
     let figure = Figure::Steps {
         steps: steps(&found),
@@ -113,6 +113,14 @@ fn no_days() -> Finding {
     let reason = Note::of(
         "Choose a first day that is not after today, and a last day that is not before it.",
         "Wählen Sie einen ersten Tag, der nicht nach heute liegt, und einen letzten, der nicht davor liegt.",
+    );
+    Finding::refused(reason, 0)
+}
+
+fn nothing_open_then() -> Finding {
+    let reason = Note::of(
+        "No opportunity that is asked about was open on these days.",
+        "An diesen Tagen war keine Opportunity offen, nach der gefragt wird.",
     );
     Finding::refused(reason, 0)
 }
@@ -172,7 +180,7 @@ fn sql(question: &Question<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::WATERFALL;
+    use super::{WATERFALL, nothing_open};
     use crate::analyses::pipeline::fixture::{QUARTER, TODAY, ask, ask_for, refused, steps};
     use crate::calendar::shown;
     use crate::pipeline::fixture::{Deals, LOST, NEW, WON};
@@ -277,6 +285,8 @@ mod tests {
                 ("Open after", 1000.0, true),
             ]
         );
-        refused(&ask(&WATERFALL, &Deals::default()));
+        let none = ask_for(&WATERFALL, &Deals::default(), &back);
+        refused(&none);
+        assert_ne!(none.figure, nothing_open().figure);
     }
 }

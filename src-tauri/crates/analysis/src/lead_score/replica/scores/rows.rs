@@ -5,6 +5,7 @@ use crate::lead_score::parallel;
 use crate::lead_score::replica::held::Leads;
 use crate::lead_score::replica::judge::Outcomes;
 use crate::lead_score::validation::compare::usable;
+use crate::leak::NotLearned;
 use crate::table::{Day, Field, in_order, recognise};
 
 /// The leads whose days are known, in the order of their Ids' hashes.
@@ -37,7 +38,7 @@ impl Rows {
         let fields = parallel::map(columns.len(), |place| recognise(columns[place], &rows));
         let lives: Vec<Life> = rows.iter().filter_map(|row| leads.lives[*row]).collect();
         let places: Vec<usize> = (0..fields.len())
-            .filter(|place| fields[*place].can_be_learned())
+            .filter(|place| NotLearned::by_nature(&fields[*place]).is_none())
             .collect();
         let happened: Vec<bool> = lives.iter().map(|life| life.converted.is_some()).collect();
         let all: Vec<usize> = (0..rows.len()).collect();
