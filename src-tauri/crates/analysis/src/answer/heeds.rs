@@ -1,6 +1,6 @@
 //! What a note can lead to: the choices above a dashboard, of which each analysis heeds some.
 
-/// What of [`Ask`] an analysis heeds, besides owners, team and record types, which all do.
+/// Which of the choices an analysis heeds, besides owners, team and record types, which all heed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Heeds {
