@@ -87,9 +87,7 @@ test('a chart of a built-in dashboard is put on a new one', async ({ loaded, pag
   await expect(page.getByText('Added to My dashboard.')).toBeVisible();
   await page.goto(`${host.url}/#/dashboards/${connection.id}`);
   await expect(card(page, 'From lead to won')).toBeVisible();
-  const [made] = await host.call<{ id: string }[]>('list_dashboards', {
-    connectionId: connection.id,
-  });
+  const [made] = await host.call<{ id: string }[]>('list_dashboards', { connectionId: connection.id });
   await host.call('delete_dashboard', { id: made?.id });
 });
 
@@ -185,9 +183,7 @@ for (const theme of ['light', 'dark'] as const) {
       charts.push({ id: kind, analysis: null, query: query.id, isWide: true });
     }
     for (const [kind, , analysis] of ANALYSES) charts.push({ id: kind, analysis, query: null, isWide: true });
-    const { usual } = await host.call<{ usual: object }>('list_analyses', {
-      connectionId: connection.id,
-    });
+    const { usual } = await host.call<{ usual: object }>('list_analyses', { connectionId: connection.id });
     const made = await host.call<{ id: string }>('save_dashboard', {
       ...{ connectionId: connection.id, id: null, name: 'Paper' },
       ...{ charts, ask: usual },

@@ -105,13 +105,14 @@ impl People {
 
     /// The name of the team above, where no other team of the role's name is under one called so.
     fn only_under(&self, role: &Role) -> Option<&str> {
-        let above = |role: &Role| Some(&self.roles.get(role.parent.as_ref()?)?.name);
-        let own = above(role)?;
-        let is_alike = |other: &&Role| {
-            let other_above = above(other).map(|name| folded(name));
-            folded(&other.name) == folded(&role.name) && other_above == Some(folded(own))
-        };
-        (self.roles.values().filter(is_alike).count() == 1).then_some(own.as_str())
+        let above = |role: &Role| Some(self.roles.get(role.parent.as_ref()?)?.name.as_str());
+        let names = |role: &Role| Some((folded(&role.name), folded(above(role)?)));
+        let own = names(role)?;
+        let alike = self.roles.values().filter_map(names);
+        match alike.filter(|other| *other == own).count() {
+            1 => above(role),
+            _ => None,
+        }
     }
 
     fn role_of(&self, user: &str) -> Option<&str> {
@@ -194,14 +195,17 @@ mod tests {
 
     use super::{People, Role, User};
 
+    fn role(name: &str, parent: Option<&str>) -> Role {
+        Role {
+            name: name.to_owned(),
+            parent: parent.map(str::to_owned),
+        }
+    }
+
     fn people() -> People {
         let mut people = People::default();
         for (id, parent) in [("top", None), ("east", Some("top")), ("west", Some("top"))] {
-            let role = Role {
-                name: id.to_owned(),
-                parent: parent.map(str::to_owned),
-            };
-            people.roles.insert(id.to_owned(), role);
+            people.roles.insert(id.to_owned(), role(id, parent));
         }
         for (id, role) in [
             ("chief", Some("top")),
@@ -265,11 +269,7 @@ mod tests {
             ("00E4", "Support", Some("west")),
             ("00E5", "Support", None),
         ] {
-            let role = Role {
-                name: name.to_owned(),
-                parent: parent.map(str::to_owned),
-            };
-            people.roles.insert(id.to_owned(), role);
+            people.roles.insert(id.to_owned(), role(name, parent));
         }
         let called = people.called();
         let names = ["00E1", "00E2", "00E3", "00E4", "00E5", "top", "gone"];

@@ -36,3 +36,19 @@ impl RecordTypes {
         self.get(id).is_none_or(|own| own.object == object)
     }
 }
+
+#[cfg(test)]
+impl RecordTypes {
+    /// Those of these Ids and objects, all called the same.
+    pub(crate) fn of_one_name(all: &[(&str, &str)]) -> Self {
+        let mut found = Self::default();
+        for (id, object) in all {
+            let own = RecordType {
+                name: "Renewal".to_owned(),
+                object: (*object).to_owned(),
+            };
+            found.insert(id, own);
+        }
+        found
+    }
+}

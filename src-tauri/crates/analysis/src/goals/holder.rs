@@ -75,7 +75,8 @@ fn find_called<'a, All: Iterator<Item = (&'a str, &'a str)>>(
 ) -> Resolved {
     match find_named(named(), text) {
         Resolved::Unknown => {
-            let is_sought = |id: &str| called(id).is_some_and(|name| folded(&name) == folded(text));
+            let sought = folded(text);
+            let is_sought = |id: &str| called(id).is_some_and(|name| folded(&name) == sought);
             let found = named().find(|(id, _)| is_sought(id));
             found.map_or(Resolved::Unknown, |(id, _)| Resolved::Id(id.to_owned()))
         }
@@ -110,7 +111,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::{MORE, MOST_LISTED, find_holder};
-    use crate::facts::{Facts, People, RecordType, RecordTypes, Role, User};
+    use crate::facts::{Facts, People, RecordTypes, Role, User};
     use crate::goals::{HolderKind, Resolved};
 
     fn people() -> People {
@@ -143,23 +144,14 @@ mod tests {
         people
     }
 
-    fn record_types() -> RecordTypes {
-        let mut found = RecordTypes::default();
-        for (id, object) in [("0121", "Lead"), ("0122", "Opportunity")] {
-            let own = RecordType {
-                name: "Renewal".to_owned(),
-                object: object.to_owned(),
-            };
-            found.insert(id, own);
-        }
-        found
-    }
-
     #[test]
     fn a_name_means_one_person_or_nobody() {
         let facts = Facts {
             people: Arc::new(people()),
-            record_types: Arc::new(record_types()),
+            record_types: Arc::new(RecordTypes::of_one_name(&[
+                ("0121", "Lead"),
+                ("0122", "Opportunity"),
+            ])),
             ..Facts::default()
         };
         let called = facts.people.called();

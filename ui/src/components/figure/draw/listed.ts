@@ -80,10 +80,10 @@ function text(words: string, { x, line, ...style }: Placed): object {
 }
 
 function columnsOf({ head, rows, isText }: Listing): Column[] {
-  return head.map((name, at) => {
+  return head.map(cut).map((head, at) => {
     const cells = rows.slice(0, MOST_ROWS).map((row) => cut(row[at] ?? ''));
-    const letters = Math.max(...[cut(name), ...cells].map(lettersOf));
-    return { head: cut(name), cells, isText: isText[at] ?? false, width: letters * LETTER + GAP };
+    const letters = Math.max(...[head, ...cells].map(lettersOf));
+    return { head, cells, isText: isText[at] ?? false, width: letters * LETTER + GAP };
   });
 }
 

@@ -13,12 +13,11 @@ export function numbersListing(
   const hasBounds = numbers.some(({ low, high }) => low !== null || high !== null);
   const hasNotes = notes.some((note) => note !== '');
   const most = hasBounds ? head.length : 2;
+  const withNote = (cells: string[], note = '') => [...cells.slice(0, most), ...(hasNotes ? [note] : [])];
+  const heads = withNote(head);
   return {
-    head: [...head.slice(0, most), ...(hasNotes ? [''] : [])],
-    rows: rows.map((row, at) => [...row.slice(0, most), ...(hasNotes ? [notes[at] ?? ''] : [])]),
-    isText: head
-      .slice(0, most)
-      .map((_, at) => at === 0)
-      .concat(hasNotes ? [true] : []),
+    head: heads,
+    rows: rows.map((row, at) => withNote(row, notes[at])),
+    isText: heads.map((_, at) => at === 0 || at === most),
   };
 }

@@ -9,7 +9,7 @@ type Props = {
   isWide: boolean;
   /** The statement whose rows it shows. */
   sql?: string;
-  saving?: Saving;
+  saving?: Saving | null;
   menu: ReactNode;
   children: ReactNode;
   /** What is to be known of it, and how true it is. */

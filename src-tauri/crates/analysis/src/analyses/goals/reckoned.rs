@@ -136,7 +136,7 @@ mod tests {
     use std::sync::{Arc, OnceLock};
 
     use super::counted;
-    use crate::facts::{Facts, People, RecordType, RecordTypes, Role, User};
+    use crate::facts::{Facts, People, RecordTypes, Role, User};
     use crate::goals::{Goals, Measure};
     use crate::pipeline::fixture::Deals;
     use crate::question::{Ask, Question};
@@ -165,18 +165,6 @@ mod tests {
         people
     }
 
-    fn record_types() -> RecordTypes {
-        let mut found = RecordTypes::default();
-        for (id, object) in [("0122", "Opportunity"), ("0123", "Lead")] {
-            let own = RecordType {
-                name: "Renewal".to_owned(),
-                object: object.to_owned(),
-            };
-            found.insert(id, own);
-        }
-        found
-    }
-
     #[test]
     fn a_team_is_its_members_and_those_of_the_teams_under_it() {
         let mut deals = Deals::default();
@@ -198,7 +186,10 @@ mod tests {
         let facts = Facts {
             opportunities: Some(Arc::new(deals.opportunities.clone())),
             people: Arc::new(people()),
-            record_types: Arc::new(record_types()),
+            record_types: Arc::new(RecordTypes::of_one_name(&[
+                ("0122", "Opportunity"),
+                ("0123", "Lead"),
+            ])),
             ..Facts::default()
         };
         let of = |measure, ask: Ask| {

@@ -12,33 +12,34 @@ import { useStripWords } from '../strip/useStripWords';
 export interface Savable {
   title: string;
   basis: Basis;
-  /** Null where nothing can be drawn. */
-  draw: ((look: ChartLook) => Drawing) | null;
-  /** Its values as programs read them; null where there are none. */
-  table: (() => FigureTable) | null;
+  /** Null where there is nothing to save. */
+  files: {
+    draw: (look: ChartLook) => Drawing;
+    /** Its values as programs read them. */
+    table: () => FigureTable;
+  } | null;
 }
 
 export interface Saving {
   save: (format: DrawingFormat) => Promise<void>;
-  formats: DrawingFormat[];
   isPending: boolean;
 }
 
 /** Saves what a card shows: its drawing under its title with how true it is, and its values. */
-export function useSaveDrawn({ title, basis, draw, table }: Savable): Saving {
+export function useSaveDrawn({ title, basis, files }: Savable): Saving | null {
   const look = useChartLook();
   const strip = useStripWords();
   const { write, isPending } = useSaveDrawing();
   const [isDrawing, setIsDrawing] = useState(false);
+  if (!files) return null;
 
   const content = async (format: DrawingFormat): Promise<string> => {
-    if (format === 'csv') return csvOf(table?.() ?? { head: [], rows: [] });
-    if (!draw) return '';
+    if (format === 'csv') return csvOf(files.table());
     // ECharts comes with the first picture.
     const { pictureOf } = await import('../../draw/files');
     const onWhite = { ...look, ...PAPER };
     const caption = { title, below: strip.line(basis) };
-    return pictureOf(onPaper(draw(onWhite), caption, onWhite), format);
+    return pictureOf(onPaper(files.draw(onWhite), caption, onWhite), format);
   };
   const save = async (format: DrawingFormat) => {
     setIsDrawing(true);
@@ -50,9 +51,5 @@ export function useSaveDrawn({ title, basis, draw, table }: Savable): Saving {
       setIsDrawing(false);
     }
   };
-  const formats: DrawingFormat[] = [
-    ...(draw ? (['png', 'svg'] as const) : []),
-    ...(table ? ['csv' as const] : []),
-  ];
-  return { save, formats, isPending: isPending || isDrawing };
+  return { save, isPending: isPending || isDrawing };
 }

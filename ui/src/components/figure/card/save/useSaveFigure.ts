@@ -13,7 +13,12 @@ import { type Saving, useSaveDrawn } from './useSaveDrawn';
 type Saved = Exclude<Figure, { kind: 'refused' | 'lacking' }>;
 
 /** Saves a figure as the files it can be; numbers and tables are drawn as they are read. */
-export function useSaveFigure(title: string, figure: Figure, basis: Basis, words: FigureWords): Saving {
+export function useSaveFigure(
+  title: string,
+  figure: Figure,
+  basis: Basis,
+  words: FigureWords,
+): Saving | null {
   const { t } = useTranslation('figure');
   const tableWords = useTableWords(words);
   const isSaved = figure.kind !== 'refused' && figure.kind !== 'lacking';
@@ -38,7 +43,6 @@ export function useSaveFigure(title: string, figure: Figure, basis: Basis, words
   return useSaveDrawn({
     title,
     basis,
-    draw: isSaved ? (look) => draw(figure, look) : null,
-    table: isSaved ? () => table(true) : null,
+    files: isSaved ? { draw: (look) => draw(figure, look), table: () => table(true) } : null,
   });
 }

@@ -29,8 +29,10 @@ export function DrawnQuery({ query, result, input, choice, basis, isWide, isBesi
   const saving = useSaveDrawn({
     title: query.name,
     basis,
-    draw: (look) => ({ option: chart.draw(look, PAPER_SIZE.width), ...PAPER_SIZE }),
-    table: () => chartTable(chart.data, chart.x, { series: t('seriesName'), value: t('value'), ...RAW }),
+    files: {
+      draw: (look) => ({ option: chart.draw(look, PAPER_SIZE.width), ...PAPER_SIZE }),
+      table: () => chartTable(chart.data, chart.x, { series: t('seriesName'), value: t('value'), ...RAW }),
+    },
   });
   return (
     <PlainCard
