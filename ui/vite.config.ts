@@ -42,7 +42,11 @@ export default defineConfig({
         // What a start needs is one file: each is asked of the app by itself, and in half a hundred pieces that
         // pages share it was a third of the time to the first picture.
         codeSplitting: {
-          groups: [{ name: (id, graph) => (isOfStart(id, graph) ? 'start' : null), debugName: 'start' }],
+          groups: [
+            { name: (id, graph) => (isOfStart(id, graph) ? 'start' : null), debugName: 'start' },
+            // A language is one file too, beside it.
+            { name: (id) => /\/locales\/(\w+)\/[\w-]+\.json$/.exec(id)?.[1] ?? null, debugName: 'language' },
+          ],
         },
       },
     },

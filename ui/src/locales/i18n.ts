@@ -1,25 +1,42 @@
 /**
  * English and German. Each JSON file beside this one is a namespace: `tables.json` holds `tables:…`.
- * A file dropped into both language folders is found by itself.
+ * A file dropped into both language folders is found by itself. A language is read when it is first spoken.
  */
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language, LanguageSetting } from '../api/bindings';
 
-type Namespaces = Record<string, object>;
-const files = import.meta.glob<{ default: object }>('./*/*.json', { eager: true });
+const files = import.meta.glob<object>('./*/*.json', { import: 'default' });
 
 export const LANGUAGES: readonly Language[] = ['en', 'de'];
 
-export function resourcesByLanguage(): Record<string, Namespaces> {
-  const resources: Record<string, Namespaces> = {};
-  for (const [path, file] of Object.entries(files)) {
-    const [, language, namespace] = /\.\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
-    if (language === undefined || namespace === undefined) continue;
-    resources[language] = { ...resources[language], [namespace]: file.default };
-  }
-  return resources;
+function namespacesOf(language: string): string[] {
+  const paths = Object.keys(files).map((path) => /\.\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? []);
+  return paths.flatMap(([, spoken, namespace]) => (spoken === language && namespace ? [namespace] : []));
 }
+
+async function read(language: string, namespace: string): Promise<object> {
+  const file = files[`./${language}/${namespace}.json`];
+  if (!file) throw new Error(`There is no text ${namespace} in ${language}.`);
+  return file();
+}
+
+/** All texts of a language, by namespace. */
+export async function textsOf(language: Language): Promise<Record<string, object>> {
+  const texts = namespacesOf(language).map(async (name) => [name, await read(language, name)] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, namespace, answer) => {
+    read(language, namespace).then(
+      (texts) => answer(null, texts),
+      (error: Error) => answer(error, null),
+    );
+  },
+};
 
 /** The language a setting stands for on this machine; which one the system speaks is the engine's to say. */
 export function languageFor(setting: LanguageSetting, systemLanguage: Language): Language {
@@ -42,18 +59,26 @@ export function regionalLocale(language: string, systemLanguages: readonly strin
 
 export function applyLanguage(setting: LanguageSetting, systemLanguage: Language) {
   const language = languageFor(setting, systemLanguage);
-  document.documentElement.lang = language;
-  if (i18next.language !== language) void i18next.changeLanguage(language);
+  if (i18next.language !== language) void i18next.changeLanguage(language).then(sayLanguage);
 }
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: resourcesByLanguage(),
-    lng: firstLanguage(navigator.languages),
-    fallbackLng: 'en',
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  const language = firstLanguage(navigator.languages);
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      // Both languages say everything.
+      fallbackLng: false,
+      ns: namespacesOf(language),
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  sayLanguage();
+}
+
+function sayLanguage() {
   document.documentElement.lang = i18next.language;
 }

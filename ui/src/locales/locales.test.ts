@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/bindings';
 import { errorPages } from '../pages/connect/login/errorPages';
-import { firstLanguage, languageFor, regionalLocale, resourcesByLanguage } from './i18n';
+import { firstLanguage, languageFor, regionalLocale, textsOf } from './i18n';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -16,9 +16,9 @@ function sentences(tree: Tree, path: string): Map<string, string> {
   return found;
 }
 
-const resources = resourcesByLanguage() as Record<string, Record<string, Tree>>;
-const english = sentences((resources.en ?? {}) as Tree, 'en');
-const german = sentences((resources.de ?? {}) as Tree, 'de');
+const resources = { en: await textsOf('en'), de: await textsOf('de') } as Record<'en' | 'de', Tree>;
+const english = sentences(resources.en, 'en');
+const german = sentences(resources.de, 'de');
 const withoutLanguage = (keys: Iterable<string>) => [...keys].map((key) => key.slice(3)).sort();
 const placeholders = (text: string) => (text.match(/\{\{\s*\w+/g) ?? []).sort();
 

@@ -2,11 +2,11 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UpdateEstimate } from '../../api/bindings';
 import { createFormatter } from '../../format/format';
-import { startI18n } from '../../locales/i18n';
+import { startBothLanguages } from '../../test/languages';
 import { estimate } from '../../test/samples';
 import { estimateSentence, estimateWarning } from './estimateText';
 
-beforeAll(startI18n);
+beforeAll(startBothLanguages);
 
 const text = (language: 'en' | 'de') => ({
   t: i18next.getFixedT(language, 'budget'),

@@ -2,10 +2,10 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schedule } from '../../../api/bindings';
 import { createFormatter } from '../../../format/format';
-import { startI18n } from '../../../locales/i18n';
+import { startBothLanguages } from '../../../test/languages';
 import { scheduleText, WEEKDAYS } from './scheduleText';
 
-beforeAll(() => startI18n());
+beforeAll(startBothLanguages);
 
 const base: Schedule = {
   rhythm: { kind: 'every', minutes: 120 },

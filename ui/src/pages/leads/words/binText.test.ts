@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LeadBin } from '../../../api/bindings';
-import { resourcesByLanguage } from '../../../locales/i18n';
+import { startI18n } from '../../../locales/i18n';
 import { binText } from './binText';
 
 const bin = (part: Partial<LeadBin>): LeadBin => ({
@@ -14,7 +14,7 @@ const bin = (part: Partial<LeadBin>): LeadBin => ({
 });
 
 describe('values taken together', () => {
-  beforeAll(() => i18next.init({ lng: 'en', resources: resourcesByLanguage() }));
+  beforeAll(startI18n);
 
   it.each([
     [bin({ kind: 'blank' }), 'text', 'empty'],

@@ -1,10 +1,10 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import { createFormatter } from '../../../../format/format';
-import { startI18n } from '../../../../locales/i18n';
+import { startBothLanguages } from '../../../../test/languages';
 import { progressText } from './progressText';
 
-beforeAll(startI18n);
+beforeAll(startBothLanguages);
 
 it('says what is known of an export, in both languages', async () => {
   const known = {

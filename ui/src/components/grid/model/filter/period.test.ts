@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startI18n } from '../../../../locales/i18n';
+import { startBothLanguages } from '../../../../test/languages';
 import { isCounted, PERIODS_BY_UNIT, readPeriod, writePeriod } from './period';
 
-beforeAll(startI18n);
+beforeAll(startBothLanguages);
 
 describe('relative dates', () => {
   it.each([

@@ -1,12 +1,13 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, startI18n } from '../../../../locales/i18n';
+import { LANGUAGES } from '../../../../locales/i18n';
+import { startBothLanguages } from '../../../../test/languages';
 import { guideAsHtml } from './guideHtml';
 import { guideAsText } from './guideText';
 
 const URLS = ['http://localhost:8717/oauth/callback', 'http://localhost:8718/oauth/callback'];
 
-beforeAll(startI18n);
+beforeAll(startBothLanguages);
 
 describe.each(LANGUAGES)('the guide for the admin in %s', (language) => {
   const t = () => i18next.getFixedT(language, 'connect');
