@@ -2,7 +2,7 @@
 .PHONY: run test check pictures bench torture bundle package-test
 .DEFAULT_GOAL := run
 
-run: ; @.ci/setup run && .ci/app && exec target/debug/orgmirror
+run: ; @.ci/setup run && .ci/build app && exec target/debug/orgmirror
 test: ; @.ci/setup test && .ci/test all
 check: ; @.ci/setup run && .ci/test fast
 pictures: ; @.ci/setup pictures && .ci/pictures

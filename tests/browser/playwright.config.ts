@@ -31,7 +31,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   // On a machine that is busy with other things a journey may lose a race nobody is in: it is tried once
-  // more there, named as flaky, and its trace is kept. At a desk each failure is one.
+  // more there, named as flaky, and that try's trace is kept. At a desk each failure is one.
   retries: process.env.CI ? 1 : 0,
   // The longest takes half a minute on a quiet machine.
   timeout: 180_000,
@@ -43,7 +43,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording each try takes a good part of its time.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       executablePath: systemBrowser(),

@@ -9,6 +9,7 @@ use crate::desk::{App, Browser, Outcome, PATIENCE, opened_address};
 pub(crate) const FIRST_LOAD: Duration = Duration::from_secs(240);
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display, a bus and a keyring: tests/e2e/run"]
 async fn someone_adds_the_demo_org_reads_its_leads_and_finds_it_connected_after_a_restart() {
     let folder = tempfile::tempdir().expect("folder");
     // Three steps to the first table; whoever leaves amid them finds the way again where it was left.

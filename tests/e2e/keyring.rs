@@ -76,6 +76,7 @@ async fn dismiss_the_prompt() -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display, a bus and a keyring: tests/e2e/run"]
 async fn a_locked_keyring_is_asked_for_before_the_login_and_once_open_lets_it_through() {
     let folder = tempfile::tempdir().expect("folder");
     let keyring = Keyring::find().await.expect("the session's keyring");
@@ -145,6 +146,7 @@ impl Drop for BareBus {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display, a bus and a keyring: tests/e2e/run"]
 async fn without_a_keyring_a_login_is_kept_for_this_run_only_and_only_where_that_is_chosen() {
     let folder = tempfile::tempdir().expect("folder");
     let bus = BareBus::start(folder.path()).expect("a bus");

@@ -17,6 +17,7 @@ const ENDED: &str = "Orgmirror: needs reconnect";
 const QUIT: Duration = Duration::from_secs(6);
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display, a bus and a keyring: tests/e2e/run"]
 async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notification() {
     let folder = tempfile::tempdir().expect("folder");
     let panel = Panel::start().await.expect("a panel");
@@ -46,6 +47,7 @@ async fn someone_lives_with_the_app_in_the_tray_and_reconnects_from_a_notificati
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display, a bus and a keyring: tests/e2e/run"]
 async fn where_no_tray_is_the_window_says_so_once_and_closing_it_quits() {
     let folder = tempfile::tempdir().expect("folder");
     let app = App::start(folder.path()).await.expect("the app starts");

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, isAccessible, picture, test } from '../../test.ts';
 
-type Desk = { host: { url: string; call: <T>(command: string, args?: object) => Promise<T> }; connection: { id: string } };
+type Desk = {
+  host: { url: string; call: <T>(command: string, args?: object) => Promise<T> };
+  connection: { id: string };
+};
 
-const ENDLESS =
-  'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n';
+const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n';
 
 async function open(page: Page, loaded: Desk): Promise<void> {
   await page.goto(`${loaded.host.url}/#/sql/${loaded.connection.id}`);
@@ -152,7 +154,10 @@ test('someone names tables and columns nearly right, and has them mended with a 
   await expect(rows(page).getByRole('columnheader', { name: 'Company' })).toBeVisible();
 });
 
-test('someone sees where a statement goes wrong, and that nothing can be written', async ({ loaded, page }) => {
+test('someone sees where a statement goes wrong, and that nothing can be written', async ({
+  loaded,
+  page,
+}) => {
   await open(page, loaded);
   await write(page, 'SELECT Company\nFORM sf_Lead');
   await page.keyboard.press('Control+Enter');
@@ -170,7 +175,7 @@ test('someone reads how a query would be answered before running it', async ({ l
   await open(page, loaded);
   await write(
     page,
-    "SELECT a.Name, sum(o.Amount) FROM sf_Opportunity o JOIN sf_Account a ON a.Id = o.AccountId GROUP BY a.Id ORDER BY 2",
+    'SELECT a.Name, sum(o.Amount) FROM sf_Opportunity o JOIN sf_Account a ON a.Id = o.AccountId GROUP BY a.Id ORDER BY 2',
   );
   await page.getByRole('tab', { name: 'Plan' }).click();
   await expect(page.getByText('Finds rows of a at once', { exact: false })).toBeVisible();
@@ -196,43 +201,47 @@ test('many rows are said to be not all, and are put in order by a header', async
   await picture(page, 'sql-truncated');
 });
 
-for (const language of ['en', 'de'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`the desk is accessible: ${language}, ${theme}`, async ({ loaded, page }) => {
-      const problems: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text());
-      });
-      page.on('pageerror', (error) => problems.push(String(error)));
-      const settings = await loaded.host.call<object>('get_settings');
-      await loaded.host.call('set_settings', { ...settings, language, theme });
-      await page.goto(`${loaded.host.url}/#/sql`);
-      await page.evaluate(() => localStorage.clear());
-      await page.reload();
-      const german = language === 'de';
-      await page.getByRole('tab', { name: german ? 'Beispiele' : 'Examples' }).click();
-      await page.getByRole('button', { name: german ? /nach Monat der Erstellung/ : /created by month/ }).click();
-      await page.getByRole('textbox', { name: german ? 'SQL-Anweisung' : 'SQL statement' }).click();
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('grid')).toBeVisible();
-      await isAccessible(page);
-      await picture(page, `sql-${language}-${theme}`);
-      await page.getByRole('tab', { name: german ? 'Diagramm' : 'Chart' }).click();
-      await expect(page.getByRole('img').locator('svg')).toBeVisible();
-      await isAccessible(page);
-      await picture(page, `sql-chart-${language}-${theme}`);
-      await page.getByRole('tab', { name: 'Plan' }).click();
-      await isAccessible(page);
-      await page.setViewportSize({ width: 960, height: 640 });
-      await page.getByRole('tab', { name: german ? 'Diagramm' : 'Chart' }).click();
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      await picture(page, `sql-960-${language}-${theme}`);
-      await loaded.host.call('set_settings', settings);
-      // The content security policy refuses nothing that the editor or the chart needs.
-      expect(problems).toEqual([]);
+// Words differ by language, contrasts by theme: two looks have both.
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['de', 'dark'],
+] as const) {
+  test(`the desk is accessible: ${language}, ${theme}`, async ({ loaded, page }) => {
+    const problems: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
     });
-  }
+    page.on('pageerror', (error) => problems.push(String(error)));
+    const settings = await loaded.host.call<object>('get_settings');
+    await loaded.host.call('set_settings', { ...settings, language, theme });
+    await page.goto(`${loaded.host.url}/#/sql`);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    const german = language === 'de';
+    await page.getByRole('tab', { name: german ? 'Beispiele' : 'Examples' }).click();
+    await page
+      .getByRole('button', { name: german ? /nach Monat der Erstellung/ : /created by month/ })
+      .click();
+    await page.getByRole('textbox', { name: german ? 'SQL-Anweisung' : 'SQL statement' }).click();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('grid')).toBeVisible();
+    await isAccessible(page);
+    await picture(page, `sql-${language}-${theme}`);
+    await page.getByRole('tab', { name: german ? 'Diagramm' : 'Chart' }).click();
+    await expect(page.getByRole('img').locator('svg')).toBeVisible();
+    await isAccessible(page);
+    await picture(page, `sql-chart-${language}-${theme}`);
+    await page.getByRole('tab', { name: 'Plan' }).click();
+    await isAccessible(page);
+    await page.setViewportSize({ width: 960, height: 640 });
+    await page.getByRole('tab', { name: german ? 'Diagramm' : 'Chart' }).click();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await picture(page, `sql-960-${language}-${theme}`);
+    await loaded.host.call('set_settings', settings);
+    // The content security policy refuses nothing that the editor or the chart needs.
+    expect(problems).toEqual([]);
+  });
 }

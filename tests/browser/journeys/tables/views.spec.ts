@@ -95,7 +95,9 @@ test('with the keyboard alone: a table, its order, a period, a pin, saved and co
   await page.keyboard.press('Control+a');
   await page.keyboard.type('3');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /Change filter: Created Date is the last 3 months/ })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /Change filter: Created Date is the last 3 months/ }),
+  ).toBeVisible();
   const { matching: recent } = await loaded.host.call<{ matching: number }>('count_rows', {
     connectionId: loaded.connection.id,
     object: 'Lead',
@@ -232,7 +234,11 @@ test('references read as names, amounts with their currency, and both as stored 
   const of = { connectionId: connection.id, object: 'Opportunity' };
   const { rows } = await host.call<{ rows: string[][] }>('query_rows', {
     ...of,
-    query: { columns: ['Id'], filters: [{ column: 'Amount', operator: 'is_not_empty', values: [] }], limit: 1 },
+    query: {
+      columns: ['Id'],
+      filters: [{ column: 'Amount', operator: 'is_not_empty', values: [] }],
+      limit: 1,
+    },
   });
   const [id = ''] = rows[0] ?? [];
   // From now on the org has several currencies.
@@ -272,12 +278,17 @@ test('references read as names, amounts with their currency, and both as stored 
   await records.fill(name.slice(0, 12));
   await page.getByRole('option', { name }).first().click();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: `Change filter: Account ID is any of ${name}` })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `Change filter: Account ID is any of ${name}` }),
+  ).toBeVisible();
   await expect(account).toHaveText(name);
   await picture(page, 'filter-by-record');
 });
 
-test('someone goes to a row by its number and by its record, or is told why not', async ({ loaded, page }) => {
+test('someone goes to a row by its number and by its record, or is told why not', async ({
+  loaded,
+  page,
+}) => {
   await page.goto(tableAt(loaded, 'Lead'));
   await expect(page.getByText(/rows held/)).toBeVisible();
   const count = await rowCount(page);
@@ -288,7 +299,9 @@ test('someone goes to a row by its number and by its record, or is told why not'
   };
   await goTo(`${count}`);
   await expect(page.locator(`[role=row][aria-rowindex="${count + 1}"]`)).toBeVisible();
-  await expect(page.locator(`[role=row][aria-rowindex="${count + 1}"] [role=gridcell]`).first()).toBeFocused();
+  await expect(
+    page.locator(`[role=row][aria-rowindex="${count + 1}"] [role=gridcell]`).first(),
+  ).toBeFocused();
 
   const rows = await loaded.host.call<{ rows: string[][] }>('query_rows', {
     connectionId: loaded.connection.id,
@@ -350,35 +363,39 @@ test('rows that left the org are shown with their reason and time', async ({ loa
   await picture(page, 'rows-all-960');
 });
 
-for (const language of ['en', 'de'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`the menus and editors of a table are accessible: ${language}, ${theme}`, async ({ loaded, page }) => {
-      const settings = await loaded.host.call<object>('get_settings');
-      await loaded.host.call('set_settings', { ...settings, language, theme });
-      const filter = encodeURIComponent(JSON.stringify(['CreatedDate', 'in_period', 'THIS_FISCAL_QUARTER']));
-      await page.goto(`${tableAt(loaded, 'Lead')}?sort=-CreatedDate&f=${filter}`);
-      await page.reload();
-      await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await expect(grid(page)).toBeVisible();
-      await page.getByRole('button', { name: language === 'en' ? /^View: / : /^Ansicht: / }).click();
-      await expect(page.getByRole('menu')).toBeVisible();
-      await isAccessible(page);
-      await picture(page, `views-menu-${language}-${theme}`);
-      await page.keyboard.press('Escape');
+// Words differ by language, contrasts by theme: two looks have both.
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['de', 'dark'],
+] as const) {
+  test(`the menus and editors of a table are accessible: ${language}, ${theme}`, async ({ loaded, page }) => {
+    const settings = await loaded.host.call<object>('get_settings');
+    await loaded.host.call('set_settings', { ...settings, language, theme });
+    const filter = encodeURIComponent(JSON.stringify(['CreatedDate', 'in_period', 'THIS_FISCAL_QUARTER']));
+    await page.goto(`${tableAt(loaded, 'Lead')}?sort=-CreatedDate&f=${filter}`);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(grid(page)).toBeVisible();
+    await page.getByRole('button', { name: language === 'en' ? /^View: / : /^Ansicht: / }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await isAccessible(page);
+    await picture(page, `views-menu-${language}-${theme}`);
+    await page.keyboard.press('Escape');
 
-      await page.getByRole('columnheader').nth(2).click({ button: 'right' });
-      await expect(page.getByRole('menu')).toBeVisible();
-      await isAccessible(page);
-      await picture(page, `column-menu-${language}-${theme}`);
-      await page.keyboard.press('Escape');
+    await page.getByRole('columnheader').nth(2).click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await isAccessible(page);
+    await picture(page, `column-menu-${language}-${theme}`);
+    await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: language === 'en' ? /^Change filter/ : /^Filter ändern/ }).click();
-      await expect(page.getByRole('combobox', { name: language === 'en' ? 'Period' : 'Zeitraum', exact: true })).toBeVisible();
-      await isAccessible(page);
-      await picture(page, `period-${language}-${theme}`);
-      await loaded.host.call('set_settings', settings);
-    });
-  }
+    await page.getByRole('button', { name: language === 'en' ? /^Change filter/ : /^Filter ändern/ }).click();
+    await expect(
+      page.getByRole('combobox', { name: language === 'en' ? 'Period' : 'Zeitraum', exact: true }),
+    ).toBeVisible();
+    await isAccessible(page);
+    await picture(page, `period-${language}-${theme}`);
+    await loaded.host.call('set_settings', settings);
+  });
 }
 
 test('a loaded table scrolls at the pace of the display', async ({ loaded, page }) => {
