@@ -34,8 +34,8 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const fault = typed === null ? null : faultOf(typed, today);
   const told = fault !== null && (hasLeft || fault !== 'incomplete') ? fault : null;
   const field = (which: 'first' | 'last') => (
-    <div>
-      <Input.Label size="xs" labelElement="div" id={`${id}-${which}`}>
+    <label>
+      <Input.Label size="xs" labelElement="div">
         {t(`between.${which}`)}
       </Input.Label>
       <Input
@@ -47,7 +47,6 @@ export function BetweenDays({ between, shown, onChange }: Props) {
         error={told !== null}
         // Both fields are described by one sentence below them.
         withAria={false}
-        aria-labelledby={`${id}-${which}`}
         aria-invalid={told !== null || undefined}
         aria-describedby={told === null ? undefined : id}
         onChange={(event) => {
@@ -56,7 +55,7 @@ export function BetweenDays({ between, shown, onChange }: Props) {
         }}
         onBlur={() => setLeft(true)}
       />
-    </div>
+    </label>
   );
   return (
     <fieldset className={classes.days} aria-label={t('between.label')}>
