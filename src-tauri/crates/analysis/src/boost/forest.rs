@@ -2,6 +2,7 @@
 
 use super::grow::grow;
 use super::histogram::{Layout, Sums};
+use super::known::Known;
 use super::shapley;
 use super::tree::Tree;
 use crate::bins::{Binning, Fineness, learn};
@@ -37,6 +38,8 @@ pub struct Boosted {
     pub binnings: Vec<Binning>,
     start: f64,
     trees: Vec<Tree>,
+    /// What each tree is known to add.
+    known: Vec<Known>,
 }
 
 impl Coded {
@@ -84,6 +87,7 @@ impl Boosted {
             binnings,
             start: (share / (1.0 - share)).ln(),
             trees: Vec::new(),
+            known: Vec::new(),
         };
         aside.log_odds.fill(boosted.start);
         fitted.log_odds.fill(boosted.start);
@@ -102,6 +106,7 @@ impl Boosted {
             }
         }
         boosted.trees.truncate(best_count);
+        boosted.known = boosted.trees.iter().map(Known::of).collect();
         (boosted, all)
     }
 
@@ -137,8 +142,8 @@ impl Boosted {
     #[must_use]
     pub fn score(&self, coded: &Coded, row: usize) -> Scored {
         let mut contributions = vec![0.0; self.binnings.len()];
-        for tree in &self.trees {
-            shapley::add(tree, &|field| coded.0[field][row], &mut contributions);
+        for (tree, known) in self.trees.iter().zip(&self.known) {
+            known.add(tree, |field| coded.0[field][row], &mut contributions);
         }
         let log_odds = self.log_odds(coded, row);
         Scored {

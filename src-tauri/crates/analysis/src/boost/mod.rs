@@ -7,6 +7,7 @@
 mod forest;
 mod grow;
 mod histogram;
+mod known;
 mod shapley;
 mod tree;
 

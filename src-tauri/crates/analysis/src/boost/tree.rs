@@ -34,6 +34,19 @@ pub(super) fn goes_left(code: u8, last_left: u8, is_blank_left: bool) -> bool {
 }
 
 impl Tree {
+    /// Its cuts: the field, the last bin that goes left, and whether blank does.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = (usize, u8, bool)> {
+        self.nodes.iter().filter_map(|node| match *node {
+            Node::Leaf { .. } => None,
+            Node::Split {
+                field,
+                last_left,
+                is_blank_left,
+                ..
+            } => Some((field, last_left, is_blank_left)),
+        })
+    }
+
     /// What the tree adds to the log-odds of a row whose bins `code` tells by field.
     pub(super) fn value(&self, code: impl Fn(usize) -> u8) -> f64 {
         let mut at = 0;

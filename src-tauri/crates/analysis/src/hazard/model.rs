@@ -132,8 +132,8 @@ impl Hazard {
     }
 
     fn fitted(lived: Lived, window: Day) -> Result<(Self, Lived)> {
-        let penalty = choose(&lived.design, &lived.trials, |row| lived.leads[row])?;
-        let fit = fit(&lived.design, &lived.trials, penalty, None)?;
+        let (penalty, near) = choose(&lived.design, &lived.trials, |row| lived.leads[row])?;
+        let fit = fit(&lived.design, &lived.trials, penalty, near.as_ref())?;
         let mut means = vec![0.0; lived.binnings.len()];
         for lead in &lived.known {
             for (mean, column) in means.iter_mut().zip(lived.binned.columns_of(*lead)) {

@@ -1,6 +1,7 @@
 //! How strongly to hold the weights, found inside the training rows.
 
-use super::{Design, Fit, Penalty, Trials, fit};
+use super::fit::fit_along;
+use super::{Design, Fit, Penalty, Trials};
 use crate::error::Result;
 
 /// The strengths that are tried, from the strongest.
@@ -22,27 +23,33 @@ pub fn penalty(ridge: f64) -> Penalty {
     }
 }
 
-/// The penalty that predicts rows best that were left out of the fit. Rows of the same `unit` are
-/// left out together.
+/// The penalty that predicts rows best that were left out of the fit, and weights that are near those of
+/// all rows with it. Rows of the same `unit` are left out together.
 ///
 /// # Errors
-/// Those of [`fit`].
-pub fn choose(design: &Design, trials: &Trials, unit: impl Fn(usize) -> usize) -> Result<Penalty> {
+/// Those of [`super::fit`].
+pub fn choose(
+    design: &Design,
+    trials: &Trials,
+    unit: impl Fn(usize) -> usize,
+) -> Result<(Penalty, Option<Fit>)> {
     let rows = trials.trials.len();
     let every = rows.div_ceil(MOST_ROWS).max(1);
     let looked_at = || (0..rows).filter(|row| unit(*row).is_multiple_of(every));
     let mut losses = [0.0; RIDGES.len()];
+    let mut fits = [const { None }; RIDGES.len()];
     let parts = if rows > ROWS_FOR_ONE_PART { 1 } else { PARTS };
     for part in 0..parts {
         let (left_out, kept): (Vec<_>, Vec<_>) =
             looked_at().partition(|row| unit(*row) / every % PARTS == part);
         let training = design.take(&kept);
         let kept = trials.take(&kept);
-        let mut near: Option<Fit> = None;
-        for (ridge, loss) in RIDGES.iter().zip(&mut losses) {
-            let found = fit(&training, &kept, penalty(*ridge), near.as_ref())?;
+        let (mut near, mut bend): (Option<Fit>, _) = (None, None);
+        for (place, ridge) in RIDGES.iter().enumerate() {
+            let found = fit_along(&training, &kept, penalty(*ridge), near.as_ref(), &mut bend)?;
             let cost = |row: &usize| trials.loss(*row, found.log_odds(design.row(*row)));
-            *loss += left_out.iter().map(cost).sum::<f64>();
+            losses[place] += left_out.iter().map(cost).sum::<f64>();
+            fits[place] = Some(found.clone());
             near = Some(found);
         }
     }
@@ -52,5 +59,5 @@ pub fn choose(design: &Design, trials: &Trials, unit: impl Fn(usize) -> usize) -
             best = place;
         }
     }
-    Ok(penalty(RIDGES[best]))
+    Ok((penalty(RIDGES[best]), fits[best].take()))
 }

@@ -87,6 +87,17 @@ impl Design {
         }
     }
 
+    /// Group after group, the columns of the rows given.
+    pub(super) fn by_group(&self, rows: &[usize]) -> Vec<Vec<u32>> {
+        let mut groups = vec![Vec::with_capacity(rows.len()); self.groups.len()];
+        for row in rows {
+            for (group, column) in groups.iter_mut().zip(self.columns_of(*row)) {
+                group.push(*column);
+            }
+        }
+        groups
+    }
+
     /// The rows given, in that order.
     #[must_use]
     pub fn take(&self, rows: &[usize]) -> Self {

@@ -1,16 +1,22 @@
 //! Newton's method for penalised binomial regression.
 //!
 //! The slope is always that of all rows. The curvature, which only says how to step, is taken from
-//! a part of them where there are many, and kept as long as the steps it gives are good ones.
+//! a part of them where there are many, and made better by what each step finds.
 
 use nalgebra::linalg::Cholesky;
 use nalgebra::{DMatrix, DVector, Dyn};
 
+use super::factor::factored;
+use super::steps::Steps;
 use super::{Design, Penalty};
 use crate::error::{Error, Result};
 
 /// Rows whose curvature is added up for a step.
 const ROWS_FOR_CURVATURE: usize = 16_000;
+/// Steps after which it is added up anew, where they have led to.
+const STEPS_OF_A_CURVATURE: usize = 16;
+/// Rows that go through all pairs of groups before the next do, few enough to stay in the caches.
+const AT_ONCE: usize = 1_024;
 /// Steps after which a fit is given up; a handful is usual.
 const MOST_STEPS: usize = 200;
 /// What may be left to gain, for each row, when a fit is called done.
@@ -63,11 +69,14 @@ impl Fit {
     /// A row's log-odds.
     #[must_use]
     pub fn log_odds(&self, columns: &[u32]) -> f64 {
-        let sum: f64 = columns
-            .iter()
-            .map(|column| self.weights[*column as usize])
-            .sum();
-        self.intercept + sum
+        // Four sums side by side, as each addition would wait for the one before.
+        let mut sums = [0.0; 4];
+        for four in columns.chunks(4) {
+            for (sum, column) in sums.iter_mut().zip(four) {
+                *sum += self.weights[*column as usize];
+            }
+        }
+        self.intercept + sums.iter().sum::<f64>()
     }
 }
 
@@ -76,29 +85,40 @@ impl Fit {
 /// # Errors
 /// [`Error::Unsolvable`] where the curvature is not positive, as without any penalty.
 pub fn fit(design: &Design, trials: &Trials, penalty: Penalty, near: Option<&Fit>) -> Result<Fit> {
+    fit_along(design, trials, penalty, near, &mut None)
+}
+
+/// The same, stepping by the rows' curvature that an earlier fit to them left, and leaving its own.
+pub(super) fn fit_along(
+    design: &Design,
+    trials: &Trials,
+    penalty: Penalty,
+    near: Option<&Fit>,
+    bend: &mut Option<DMatrix<f64>>,
+) -> Result<Fit> {
     let mut at = near.cloned().unwrap_or_else(|| start(design, trials));
-    let mut loss = Loss::new(design, trials, penalty);
+    let loss = Loss::new(design, trials, penalty);
     let (mut value, mut slope) = loss.at(&at);
-    let mut curvature = loss.curvature(&at)?;
-    let mut last_gain = f64::INFINITY;
+    let every = trials.trials.len().div_ceil(ROWS_FOR_CURVATURE).max(1);
+    let curvature = loss.held(bend.get_or_insert_with(|| loss.of_rows(&at, every)))?;
+    let mut steps = Steps::by(curvature);
     let enough = LEFT_TO_GAIN * trials.trials.len().max(1) as f64;
     for _ in 0..MOST_STEPS {
-        let step = curvature.solve(&slope);
+        let step = steps.next(&slope);
         let gain = step.dot(&slope) / 2.0;
         if gain <= enough {
             return Ok(at);
         }
-        if gain > last_gain * 0.1 {
-            curvature = loss.curvature(&at)?;
-            last_gain = f64::INFINITY;
+        if steps.taken() == STEPS_OF_A_CURVATURE {
+            steps = Steps::by(loss.held(bend.insert(loss.of_rows(&at, every)))?);
             continue;
         }
-        last_gain = gain;
         let mut length = 1.0;
         loop {
             let next = moved(&at, &step, length);
             let (next_value, next_slope) = loss.at(&next);
             if next_value <= value - 1e-4 * length * gain {
+                steps.take(step * -length, &next_slope - &slope);
                 (at, value, slope) = (next, next_value, next_slope);
                 break;
             }
@@ -148,65 +168,73 @@ impl<'a> Loss<'a> {
     }
 
     /// Loss and slope; the intercept's is last.
-    fn at(&mut self, fit: &Fit) -> (f64, DVector<f64>) {
+    fn at(&self, fit: &Fit) -> (f64, DVector<f64>) {
         let width = self.design.width();
-        let mut slope = DVector::zeros(width + 1);
+        let mut slope = vec![0.0; width + 1];
         let mut value = 0.0;
-        let mut of_intercept = 0.0;
-        for (row, (trials, successes)) in self
-            .trials
-            .trials
-            .iter()
-            .zip(&self.trials.successes)
-            .enumerate()
-        {
-            let columns = self.design.row(row);
+        let trials = self.trials.trials.iter().zip(&self.trials.successes);
+        for (row, (trials, successes)) in trials.enumerate() {
+            let columns = self.design.columns_of(row);
             let log_odds = fit.log_odds(columns);
-            value += self.trials.loss(row, log_odds);
-            let too_much = trials * logistic(log_odds) - successes;
+            let small = (-log_odds.abs()).exp();
+            value += trials * (log_odds.max(0.0) + small.ln_1p()) - successes * log_odds;
+            let probability = if log_odds > 0.0 { 1.0 } else { small } / (1.0 + small);
+            let too_much = trials * probability - successes;
             for column in columns {
                 slope[*column as usize] += too_much;
             }
-            of_intercept += too_much;
+            slope[width] += too_much;
         }
-        slope[width] = of_intercept;
         let groups = &self.design.groups;
-        self.penalty
-            .add_slope(&fit.weights, groups, slope.as_mut_slice());
-        (value + self.penalty.value(&fit.weights, groups), slope)
+        self.penalty.add_slope(&fit.weights, groups, &mut slope);
+        let value = value + self.penalty.value(&fit.weights, groups);
+        (value, DVector::from_vec(slope))
     }
 
-    /// The curvature at these weights, factored, from a part of the rows.
-    fn curvature(&self, fit: &Fit) -> Result<Cholesky<f64, Dyn>> {
-        let every = self.trials.trials.len().div_ceil(ROWS_FOR_CURVATURE).max(1);
-        self.curvature_of(fit, every)
-    }
-
-    /// The same from every n-th row.
+    /// The curvature at these weights, factored, from every n-th row.
     pub(crate) fn curvature_of(&self, fit: &Fit, every: usize) -> Result<Cholesky<f64, Dyn>> {
+        self.held(&self.of_rows(fit, every))
+    }
+
+    /// The rows' part of the curvature at these weights, from every n-th of them.
+    fn of_rows(&self, fit: &Fit, every: usize) -> DMatrix<f64> {
         let width = self.design.width();
         let height = width + 1;
         let mut entries = vec![0.0; height * height];
-        for row in (0..self.trials.trials.len()).step_by(every) {
-            let columns = self.design.row(row);
-            let probability = logistic(fit.log_odds(columns));
-            let weight = self.trials.trials[row] * probability * (1.0 - probability) * every as f64;
-            for (place, column) in columns.iter().enumerate() {
-                let below = &mut entries[*column as usize * height..][..height];
-                for other in &columns[place..] {
-                    below[*other as usize] += weight;
+        let rows: Vec<usize> = (0..self.trials.trials.len()).step_by(every).collect();
+        for rows in rows.chunks(AT_ONCE) {
+            let weight = |row: &usize| {
+                let probability = logistic(fit.log_odds(self.design.columns_of(*row)));
+                self.trials.trials[*row] * probability * (1.0 - probability) * every as f64
+            };
+            let weights: Vec<f64> = rows.iter().map(weight).collect();
+            let groups = self.design.by_group(rows);
+            for (place, own) in groups.iter().enumerate() {
+                let own: Vec<usize> = own.iter().map(|own| *own as usize * height).collect();
+                for others in &groups[place..] {
+                    for ((own, other), weight) in own.iter().zip(others).zip(&weights) {
+                        entries[own + *other as usize] += weight;
+                    }
                 }
-                below[width] += weight;
+                for (own, weight) in own.iter().zip(&weights) {
+                    entries[own + width] += weight;
+                }
             }
-            entries[width * height + width] += weight;
+            entries[width * height + width] += weights.iter().sum::<f64>();
         }
-        self.penalty
-            .add_curvature(&self.design.groups, |row, column, value| {
-                entries[column * height + row] += value;
-            });
         // An intercept without any row that could move it stays where it is.
         entries[width * height + width] += 1e-9;
-        Cholesky::new(DMatrix::from_vec(height, height, entries)).ok_or(Error::Unsolvable)
+        DMatrix::from_vec(height, height, entries)
+    }
+
+    /// The rows' part with that of the penalty, factored.
+    fn held(&self, of_rows: &DMatrix<f64>) -> Result<Cholesky<f64, Dyn>> {
+        let mut curvature = of_rows.clone();
+        self.penalty
+            .add_curvature(&self.design.groups, |row, column, value| {
+                curvature[(row, column)] += value;
+            });
+        factored(curvature).ok_or(Error::Unsolvable)
     }
 }
 

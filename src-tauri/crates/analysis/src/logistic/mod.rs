@@ -5,8 +5,10 @@
 
 mod choose;
 mod design;
+mod factor;
 mod fit;
 mod scorecard;
+mod steps;
 #[cfg(test)]
 mod tests;
 

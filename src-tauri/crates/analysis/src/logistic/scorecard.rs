@@ -51,8 +51,8 @@ impl Scorecard {
         let all = Design::of(&binnings, fields);
         let training = all.take(rows);
         let trials = Trials::once(rows.iter().map(|row| happened[*row]));
-        let penalty = choose(&training, &trials, |row| row)?;
-        let fit = fit(&training, &trials, penalty, None)?;
+        let (penalty, near) = choose(&training, &trials, |row| row)?;
+        let fit = fit(&training, &trials, penalty, near.as_ref())?;
         let groups = training.groups.len();
         let mut means = vec![0.0; groups];
         for row in 0..rows.len() {

@@ -133,6 +133,10 @@ fn plain(text: &str) -> &str {
 }
 
 fn read(text: &str, style: Style) -> Option<Read> {
+    // As most are; up to fifteen digits, any such number is finite.
+    if text.len() <= 15 && text.bytes().all(|it| it.is_ascii_digit()) {
+        return Some(Read::Number(text.parse().ok()?));
+    }
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
         if is_one_of(&NO_NUMBER) {

@@ -51,15 +51,17 @@ fn is_key(name: &str, numbers: &[f64]) -> bool {
         return false;
     }
     let all = filled.len();
+    let least = filled.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = filled.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let may_count_rows = all >= MANY_ROWS && most - least + 1.0 == all as f64;
+    let may_be_named = is_named_as_key(name) && all >= 20;
+    if !may_count_rows && !may_be_named {
+        return false;
+    }
     filled.sort_by(f64::total_cmp);
     filled.dedup();
     let distinct = filled.len();
-    let span = filled
-        .last()
-        .zip(filled.first())
-        .map(|(last, first)| last - first + 1.0);
-    let counts_rows = all >= MANY_ROWS && distinct == all && span == Some(all as f64);
-    counts_rows || is_named_as_key(name) && all >= 20 && distinct * 10 >= all * 9
+    may_count_rows && distinct == all || may_be_named && distinct * 10 >= all * 9
 }
 
 /// Whether the name is that of a key, or none: programs write the numbers of rows under no name.
