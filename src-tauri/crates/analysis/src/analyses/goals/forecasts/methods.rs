@@ -20,7 +20,8 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          the share that past periods had by this day; the hours of today count, and before a whole day \
          is over there is none. Weighted: won so far and the amount times Probability \
          of what is due. Stage history: won so far and what past opportunities of the same stage and age \
-         lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
+         lead to expect, with those not yet created; that, and trying the weighted one, needs \
+         OpportunityHistory. Each was tried on past periods as of the same day, \
          knowing only what was known then: the mean error there, and on those of these periods that all were \
          tried on, by which they are compared; whether it promised too much, how often the \
          total lay in its 80 % interval, and the Brier score of its probabilities: 0 is best, and always \
@@ -32,7 +33,8 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          heutigen Stunden zählen mit, und bevor ein ganzer Tag vorbei ist, gibt es keines. Gewichtet: bisher \
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
-         noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
+         noch nicht angelegten; das und die Erprobung der gewichteten brauchen OpportunityHistory. \
+         Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
          damals Bekannten: der mittlere Fehler dort und in denjenigen dieser Zeiträume, an denen alle erprobt \
          wurden und nach denen verglichen wird; ob sie zu viel versprach, wie oft die Summe in ihrem \
          80-%-Intervall lag, und der Brier-Wert ihrer Wahrscheinlichkeiten: 0 ist am besten, immer „halb und \
