@@ -168,13 +168,17 @@ fn forecasts(forecast: &Forecast, unit: Unit) -> Vec<Number> {
     if forecast.goal.is_some() && best.probability.is_none() {
         probability.note = Some(too_few(best));
     } else if let Some(coverage) = best.accuracy.coverage {
-        probability = probability.noted(
-            Note::of(
+        let note = match unreliable(best) {
+            None => Note::of(
                 "{coverage} of the 80 % intervals held before",
                 "{coverage} der 80-%-Intervalle stimmten bisher",
-            )
-            .with("coverage", coverage, Unit::Share),
-        );
+            ),
+            Some(_) => Note::of(
+                "Not reliable: only {coverage} of the 80 % intervals held before",
+                "Nicht verlässlich: Nur {coverage} der 80-%-Intervalle stimmten bisher",
+            ),
+        };
+        probability = probability.noted(note.with("coverage", coverage, Unit::Share));
     }
     vec![number, probability]
 }
