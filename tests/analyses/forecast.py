@@ -142,10 +142,15 @@ def chance_of(number, value, error, goal):
     return (snapshots[number].won + sums * factor >= goal).mean()
 
 
-def interval(said, won, error, degrees):
-    """Of 80 %, of the totals that are not below what is won."""
-    possible = stats.t.cdf(np.log(said / won) / error, degrees)
-    return [said * np.exp(-error * stats.t.ppf(share * possible, degrees)) for share in (0.9, 0.1)]
+def interval(said, won, error, degrees, nothing):
+    """Of 80 %: what lies below what is won lies at it, and as much as had nothing more before."""
+    ends = [np.maximum(won, said * np.exp(-error * stats.t.ppf(share, degrees))) for share in (0.9, 0.1)]
+    return [np.where(share > 1 - nothing, won, end) for share, end in zip((0.9, 0.1), ends)]
+
+
+def reaches(said, won, error, degrees, nothing, goal):
+    above = np.minimum(stats.t.cdf(np.log(said / goal) / error, degrees), 1 - nothing)
+    return np.where(won >= goal, 1.0, above)
 
 
 def check_methods():
@@ -167,22 +172,22 @@ def check_methods():
         goals = actual.mean() * np.array([0.8, 0.9, 1.0, 1.1, 1.2])
         won = np.array([test["first"] for test in held["accuracy"]["tested"]])
         won = np.array([next(s.won for s in snapshots if s.period["first"] == first) for first in won])
-        low, high = interval(said, won, others, len(errors) - 1)
+        without = actual <= won * (1 + 1e-9)
+        nothing = (without.sum() - without) / len(errors)
+        low, high = interval(said, won, others, len(errors) - 1, nothing)
         near(f"{method}: coverage", held["accuracy"]["coverage"], ((low <= actual) & (actual <= high)).mean(), 1e-9)
-        possible = stats.t.cdf(np.log(said / won) / others, len(errors) - 1)
-        said = stats.t.cdf(np.log(said[:, None] / goals) / others[:, None], len(errors) - 1) / possible[:, None]
-        said = np.where(won[:, None] >= goals, 1.0, said)
+        said = reaches(*(x[:, None] for x in (said, won, others)), len(errors) - 1, nothing[:, None], goals)
         if method == "stage_history":
             told = [(number, found[method]) for number, found in enumerate(tried) if method in found]
             said = [[chance_of(number, value, other, goal) for goal in goals] for (number, value), other in zip(told, others)]
         brier = np.mean((np.array(said) - (actual[:, None] >= goals)) ** 2)
         near(f"{method}: Brier score", held["accuracy"]["brier"], brier, 0.005 if method == "stage_history" else 1e-4)
-        low, high = interval(held["forecast"], now.won, error, len(errors))
+        nothing = without.sum() / (len(errors) + 1)
+        low, high = interval(held["forecast"], now.won, error, len(errors), nothing)
         near(f"{method}: interval's beginning, relative", held["interval"]["low"] / low, 1, 1e-4)
         near(f"{method}: interval's end, relative", held["interval"]["high"] / high, 1, 1e-4)
         if method != "stage_history":
-            chance, possible = stats.t.cdf(np.log(held["forecast"] / np.array([GOAL, now.won])) / error, len(errors))
-            chance /= possible
+            chance = reaches(held["forecast"], now.won, error, len(errors), nothing, GOAL)
             near(f"{method}: probability", held["probability"], chance, 1e-4)
 
 

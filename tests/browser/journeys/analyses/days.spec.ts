@@ -41,8 +41,8 @@ for (const theme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 960, height: 640 });
     await overview(page, loaded);
     const days = (title: string) => card(page, title).getByRole('listitem').first();
-    await expect(days('Vom Lead zum Gewinn')).toHaveText(/^Leads angelegt \d/);
-    await card(page, 'Vom Lead zum Gewinn').scrollIntoViewIfNeeded();
+    await expect(days('Vom Lead zum Abschluss')).toHaveText(/^Leads angelegt \d/);
+    await card(page, 'Vom Lead zum Abschluss').scrollIntoViewIfNeeded();
     await picture(page, `days-de-${theme}-leads`);
     await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
     await expect(days('Wo Sie stehen')).toHaveText(/^Deals gewonnen oder fällig \d/);

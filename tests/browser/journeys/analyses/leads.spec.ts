@@ -221,11 +221,11 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto(`${host.url}/#/leads/${connection.id}?tab=overview`);
     for (const [title, name] of [
       ['Wen zuerst bearbeiten', 'capacity'],
-      ['Quellen bei sonst Gleichem', 'adjusted'],
+      ['Quellen unter sonst gleichen Bedingungen', 'adjusted'],
       ['Reaktionszeit in Arbeitszeit', 'hours'],
     ] as const) {
       await card(page, title).scrollIntoViewIfNeeded();
-      await expect(card(page, title).getByText(/zuerst|Gleichem|Kalender/).first()).toBeVisible();
+      await expect(card(page, title).getByText(/zuerst|Bedingungen|Kalender/).first()).toBeVisible();
       await seen(page, title, `leads-de-${theme}-${name}`);
     }
     await isAccessible(page);

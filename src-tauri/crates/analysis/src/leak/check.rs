@@ -173,6 +173,18 @@ fn is_filled(alone: &Alone) -> Finding {
         } else {
             Verdict::Ok
         };
+    if blank == 0.0 {
+        return Finding {
+            rule: Rule::Fill,
+            verdict,
+            value: Some(gap),
+            text: format!(
+                "Filled for every row; {:.1} % of them converted.",
+                100.0 * filled_rate
+            ),
+            told: Told::new("filledAlways", &[("filledRate", filled_rate)]),
+        };
+    }
     let converted_share = alone.filled_converted as f64 / alone.converted.max(1) as f64;
     Finding {
         rule: Rule::Fill,
@@ -228,7 +240,7 @@ fn was_set(days_before: &[Option<f64>]) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Verdict, check};
+    use super::{Rule, Verdict, check};
     use crate::leak::alone;
     use crate::table::{Field, MISSING, Values};
 
@@ -245,6 +257,24 @@ mod tests {
         let rows: Vec<usize> = (0..1000).collect();
         let folds: Vec<u8> = (0..1000).map(|row: usize| (row / 4 % 5) as u8).collect();
         check(&field, &alone(&field, &rows, &happened, &folds)).verdict
+    }
+
+    #[test]
+    fn of_blanks_nothing_is_told_where_there_are_none() {
+        let told = |code: u32| {
+            let happened: Vec<bool> = (0..1000).map(|row| row % 4 == 0).collect();
+            let codes = (0..1000).map(|row| if row == 1 { code } else { row % 3 });
+            let codes = codes.collect();
+            let levels = (0..5).map(|level| level.to_string()).collect();
+            let field = Field::new("Kind", Values::Category { levels, codes });
+            let rows: Vec<usize> = (0..1000).collect();
+            let folds: Vec<u8> = (0..1000).map(|row: usize| (row / 4 % 5) as u8).collect();
+            let found = check(&field, &alone(&field, &rows, &happened, &folds)).evidence;
+            let fill = found.into_iter().find(|held| held.rule == Rule::Fill);
+            fill.expect("how it is filled").told
+        };
+        assert_eq!(told(0).code, "filledAlways");
+        assert_eq!(told(MISSING).code, "fill");
     }
 
     #[test]

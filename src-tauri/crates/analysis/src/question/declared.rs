@@ -188,10 +188,14 @@ impl Analysis {
     fn basis(&self, question: &Question<'_>, finding: &Finding) -> Basis {
         let facts = question.facts;
         let is_in_money = self.is_in_money(question);
-        let tables: Vec<(&str, &Table)> = self
-            .needs
-            .iter()
-            .filter_map(|need| Some((need.object, facts.tables.get(need.object)?)))
+        // What it reads without needing it counts where it is held.
+        let is_read = self.parts.contains(&Part::StageHistory);
+        let read = is_read.then_some("OpportunityHistory");
+        let needed = || self.needs.iter().map(|need| need.object);
+        let read = read.filter(|object| !needed().any(|needed| needed == *object));
+        let tables: Vec<(&str, &Table)> = needed()
+            .chain(read)
+            .filter_map(|object| Some((object, facts.tables.get(object)?)))
             .collect();
         let organization = &facts.organization;
         let held = facts.opportunities.as_deref().filter(|_| is_in_money);

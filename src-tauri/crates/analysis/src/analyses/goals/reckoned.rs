@@ -4,6 +4,7 @@ use crate::answer::{Note, Unit};
 use crate::calendar::{Period, WorkingDays};
 use crate::facts::{Opportunities, StageHistory, State};
 use crate::forecast::{self, Forecast, forecast};
+use crate::goals::Measure;
 use crate::pipeline::{Chosen, Past};
 use crate::question::{Need, Question};
 use crate::table::Day;
@@ -11,30 +12,53 @@ use crate::table::Day;
 /// Past periods that are learned from and tried on.
 pub(super) const EARLIER: usize = 12;
 
-/// What every forecast needs.
-pub(super) const NEEDS: &[Need] = &[
-    Need {
-        object: "Opportunity",
-        columns: &[
-            "Amount",
-            "CloseDate",
-            "CreatedDate",
-            "IsClosed",
-            "IsWon",
-            "StageName",
-        ],
-    },
-    Need {
-        object: "OpportunityHistory",
-        columns: &[
-            "OpportunityId",
-            "CreatedDate",
-            "StageName",
-            "Amount",
-            "CloseDate",
-        ],
-    },
-];
+const OPPORTUNITY: Need = Need {
+    object: "Opportunity",
+    columns: &[
+        "Amount",
+        "CloseDate",
+        "CreatedDate",
+        "IsClosed",
+        "IsWon",
+        "StageName",
+    ],
+};
+const HISTORY: Need = Need {
+    object: "OpportunityHistory",
+    columns: &[
+        "OpportunityId",
+        "CreatedDate",
+        "StageName",
+        "Amount",
+        "CloseDate",
+    ],
+};
+
+/// What every forecast needs; those that go by what was open need the history besides.
+pub(super) const NEEDS: &[Need] = &[OPPORTUNITY];
+/// What the stage history needs.
+pub(super) const NEEDS_HISTORY: &[Need] = &[OPPORTUNITY, HISTORY];
+
+/// Whether history tells what was open on a past day.
+pub(super) fn has_history(question: &Question<'_>) -> bool {
+    let has = |column: &&str| question.facts.has(HISTORY.object, column);
+    HISTORY.columns.iter().all(has)
+}
+
+/// What is left out without the history, and what the rest goes by.
+pub(super) fn no_history(question: &Question<'_>) -> Option<Note> {
+    (!has_history(question)).then(|| {
+        Note::of(
+            "Opportunity History is not copied: the forecast by stage history and the needed pipeline are left \
+             out, the one weighted by probability is not tried on past periods, and what was won by a past day \
+             follows from today's close dates.",
+            "Der Verlauf der Opportunities (OpportunityHistory) ist nicht kopiert: Die Prognose nach \
+             Phasenverlauf und die nötige Pipeline entfallen, die nach Wahrscheinlichkeit gewichtete ist nicht \
+             an vergangenen Zeiträumen erprobt, und was bis zu einem vergangenen Tag gewonnen war, folgt aus den \
+             heutigen Schlussterminen.",
+        )
+    })
+}
 
 /// Which opportunities count, by place.
 pub(super) fn counted(question: &Question<'_>, held: &Opportunities) -> Vec<bool> {
@@ -53,7 +77,8 @@ pub(super) fn reckoned<'a>(question: &Question<'a>) -> Option<&'a Forecast> {
         let period = question.period()?;
         let held = question.facts.opportunities.as_deref()?;
         let none = StageHistory::default();
-        let history = question.facts.stage_history.as_deref().unwrap_or(&none);
+        let history = question.facts.stage_history.as_deref();
+        let history = history.filter(|_| has_history(question)).unwrap_or(&none);
         let calendar = &question.facts.organization.calendar;
         let counted = counted(question, held);
         Some(forecast(&forecast::Question {
@@ -116,11 +141,19 @@ pub(super) fn won_by_day(
 
 /// There is no goal for what is asked, and what to do about it.
 pub(super) fn no_goal(question: &Question<'_>) -> Note {
+    // Quotas are read as goals of won amounts: for all else they are none, and where they are copied
+    // already, that helps no more.
+    let may_be_quotas = question.ask.measure == Measure::WonAmount
+        && !question.facts.tables.contains_key("ForecastingQuota");
     match question.can_have_goal() {
-        true => Note::of(
-            "No goal is set for this. Set one above, upload a CSV, or copy ForecastingQuota.",
+        true if may_be_quotas => Note::of(
+            "No goal is set for this. Set one above, upload a CSV, or copy the forecast quotas from Salesforce.",
             "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines, laden Sie eine CSV hoch oder kopieren Sie \
-             ForecastingQuota.",
+             die Prognosequoten aus Salesforce.",
+        ),
+        true => Note::of(
+            "No goal is set for this. Set one above, or upload a CSV.",
+            "Hierfür ist kein Ziel gesetzt. Setzen Sie oben eines oder laden Sie eine CSV hoch.",
         ),
         false => Note::of(
             "Goals are for everyone, a team, owners or one record type, never for lead sources. For these filters \

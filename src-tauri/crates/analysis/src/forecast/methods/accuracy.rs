@@ -26,13 +26,9 @@ impl Tested {
         (self.forecast - self.actual).abs() / self.actual
     }
 
-    fn total(&self, log_error: f64, tests: usize) -> Total {
-        Total {
-            forecast: self.forecast,
-            won: self.won,
-            log_error,
-            tests,
-        }
+    /// Whether nothing came after that day; sums of the same amounts can differ in their last digits.
+    fn had_nothing_more(&self) -> bool {
+        self.actual <= self.won * (1.0 + 1e-9)
     }
 }
 
@@ -76,7 +72,29 @@ impl Accuracy {
             won,
             log_error: self.log_error?,
             tests: self.tested.len(),
+            nothing_more: nothing_more(self.tested.iter()),
         })
+    }
+}
+
+/// The share of periods in which nothing more came; the one asked about counts as one in which something
+/// may, so that it is never certain that nothing does.
+fn nothing_more<'a>(tested: impl Iterator<Item = &'a Tested>) -> f64 {
+    let (count, without) = tested.fold((0, 0), |(count, without), held| {
+        (count + 1, without + usize::from(held.had_nothing_more()))
+    });
+    without as f64 / (count + 1) as f64
+}
+
+/// What the other tests make of one, with their log error.
+fn by_others(tested: &[Tested], number: usize, log_error: f64) -> Total {
+    let others = (tested.iter().enumerate()).filter(|(place, _)| *place != number);
+    Total {
+        forecast: tested[number].forecast,
+        won: tested[number].won,
+        log_error,
+        tests: tested.len() - 1,
+        nothing_more: nothing_more(others.map(|(_, held)| held)),
     }
 }
 
@@ -85,9 +103,8 @@ pub(in crate::forecast) fn by_log_error(
     tested: &[Tested],
 ) -> impl Fn(usize, &[f64], f64) -> Vec<f64> + use<> {
     let held = tested.to_vec();
-    let others = held.len().saturating_sub(1);
     move |number, goals, error| {
-        let total = held[number].total(error, others);
+        let total = by_others(&held, number, error);
         goals.iter().map(|goal| total.reaches(*goal)).collect()
     }
 }
@@ -115,8 +132,8 @@ pub(in crate::forecast) fn accuracy(
     let is_enough = count > LEAST_PERIODS;
     let coverage = is_enough.then(|| {
         let covered = (0..count).filter(|number| {
+            let said = by_others(&tested, *number, without(*number)).interval();
             let held = &tested[*number];
-            let said = held.total(without(*number), count - 1).interval();
             (said.low..=said.high).contains(&held.actual)
         });
         covered.count() as f64 / count as f64
@@ -236,10 +253,10 @@ mod tests {
         assert!((interval.high - 200.0 * wide).abs() < 0.01);
         near(found.probability(200.0, 200.0, 0.0), 0.5);
         near(found.probability(10.0, 200.0, 200.0), 1.0);
-        // Half of all endings are at least the forecast, and as much is won.
+        // What is won makes no larger total likelier: the forecast goes by it already.
         let goal = 200.0 * (squares / 4.0).sqrt().exp();
         let of_all = found.probability(200.0, goal, 0.0).expect("a probability");
-        near(found.probability(200.0, goal, 200.0), 2.0 * of_all);
+        near(found.probability(200.0, goal, 200.0), of_all);
     }
 
     #[test]
@@ -255,17 +272,67 @@ mod tests {
     #[test]
     fn what_was_won_by_then_is_in_the_back_tested_interval_and_probability() {
         let mut held = tested(&[110.0, 70.0, 100.0, 105.0]);
-        // The second was off by .357, where the others make .101 around 70, up to 77.5. With 90 won by
-        // then, endings of 90 or more were 1.3 % of all, and such of 100 or more, .5 %, are four in ten
-        // of those.
+        // The others make .101 around 70, up to 77.5: 100 is beyond that, whatever was won.
         held[1].won = 90.0;
+        assert_eq!(accuracy(held.clone()).coverage, Some(0.75));
+        // The first was off by .095; of its 80 % interval none is below 95, so it holds 100 still.
+        held[0].won = 95.0;
         let found = accuracy(held.clone());
-        assert_eq!(found.coverage, Some(1.0));
+        assert_eq!(found.coverage, Some(0.75));
         let loose = accuracy(tested(&[110.0, 70.0, 100.0, 105.0]));
         assert!(found.brier < loose.brier, "{found:?} {loose:?}");
         // A total below what was won by then lies in no such interval.
         held[2].won = 100.5;
-        assert_eq!(accuracy(held).coverage, Some(0.75));
+        assert_eq!(accuracy(held).coverage, Some(0.5));
+    }
+
+    /// Past periods as of one of their last days, forecast by their pace: in a quarter of them nothing more
+    /// came, in the others something between nothing and `most` times what was won.
+    fn late(count: usize, share: f64, most: f64) -> Vec<Tested> {
+        let mut seed: u64 = 7;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        (0..count)
+            .map(|number| {
+                let won = 50.0 + 100.0 * random();
+                let more = won * most * random();
+                let comes = number % 4 != 0;
+                Tested {
+                    first: number.try_into().expect("few"),
+                    as_of: 0,
+                    won,
+                    forecast: won / share,
+                    actual: if comes { won + more } else { won },
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn on_the_last_days_intervals_hold_as_often_as_they_say_and_probabilities_come_true() {
+        for (share, most) in [(0.9, 0.25), (28.0 / 30.0, 0.15), (28.0 / 30.0, 0.05)] {
+            let held = late(400, share, most);
+            let found = accuracy(held.clone());
+            let coverage = found.coverage.expect("enough");
+            assert!(coverage >= 0.8, "{share} {most}: {coverage}");
+            // That something more comes at all is told as often as it does: in three of four.
+            let said: f64 = (0..held.len())
+                .map(|number| {
+                    let won = held[number].won;
+                    let goal = won * 1.001;
+                    found
+                        .probability(held[number].forecast, goal, won)
+                        .expect("a probability")
+                })
+                .sum();
+            let said = said / held.len() as f64;
+            assert!((0.5..=0.751).contains(&said), "{share} {most}: {said}");
+        }
+        // Of twelve periods three had nothing more: these lie in their intervals too.
+        let found = accuracy(late(12, 28.0 / 30.0, 0.15));
+        assert!(found.coverage >= Some(0.75), "{found:?}");
     }
 
     #[test]

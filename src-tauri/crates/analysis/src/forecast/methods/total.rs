@@ -1,14 +1,13 @@
 //! What a period's total may be, by a forecast of it and by what is won already.
 //!
-//! The logarithm of total ÷ forecast is Student's, as wide as the method's log error. Of that only totals
-//! count that are not below what is won: the rest is not cut off, but shared out among them. Absent: that
-//! won deals may be opened again or lose in amount, which errors on past periods tell too seldom.
+//! The logarithm of total ÷ forecast is Student's, as wide as the method's log error. What of that lies
+//! below what is won lies at what is won: then nothing more comes. To share it out among larger totals
+//! would lift the interval above what is won late in a period, when often nothing more comes. Nor is it
+//! less than the share of past periods in which nothing more came, which the log error alone does not
+//! tell. The median stays the forecast, as no method expects less than what is won. Absent: that won
+//! deals may be opened again or lose in amount, which errors on past periods tell too seldom.
 
 use crate::statistics::{Interval, student_below, student_quantile};
-
-/// Where no more than this of the distribution lies above what is won, its tail says nothing: then what
-/// is won is the total.
-const LEAST_POSSIBLE: f64 = 1e-12;
 
 /// The distribution of a period's total.
 #[derive(Debug, Clone, Copy)]
@@ -18,29 +17,26 @@ pub(super) struct Total {
     pub(super) log_error: f64,
     /// The past periods that the log error is of.
     pub(super) tests: usize,
+    /// The share of periods in which nothing more came, from 0 to 1.
+    pub(super) nothing_more: f64,
 }
 
 impl Total {
-    /// The probability that it is at least a goal, given that it is at least what is won.
+    /// The probability that it is at least a goal.
     pub(super) fn reaches(&self, goal: f64) -> f64 {
-        if self.won >= goal {
-            return 1.0;
+        match self.won >= goal {
+            true => 1.0,
+            false => self.above(goal).min(1.0 - self.nothing_more),
         }
-        let possible = self.above(self.won);
-        if possible < LEAST_POSSIBLE {
-            return 0.0;
-        }
-        self.above(goal) / possible
     }
 
-    /// The interval of 80 %: below it and above it lie 10 % each of what is possible still.
+    /// The interval of 80 %: no more than 10 % lie below it, and no more than 10 % above it.
     pub(super) fn interval(&self) -> Interval {
-        let possible = self.above(self.won);
         let reached_by = |share: f64| {
-            if possible < LEAST_POSSIBLE {
+            if share > 1.0 - self.nothing_more {
                 return self.won;
             }
-            let wide = student_quantile(share * possible, self.tests as f64) * self.log_error;
+            let wide = student_quantile(share, self.tests as f64) * self.log_error;
             (self.forecast / wide.exp()).max(self.won)
         };
         Interval {
@@ -80,37 +76,55 @@ mod tests {
             won,
             log_error: 0.5,
             tests: 1,
+            nothing_more: 0.0,
         }
     }
 
     #[test]
-    fn endings_below_what_is_won_are_no_endings() {
+    fn endings_below_what_is_won_are_what_is_won() {
         let e = std::f64::consts::E;
         // ln(100 ÷ goal) ÷ .5 is 1 and -1: three quarters and one quarter of all endings.
         let (below, above) = (100.0 / e.sqrt(), 100.0 * e.sqrt());
         near(total(0.0).reaches(below), 0.75);
         near(total(0.0).reaches(above), 0.25);
-        // With as much won, the quarter below it is not possible any more.
-        near(total(below).reaches(above), 0.25 / 0.75);
-        near(total(below).reaches(100.0), 0.5 / 0.75);
+        // With as much won, the quarter below it is what is won, and larger totals are as likely as ever.
+        near(total(below).reaches(above), 0.25);
+        near(total(below).reaches(100.0), 0.5);
         near(total(below).reaches(below), 1.0);
-        near(total(below).reaches(below * (1.0 + 1e-12)), 1.0);
+        near(total(below).reaches(below * (1.0 + 1e-12)), 0.75);
     }
 
     #[test]
-    fn the_interval_leaves_a_tenth_of_what_is_possible_on_either_side() {
-        for won in [0.0, 20.0, 60.0, 100.0, 150.0] {
-            let held = total(won);
-            let found = held.interval();
-            assert!(found.low > won && found.low < found.high, "{found:?}");
-            near(held.reaches(found.low), 0.9);
-            near(held.reaches(found.high), 0.1);
-        }
-        // Nothing won: the quantile of .9 is tan(.4 π).
-        let found = total(0.0).interval();
+    fn the_interval_begins_with_what_is_won_where_a_tenth_or_more_lies_there() {
+        // The quantile of .9 is tan(.4 π).
         let wide = (0.5 * (0.4 * std::f64::consts::PI).tan()).exp();
-        near(found.high / (100.0 * wide), 1.0);
-        near(found.low * wide / 100.0, 1.0);
+        for won in [0.0, 20.0, 60.0, 100.0, 150.0] {
+            let found = total(won).interval();
+            near(found.low, (100.0 / wide).max(won));
+            near(found.high / (100.0 * wide), 1.0);
+            near(total(won).reaches(found.high), 0.1);
+        }
+        assert!(total(20.0).interval().low > 20.0);
+        let over = total(1000.0).interval();
+        assert_eq!((over.low, over.high), (1000.0, 1000.0));
+    }
+
+    #[test]
+    fn as_often_as_nothing_more_came_nothing_more_comes() {
+        let held = |nothing_more| Total {
+            nothing_more,
+            ..total(20.0)
+        };
+        assert_eq!(held(0.1).interval(), total(20.0).interval());
+        let often = held(0.3);
+        let (found, loose) = (often.interval(), total(20.0).interval());
+        assert_eq!((found.low, found.high), (20.0, loose.high));
+        near(often.reaches(20.1), 0.7);
+        near(often.reaches(100.0), 0.5);
+        near(often.reaches(20.0), 1.0);
+        let nearly_always = held(0.95);
+        assert_eq!(nearly_always.interval().high, 20.0);
+        near(nearly_always.reaches(100.0), 0.05);
     }
 
     #[test]
@@ -121,8 +135,9 @@ mod tests {
                 won: 200.0,
                 log_error,
                 tests: 11,
+                nothing_more: 0.0,
             };
-            assert_eq!(held.reaches(200.1), 0.0);
+            assert!(held.reaches(200.1) < 1e-12);
             assert_eq!(held.reaches(200.0), 1.0);
             let found = held.interval();
             assert_eq!((found.low, found.high), (200.0, 200.0));

@@ -1,4 +1,4 @@
-use super::super::reckoned::{NEEDS, counted, reckoned, unit, won_by_day};
+use super::super::reckoned::{NEEDS, counted, no_history, reckoned, unit, won_by_day};
 use super::super::rows::{Which, found, statement};
 use super::numbers::best;
 use crate::analyses::days::of_period;
@@ -63,7 +63,10 @@ fn find(question: &Question<'_>) -> Finding {
     }
     lines.extend(year_before(question, held, &counted, &period, &days));
     let figure = Figure::over_days(Words::of("Day", "Tag"), &days, lines, unit(question));
-    found(question, figure, Which::Won(&drawn(question)))
+    let finding = found(question, figure, Which::Won(&drawn(question)));
+    let is_over = question.today > period.last;
+    let note = no_history(question).filter(|_| !is_over);
+    note.into_iter().fold(finding, Finding::noted)
 }
 
 /// The period asked about, and the same one a year before.

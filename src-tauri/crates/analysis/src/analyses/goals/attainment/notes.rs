@@ -2,12 +2,44 @@
 
 use std::collections::BTreeSet;
 
+use super::super::forecasts::method_name;
 use super::super::reckoned::{counted, unit, value};
 use crate::answer::{Note, Unit};
 use crate::calendar::Period;
 use crate::facts::State;
+use crate::forecast::{LEAST_PERIODS, MethodForecast};
 use crate::goals::GoalSource;
 use crate::question::{OwnGoal, Question};
+
+/// Where fewer of the 80 % intervals held, on so many past periods at least, probabilities are no better.
+const LEAST_COVERAGE: f64 = 0.6;
+const LEAST_TRIED: usize = 5;
+
+/// That a method's probability is not to be relied on, where its intervals held far too seldom.
+pub(in crate::analyses::goals) fn unreliable(said: &MethodForecast) -> Option<Note> {
+    let (coverage, tried) = (said.accuracy.coverage?, said.accuracy.tested.len());
+    (coverage < LEAST_COVERAGE && tried >= LEAST_TRIED).then(|| {
+        Note::of(
+            "The probability of the goal is not reliable: of the 80 % intervals of this method, {method}, only \
+             {coverage} held on {count} past periods.",
+            "Die Wahrscheinlichkeit des Ziels ist nicht verlässlich: Von den 80-%-Intervallen dieser Methode, \
+             {method}, stimmten in {count} vergangenen Zeiträumen nur {coverage}.",
+        )
+        .with("coverage", coverage, Unit::Share)
+        .with("count", tried as f64, Unit::Count)
+        .text("method", method_name(said.method))
+    })
+}
+
+/// Why a method has no error, and so no probability.
+pub(super) fn too_few(said: &MethodForecast) -> Note {
+    Note::of(
+        "Too few past periods to try a forecast on: {count} of at least {least}",
+        "Zu wenige vergangene Zeiträume, um eine Prognose zu erproben: {count} von mindestens {least}",
+    )
+    .with("count", said.accuracy.tested.len() as f64, Unit::Count)
+    .with("least", LEAST_PERIODS as f64, Unit::Count)
+}
 
 /// Where the goal comes from, unless it was set for just this.
 pub(super) fn origin(question: &Question<'_>, goal: &OwnGoal, period: &Period) -> Vec<Note> {

@@ -1,6 +1,6 @@
-use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
+use super::super::reckoned::{NEEDS, no_goal, no_history, reckoned, unit};
 use super::super::rows::{Which, found, won_or_due};
-use super::notes::origin;
+use super::notes::{origin, too_few, unreliable};
 use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
 use crate::answer::{DaysOf, Figure, Note, Number, Tone, Unit, Words};
@@ -16,18 +16,19 @@ pub(in crate::analyses) const NUMBERS: Analysis = Analysis {
         "Won is what was won with a close date in the period. The goal is the one set here, else made of \
          the quotas in Salesforce. Left is the goal less what is won. The forecast is that of the method \
          that was least off on past periods at the same day, with its 80 % interval; the probability of \
-         reaching the goal follows from its errors. Both are of the totals that are possible still: none is \
-         below what is won. Pace is the goal's share of the working days that are over, with the hours of \
+         reaching the goal follows from its errors. What they leave below what is won counts as what is won: \
+         then nothing more comes. Pace is the goal's share of the working days that are over, with the hours of \
          today. Coverage is what is open and due in the period, divided by what is \
-         left. A year before: the same fiscal period, up to the day as far into it while this one runs.",
+         left. A year before: the same fiscal period, up to the day as far into it while this one runs. Of a \
+         period that is over only what was is told.",
         "Gewonnen ist, was mit Schlusstermin im Zeitraum gewonnen wurde. Das Ziel ist das hier gesetzte, \
          sonst das aus den Quoten in Salesforce. Es fehlt das Ziel abzüglich des Gewonnenen. Die Prognose \
          stammt von der Methode, die in vergangenen Zeiträumen am gleichen Tag am wenigsten danebenlag, mit \
-         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Beide \
-         gelten für die Summen, die noch möglich sind: Keine liegt unter dem Gewonnenen. Das Tempo ist der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden \
-         entspricht. Die Deckung ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor \
+         ihrem 80-%-Intervall; aus ihren Fehlern folgt die Wahrscheinlichkeit, das Ziel zu erreichen. Was \
+         danach unter dem Gewonnenen läge, zählt als das Gewonnene: Dann kommt nichts mehr hinzu. Das Tempo ist \
+         der Anteil des Ziels, der den vergangenen Arbeitstagen samt den heutigen Stunden entspricht. Die Deckung ist, was offen und im Zeitraum fällig ist, geteilt durch das, was fehlt. Vor \
          einem Jahr: derselbe Geschäftszeitraum, solange dieser läuft bis zum gleich weit fortgeschrittenen \
-         Tag.",
+         Tag. Von einem Zeitraum, der zu Ende ist, steht nur da, was war.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: NEEDS,
@@ -45,24 +46,28 @@ fn find(question: &Question<'_>) -> Finding {
     };
     let goal = question.goal(&period);
     let unit = unit(question);
-    let mut numbers = vec![
-        won(forecast, unit),
-        of_goal(goal.as_ref(), unit),
-        left(forecast, unit),
-    ];
+    let mut numbers = vec![won(forecast, unit), of_goal(goal.as_ref(), unit)];
+    let is_over = question.today > period.last;
+    numbers.push(match is_over {
+        true => missed(forecast, unit),
+        false => left(forecast, unit),
+    });
     numbers.extend(year_before(forecast, period.holds(question.today), unit));
-    numbers.extend(forecasts(forecast, unit));
-    numbers.extend(pace(forecast, unit));
-    numbers.extend(required(forecast, unit));
+    let mut notes = match &goal {
+        None => vec![no_goal(question)],
+        Some(goal) => origin(question, goal, &period),
+    };
+    if !is_over {
+        numbers.extend(forecasts(forecast, unit));
+        numbers.extend(pace(forecast, unit));
+        numbers.extend(required(forecast, unit));
+        let said = best(forecast).filter(|best| best.probability.is_some());
+        notes.splice(0..0, said.and_then(unreliable));
+        notes.extend(no_history(question));
+    }
     let figure = Figure::Numbers { numbers };
     let finding = found(question, figure, Which::WonOrDue(&period));
-    match goal {
-        None => finding.noted(no_goal(question)),
-        Some(goal) => {
-            let notes = origin(question, &goal, &period);
-            notes.into_iter().fold(finding, Finding::noted)
-        }
-    }
+    notes.into_iter().fold(finding, Finding::noted)
 }
 
 fn won(forecast: &Forecast, unit: Unit) -> Number {
@@ -85,6 +90,12 @@ fn of_goal(goal: Option<&OwnGoal>, unit: Unit) -> Number {
     Number::of(Words::of("Goal", "Ziel"), goal.map(|goal| goal.value), unit)
 }
 
+/// What a period that is over left of its goal.
+fn missed(forecast: &Forecast, unit: Unit) -> Number {
+    let name = Words::of("Missed of the goal", "Am Ziel gefehlt");
+    toned(Number::of(name, forecast.left, unit), forecast)
+}
+
 fn left(forecast: &Forecast, unit: Unit) -> Number {
     let number = Number::of(
         Words::of("Left to achieve", "Noch zu erreichen"),
@@ -99,6 +110,11 @@ fn left(forecast: &Forecast, unit: Unit) -> Number {
         )
         .with("days", days, Unit::Days),
     );
+    toned(number, forecast)
+}
+
+/// Good where nothing is left.
+fn toned(number: Number, forecast: &Forecast) -> Number {
     match forecast.left {
         Some(left) if left <= 0.0 => Number {
             tone: Some(Tone::Good),
@@ -149,14 +165,20 @@ fn forecasts(forecast: &Forecast, unit: Unit) -> Vec<Number> {
     }
     let name = Words::of("Probability of the goal", "Wahrscheinlichkeit des Ziels");
     let mut probability = Number::of(name, best.probability, Unit::Share);
-    if let Some(coverage) = best.accuracy.coverage {
-        probability = probability.noted(
-            Note::of(
+    if forecast.goal.is_some() && best.probability.is_none() {
+        probability.note = Some(too_few(best));
+    } else if let Some(coverage) = best.accuracy.coverage {
+        let note = match unreliable(best) {
+            None => Note::of(
                 "{coverage} of the 80 % intervals held before",
                 "{coverage} der 80-%-Intervalle stimmten bisher",
-            )
-            .with("coverage", coverage, Unit::Share),
-        );
+            ),
+            Some(_) => Note::of(
+                "Not reliable: only {coverage} of the 80 % intervals held before",
+                "Nicht verlässlich: Nur {coverage} der 80-%-Intervalle stimmten bisher",
+            ),
+        };
+        probability = probability.noted(note.with("coverage", coverage, Unit::Share));
     }
     vec![number, probability]
 }

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use super::super::reckoned::{EARLIER, NEEDS, reckoned, unit};
+use super::super::reckoned::{EARLIER, NEEDS, no_history, reckoned, unit};
 use super::super::rows::{Which, found, statement};
-use super::methods::name;
+use super::methods::{is_over, name};
 use crate::analyses::days::of_periods;
 use crate::analyses::usual::no_period;
 use crate::answer::{DaysOf, Figure, Line, Note, Words};
@@ -35,9 +35,12 @@ pub(in crate::analyses) const ACCURACY: Analysis = Analysis {
 };
 
 fn find(question: &Question<'_>) -> Finding {
-    let Some(forecast) = reckoned(question) else {
+    let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
+    if question.today > period.last {
+        return Finding::refused(is_over(), 0);
+    }
     let tests = || {
         forecast
             .methods
@@ -83,7 +86,10 @@ fn find(question: &Question<'_>) -> Finding {
         lines,
         unit(question),
     );
-    found(question, figure, Which::Won(&tried(question)))
+    let finding = found(question, figure, Which::Won(&tried(question)));
+    no_history(question)
+        .into_iter()
+        .fold(finding, Finding::noted)
 }
 
 /// The past periods that a method was tried on, ascending.

@@ -1,4 +1,5 @@
-use super::super::reckoned::{NEEDS, reckoned, unit};
+use super::super::attainment::unreliable;
+use super::super::reckoned::{NEEDS, has_history, no_history, reckoned, unit};
 use super::super::rows::{Which, found, won_or_open};
 use crate::analyses::days::of_period;
 use crate::analyses::usual::no_period;
@@ -19,24 +20,26 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
          the share that past periods had by this day; the hours of today count, and before a whole day \
          is over there is none. Weighted: won so far and the amount times Probability \
          of what is due. Stage history: won so far and what past opportunities of the same stage and age \
-         lead to expect, with those not yet created. Each was tried on past periods as of the same day, \
+         lead to expect, with those not yet created; that, and trying the weighted one, needs \
+         OpportunityHistory. Each was tried on past periods as of the same day, \
          knowing only what was known then: the mean error there, and on those of these periods that all were \
          tried on, by which they are compared; whether it promised too much, how often the \
          total lay in its 80 % interval, and the Brier score of its probabilities: 0 is best, and always \
-         saying one half has 0.25. Intervals and probabilities take into account that no less is won in the \
-         end than is won by now. Against the pace: won so far less the goal's share that the pace demands \
+         saying one half has 0.25. What of intervals and probabilities would lie below what is won by now counts \
+         as that: then nothing more comes. Against the pace: won so far less the goal's share that the pace demands \
          by now.",
         "Die Summe des Zeitraums nach jeder Methode. Tempo: bisher Gewonnenes geteilt durch den Anteil der \
          Tage, der Arbeitstage oder den Anteil, den vergangene Zeiträume bis zu diesem Tag hatten; die \
          heutigen Stunden zählen mit, und bevor ein ganzer Tag vorbei ist, gibt es keines. Gewichtet: bisher \
          Gewonnenes und Betrag mal Wahrscheinlichkeit dessen, was fällig ist. Phasenverlauf: bisher \
          Gewonnenes und was vergangene Opportunities gleicher Phase und gleichen Alters erwarten lassen, samt \
-         noch nicht angelegten. Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
+         noch nicht angelegten; das und die Erprobung der gewichteten brauchen OpportunityHistory. \
+         Jede wurde an vergangenen Zeiträumen am gleichen Tag erprobt, nur mit dem \
          damals Bekannten: der mittlere Fehler dort und in denjenigen dieser Zeiträume, an denen alle erprobt \
          wurden und nach denen verglichen wird; ob sie zu viel versprach, wie oft die Summe in ihrem \
          80-%-Intervall lag, und der Brier-Wert ihrer Wahrscheinlichkeiten: 0 ist am besten, immer „halb und \
-         halb“ hat 0,25. Intervalle und Wahrscheinlichkeiten berücksichtigen, dass am Ende nicht weniger \
-         gewonnen ist als bis jetzt. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, \
+         halb“ hat 0,25. Was von Intervallen und Wahrscheinlichkeiten unter dem bis jetzt Gewonnenen \
+         läge, zählt als dieses: Dann kommt nichts mehr hinzu. Gegenüber dem Tempo: bisher Gewonnenes abzüglich des Anteils des Ziels, \
          den das Tempo bis jetzt verlangt.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
@@ -49,7 +52,7 @@ pub(in crate::analyses) const METHODS: Analysis = Analysis {
     sql: won_or_open,
 };
 
-pub(super) const fn name(method: Method) -> Words {
+pub(in crate::analyses::goals) const fn name(method: Method) -> Words {
     match method {
         Method::LinearPace => Words::of("Pace by days", "Tempo nach Tagen"),
         Method::WorkingDayPace => Words::of("Pace by working days", "Tempo nach Arbeitstagen"),
@@ -66,9 +69,13 @@ fn find(question: &Question<'_>) -> Finding {
     let (Some(period), Some(forecast)) = (question.period(), reckoned(question)) else {
         return no_period();
     };
-    let rows = forecast
-        .methods
-        .iter()
+    if question.today > period.last {
+        return Finding::refused(is_over(), 0);
+    }
+    let has_history = has_history(question);
+    let is_shown = |held: &&MethodForecast| has_history || held.method != Method::StageHistory;
+    let rows = (forecast.methods.iter())
+        .filter(is_shown)
         .map(|held| row(forecast, held))
         .collect();
     let figure = Figure::Table {
@@ -83,8 +90,19 @@ fn find(question: &Question<'_>) -> Finding {
             "Es gibt zu wenige vergangene Zeiträume, um die Methoden zu erproben.",
         ),
     });
-    let notes = notes(question, forecast).into_iter();
+    let best = forecast.best.and_then(|best| forecast.by(best));
+    let said = best.filter(|best| best.probability.is_some());
+    let notes = said.and_then(unreliable).into_iter();
+    let notes = notes.chain(notes_beside(question, forecast));
     notes.fold(finding, Finding::noted)
+}
+
+/// Nothing is left to forecast.
+pub(super) const fn is_over() -> Note {
+    Note::of(
+        "The period is over: nothing is left to forecast.",
+        "Der Zeitraum ist zu Ende: Es gibt nichts mehr vorherzusagen.",
+    )
 }
 
 /// Which method counts above, by the errors that the table shows.
@@ -110,12 +128,10 @@ fn least_off(compared: &Compared) -> Note {
 }
 
 /// What the forecasts leave out, and what they expect beyond what there is.
-fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
+fn notes_beside(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
     let new = forecast.expected_new.zip(forecast.expected_new_value);
-    let is_running = question
-        .period()
-        .is_some_and(|period| question.today <= period.last);
-    let new = new.filter(|(count, _)| is_running && *count > 0.0);
+    // Without the history all that past periods won later seems to have come anew.
+    let new = new.filter(|(count, _)| has_history(question) && *count > 0.0);
     let new = new.map(|(count, value)| {
         let note = match question.ask.measure.is_of_converted() {
             true => Note::of(
@@ -133,7 +149,7 @@ fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
         };
         note.with("value", value, unit(question)).with("count", count, Unit::Plain)
     });
-    let without = Some(forecast.open_without_amount).filter(|count| *count > 0 && is_running);
+    let without = Some(forecast.open_without_amount).filter(|count| *count > 0);
     let without = without.map(|count| {
         Note::of(
             "Open opportunities without an amount, which add nothing to any forecast: {count}.",
@@ -141,7 +157,8 @@ fn notes(question: &Question<'_>, forecast: &Forecast) -> Vec<Note> {
         )
         .with("count", count as f64, Unit::Count)
     });
-    new.into_iter().chain(without).collect()
+    let notes = new.into_iter().chain(without);
+    notes.chain(no_history(question)).collect()
 }
 
 /// What is won beyond the goal's share that the pace demands by now; of paces only.
@@ -187,7 +204,11 @@ fn columns(unit: Unit) -> Vec<Column> {
         Column::of("Reaches the goal", "Erreicht das Ziel", Some(Unit::Share)),
         Column::of("Against the pace", "Gegenüber dem Tempo", Some(unit)),
         Column::of("Mean error", "Mittlerer Fehler", Some(Unit::Share)),
-        Column::of("On shared periods", "In gemeinsamen", Some(Unit::Share)),
+        Column::of(
+            "Error, shared periods",
+            "Fehler, gemeinsame Zeiträume",
+            Some(Unit::Share),
+        ),
         Column::of("Bias", "Verzerrung", Some(Unit::Share)),
         Column::of("In its interval", "Im Intervall", Some(Unit::Share)),
         Column::of("Brier score", "Brier-Wert", Some(Unit::Plain)),

@@ -6,4 +6,5 @@ mod movers;
 
 pub(in crate::analyses) use accuracy::ACCURACY;
 pub(in crate::analyses) use methods::METHODS;
+pub(super) use methods::name as method_name;
 pub(in crate::analyses) use movers::MOVERS;

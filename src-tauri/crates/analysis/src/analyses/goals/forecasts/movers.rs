@@ -1,4 +1,4 @@
-use super::super::reckoned::{NEEDS, no_goal, reckoned, unit};
+use super::super::reckoned::{NEEDS_HISTORY, no_goal, reckoned, unit};
 use super::super::rows::{Which, found, statement};
 use super::methods::name;
 use crate::analyses::days::of_today;
@@ -13,18 +13,18 @@ pub(in crate::analyses) const MOVERS: Analysis = Analysis {
     board: Board::Goals,
     title: Words::of("Deals that decide", "Deals, auf die es ankommt"),
     definition: Words::of(
-        "Open opportunities, whenever they are due, by how much winning one, against losing it, adds to the \
-         probability of reaching the goal, as the stage history has it, whichever method counts above. How \
+        "Open opportunities, whenever they are due, by how many percentage points winning one, against \
+         losing it, adds to the probability of reaching the goal, as the stage history has it, whichever method counts above. How \
          likely each is won follows from past opportunities of the same stage and age. Nothing is listed \
          where no deal adds half a percentage point, or the error of the stage history is not known.",
-        "Offene Opportunities, wann immer fällig, danach, wie viel ihr Gewinn gegenüber ihrem Verlust zur \
-         Wahrscheinlichkeit beiträgt, das Ziel zu erreichen, nach dem Phasenverlauf, welche Methode auch oben \
+        "Offene Opportunities, wann immer fällig, danach, wie viel es die Wahrscheinlichkeit erhöht, \
+         das Ziel zu erreichen, ob sie gewonnen oder verloren wird, nach dem Phasenverlauf, welche Methode auch oben \
          zählt. Wie wahrscheinlich jede gewonnen wird, folgt aus vergangenen Opportunities gleicher Phase und \
          gleichen Alters. Nichts wird aufgeführt, wo kein Deal einen halben Prozentpunkt beiträgt oder der \
          Fehler des Phasenverlaufs nicht bekannt ist.",
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
-    needs: NEEDS,
+    needs: NEEDS_HISTORY,
     heeds: &[Heeds::Period, Heeds::Measure, Heeds::Sources],
     is_wide: true,
     is_money: true,
@@ -66,7 +66,8 @@ fn find(question: &Question<'_>) -> Finding {
                 stage.map_or(Cell::None, |stage| Cell::Text(Words::data(&stage.label))),
                 Cell::Number(mover.value),
                 Cell::Number(mover.probability),
-                Cell::Number(mover.effect),
+                // A difference of two shares: points, not a share of the goal.
+                Cell::Number(100.0 * mover.effect),
             ]
         })
         .collect();
@@ -156,7 +157,11 @@ fn columns(unit: Unit) -> Vec<Column> {
         Column::of("Opportunity", "Opportunity", None),
         Column::of("Stage", "Phase", None),
         Column::of("Value", "Wert", Some(unit)),
-        Column::of("Is won", "Wird gewonnen", Some(Unit::Share)),
-        Column::of("Adds to the goal", "Zum Ziel", Some(Unit::Share)),
+        Column::of("Chance of winning", "Gewinnchance", Some(Unit::Share)),
+        Column::of(
+            "Adds to the probability (points)",
+            "Erhöht die Wahrscheinlichkeit (Prozentpunkte)",
+            Some(Unit::Plain),
+        ),
     ]
 }

@@ -10,7 +10,7 @@ use crate::table::Day;
 pub(in crate::analyses) const FUNNEL: Analysis = Analysis {
     id: "lead_funnel",
     board: Board::Leads,
-    title: Words::of("From lead to won", "Vom Lead zum Gewinn"),
+    title: Words::of("From lead to won", "Vom Lead zum Abschluss"),
     definition: Words::of(
         "Of the leads created in the period: how many became qualified and converted within the horizon, got \
          an opportunity, and whose opportunity is won today. Each lead counts once in a stage; who reached a \
@@ -59,6 +59,7 @@ fn find(question: &Question<'_>) -> Finding {
     let horizon = question.ask.horizon_days;
     let first = first_qualified(leads, &question.ask.qualified);
     let (mut qualified, mut converted, mut became, mut won) = (0, 0, 0, 0);
+    let mut told = 0;
     for lead in &cohort {
         let converts = converts_within(leads, *lead, horizon);
         let has = converts && leads.has_opportunity[*lead];
@@ -69,6 +70,7 @@ fn find(question: &Question<'_>) -> Finding {
         let limit = leads.created[*lead] + Day::from(horizon);
         qualified += usize::from(converts || first.get(lead).is_some_and(|day| *day <= limit));
         converted += usize::from(converts);
+        told += usize::from(converts && first.contains_key(lead));
         became += usize::from(has);
         won += usize::from(has && wins);
     }
@@ -83,6 +85,7 @@ fn find(question: &Question<'_>) -> Finding {
     }
     let finding = Finding::of(drawn(stages, cohort.len()), cohort.len());
     match question.ask.qualified.is_empty() {
+        false if 2 * told < converted => finding.noted(hardly_told(told, converted)),
         false => finding,
         true => finding.noted(
             Note::of(
@@ -92,6 +95,18 @@ fn find(question: &Question<'_>) -> Finding {
             .choosing(Heeds::Statuses),
         ),
     }
+}
+
+/// Whoever converts counts as qualified, told or not: then the stage says little of its own.
+fn hardly_told(told: usize, converted: usize) -> Note {
+    Note::of(
+        "Of {converted} converted leads only {told} changed to a qualified status by the history: the others \
+         count as qualified because they converted.",
+        "Von {converted} konvertierten Leads wechselten nach dem Verlauf nur {told} in einen qualifizierten \
+         Status: Die übrigen zählen als qualifiziert, weil sie konvertiert sind.",
+    )
+    .with("converted", converted as f64, Unit::Count)
+    .with("told", told as f64, Unit::Count)
 }
 
 fn drawn(stages: Vec<(Words, usize)>, whole: usize) -> Figure {
@@ -152,4 +167,44 @@ fn sql(question: &Question<'_>) -> String {
     let has = |column: &&&str| question.facts.has("Lead", column);
     let columns: Vec<&str> = columns.iter().filter(has).copied().collect();
     with_outcome(question, &columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::FUNNEL;
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask_for, facts, leads, noon};
+    use crate::facts::StatusChange;
+    use crate::question::Ask;
+
+    #[test]
+    fn a_qualified_stage_that_history_hardly_tells_says_so() {
+        let lead = Lead {
+            created_at: noon(300),
+            converted: Some(TODAY - 290),
+            ..Lead::default()
+        };
+        for (told, is_said) in [(0, true), (4, true), (5, false)] {
+            let mut held = leads(&[lead; 10]);
+            let to = held.statuses.number("Qualified");
+            held.status_changes = (0..told)
+                .map(|lead| StatusChange {
+                    lead,
+                    day: TODAY - 295,
+                    to,
+                })
+                .collect();
+            let mut facts = facts(&[], None);
+            facts.leads = Some(Arc::new(held));
+            let ask = Ask {
+                qualified: vec!["Qualified".to_owned()],
+                ..Ask::default()
+            };
+            let found = ask_for(&FUNNEL, &facts, &ask);
+            let notes: Vec<&str> = found.notes.iter().map(|it| &*it.words.en).collect();
+            let found = notes.iter().any(|it| it.contains("by the history"));
+            assert_eq!(found, is_said, "{told}: {notes:?}");
+        }
+    }
 }

@@ -124,6 +124,16 @@ fn created(question: &Question<'_>) -> Option<Number> {
     );
     let before = question.facts.organization.calendar.previous(&period);
     Some(match before {
+        Some(before) if question.today > period.last => {
+            let then = within(question, leads, before.first, before.last).len();
+            number.noted(
+                Note::of(
+                    "{before} in the whole period before",
+                    "{before} im ganzen Zeitraum davor",
+                )
+                .with("before", then as f64, Unit::Count),
+            )
+        }
         Some(before) => {
             let last = before.same_day_as(&period, until);
             let then = within(question, leads, before.first, last).len();

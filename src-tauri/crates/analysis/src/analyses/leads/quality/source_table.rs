@@ -5,7 +5,7 @@ use crate::analyses::usual::rows;
 use crate::answer::{Cell, Column, Figure, Note, Unit, Words};
 use crate::facts::{Leads, Part};
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
-use crate::statistics::Prior;
+use crate::statistics::{Prior, median as median_of};
 use crate::survival::{KaplanMeier, LEAST_AT_RISK};
 
 pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
@@ -17,7 +17,8 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
          95 % interval (each was watched that long, so the Kaplan-Meier estimate is this share), the same \
          drawn towards the rate of all where there are few leads (empirical Bayes), and of all leads the \
          share that converted within the horizon with an opportunity and with one that is won today, the \
-         amount these won per lead, and the day by which half have converted (Kaplan-Meier). A won \
+         amount these won per lead, the day by which half of all have converted (Kaplan-Meier), and that by \
+         which half of those had which converted within the horizon. A won \
          opportunity counts once, for the lead that was converted into it first. Leads younger than one \
          horizon are left out; while a period is too young to have 20 older ones, those of the year that \
          ended one horizon ago count.",
@@ -25,8 +26,9 @@ pub(in crate::analyses) const SOURCE_TABLE: Analysis = Analysis {
          konvertierte Anteil mit 95-%-Intervall (jeder wurde so lange beobachtet, der Kaplan-Meier-Schätzer \
          ist also dieser Anteil), derselbe bei wenigen Leads zur Rate aller hin gezogen (empirischer Bayes) \
          sowie von allen Leads der Anteil, der innerhalb des Horizonts mit Opportunity und mit heute \
-         gewonnener konvertierte, der damit gewonnene Betrag je Lead und der Tag, bis zu dem die Hälfte \
-         konvertiert ist (Kaplan-Meier). Eine gewonnene Opportunity zählt einmal, für den Lead, der zuerst \
+         gewonnener konvertierte, der damit gewonnene Betrag je Lead, der Tag, bis zu dem die Hälfte aller \
+         konvertiert ist (Kaplan-Meier), und der, bis zu dem es die Hälfte derer war, die innerhalb des \
+         Horizonts konvertierten. Eine gewonnene Opportunity zählt einmal, für den Lead, der zuerst \
          in sie konvertiert wurde. Leads, die jünger als ein Horizont sind, bleiben außer Betracht; solange \
          ein Zeitraum noch zu jung für 20 ältere ist, zählen die des Jahres bis vor einem Horizont.",
     ),
@@ -95,6 +97,7 @@ fn find(question: &Question<'_>) -> Finding {
             row.push(Cell::from(shrunk));
             row.extend(outcome(leads, won.as_ref(), group, horizon));
             row.push(median(question, leads, group));
+            row.push(median_of_converted(leads, group, horizon));
             row
         })
         .collect();
@@ -107,8 +110,8 @@ fn find(question: &Question<'_>) -> Finding {
     }
     if rows.iter().any(|row| row[MEDIAN] == Cell::None) {
         notes.push(Note::of(
-            "There is no median where fewer than half of a source's leads convert while 20 are left.",
-            "Kein Median steht, wo weniger als die Hälfte der Leads einer Quelle konvertiert, solange noch \
+            "There is no median of all where fewer than half of a source's leads convert while 20 are left.",
+            "Kein Median aller steht, wo weniger als die Hälfte der Leads einer Quelle konvertiert, solange noch \
              20 übrig sind.",
         ));
     }
@@ -126,11 +129,16 @@ fn columns() -> Vec<Column> {
         Column::of("Leads", "Leads", Some(Unit::Count)),
         Column::of("Converted", "Konvertiert", Some(Unit::Share)),
         Column::of("95 %", "95 %", Some(Unit::Share)),
-        Column::of("Drawn to all", "Zur Rate aller gezogen", Some(Unit::Share)),
+        Column::of("Smoothed rate", "Geglättete Rate", Some(Unit::Share)),
         Column::of("With opportunity", "Mit Opportunity", Some(Unit::Share)),
         Column::of("Won", "Gewonnen", Some(Unit::Share)),
         Column::of("Won per lead", "Gewonnen je Lead", Some(Unit::Money)),
         Column::of("Median days", "Median der Tage", Some(Unit::Days)),
+        Column::of(
+            "Median days of the converted",
+            "Median der Tage, konvertierte",
+            Some(Unit::Days),
+        ),
     ]
 }
 
@@ -144,6 +152,17 @@ fn median(question: &Question<'_>, leads: &Leads, group: &[usize]) -> Cell {
     let spells = group.iter().map(|lead| spell(leads, *lead, question.today));
     let median = KaplanMeier::of(spells, Z, LEAST_AT_RISK).median();
     Cell::from(median.map(f64::from))
+}
+
+/// Of those alone that converted within the horizon.
+fn median_of_converted(leads: &Leads, group: &[usize], horizon: u16) -> Cell {
+    let converts = |lead: &&usize| converts_within(leads, **lead, horizon);
+    let days = |lead: &usize| {
+        let days = leads.converted[*lead]? - leads.created[*lead];
+        (days >= 0).then(|| f64::from(days))
+    };
+    let mut days: Vec<f64> = group.iter().filter(converts).filter_map(days).collect();
+    Cell::from(median_of(&mut days))
 }
 
 fn outcome(leads: &Leads, won: Option<&Won<'_>>, group: &[usize], horizon: u16) -> [Cell; 3] {
@@ -218,6 +237,8 @@ mod tests {
         let cells = table(&found);
         assert_eq!(cells[0][..3], ["Web", "4", "0.75"]);
         assert_eq!(cells[0][5..8], ["0.75", "0.25", "0"]);
+        // Of 20, 90 and 90 days; the other source's 91 are beyond the horizon.
+        assert_eq!((&*cells[0][9], &*cells[1][9]), ("90", "10"));
         assert_eq!(cells[1][..3], ["Fair", "2", "0.5"]);
         assert_eq!(cells[1][5..8], ["0.5", "0.5", "50"]);
         // Of six leads; what it is at a glance is the sum of the sources.
@@ -229,7 +250,7 @@ mod tests {
         let found = ask(&SOURCE_TABLE, &facts(&[lead("Web", Some(5), None)], None));
         let cells = table(&found);
         assert_eq!(cells[0][..4], ["Web", "1", "1", "0.21 to 1.00"]);
-        assert_eq!(cells[0][6..], ["-", "-", "-"]);
+        assert_eq!(cells[0][6..], ["-", "-", "-", "5"]);
         assert_eq!(found.notes.len(), 2);
     }
 }

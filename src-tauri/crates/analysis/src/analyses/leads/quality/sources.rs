@@ -19,10 +19,10 @@ pub(in crate::analyses) const SOURCES: Analysis = Analysis {
          where all else is equal. Leads younger than one horizon are left out; while a period is too young \
          to have 20 older ones, those of the year that ended one horizon ago count.",
         "Von den Leads jeder Quelle, die im Zeitraum angelegt wurden, der Anteil, der innerhalb des \
-         Horizonts konvertierte, mit 95-%-Intervall. Quellen unterscheiden sich in mehr als ihrem Namen: der \
-         Score zeigt, was eine Quelle bei sonst Gleichem ausmacht. Leads, die jünger als ein Horizont sind, \
-         bleiben außer Betracht; solange ein Zeitraum noch zu jung für 20 ältere ist, zählen die des Jahres \
-         bis vor einem Horizont.",
+         Horizonts konvertierte, mit 95-%-Intervall. Quellen unterscheiden sich in mehr als ihrem Namen: die \
+         Bewertung zeigt, was eine Quelle unter sonst gleichen Bedingungen ausmacht. Leads, die jünger als \
+         ein Horizont sind, bleiben außer Betracht; solange ein Zeitraum noch zu jung für 20 ältere ist, \
+         zählen die des Jahres bis vor einem Horizont.",
     ),
     parts: &[Part::Leads],
     needs: &[Need {

@@ -4,6 +4,7 @@ use crate::analyses::usual::{date, local_date};
 use crate::answer::{Bar, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::facts::Part;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
+use crate::statistics::median as median_of;
 use crate::survival::{KaplanMeier, LEAST_AT_RISK};
 use crate::table::Day;
 
@@ -23,9 +24,13 @@ pub(in crate::analyses) const TIME: Analysis = Analysis {
     title: Words::of("Time to convert", "Zeit bis zur Konversion"),
     definition: Words::of(
         "Leads that converted in the last year by the days from their creation to their conversion. The \
-         median is that of all leads created in that year, open ones among them, so it is not too short.",
+         median of all leads is that of those created in that year, open ones among them, so it is not too \
+         short; where fewer than half convert there is none. The median of the converted ones is of those \
+         drawn here alone.",
         "Leads, die im letzten Jahr konvertierten, nach den Tagen von ihrer Anlage bis zur Konversion. Der \
-         Median ist der aller in diesem Jahr angelegten Leads, auch der offenen; so ist er nicht zu kurz.",
+         Median aller Leads ist der der in diesem Jahr angelegten, auch der offenen; so ist er nicht zu kurz, \
+         und wo weniger als die Hälfte konvertiert, gibt es keinen. Der Median der konvertierten gilt nur für \
+         die hier gezeigten.",
     ),
     parts: &[Part::Leads],
     needs: &[Need {
@@ -50,6 +55,7 @@ fn find(question: &Question<'_>) -> Finding {
     };
     let mut counts = vec![0.0; GROUPS.len()];
     let (mut rows, mut negative) = (0, 0);
+    let mut taken = Vec::new();
     for lead in question.leads() {
         let Some(on) = leads.converted[lead].filter(|on| *on > question.today - YEAR) else {
             continue;
@@ -59,6 +65,7 @@ fn find(question: &Question<'_>) -> Finding {
             negative += 1;
         } else if let Some(group) = GROUPS.iter().position(|(last, _)| days <= *last) {
             counts[group] += 1.0;
+            taken.push(f64::from(days));
             rows += 1;
         }
     }
@@ -94,6 +101,13 @@ fn find(question: &Question<'_>) -> Finding {
             "Weniger als die Hälfte der Leads konvertiert, solange sie beobachtet werden.",
         ),
     });
+    if let Some(days) = median_of(&mut taken) {
+        let note = Note::of(
+            "Of those that converted in the last year, half had done so within {days}.",
+            "Von denen, die im letzten Jahr konvertierten, hatte es die Hälfte nach höchstens {days} getan.",
+        );
+        finding = finding.noted(note.with("days", days, Unit::Days));
+    }
     if negative > 0 {
         finding = finding.noted(
             Note::of(
@@ -117,4 +131,29 @@ fn sql(question: &Question<'_>) -> String {
     let earliest = earliest.unwrap_or(question.today);
     let created = local_date(question, "CreatedDate", earliest, question.today);
     format!("SELECT * FROM (\n{rows}\n)\nWHERE ConvertedDate >= {created}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TIME;
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask, facts, noon};
+    use crate::answer::{Unit, Value};
+
+    #[test]
+    fn where_few_convert_the_converted_ones_have_a_median_of_their_own() {
+        let lead = |converts_after: Option<i32>| Lead {
+            created_at: noon(300),
+            converted: converts_after.map(|days| TODAY - 300 + days),
+            ..Lead::default()
+        };
+        let mut all = vec![lead(None); 50];
+        all.extend([4, 10, 40].map(|days| lead(Some(days))));
+        let found = ask(&TIME, &facts(&all, None));
+        assert!(found.notes[0].words.en.starts_with("Fewer than half"));
+        let days = Value::Number {
+            value: 10.0,
+            unit: Unit::Days,
+        };
+        assert_eq!(found.notes[1].values["days"], days);
+    }
 }

@@ -11,7 +11,10 @@ const MOST: usize = 7;
 pub(in crate::analyses) const ADJUSTED: Analysis = Analysis {
     id: "lead_sources_adjusted",
     board: Board::Leads,
-    title: Words::of("Sources, all else equal", "Quellen bei sonst Gleichem"),
+    title: Words::of(
+        "Sources, all else equal",
+        "Quellen unter sonst gleichen Bedingungen",
+    ),
     definition: Words::of(
         "For each source, of all leads that came long enough ago to know: the share that converted within the \
          horizon of the scores, with its 95 % interval, and beside it the rate there would be if all leads \
@@ -125,7 +128,10 @@ fn drawn(rates: &[&SourceRate]) -> Figure {
         bars: bars.collect(),
         series: vec![
             as_it_is,
-            Series::of(Words::of("All else equal", "Bei sonst Gleichem"), adjusted),
+            Series::of(
+                Words::of("All else equal", "Unter sonst gleichen Bedingungen"),
+                adjusted,
+            ),
         ],
         unit: Unit::Share,
         is_stacked: false,

@@ -1,6 +1,6 @@
 use super::super::asked::{asked, nothing_open, rows, select, worth};
 use crate::analyses::days::of_today;
-use crate::answer::{Bar, DaysOf, Figure, Series, Unit, Words};
+use crate::answer::{Bar, DaysOf, Figure, Note, Series, Unit, Words};
 use crate::facts::{Part, State};
 use crate::pipeline::Total;
 use crate::question::{Analysis, Board, Finding, Heeds, Need, Question};
@@ -60,7 +60,16 @@ fn find(question: &Question<'_>) -> Finding {
         is_over_time: false,
     };
     let without = rows(all.without_amount);
-    Finding::of(figure, rows(all.count)).missing("Opportunity", "Amount", without)
+    let finding = Finding::of(figure, rows(all.count)).missing("Opportunity", "Amount", without);
+    match question.facts.has("OpportunityStage", "SortOrder") {
+        true => finding,
+        false => finding.noted(Note::of(
+            "The stages stand in the order of their names: that of the sales process is in the opportunity \
+             stages (OpportunityStage), which are not copied.",
+            "Die Phasen stehen in der Reihenfolge ihrer Namen: Die des Vertriebsprozesses steht in den \
+             Opportunity-Phasen (OpportunityStage), und die sind nicht kopiert.",
+        )),
+    }
 }
 
 fn sql(question: &Question<'_>) -> String {
@@ -95,6 +104,7 @@ mod tests {
         assert_eq!(names, [("New", Some(2)), ("Proposal", Some(2))]);
         assert_eq!(series[0].values, [Some(42.0), Some(500.0)]);
         assert_eq!(found.rows, 4);
+        assert!(found.notes[0].words.en.contains("order of their names"));
         near(found.missing.first().map(|it| it.share), 0.25);
         let mut closed = Deals::default();
         closed.add(0, &[(0, WON, 1.0, 5)]);
