@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnalysisInfo, Ask, Choice } from '../../../../api/bindings';
 import { useFormat } from '../../../../format/useFormat';
-import { chosenRecordTypes, recordTypeGroups } from '../../../board/filters/recordTypes';
+import { chosenRecordTypes, recordTypeGroups } from '../../../board/filters/recordTypes/recordTypes';
 import { useAnalyses, useChoices } from '../../../board/useBoard';
 import { useWords } from '../../words/useWords';
 
