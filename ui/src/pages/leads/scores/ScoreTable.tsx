@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadReport, ScoredLead } from '../../../api/bindings';
 import classes from '../Leads.module.css';
 import { ScoreRow } from './ScoreRow';
+import scores from './Scores.module.css';
 
 type Props = {
   leads: ScoredLead[];
@@ -29,7 +30,11 @@ export function ScoreTable({ leads, report, openId, onOpen }: Props) {
             <th scope="col" data-numeric>
               {t('scores.rank')}
             </th>
-            <th scope="col">{t('scores.gradeColumn')}</th>
+            <th scope="col" title={t('scores.gradeHint')}>
+              {t('scores.gradeColumn')}
+              <div className={classes.quiet}>{t('scores.gradeOf')}</div>
+              <span className={scores.hidden}>{t('scores.gradeHint')}</span>
+            </th>
             <th scope="col">{t('scores.reasons')}</th>
           </tr>
         </thead>
