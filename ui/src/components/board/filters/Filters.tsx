@@ -55,7 +55,7 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
             value={here}
             clearable
             openOnFocus={false}
-          comboboxProps={{ withinPortal: false }}
+            comboboxProps={{ withinPortal: false }}
             onChange={(next) => onChange({ ...ask, recordTypes: [...next, ...elsewhere] })}
           />
         )}
@@ -69,7 +69,7 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
             searchable
             clearable
             openOnFocus={false}
-          comboboxProps={{ withinPortal: false }}
+            comboboxProps={{ withinPortal: false }}
             onChange={(sources) => onChange({ ...ask, sources })}
           />
         )}

@@ -15,7 +15,10 @@ export function TeamSelect({ teams, team, onChange }: Props) {
       size="xs"
       w={180}
       label={t('team')}
-      data={[{ value: EVERYONE, label: t('all') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+      data={[
+        { value: EVERYONE, label: t('all') },
+        ...teams.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
       value={team ?? EVERYONE}
       searchable
       selectFirstOptionOnChange

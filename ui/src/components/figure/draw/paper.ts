@@ -129,5 +129,7 @@ export function onPaper(drawing: Drawing, { title, asked = '', below }: Caption,
 /** On how many lines a text of several paragraphs stands. */
 function linesOf(text: string, letter: number, width: number): number {
   if (text === '') return 0;
-  return text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * letter) / width)), 0);
+  return text
+    .split('\n')
+    .reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * letter) / width)), 0);
 }

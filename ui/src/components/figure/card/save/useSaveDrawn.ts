@@ -62,7 +62,11 @@ export function useSaveDrawn({
   const save = async (format: DrawingFormat) => {
     setIsDrawing(true);
     try {
-      write({ name: fileName(title, [...asked, ...(period === null ? [] : [period])]), format, content: await content(format) });
+      write({
+        name: fileName(title, [...asked, ...(period === null ? [] : [period])]),
+        format,
+        content: await content(format),
+      });
     } catch (error) {
       showError(error instanceof Error ? error : new Error(String(error)));
     } finally {

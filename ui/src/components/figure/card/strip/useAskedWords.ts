@@ -33,7 +33,8 @@ export function useAskedWords(connectionId: string, analysis: AnalysisInfo, ask:
     names === '' ? [] : [t(`asked.${key}`, { list: names })];
 
   if (!choices) {
-    const isFiltered = ask.team !== null || ask.owners.length > 0 || (heeds('sources') && ask.sources.length > 0);
+    const isFiltered =
+      ask.team !== null || ask.owners.length > 0 || (heeds('sources') && ask.sources.length > 0);
     return { facts: isFiltered ? [t('asked.filtered')] : [], period: null };
   }
   const types = chosenRecordTypes(
