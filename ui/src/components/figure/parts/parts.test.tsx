@@ -168,6 +168,11 @@ describe('how true a figure is', () => {
     expect(items()).toEqual(['As of –', '1,200 rows']);
   });
 
+  it('begins with what it was asked of', async () => {
+    await draw(<HonestyStrip basis={basis} asked={['Team: West', 'Owners: Ada']} />, 'en');
+    expect(items()).toEqual(['Team: West', 'Owners: Ada', 'As of –', '1,200 rows']);
+  });
+
   it.each([
     ['en', /^Rates of leads created Aug 31, 2025\s–\sAug 30, 2026$/, /^Deals open on Nov 28, 2026$/],
     ['de', /^Raten: Leads angelegt 31\.08\.2025\s–\s30\.08\.2026$/, /^Deals offen am 28\.11\.2026$/],

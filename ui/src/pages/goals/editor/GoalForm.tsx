@@ -134,7 +134,8 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
         <p className={classes.hint}>
           {fromQuotas > 0
             ? t('sumWithQuotas', { sum: shown(sum, unit), quotas: shown(fromQuotas, unit) })
-            : t('sum', { sum: shown(sum, unit) })}
+            : t('sum', { sum: shown(sum, unit) })}{' '}
+          {fromQuotas > 0 && whose === EVERYONE && t('managers')}
         </p>
       )}
       {save.error && <ErrorNotice error={save.error} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadReport, ScoredLead } from '../../../api/bindings';
+import { Definition } from '../../../components/figure/card/Definition';
 import classes from '../Leads.module.css';
 import { ScoreRow } from './ScoreRow';
 import scores from './Scores.module.css';
@@ -31,9 +32,10 @@ export function ScoreTable({ leads, report, openId, onOpen }: Props) {
               {t('scores.rank')}
             </th>
             <th scope="col" title={t('scores.gradeHint')}>
-              {t('scores.gradeColumn')}
-              <div className={classes.quiet}>{t('scores.gradeOf')}</div>
-              <span className={scores.hidden}>{t('scores.gradeHint')}</span>
+              <div className={scores.explained}>
+                {t('scores.gradeColumn')}
+                <Definition title={t('scores.gradeColumn')}>{t('scores.gradeHint')}</Definition>
+              </div>
             </th>
             <th scope="col">{t('scores.reasons')}</th>
           </tr>

@@ -8,7 +8,7 @@ import { type ChartLook, coloursOn } from '../../../chart/draw/chartOption';
 import { legendHeight, legendOf, USUAL_WIDTH } from '../../../chart/draw/legend';
 import type { FigureWords } from '../../words/useWords';
 import { namedPlaces, valueSteps } from './axis/axisSteps';
-import { seriesColours } from './colours';
+import { seriesColours } from './colours/colours';
 import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';

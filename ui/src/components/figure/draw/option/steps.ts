@@ -2,7 +2,7 @@
 import type { Figure } from '../../../../api/bindings';
 import { type ChartLook, coloursOn } from '../../../chart/draw/chartOption';
 import type { FigureWords } from '../../words/useWords';
-import { meantColour } from './colours';
+import { meantColour } from './colours/colours';
 
 type Steps = Extract<Figure, { kind: 'steps' }>;
 

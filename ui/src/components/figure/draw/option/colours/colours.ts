@@ -1,6 +1,6 @@
 /** The colours of a figure: what means the same has the same one in every figure. Pure. */
-import type { Words } from '../../../../api/bindings';
-import { type ChartLook, coloursOn } from '../../../chart/draw/chartOption';
+import type { Words } from '../../../../../api/bindings';
+import { type ChartLook, coloursOn } from '../../../../chart/draw/chartOption';
 
 const [BLUE, ORANGE, GREEN, PINK] = [0, 1, 2, 3];
 
