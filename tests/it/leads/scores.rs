@@ -84,7 +84,8 @@ async fn leads_are_scored_after_an_update_and_i_join_and_export_the_scores() {
         .ask("export_lead_scores", json!({"connectionId": id}))
         .await;
     let text = std::fs::read_to_string(saved.expect("a file").path).expect("read");
-    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let text = text.strip_prefix('\u{feff}').expect("a mark of UTF-8");
+    let mut lines = text.lines();
     assert!(
         lines
             .next()
@@ -98,6 +99,7 @@ async fn leads_are_scored_after_an_update_and_i_join_and_export_the_scores() {
     let sign = if reason.log_odds < 0.0 { '-' } else { '+' };
     assert!(line.contains(&format!(",{}=", reason.field)), "{line}");
     assert!(line.contains(&format!(" ({sign})")), "{line}");
+    assert!(line.contains(&format!("{}: ", reason.label)), "{line}");
     assert_eq!(lines.count() as u64 + 1, first.total);
 }
 

@@ -1,14 +1,15 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { useOverflow } from './useOverflow';
 
 afterEach(() => vi.restoreAllMocks());
 
 function Box() {
-  const { ref, isWider } = useOverflow<HTMLDivElement>();
+  const { ref, isWider, isLonger, hasMoreBelow } = useOverflow<HTMLDivElement>();
   return (
     <div ref={ref} role="status">
       {isWider ? 'goes on' : 'fits'}
+      {isLonger && (hasMoreBelow ? ', more below' : ', at its end')}
     </div>
   );
 }
@@ -33,5 +34,24 @@ it('knows whether what is in a box is wider than the box, also once either chang
   wide.mockReturnValue(601);
   act(() => looks.at(-1)?.());
   expect(screen.getByRole('status')).toHaveTextContent('fits');
+  vi.unstubAllGlobals();
+});
+
+it('knows whether rows are hidden, and whether the end is reached', () => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(900);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+  render(<Box />);
+  const box = screen.getByRole('status');
+  expect(box).toHaveTextContent('fits, more below');
+  box.scrollTop = 500;
+  fireEvent.scroll(box);
+  expect(box).toHaveTextContent('fits, at its end');
   vi.unstubAllGlobals();
 });

@@ -174,8 +174,7 @@ test('someone asks for what nobody has a goal for, and reads why, in German too'
     const stand = card(page, title);
     const toggle = async (button: string) => {
       await page.getByRole('button', { name: button, exact: true }).click();
-      // The field above opens its list over this one, until it is left.
-      await page.getByRole('combobox', { name: sources }).focus();
+      await page.getByRole('combobox', { name: sources }).click();
       await page.getByRole('listbox', { name: sources }).getByRole('option').first().click();
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');

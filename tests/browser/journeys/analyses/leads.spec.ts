@@ -121,8 +121,8 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('row').nth(1)).toContainText('%');
       await picture(page, `leads-de-${theme}-${width}`);
       await isAccessible(page);
-      await page.getByRole('tab', { name: 'Wie gut ist das' }).click();
-      await expect(page.getByRole('img', { name: 'Treffen die Prozente ein?' }).locator('svg')).toBeVisible();
+      await page.getByRole('tab', { name: 'Güte' }).click();
+      await expect(page.getByRole('img', { name: 'Stimmen die Prozentwerte?' }).locator('svg')).toBeVisible();
       await picture(page, `leads-de-${theme}-${width}-quality`);
       await isAccessible(page);
       await page.getByRole('tab', { name: 'Leck-Prüfung' }).click();

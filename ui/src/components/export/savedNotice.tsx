@@ -11,7 +11,7 @@ export function showSaved(saved: { title: string; message: string; path: string;
     message: <SavedAt path={saved.path}>{saved.message}</SavedAt>,
     closeButtonProps: { 'aria-label': saved.close },
     // Time enough to read a path and to decide.
-    autoClose: 12_000,
+    autoClose: 7_000,
   });
 }
 

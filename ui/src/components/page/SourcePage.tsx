@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useConnections } from '../../api/queries/queries';
+import { useFormat } from '../../format/useFormat';
 import { NoSource } from '../access/NoSource';
 import { RetryNotice } from '../notice/RetryNotice';
 import { EmptyState } from './EmptyState';
@@ -31,10 +32,13 @@ type Props = {
 export function SourcePage(props: Props) {
   const { title, subtitle, opened, icon, path, nothing, fills, actions, children } = props;
   const { t } = useTranslation('sourcePage');
+  const { list } = useFormat();
   const navigate = useNavigate();
   const { connectionId } = useParams();
   const connections = useConnections();
   const held = connections.data?.filter((each) => each.firstLoadStarted) ?? [];
+  const empty = connections.data ?? [];
+  const only = empty.length === 1 ? empty[0] : undefined;
   const shown = held.find((each) => each.id === connectionId) ?? held[0];
   return (
     <div className={classes.screen}>
@@ -68,12 +72,12 @@ export function SourcePage(props: Props) {
             icon={icon}
             title={t('nothingHeld')}
             action={
-              <Button component={Link} to="/connections">
-                {t('connections')}
+              <Button component={Link} to={only ? `/connections/${only.id}/objects` : '/connections'}>
+                {t(only ? 'choose' : 'connections')}
               </Button>
             }
           >
-            {nothing}
+            {t('notLoaded', { list: list(empty.map(({ name }) => name)) })}
           </EmptyState>
         )}
         {shown && children(shown.id)}

@@ -13,14 +13,16 @@ pub struct Texts(BTreeMap<String, String>);
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::read(&ENGLISH_FILES));
 static GERMAN: LazyLock<Texts> = LazyLock::new(|| Texts::read(&GERMAN_FILES));
 
-const ENGLISH_FILES: [&str; 4] = [
+const ENGLISH_FILES: [&str; 5] = [
     include_str!("../../texts/en/command_line.json"),
+    include_str!("../../texts/en/lead_scores.json"),
     include_str!("../../texts/en/new_version.json"),
     include_str!("../../texts/en/notifications.json"),
     include_str!("../../texts/en/tray.json"),
 ];
-const GERMAN_FILES: [&str; 4] = [
+const GERMAN_FILES: [&str; 5] = [
     include_str!("../../texts/de/command_line.json"),
+    include_str!("../../texts/de/lead_scores.json"),
     include_str!("../../texts/de/new_version.json"),
     include_str!("../../texts/de/notifications.json"),
     include_str!("../../texts/de/tray.json"),

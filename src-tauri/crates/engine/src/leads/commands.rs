@@ -7,6 +7,7 @@ use super::labels::Labels;
 use super::reason::{StoredChange, StoredReason};
 use super::refresh::{kept, key};
 use super::settings::tidied;
+use super::words::ReasonWords;
 use crate::core::{Core, lock};
 use crate::wire::{
     ApiError, FilePath, LeadBin, LeadBinKind, LeadChange, LeadReason, LeadScorePage, LeadScoring,
@@ -18,7 +19,7 @@ const MOST_SCORES: u32 = 500;
 /// What is told of a lead besides its score.
 const COLUMNS: [&str; 3] = ["Name", "Company", "Status"];
 
-const HEADING: [&str; 14] = [
+const HEADING: [&str; 15] = [
     "Id",
     "Name",
     "Company",
@@ -33,6 +34,7 @@ const HEADING: [&str; 14] = [
     "WithLeak",
     "Reasons",
     "ScoredAt",
+    "ReasonsInWords",
 ];
 
 /// How the leads of a source convert, and what is going on about their scores.
@@ -136,14 +138,24 @@ pub(crate) async fn export_lead_scores(
     let csv =
         export::find("csv").ok_or_else(|| ApiError::bad_arguments("export_lead_scores", "csv"))?;
     let suggested = core.suggested_name(&format!("{} lead scores", connection.name), "csv");
+    let words = ReasonWords::of(core.language().await?);
     let reader = Arc::clone(&source.reader);
+    // Whoever opens it in a spreadsheet reads names: José, not JosÃ©.
+    let options = export::Options {
+        byte_order_mark: true,
+        ..export::Options::default()
+    };
     let write = move |path: &Path| -> Result<(), ApiError> {
         let lines = reader.at_one_moment(|reader| {
             let page = reader.list_lead_scores(&COLUMNS, None, 0, u32::MAX)?;
             let told = told(reader, page.leads)?;
-            Ok::<_, store::Error>(told.iter().map(line).collect::<Vec<_>>())
+            Ok::<_, store::Error>(
+                told.iter()
+                    .map(|lead| line(lead, &words))
+                    .collect::<Vec<_>>(),
+            )
         })?;
-        export::export_lines(&HEADING, &lines, "lead scores", csv, path)?;
+        export::export_lines(&HEADING, &lines, "lead scores", csv, options, path)?;
         Ok(())
     };
     core.save_as(suggested, write).await
@@ -224,7 +236,7 @@ fn shown(
     })
 }
 
-fn line(lead: &ScoredLead) -> Vec<Option<String>> {
+fn line(lead: &ScoredLead, words: &ReasonWords) -> Vec<Option<String>> {
     let share = |share: f64| Some(format!("{share:.6}"));
     let reasons: Vec<String> = lead.reasons.iter().map(field_and_sign).collect();
     vec![
@@ -242,6 +254,7 @@ fn line(lead: &ScoredLead) -> Vec<Option<String>> {
         Some(u8::from(lead.with_leak).to_string()),
         Some(reasons.join("; ")),
         Some(lead.scored_at.clone()),
+        Some(words.all(&lead.reasons)),
     ]
 }
 

@@ -23,7 +23,16 @@ impl<'a> Labels<'a> {
 
     pub(super) fn field(&self, field: &str) -> String {
         let column = self.schema.column(field);
-        column.map_or_else(|| field.to_owned(), |column| column.label.clone())
+        let Some(column) = column else {
+            return field.to_owned();
+        };
+        // Salesforce names a reference by what it holds, people by whom it points to.
+        let is_reference = !column.reference_to.is_empty();
+        let name = [" ID", "-ID"]
+            .into_iter()
+            .find_map(|end| column.label.strip_suffix(end))
+            .filter(|name| is_reference && !name.is_empty());
+        name.unwrap_or(&column.label).to_owned()
     }
 
     pub(super) fn kind(&self, field: &str) -> ColumnKind {

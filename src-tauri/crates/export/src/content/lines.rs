@@ -19,6 +19,7 @@ pub fn export_lines(
     lines: &[Vec<Option<String>>],
     name: &str,
     format: &Format,
+    options: Options,
     path: &Path,
 ) -> Result<Done, Error> {
     let progress = Arc::new(Progress::default());
@@ -34,7 +35,7 @@ pub fn export_lines(
     let opening = Opening {
         output: Box::new(pen),
         columns: heading.iter().map(column).collect(),
-        options: Options::default(),
+        options,
         name,
         as_of: None,
     };
@@ -57,27 +58,30 @@ pub fn export_lines(
 #[cfg(test)]
 mod tests {
     use super::export_lines;
-    use crate::{Error, find};
+    use crate::{Error, Options, find};
 
     #[test]
     fn lines_are_written_whole_or_not_at_all() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("runs.csv");
         let csv = find("csv").expect("a format");
+        let usual = Options::default();
         let lines = [
             vec![Some("a,b".to_owned()), None],
             vec![Some(String::new()), Some("say \"so\"".to_owned())],
         ];
-        let done = export_lines(&["one", "two"], &lines, "runs", csv, &path).expect("written");
+        let done =
+            export_lines(&["one", "two"], &lines, "runs", csv, usual, &path).expect("written");
         let text = "one,two\r\n\"a,b\",\r\n\"\",\"say \"\"so\"\"\"\r\n";
         assert_eq!(std::fs::read_to_string(&path).expect("read"), text);
         assert_eq!((done.rows, done.bytes), (2, text.len() as u64));
 
-        export_lines(&["one", "two"], &[], "runs", csv, &path).expect("written");
+        export_lines(&["one", "two"], &[], "runs", csv, usual, &path).expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("read"), "one,two\r\n");
 
         let nowhere = folder.path().join("missing/runs.csv");
-        let error = export_lines(&["one"], &[], "runs", csv, &nowhere).expect_err("no folder");
+        let error =
+            export_lines(&["one"], &[], "runs", csv, usual, &nowhere).expect_err("no folder");
         assert!(matches!(error, Error::NotWritable { .. }), "{error}");
         assert_eq!(std::fs::read_dir(folder.path()).expect("read").count(), 1);
     }

@@ -7,8 +7,9 @@ import { useChoices } from '../useBoard';
 import { Filters } from './Filters';
 import { HorizonSelect } from './HorizonSelect';
 import { MEASURES } from './measures';
-import { recordTypeGroups } from './recordTypes';
+import { recordTypeGroups } from './recordTypes/recordTypes';
 import { StatusSettings } from './StatusSettings';
+import { TeamSelect } from './TeamSelect';
 import type { Choosing } from './useChoosing';
 
 const KINDS: PeriodKind[] = ['month', 'quarter', 'year'];
@@ -62,17 +63,7 @@ export function AskBar({ connectionId, analyses, ask, choosing, onChange }: Prop
         />
       )}
       {choices && choices.teams.length > 0 && (
-        <Select
-          size="xs"
-          w={180}
-          label={t('team')}
-          placeholder={t('all')}
-          data={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
-          value={ask.team}
-          clearable
-          searchable
-          onChange={(team) => onChange({ ...ask, team })}
-        />
+        <TeamSelect teams={choices.teams} team={ask.team} onChange={(team) => onChange({ ...ask, team })} />
       )}
       {choices && (
         <Filters

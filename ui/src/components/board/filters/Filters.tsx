@@ -3,7 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AnalysisChoices, Ask, Choice } from '../../../api/bindings';
 import classes from '../Board.module.css';
-import { chosenRecordTypes, type RecordTypeGroup } from './recordTypes';
+import { chosenRecordTypes, type RecordTypeGroup } from './recordTypes/recordTypes';
 
 type Props = {
   choices: AnalysisChoices;
@@ -42,6 +42,7 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
           value={ask.owners}
           searchable
           clearable
+          openOnFocus={false}
           comboboxProps={{ withinPortal: false }}
           onChange={(owners) => onChange({ ...ask, owners })}
         />
@@ -53,6 +54,7 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
             data={[...types, ...named(gone)]}
             value={here}
             clearable
+            openOnFocus={false}
             comboboxProps={{ withinPortal: false }}
             onChange={(next) => onChange({ ...ask, recordTypes: [...next, ...elsewhere] })}
           />
@@ -66,6 +68,7 @@ export function Filters({ choices, recordTypes, ask, hasSources, onChange }: Pro
             value={ask.sources}
             searchable
             clearable
+            openOnFocus={false}
             comboboxProps={{ withinPortal: false }}
             onChange={(sources) => onChange({ ...ask, sources })}
           />

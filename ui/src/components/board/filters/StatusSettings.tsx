@@ -51,6 +51,7 @@ export function StatusSettings({ choices, ask, opened, onOpened, onChange }: Pro
           data={choices.statuses}
           value={ask.qualified}
           clearable
+          openOnFocus={false}
           comboboxProps={{ withinPortal: false }}
           onChange={(qualified) => onChange({ ...ask, qualified })}
         />
@@ -60,6 +61,7 @@ export function StatusSettings({ choices, ask, opened, onOpened, onChange }: Pro
           data={choices.statuses}
           value={ask.disqualified ?? choices.givenUp}
           clearable
+          openOnFocus={false}
           comboboxProps={{ withinPortal: false }}
           onChange={(disqualified) => onChange({ ...ask, disqualified })}
         />

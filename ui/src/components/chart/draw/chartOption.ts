@@ -24,8 +24,17 @@ export interface AxisNames {
   y: string;
 }
 
-/** Okabe and Ito's colours, told apart also by those who see fewer; the faint ones last. */
-export const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#f0e442'];
+/**
+ * Okabe and Ito's colours, told apart also by those who see fewer; the faint ones last. On white, orange,
+ * sky blue and yellow are darker than theirs, so that each stands out by 3:1.
+ */
+export const COLOURS = ['#0072b2', '#c07f00', '#009e73', '#cc79a7', '#d55e00', '#2e93cc', '#948a00'];
+/** On dark the blue is lighter than theirs. */
+export const COLOURS_ON_DARK = ['#2f8fd0', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#7cc8f2', '#f0e442'];
+
+export function coloursOn({ dark }: Pick<ChartLook, 'dark'>): string[] {
+  return dark ? COLOURS_ON_DARK : COLOURS;
+}
 
 /** Beyond it, numbers on bars overlap. */
 const MOST_LABELLED = 16;
@@ -42,7 +51,7 @@ export function chartOption(
   width = 0,
 ): EChartsCoreOption {
   const base = {
-    color: [...COLOURS, look.dark ? '#e6e9ec' : '#16191c'],
+    color: [...coloursOn(look), look.dark ? '#e6e9ec' : '#16191c'],
     animation: look.moves,
     animationDuration: 150,
     textStyle: { fontFamily: look.font, color: look.text, fontSize: 12 },

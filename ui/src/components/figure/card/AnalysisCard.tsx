@@ -12,6 +12,7 @@ import classes from './Card.module.css';
 import { Definition } from './Definition';
 import { CardSettings } from './settings/CardSettings';
 import { HonestyStrip } from './strip/HonestyStrip';
+import { useAskedWords } from './strip/useAskedWords';
 import { useAnalysis } from './useAnalysis';
 
 type Props = {
@@ -27,8 +28,10 @@ type Props = {
 /** One analysis: its figure, what it means, and how true it is. */
 export function AnalysisCard({ connectionId, analysis, ask, onAsk, isWide = false, menu }: Props) {
   const answer = useAnalysis(connectionId, analysis, ask);
+  const asked = useAskedWords(connectionId, analysis, ask);
   const words = useWords(answer.data?.basis.currency ?? null);
   const title = words.words(analysis.title);
+  const definition = words.words(analysis.definition);
   const { data } = answer;
   // What was asked before, until the answer is here.
   const isOld = answer.isPlaceholderData;
@@ -44,9 +47,14 @@ export function AnalysisCard({ connectionId, analysis, ask, onAsk, isWide = fals
         <h2 className={classes.title} title={title}>
           {title}
         </h2>
-        <Definition title={title}>{words.words(analysis.definition)}</Definition>
+        <Definition title={title}>{definition}</Definition>
         {data && !isOld && (
-          <AnalysisMenu connectionId={connectionId} title={title} answer={data} words={words}>
+          <AnalysisMenu
+            connectionId={connectionId}
+            said={{ title, definition, asked }}
+            answer={data}
+            words={words}
+          >
             {menu}
           </AnalysisMenu>
         )}
@@ -69,7 +77,7 @@ export function AnalysisCard({ connectionId, analysis, ask, onAsk, isWide = fals
             ))}
             {isDrawn && <ValuesTable figure={data.figure} words={words} />}
           </div>
-          <HonestyStrip basis={data.basis} />
+          <HonestyStrip basis={data.basis} asked={asked.facts} />
         </>
       )}
     </article>

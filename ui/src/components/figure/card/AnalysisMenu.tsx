@@ -7,23 +7,23 @@ import type { AnalysisAnswer } from '../../../api/bindings';
 import { deskOf } from '../../desk/useDesk';
 import type { FigureWords } from '../words/useWords';
 import { CardMenu } from './CardMenu';
-import { useSaveFigure } from './save/useSaveFigure';
+import { type Said, useSaveFigure } from './save/useSaveFigure';
 
 type Props = {
   connectionId: string;
-  title: string;
+  said: Said;
   answer: AnalysisAnswer;
   words: FigureWords;
   children?: ReactNode;
 };
 
 /** What can be done with an analysis: saved, and its rows looked into. */
-export function AnalysisMenu({ connectionId, title, answer, words, children }: Props) {
+export function AnalysisMenu({ connectionId, said, answer, words, children }: Props) {
   const { t } = useTranslation('figure');
   const navigate = useNavigate();
-  const saving = useSaveFigure(title, answer.figure, answer.basis, words);
+  const saving = useSaveFigure(said, answer, words);
   return (
-    <CardMenu title={title} saving={saving}>
+    <CardMenu title={said.title} saving={saving}>
       <Menu.Item
         leftSection={<IconSql size={16} stroke={1.6} aria-hidden />}
         onClick={() => {

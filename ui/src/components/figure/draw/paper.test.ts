@@ -44,6 +44,16 @@ describe('a drawing on paper', () => {
     expect(height - top - bottom).toBe(520 - 30 - 8);
   });
 
+  it('says below its title what it was asked of, and leaves room for that', () => {
+    const plain = onPaper(asUsual(drawn), caption, look);
+    const { option, height } = onPaper(asUsual(drawn), { ...caption, asked: 'Team: West' }, look);
+    const [title, , asked] = texts(option);
+    expect(asked).toMatchObject({ text: 'Team: West', textStyle: { color: PAPER.text } });
+    expect(asked?.top).toBeGreaterThan(title?.top ?? 0);
+    expect(grid(option).top - grid(plain.option).top).toBe(height - plain.height);
+    expect(height).toBeGreaterThan(plain.height);
+  });
+
   it('leaves a line more for each line that is said below', () => {
     const long = { ...caption, below: 'Lead Source is empty for 12 % of the rows · '.repeat(12) };
     const short = onPaper(asUsual(drawn), caption, look);

@@ -7,6 +7,8 @@ import type { ChartLook } from '../../chart/draw/chartOption';
 
 export interface Caption {
   title: string;
+  /** Whose rows, where not everyone's. */
+  asked?: string;
   /** As of when, of how many rows, in which currency. */
   below: string;
 }
@@ -30,6 +32,7 @@ const MARGIN = 20;
 
 const TITLE = { size: 17, line: 24 };
 const BELOW = { size: 12, line: 17, letter: 6.2 };
+const ASKED = { size: 13, line: 19, letter: 6.8 };
 const APART = 14;
 
 interface Placed {
@@ -39,10 +42,11 @@ interface Placed {
   bottom?: number;
 }
 
-export function onPaper(drawing: Drawing, { title, below }: Caption, look: ChartLook): Sheet {
+export function onPaper(drawing: Drawing, { title, asked = '', below }: Caption, look: ChartLook): Sheet {
   const { option, width, height } = drawing;
-  const above = MARGIN + TITLE.line + APART;
-  const lines = Math.ceil((below.length * BELOW.letter) / width);
+  const askedLines = linesOf(asked, ASKED.letter, width);
+  const above = MARGIN + TITLE.line + askedLines * ASKED.line + APART;
+  const lines = linesOf(below, BELOW.letter, width);
   const under = MARGIN + lines * BELOW.line + APART;
   const legend = option.legend as Placed | undefined;
   const grid = option.grid as Placed | undefined;
@@ -82,6 +86,23 @@ export function onPaper(drawing: Drawing, { title, below }: Caption, look: Chart
             overflow: 'break',
           },
         },
+        ...(asked === ''
+          ? []
+          : [
+              {
+                ...shared,
+                text: asked,
+                top: MARGIN + TITLE.line,
+                textStyle: {
+                  ...text,
+                  color: look.text,
+                  fontSize: ASKED.size,
+                  lineHeight: ASKED.line,
+                  fontWeight: 500,
+                  overflow: 'break',
+                },
+              },
+            ]),
       ],
       ...(legend ? { legend: { ...legend, left: MARGIN, top: (legend.top ?? 0) + above } } : {}),
       ...(grid
@@ -103,4 +124,12 @@ export function onPaper(drawing: Drawing, { title, below }: Caption, look: Chart
         : {}),
     },
   };
+}
+
+/** On how many lines a text of several paragraphs stands. */
+function linesOf(text: string, letter: number, width: number): number {
+  if (text === '') return 0;
+  return text
+    .split('\n')
+    .reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * letter) / width)), 0);
 }

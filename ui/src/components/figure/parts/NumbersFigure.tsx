@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureNumber } from '../../../api/bindings';
 import classes from '../Figure.module.css';
@@ -15,6 +16,16 @@ export function NumbersFigure({ numbers, words }: { numbers: FigureNumber[]; wor
             <div className={classes.value} data-tone={number.tone ?? undefined}>
               {number.value === null ? '—' : words.value(number.value, number.unit)}
             </div>
+            {number.tone && (
+              <div className={classes.tone} data-tone={number.tone}>
+                {number.tone === 'good' ? (
+                  <IconCheck size={16} stroke={1.6} aria-hidden />
+                ) : (
+                  <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
+                )}
+                {t(`tone.${number.tone}`)}
+              </div>
+            )}
             {number.low !== null && number.high !== null && (
               <div className={classes.small}>
                 {t('interval', {

@@ -1,8 +1,9 @@
 import { Anchor } from '@mantine/core';
-import { IconArrowsHorizontal } from '@tabler/icons-react';
+import { IconArrowsHorizontal, IconArrowsVertical } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Figure, FigureCell, Unit } from '../../../api/bindings';
+import { useFormat } from '../../../format/useFormat';
 import { useOverflow } from '../../useOverflow';
 import classes from '../Figure.module.css';
 import { cellText } from '../words/table/figureTable';
@@ -15,52 +16,65 @@ type Props = {
   title: string;
 };
 
+/** So many are shown at once, and longer lists scrolled. */
+const MOST_SHOWN = 12;
+
 /** A table whose records open. */
 export function TableFigure({ figure, words, connectionId, title }: Props) {
   const { t } = useTranslation('figure');
-  const { ref, isWider } = useOverflow<HTMLElement>();
+  const { number } = useFormat();
+  const { ref, isWider, isLonger, hasMoreBelow } = useOverflow<HTMLElement>();
   if (figure.rows.length === 0) return <p className={classes.small}>{t('noRows')}</p>;
   return (
     <>
-      <section
-        ref={ref}
-        className={classes.scroll}
-        data-wider={isWider || undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-        tabIndex={0}
-        aria-label={title}
-      >
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {figure.columns.map((column) => (
-                <th key={column.name.en} scope="col" data-text={column.unit === null || undefined}>
-                  {words.words(column.name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figure.rows.map((row, at) => (
-              <tr key={at}>
-                {row.map((cell, place) => (
-                  <td
-                    key={figure.columns[place]?.name.en}
-                    data-text={figure.columns[place]?.unit === null || undefined}
-                  >
-                    <TableCell
-                      cell={cell}
-                      unit={figure.columns[place]?.unit ?? null}
-                      words={words}
-                      connectionId={connectionId}
-                    />
-                  </td>
+      <div className={classes.listed} data-below={hasMoreBelow || undefined}>
+        <section
+          ref={ref}
+          className={classes.scroll}
+          data-wider={isWider || undefined}
+          data-many={figure.rows.length > MOST_SHOWN || undefined}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+          tabIndex={0}
+          aria-label={title}
+        >
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {figure.columns.map((column) => (
+                  <th key={column.name.en} scope="col" data-text={column.unit === null || undefined}>
+                    {words.words(column.name)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {figure.rows.map((row, at) => (
+                <tr key={at}>
+                  {row.map((cell, place) => (
+                    <td
+                      key={figure.columns[place]?.name.en}
+                      data-text={figure.columns[place]?.unit === null || undefined}
+                    >
+                      <TableCell
+                        cell={cell}
+                        unit={figure.columns[place]?.unit ?? null}
+                        words={words}
+                        connectionId={connectionId}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+      {isLonger && (
+        <p className={classes.sideways}>
+          <IconArrowsVertical size={16} stroke={1.6} aria-hidden />
+          {t('downwards', { number: number(figure.rows.length) })}
+        </p>
+      )}
       {isWider && (
         <p className={classes.sideways}>
           <IconArrowsHorizontal size={16} stroke={1.6} aria-hidden />

@@ -62,8 +62,8 @@ const numbers: Figure = {
 
 describe('single numbers', () => {
   it.each([
-    ['en', 'Win rate', '25.5%', 'between 20% and 31%', 'of 1,200 closed'],
-    ['de', 'Gewinnrate', '25,5 %', 'zwischen 20 % und 31 %', 'von 1.200 geschlossenen'],
+    ['en', 'Win rate', '25.5%on course', 'between 20% and 31%', 'of 1,200 closed'],
+    ['de', 'Gewinnrate', '25,5 %auf Kurs', 'zwischen 20 % und 31 %', 'von 1.200 geschlossenen'],
   ] as const)(
     'have their interval and what they are of (%s)',
     async (language, name, value, between, note) => {
@@ -166,6 +166,11 @@ describe('how true a figure is', () => {
   it('is said in as few words as there is to say', async () => {
     await draw(<HonestyStrip basis={basis} />, 'en');
     expect(items()).toEqual(['As of –', '1,200 rows']);
+  });
+
+  it('begins with what it was asked of', async () => {
+    await draw(<HonestyStrip basis={basis} asked={['Team: West', 'Owners: Ada']} />, 'en');
+    expect(items()).toEqual(['Team: West', 'Owners: Ada', 'As of –', '1,200 rows']);
   });
 
   it.each([

@@ -13,7 +13,7 @@ import { useSaveGoals } from '../useGoals';
 import { GoalField } from './field/GoalField';
 import { isRight, useGoalFields } from './field/useGoalFields';
 import { EVERYONE, holderGroups, holderOf } from './holders';
-import { goalOf, quotaOf } from './quotas';
+import { goalOf, type QuotaSum, quotaOf, sumOfQuotas } from './quotas';
 
 type Props = { connectionId: string; measure: Measure; choices: AnalysisChoices; goals: GoalRow[] };
 type Kind = 'month' | 'quarter' | 'year';
@@ -33,14 +33,23 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
   const periods = choices.goalPeriods.filter((period) => period.kind === kind && period.year === year);
   const mayMake = useMay('make');
   const set = (first: string) => goalOf(goals, false, { measure, holder, kind, first });
-  const quota = (first: string) =>
-    quotaOf(goals, choices.goalPeriods, { measure, holder, kind, year, first });
+  /** What is the goal already, until one is set here. */
+  const quota = (first: string): QuotaSum | undefined => {
+    const asked = { measure, kind, year, first };
+    const own = quotaOf(goals, choices.goalPeriods, { ...asked, holder });
+    if (own !== undefined) return { value: own, count: 1 };
+    return whose === EVERYONE ? sumOfQuotas(goals, choices.goalPeriods, asked) : undefined;
+  };
   const keyOf = (first: string) => [measure, whose, kind, first].join(' ');
   const unit = measure.endsWith('amount') ? 'money' : 'count';
   const { currency } = choices;
   const { fields, type, judge, forget } = useGoalFields(periods, { keyOf, set, unit, locale, currency });
   const changed = fields.filter(({ isChanged }) => isChanged);
-  const sum = fields.reduce((total, { read }) => total + (read.is === 'number' ? read.value : 0), 0);
+  const fromQuotas = fields.reduce(
+    (total, { read, period }) => total + (read.is === 'empty' ? (quota(period.first)?.value ?? 0) : 0),
+    0,
+  );
+  const sum = fields.reduce((total, { read }) => total + (read.is === 'number' ? read.value : 0), fromQuotas);
   const box = useRef<HTMLDivElement>(null);
   const groups = holderGroups(choices).map(({ kind: group, items }) => ({
     group: t(`holder.${group}`),
@@ -110,9 +119,10 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
             key={field.key}
             field={field}
             label={words(field.period.name)}
-            placeholder={quotaHint(quota(field.period.first), (value) =>
-              t('quota', { value: shown(value, unit) }),
-            )}
+            placeholder={quotaHint(quota(field.period.first), ({ value, count }) => {
+              const money = shown(value, unit);
+              return count > 1 ? t('quotas', { count, value: money }) : t('quota', { value: money });
+            })}
             unit={unit}
             onType={(text) => type(field.key, text)}
             onLeave={() => judge([field])}
@@ -121,7 +131,12 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
       </div>
       {/* A sum without one that cannot be read would be another. */}
       {fields.length > 1 && fields.every(({ read }) => isRight(read)) && (
-        <p className={classes.hint}>{t('sum', { sum: shown(sum, unit) })}</p>
+        <p className={classes.hint}>
+          {fromQuotas > 0
+            ? t('sumWithQuotas', { sum: shown(sum, unit), quotas: shown(fromQuotas, unit) })
+            : t('sum', { sum: shown(sum, unit) })}{' '}
+          {fromQuotas > 0 && whose === EVERYONE && t('managers')}
+        </p>
       )}
       {save.error && <ErrorNotice error={save.error} />}
       {/* The field is not left before the click: a sentence below it would move the button away. */}
@@ -135,6 +150,6 @@ export function GoalForm({ connectionId, measure, choices, goals }: Props) {
 }
 
 /** What Salesforce says, where nothing was set here. */
-function quotaHint(quota: number | undefined, say: (value: number) => string): string {
+function quotaHint(quota: QuotaSum | undefined, say: (quota: QuotaSum) => string): string {
   return quota === undefined ? '' : say(quota);
 }

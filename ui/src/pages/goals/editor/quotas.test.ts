@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GoalPeriod, GoalRow, PeriodKind } from '../../../api/bindings';
-import { type Asked, quotaOf } from './quotas';
+import { type Asked, quotaOf, sumOfQuotas } from './quotas';
 
 const day = (month: number) => `2026-${String(month).padStart(2, '0')}-01`;
 const name = { en: '', de: '' };
@@ -55,4 +55,14 @@ describe('what quotas say for a period', () => {
     const counts: Asked = { ...asked('month', 1), measure: 'won_count' };
     expect(quotaOf([quota('month', 1, 10)], periods, counts)).toBeUndefined();
   });
+});
+
+it('come to a sum over the people who have one', () => {
+  const ben = { ...quota('quarter', 1, 50), holder: { kind: 'owner', id: 'ben' } as const };
+  const { holder: _, ...all } = asked('quarter', 1);
+  const goals = [quota('month', 1, 10), quota('month', 2, 20), quota('month', 3, 30), ben];
+  expect(sumOfQuotas(goals, periods, all)).toEqual({ value: 110, count: 2 });
+  // Ada has no quota for the whole of the next one, and a goal set here is no quota.
+  expect(sumOfQuotas(goals, periods, { ...all, first: day(4) })).toBeUndefined();
+  expect(sumOfQuotas([{ ...ben, isQuota: false }], periods, all)).toBeUndefined();
 });

@@ -56,6 +56,30 @@ export function quotaOf(goals: GoalRow[], periods: GoalPeriod[], asked: Asked): 
   return undefined;
 }
 
+export interface QuotaSum {
+  value: number;
+  /** Of how many people. */
+  count: number;
+}
+
+/** What the quotas of all people come to, which is everyone's goal where none is set for them as a whole. */
+export function sumOfQuotas(
+  goals: GoalRow[],
+  periods: GoalPeriod[],
+  asked: Omit<Asked, 'holder'>,
+): QuotaSum | undefined {
+  const owners = new Map(
+    goals.flatMap(({ isQuota, measure, holder }) =>
+      isQuota && measure === asked.measure && holder.kind === 'owner' ? [[holder.id, holder] as const] : [],
+    ),
+  );
+  const values = [...owners.values()]
+    .map((holder) => quotaOf(goals, periods, { ...asked, holder }))
+    .filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
+  return { value: values.reduce((sum, value) => sum + value, 0), count: values.length };
+}
+
 /** The periods of a kind from the first day of a period on, until the next one of its kind begins. */
 function partsOf(ofYear: GoalPeriod[], kind: PeriodKind, first: string, part: PeriodKind): GoalPeriod[] {
   const next = ofYear.find((period) => period.kind === kind && period.first > first);

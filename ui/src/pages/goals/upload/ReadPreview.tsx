@@ -25,7 +25,10 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
             {wrong.slice(0, MOST_WRONG).map(({ line, code, value: text, instead }) => (
               <li key={`${line} ${code} ${text}`}>
                 {t('upload.line', { line })}{' '}
-                {t(`wrong.${code}`, { value: text, instead: instead.join(', ') })}
+                {t(`wrong.${code}`, {
+                  value: text,
+                  instead: listOf(instead, (list) => t('upload.andOthers', { list })),
+                })}
               </li>
             ))}
           </ul>
@@ -76,4 +79,11 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
       )}
     </>
   );
+}
+
+/** The engine ends a list that goes on in a sign, which would stand before the full stop. */
+function listOf(instead: string[], withOthers: (list: string) => string): string {
+  const names = instead.filter((name) => name !== '…');
+  const list = names.join(', ');
+  return names.length < instead.length ? withOthers(list) : list;
 }

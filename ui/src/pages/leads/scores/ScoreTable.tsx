@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadReport, ScoredLead } from '../../../api/bindings';
+import { Definition } from '../../../components/figure/card/Definition';
 import classes from '../Leads.module.css';
 import { ScoreRow } from './ScoreRow';
+import scores from './Scores.module.css';
 
 type Props = {
   leads: ScoredLead[];
@@ -29,7 +31,12 @@ export function ScoreTable({ leads, report, openId, onOpen }: Props) {
             <th scope="col" data-numeric>
               {t('scores.rank')}
             </th>
-            <th scope="col">{t('scores.gradeColumn')}</th>
+            <th scope="col" title={t('scores.gradeHint')}>
+              <div className={scores.explained}>
+                {t('scores.gradeColumn')}
+                <Definition title={t('scores.gradeColumn')}>{t('scores.gradeHint')}</Definition>
+              </div>
+            </th>
             <th scope="col">{t('scores.reasons')}</th>
           </tr>
         </thead>

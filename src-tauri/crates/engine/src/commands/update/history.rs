@@ -159,8 +159,10 @@ async fn save(
 ) -> Result<SavedFile, ApiError> {
     let csv = export::find("csv").ok_or_else(|| ApiError::bad_arguments("export_runs", "csv"))?;
     let rows = lines.len() as u64;
-    let write =
-        move |path: &Path| export::export_lines(heading, &lines, "updates", csv, path).map(drop);
+    let write = move |path: &Path| {
+        let options = export::Options::default();
+        export::export_lines(heading, &lines, "updates", csv, options, path).map(drop)
+    };
     let saved = core.save_as(suggested.to_owned(), write).await?;
     Ok(SavedFile {
         path: saved.map(|saved| saved.path),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Basis, Figure } from '../../../../api/bindings';
+import type { AnalysisAnswer, Figure } from '../../../../api/bindings';
 import type { ChartLook } from '../../../chart/draw/chartOption';
 import { listed } from '../../draw/listed';
 import { numbersListing } from '../../draw/numbersListing';
@@ -8,15 +8,23 @@ import { type Drawing, PAPER_SIZE } from '../../draw/paper';
 import { figureTable } from '../../words/table/figureTable';
 import { useTableWords } from '../../words/table/useTableWords';
 import type { FigureWords } from '../../words/useWords';
+import type { Asked } from '../strip/useAskedWords';
 import { type Saving, useSaveDrawn } from './useSaveDrawn';
 
 type Saved = Exclude<Figure, { kind: 'refused' | 'lacking' }>;
 
+/** What the card says of a figure, and its file cannot be read without. */
+export interface Said {
+  title: string;
+  /** It says too what whiskers and bands are. */
+  definition: string;
+  asked: Asked;
+}
+
 /** Saves a figure as the files it can be; numbers and tables are drawn as they are read. */
 export function useSaveFigure(
-  title: string,
-  figure: Figure,
-  basis: Basis,
+  { title, definition, asked }: Said,
+  { figure, basis, notes }: AnalysisAnswer,
   words: FigureWords,
 ): Saving | null {
   const { t } = useTranslation('figure');
@@ -42,6 +50,9 @@ export function useSaveFigure(
   };
   return useSaveDrawn({
     title,
+    asked: asked.facts,
+    period: asked.period,
+    notes: [...notes.map(words.note), definition],
     basis,
     files: isSaved ? { draw: (look) => draw(figure, look), table: () => table(true) } : null,
   });

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Between, FigureDays } from '../../../../api/bindings';
 import { localDay } from '../../../../format/localDay';
+import { useFormat } from '../../../../format/useFormat';
 import { useTyped } from '../../../useTyped';
 import { faultOf } from './between';
 import classes from './CardSettings.module.css';
@@ -21,6 +22,7 @@ const WAIT_MS = 600;
 /** Two days to compare instead of a period; what cannot be compared is said, and not asked. */
 export function BetweenDays({ between, shown, onChange }: Props) {
   const { t } = useTranslation('figure');
+  const format = useFormat();
   const id = useId();
   const [hasLeft, setLeft] = useState(false);
   // The org can be a day ahead of the person; the engine takes a day to come for today.
@@ -33,7 +35,10 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const days = typed ?? { first: shown?.first ?? '', last: shown?.last ?? '' };
   const fault = typed === null ? null : faultOf(typed, today);
   const told = fault !== null && (hasLeft || fault !== 'incomplete') ? fault : null;
+  // Native fields write days as the system does.
+  const written = typed === null || fault === null ? writtenDays(days) : null;
   const field = (which: 'first' | 'last') => (
+    // biome-ignore lint/a11y/noLabelWithoutControl: its field is in it, drawn by a part of its own.
     <label>
       <Input.Label size="xs" labelElement="div">
         {t(`between.${which}`)}
@@ -66,6 +71,9 @@ export function BetweenDays({ between, shown, onChange }: Props) {
           {t('between.asPeriod')}
         </Button>
       )}
+      {written !== null && told === null && (
+        <p className={classes.written}>{format.days(written.first, written.last)}</p>
+      )}
       {told !== null && (
         <p id={id} role="alert" className={classes.wrong}>
           {t(`between.fault.${told}`)}
@@ -73,4 +81,9 @@ export function BetweenDays({ between, shown, onChange }: Props) {
       )}
     </fieldset>
   );
+}
+
+/** Days that are known, to be said in the language shown. */
+function writtenDays({ first, last }: Between): Between | null {
+  return first === '' || last === '' ? null : { first, last };
 }

@@ -106,7 +106,7 @@ describe('bars', () => {
       option(bars(['a'], { unit: 'share' })) as unknown as { yAxis: { max: (of: object) => unknown } }
     ).yAxis.max;
     expect([0.3, 0.98, 1, 1.2].map((max) => end({ min: 0, max }))).toEqual([null, 1, 1, null]);
-    expect(option(bars(['a'])).yAxis).not.toHaveProperty('max');
+    expect(option(bars(['a'])).yAxis).toHaveProperty('max', 1);
   });
 
   it('are stacked only as parts of a whole, and labelled alone', () => {
@@ -187,10 +187,10 @@ describe('lines', () => {
 
   it('have a band from the lower bound to the upper, broken where a bound is missing', () => {
     const given = line({ values: [0.1, null], low: [0.05, null], high: [0.2, null] });
-    const [low, between] = band(given, 0);
+    const [low, between] = band(given, 0, '#0072b2', look);
     expect(low?.data).toEqual([0.05, null]);
     expect((between?.data ?? [])[0]).toBeCloseTo(0.15);
     expect((between?.data ?? [])[1]).toBeNull();
-    expect(band(line(), 0)).toEqual([]);
+    expect(band(line(), 0, '#0072b2', look)).toEqual([]);
   });
 });

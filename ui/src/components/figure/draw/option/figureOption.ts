@@ -4,9 +4,11 @@
  */
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, Line, Series, Unit } from '../../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import { type ChartLook, coloursOn } from '../../../chart/draw/chartOption';
 import { legendHeight, legendOf, USUAL_WIDTH } from '../../../chart/draw/legend';
 import type { FigureWords } from '../../words/useWords';
+import { namedPlaces, valueSteps } from './axis/axisSteps';
+import { seriesColours } from './colours/colours';
 import { namesFitAtEnds } from './endLabels';
 import { BAR_WIDTHS, band, whiskers } from './interval';
 import { stepSeries } from './steps';
@@ -17,6 +19,12 @@ const MOST_LABELLED = 14;
 /** What the other axis takes of the width. */
 const AXIS = 60;
 const LETTER = 7;
+/** Marks along an axis of values, and where numbers stand beside each other. */
+const MOST_STEPS = 6;
+const MOST_ACROSS = 4;
+/** Days along an axis: so many at most, each as wide as a date. */
+const MOST_NAMED = 8;
+const NAME_WIDTH = 64;
 
 /** A figure as wide as it is drawn; 0 where that is not known yet. */
 export function figureOption(
@@ -38,7 +46,7 @@ export function figureOption(
 
 function base(look: ChartLook, unit: Unit, words: FigureWords): EChartsCoreOption {
   return {
-    color: [...COLOURS, look.dark ? '#e6e9ec' : '#16191c'],
+    color: [...coloursOn(look), look.dark ? '#e6e9ec' : '#16191c'],
     animation: look.moves,
     animationDuration: 150,
     textStyle: { fontFamily: look.font, color: look.text, fontSize: 12 },
@@ -80,7 +88,7 @@ function endOfShares({ max }: { max: number }): number | null {
 export function namesAbove(figure: Drawn, words: FigureWords): string[] {
   if (figure.kind === 'steps') return [];
   const series = figure.kind === 'bars' ? figure.series : figure.lines;
-  const isInside = series.length < 2 || (figure.kind === 'lines' && namesFitAtEnds(figure.lines));
+  const isInside = series.length < 2 || (figure.kind === 'lines' && namesFitAtEnds(figure.lines, words));
   return isInside ? [] : series.map(({ name }) => words.words(name));
 }
 
@@ -126,7 +134,11 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     // Names that do not fit abreast stand below each other, the first on top.
     ...(isLong ? { inverse: true } : {}),
   };
-  const value = valueAxis(figure.unit, words, look, isLong);
+  const value = {
+    ...valueAxis(figure.unit, words, look, isLong),
+    ...valueSteps(figure, isLong ? MOST_ACROSS : MOST_STEPS),
+  };
+  const colours = seriesColours(figure.series, look);
   const above = namesAbove(figure, words);
   return {
     legend: legendOf(above, look, width),
@@ -135,7 +147,7 @@ function bars(figure: Extract<Figure, { kind: 'bars' }>, words: FigureWords, loo
     yAxis: isLong ? category : value,
     series: figure.series.flatMap((series, at) => [
       barSeries(series, words, look, {
-        at,
+        colour: colours[at] ?? look.text,
         unit: figure.unit,
         stack: figure.isStacked,
         labelled,
@@ -150,14 +162,14 @@ function barSeries(
   series: Series,
   words: FigureWords,
   look: ChartLook,
-  how: { at: number; unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
+  how: { colour: string; unit: Unit; stack: boolean; labelled: boolean; isLong: boolean },
 ) {
   return {
     type: 'bar',
     name: words.words(series.name),
     data: series.values,
     // Whiskers are series too, and would take colours.
-    color: COLOURS[how.at % COLOURS.length],
+    color: how.colour,
     ...BAR_WIDTHS,
     ...(how.stack ? { stack: 'all' } : {}),
     label: {
@@ -177,7 +189,10 @@ function lines(
   width: number,
 ) {
   const above = namesAbove(figure, words);
-  const atEnd = namesFitAtEnds(figure.lines);
+  const atEnd = namesFitAtEnds(figure.lines, words);
+  const colours = seriesColours(figure.lines, look);
+  const places = Math.max(3, Math.min(MOST_NAMED, Math.floor((width || USUAL_WIDTH) / NAME_WIDTH)));
+  const isPlaceNamed = namedPlaces(figure.x, figure.xUnit, places);
   return {
     legend: legendOf(above, look, width),
     grid: grid(above, width, atEnd ? 116 : 24),
@@ -191,19 +206,26 @@ function lines(
       nameTextStyle: { color: look.dim },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: look.border } },
-      axisLabel: { color: look.dim, hideOverlap: true },
+      axisLabel: { color: look.dim, hideOverlap: true, ...(isPlaceNamed ? { interval: isPlaceNamed } : {}) },
     },
-    yAxis: { ...valueAxis(figure.unit, words, look), min: figure.unit === 'share' ? 0 : undefined },
-    series: figure.lines.flatMap((line, at) => [...band(line, at), lineSeries(line, words, look, at, atEnd)]),
+    yAxis: {
+      ...valueAxis(figure.unit, words, look),
+      min: figure.unit === 'share' ? 0 : undefined,
+      ...valueSteps(figure, MOST_STEPS),
+    },
+    series: figure.lines.flatMap((line, at) => {
+      const colour = colours[at] ?? look.text;
+      return [...band(line, at, colour, look), lineSeries(line, words, look, colour, atEnd)];
+    }),
   };
 }
 
-function lineSeries(line: Line, words: FigureWords, look: ChartLook, at: number, atEnd: boolean) {
+function lineSeries(line: Line, words: FigureWords, look: ChartLook, colour: string, atEnd: boolean) {
   return {
     type: 'line',
     name: words.words(line.name),
     data: line.values,
-    color: COLOURS[at % COLOURS.length],
+    color: colour,
     lineStyle: { width: 2, ...(line.isDashed ? { type: 'dashed' } : {}) },
     symbol: 'circle',
     symbolSize: 5,

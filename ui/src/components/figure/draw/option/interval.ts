@@ -1,11 +1,10 @@
 /** Intervals as ECharts draws them: whiskers over bars, bands around lines. Pure. */
 import type { Line, Series } from '../../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import type { ChartLook } from '../../../chart/draw/chartOption';
 
 /** A band of two stacked areas: one up to the lower bound that is not seen, and one between the two. */
-export function band(line: Line, at: number) {
+export function band(line: Line, at: number, colour: string, look: Pick<ChartLook, 'dark'>) {
   if (line.low.length === 0) return [];
-  const colour = COLOURS[at % COLOURS.length];
   const stack = `band ${at}`;
   const between = line.high.map((high, place) => {
     const low = line.low[place];
@@ -22,7 +21,12 @@ export function band(line: Line, at: number) {
   };
   return [
     { ...shared, name: `${stack} low`, data: line.low },
-    { ...shared, name: `${stack} high`, data: between, areaStyle: { color: colour, opacity: 0.16 } },
+    {
+      ...shared,
+      name: `${stack} high`,
+      data: between,
+      areaStyle: { color: colour, opacity: look.dark ? 0.36 : 0.2 },
+    },
   ];
 }
 

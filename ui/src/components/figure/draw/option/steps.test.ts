@@ -24,7 +24,7 @@ describe('the steps of a sum', () => {
     expect(floating([])).toEqual([]);
   });
 
-  it('are drawn on what lies below them, coloured by whether they add, and labelled with what they change', () => {
+  it('are drawn on what lies below them, coloured by what they mean, and labelled with what they change', () => {
     const figure = { kind: 'steps' as const, steps, unit: 'money' as const };
     const words = {
       words: ({ en }: Words) => en,
@@ -37,12 +37,7 @@ describe('the steps of a sum', () => {
     expect(series[0]?.data).toEqual([0, 1000, 827, 0]);
     const drawn = series[1]?.data as { value: number; itemStyle: { color: string } }[];
     expect(drawn.map((each) => each.value)).toEqual([1000, 67, 240, 827]);
-    expect(drawn.map((each) => each.itemStyle.color)).toEqual([
-      COLOURS[0],
-      COLOURS[2],
-      COLOURS[4],
-      COLOURS[0],
-    ]);
+    expect(drawn.map((each) => each.itemStyle.color)).toEqual([look.dim, COLOURS[2], COLOURS[0], look.dim]);
     const label = series[1]?.label?.formatter;
     expect(label?.({ dataIndex: 2 })).toBe('-€240');
   });

@@ -1,7 +1,8 @@
 /** How a sum becomes another: bars that float where the one before ended. Pure. */
 import type { Figure } from '../../../../api/bindings';
-import { type ChartLook, COLOURS } from '../../../chart/draw/chartOption';
+import { type ChartLook, coloursOn } from '../../../chart/draw/chartOption';
 import type { FigureWords } from '../../words/useWords';
+import { meantColour } from './colours/colours';
 
 type Steps = Extract<Figure, { kind: 'steps' }>;
 
@@ -22,10 +23,12 @@ export function floating(steps: Steps['steps']): Floating[] {
 
 export function stepSeries(figure: Steps, words: FigureWords, look: ChartLook, valueAxis: object) {
   const places = floating(figure.steps);
+  const [, , green, , vermilion] = coloursOn(look);
   const colour = (at: number) => {
     const step = figure.steps[at];
-    if (step?.isTotal) return COLOURS[0];
-    return (step?.value ?? 0) < 0 ? COLOURS[4] : COLOURS[2];
+    // What is won and what is lost leaves alike, and is not alike.
+    if (!step || step.isTotal) return look.dim;
+    return meantColour(step.name, look) ?? (step.value < 0 ? vermilion : green);
   };
   return {
     tooltip: undefined,

@@ -4,10 +4,10 @@ import classes from '../../../../components/figure/card/Card.module.css';
 import { HonestyStrip } from '../../../../components/figure/card/strip/HonestyStrip';
 import { useFormat } from '../../../../format/useFormat';
 
-type Props = { basis: Basis; result: QueryResult; isBesideFilters: boolean };
+type Props = { basis: Basis; result: QueryResult; isBesideFilters: boolean; notDrawn?: string | null };
 
 /** How true the chart of a query is, and what it does not heed. */
-export function QueryTruth({ basis, result, isBesideFilters }: Props) {
+export function QueryTruth({ basis, result, isBesideFilters, notDrawn = null }: Props) {
   const { t } = useTranslation('dashboards');
   const format = useFormat();
   const read = format.number(result.rows.length);
@@ -19,6 +19,7 @@ export function QueryTruth({ basis, result, isBesideFilters }: Props) {
     <>
       <div className={classes.notes}>
         {result.truncated && <p>{cut}</p>}
+        {notDrawn !== null && <p>{notDrawn}</p>}
         {isBesideFilters && <p>{t('query.noFilters')}</p>}
       </div>
       <HonestyStrip basis={basis} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AnalysisInfo } from '../../../api/bindings';
+import type { AnalysisInfo } from '../../../../api/bindings';
 import { chosenRecordTypes, recordTypeGroups } from './recordTypes';
 
 const all = {

@@ -1,5 +1,5 @@
 /** Which record types can be chosen: those of what the charts are about. Pure. */
-import type { AnalysisInfo, Choice, RecordTypeChoices } from '../../../api/bindings';
+import type { AnalysisInfo, Choice, RecordTypeChoices } from '../../../../api/bindings';
 
 export interface RecordTypeGroup {
   of: keyof RecordTypeChoices;
