@@ -35,20 +35,18 @@ test('someone chooses a past year and sees which cards follow it', async ({ load
   await isAccessible(page);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`jemand liest auf Deutsch und schmal, um welche Tage es geht, ${theme}`, async ({ loaded, page }) => {
-    await loaded.host.set({ language: 'de', theme });
-    await page.setViewportSize({ width: 960, height: 640 });
-    await overview(page, loaded);
-    const days = (title: string) => card(page, title).getByRole('listitem').first();
-    await expect(days('Vom Lead zum Abschluss')).toHaveText(/^Leads angelegt \d/);
-    await card(page, 'Vom Lead zum Abschluss').scrollIntoViewIfNeeded();
-    await picture(page, `days-de-${theme}-leads`);
-    await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
-    await expect(days('Wo Sie stehen')).toHaveText(/^Deals gewonnen oder fällig \d/);
-    await days('Gewonnen, verloren und angelegt nach Monat').scrollIntoViewIfNeeded();
-    await expect(days('Gewonnen, verloren und angelegt nach Monat')).toHaveText(/^Deals angelegt oder/);
-    await picture(page, `days-de-${theme}-goals`);
-    await isAccessible(page);
-  });
-}
+test('jemand liest auf Deutsch und schmal, um welche Tage es geht', async ({ loaded, page }) => {
+  await loaded.host.set({ language: 'de', theme: 'dark' });
+  await page.setViewportSize({ width: 960, height: 640 });
+  await overview(page, loaded);
+  const days = (title: string) => card(page, title).getByRole('listitem').first();
+  await expect(days('Vom Lead zum Abschluss')).toHaveText(/^Leads angelegt \d/);
+  await card(page, 'Vom Lead zum Abschluss').scrollIntoViewIfNeeded();
+  await picture(page, 'days-de-dark-leads');
+  await page.goto(`${loaded.host.url}/#/goals/${loaded.connection.id}`);
+  await expect(days('Wo Sie stehen')).toHaveText(/^Deals gewonnen oder fällig \d/);
+  await days('Gewonnen, verloren und angelegt nach Monat').scrollIntoViewIfNeeded();
+  await expect(days('Gewonnen, verloren und angelegt nach Monat')).toHaveText(/^Deals angelegt oder/);
+  await picture(page, 'days-de-dark-goals');
+  await isAccessible(page);
+});
