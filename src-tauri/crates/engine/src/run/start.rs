@@ -16,7 +16,6 @@ use tokio_util::sync::CancellationToken;
 use super::LiveRun;
 use crate::core::{Core, lock};
 use crate::schedule::next_update_at;
-use crate::sources::elsewhere::interrupted;
 use crate::sources::source::Source;
 use crate::wire::{ApiError, Event};
 
@@ -148,11 +147,9 @@ impl Core {
             return Err(crate::Error::Moving.into());
         }
         // With the lock here, a run that is still open is one whose process has ended.
-        let now = self.now();
-        claim
-            .source
-            .stored(move |database| database.close_interrupted_runs(&now, &interrupted()))
-            .await?;
+        let (core, source) = (Arc::clone(self), Arc::clone(&claim.source));
+        let ending = move || core.end_interrupted(&source.id, &source.database);
+        tokio::task::spawn_blocking(ending).await??;
         Ok(claim)
     }
 

@@ -78,13 +78,8 @@ async fn wake_up_source(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), Api
     if !row.needs_reconnect {
         check_login(core, row).await?;
     }
-    let source = core.source(&row.id).await?;
-    let runs_already = source.live_run().is_some();
-    if source.was_interrupted && !runs_already && row.next_update_at.is_some() {
-        let now = core.now();
-        core.update_connection(&row.id, |row| row.next_update_at = Some(now))
-            .await?;
-    }
+    // Whoever opens it makes it due where an update was cut off.
+    core.source(&row.id).await?;
     Ok(())
 }
 
