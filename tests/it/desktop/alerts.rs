@@ -2,10 +2,12 @@
 
 use demo_org::{Effect, Rule};
 use engine::DesktopAction;
-use engine::wire::{Event, LoginState, LoginStatus, RunState, Settings};
+use engine::wire::{
+    Event, LoginState, LoginStatus, ObjectState, Run, RunObject, RunState, Settings,
+};
 use serde_json::{Value, json};
 
-use crate::support::{App, refused};
+use crate::support::{App, AppConfig, refused};
 
 /// The titles so far, without the source's name.
 fn told(app: &App) -> Vec<String> {
@@ -115,6 +117,67 @@ async fn a_budget_that_is_used_up_is_told_once_until_an_update_came_through() {
     let next = app.next_run(&id, &last).await;
     assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
     assert_eq!(told(&app), ["API budget reached", "First load complete"]);
+}
+
+/// What a process leaves that is killed now: the databases of the app and of the source as they stand.
+fn as_killed(app: &App, id: &str) -> impl FnOnce() + use<> {
+    let data = app.folder().join("data");
+    let names = [
+        "orgmirror.sqlite".to_owned(),
+        format!("sources/{id}.sqlite"),
+    ];
+    let kept = names.map(|name| {
+        let path = data.join(name);
+        let left = path.with_extension("left");
+        let held = rusqlite::Connection::open(&path).expect("opens");
+        let into = left.to_str().expect("a path");
+        held.execute("VACUUM INTO ?1", [into]).expect("kept");
+        (left, path)
+    });
+    move || {
+        for (left, path) in kept {
+            for beside in ["-wal", "-shm"] {
+                let mut name = path.as_os_str().to_owned();
+                name.push(beside);
+                let _may_be_gone = std::fs::remove_file(name);
+            }
+            std::fs::rename(left, path).expect("put back");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_first_load_that_a_crash_cut_goes_on_as_one_and_is_told_when_it_is_complete() {
+    let app = App::start_with(AppConfig {
+        rows: &[("Account", 60), ("Lead", 2_300), ("Opportunity", 20)],
+        ..AppConfig::default()
+    })
+    .await;
+    let id = app.connect().await;
+    app.select(&id, &["Account", "Lead"]).await;
+    let faults = app.host.demo().await.expect("the demo org").faults();
+    let late = Effect::Delay { ms: 600_000 };
+    faults.add(Rule::new("*/query", late).containing("Id > "));
+    let mut events = app.engine.events();
+    let cut = app.start_sync(&id).await;
+    loop {
+        let run: Run = app.ask("get_run", json!({"runId": cut})).await;
+        let is_here = |object: &RunObject| object.state == ObjectState::Succeeded;
+        if run.objects.iter().any(is_here) {
+            break;
+        }
+        events.recv().await.expect("the engine lives");
+    }
+    let killed = as_killed(&app, &id);
+    faults.clear();
+    let app = app.restart_after(killed).await;
+    let next = app.next_run(&id, &cut).await;
+    let run = app.end_of_run(&next).await;
+    assert_eq!(run.state, RunState::Succeeded);
+    assert!(run.first_load);
+    assert_eq!(told(&app), ["First load complete"]);
+    assert!(!app.sync(&id).await.first_load);
+    assert_eq!(told(&app).len(), 1);
 }
 
 #[tokio::test]

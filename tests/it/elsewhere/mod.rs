@@ -169,6 +169,47 @@ async fn an_update_whose_process_died_is_closed_and_goes_on() {
 }
 
 #[tokio::test]
+async fn an_update_whose_process_died_goes_on_although_a_command_line_saw_it_first() {
+    let app = App::start().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account", "Lead"]).await;
+    let first = app.sync(&id).await;
+    let path = app.connection(&id).await.database_path;
+    app.engine.shut_down().await;
+    let raw = rusqlite::Connection::open(&path).expect("opens");
+    raw.execute(
+        "INSERT INTO om_runs (id, state, first_load, started_at)
+         SELECT 'killed', 'running', 0, max(started_at) FROM om_runs",
+        [],
+    )
+    .expect("left behind");
+    drop(raw);
+
+    let line = app.second_engine_by_hand().await;
+    let due = connection(&line, &id).await.next_update_at.expect("due");
+    assert!(
+        due <= salesforce::soql::datetime(jiff::Timestamp::now()),
+        "{due}"
+    );
+    let killed: Run = ask(&line, "get_run", json!({"runId": "killed"})).await;
+    assert_eq!(killed.state, RunState::Cancelled);
+    assert_eq!(killed.error.expect("why").code, "app_ended");
+    line.shut_down().await;
+
+    let app = app.restart().await;
+    let mut events = app.engine.events();
+    let next = loop {
+        let runs: Vec<RunSummary> = app.ask("list_runs", json!({"connectionId": id})).await;
+        let known = [first.id.as_str(), "killed"];
+        if let Some(run) = runs.iter().find(|run| !known.contains(&run.id.as_str())) {
+            break run.id.clone();
+        }
+        events.recv().await.expect("the engine lives");
+    };
+    assert_eq!(app.end_of_run(&next).await.state, RunState::Succeeded);
+}
+
+#[tokio::test]
 async fn who_starts_an_update_closes_one_whose_process_died() {
     let (app, id, other) = two_processes().await;
     let path = app.connection(&id).await.database_path;

@@ -185,3 +185,31 @@ async fn no_token_is_ever_written() {
         }
     }
 }
+
+#[tokio::test]
+async fn no_next_update_is_promised_while_all_are_paused_or_a_login_has_ended() {
+    let desk = Desk::start().await;
+    let _: Value = desk
+        .ask("set_settings", json!({"updateEveryMinutes": 60}))
+        .await;
+    let first = async |code| {
+        let status = desk.line(&["status", "--json"]).await.with_code(code);
+        status.document()["data"][0].clone()
+    };
+    assert!(first(0).await["nextUpdateAt"].is_string());
+
+    let _: Value = desk.ask("pause_updates", json!({"paused": true})).await;
+    let paused = first(0).await;
+    assert_eq!(paused["status"], "paused");
+    assert_eq!(paused["reason"]["code"], "updates_paused");
+    assert!(paused["nextUpdateAt"].is_null());
+    let drawn = desk.line(&["status"]).await.with_code(0);
+    assert!(drawn.out.contains("when resumed"), "{drawn:?}");
+    let _: Value = desk.ask("pause_updates", json!({"paused": false})).await;
+
+    desk.control(json!({"tokens": "revoke"})).await;
+    desk.line(&["sync", "Acme"]).await.with_code(3);
+    assert!(first(3).await["nextUpdateAt"].is_null());
+    let drawn = desk.line(&["status"]).await.with_code(3);
+    assert!(drawn.out.contains("after reconnecting"), "{drawn:?}");
+}

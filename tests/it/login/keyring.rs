@@ -58,6 +58,34 @@ async fn without_a_keyring_i_am_asked_before_a_login_is_kept_for_this_run_only()
 }
 
 #[tokio::test]
+async fn where_no_keyring_answers_the_source_says_so_from_the_start_and_no_longer_when_one_does() {
+    let app = App::start().await;
+    app.update_by_hand_only().await;
+    let id = app.connect().await;
+    app.select(&id, &["Account"]).await;
+    app.sync(&id).await;
+    app.keyring.take_away(true);
+    let app = app.restart().await;
+    let mut events = app.engine.events();
+    while app.connection(&id).await.status == ConnectionStatus::Connected {
+        events.recv().await.expect("events");
+    }
+    let connection = app.connection(&id).await;
+    assert_eq!(connection.status, ConnectionStatus::Error);
+    assert_eq!(
+        connection.status_reason.expect("a reason").code,
+        "keyring_absent"
+    );
+    app.keyring.take_away(false);
+    let app = app.restart().await;
+    let mut events = app.engine.events();
+    while app.connection(&id).await.status == ConnectionStatus::Error {
+        events.recv().await.expect("events");
+    }
+    app.sync(&id).await;
+}
+
+#[tokio::test]
 async fn no_token_is_in_any_file_of_the_app() {
     let app = App::start().await;
     let id = app.connect().await;

@@ -9,6 +9,7 @@ use secrecy::SecretString;
 pub(crate) struct Keyring {
     kept: MemoryVault,
     locked: AtomicBool,
+    absent: AtomicBool,
 }
 
 impl Keyring {
@@ -16,7 +17,14 @@ impl Keyring {
         self.locked.store(yes, Ordering::SeqCst);
     }
 
+    pub(crate) fn take_away(&self, yes: bool) {
+        self.absent.store(yes, Ordering::SeqCst);
+    }
+
     fn opened(&self) -> Result<&MemoryVault, VaultError> {
+        if self.absent.load(Ordering::SeqCst) {
+            return Err(VaultError::Absent);
+        }
         match self.locked.load(Ordering::SeqCst) {
             true => Err(VaultError::Locked),
             false => Ok(&self.kept),

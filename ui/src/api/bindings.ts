@@ -2039,6 +2039,7 @@ export const errorCodes = [
   'app_database_begun_anew',
   'app_database_damaged',
   'app_database_missing',
+  'app_ended',
   'app_not_installed',
   'authority_expired',
   'authority_not_one',

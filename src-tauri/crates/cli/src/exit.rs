@@ -43,7 +43,7 @@ impl Exit {
             "not_permitted" | "policy_invalid" => Self::NotPermitted,
             "syncing_elsewhere" | "already_syncing" | "blackout_hours" | "database_in_use"
             | "data_moving" => Self::Busy,
-            "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
+            "app_ended" | "cancelled" | "query_cancelled" | "login_cancelled" => Self::Cancelled,
             "source_not_found" | "source_ambiguous" | "table_not_found" | "sql_empty" | "usage" => {
                 Self::Usage
             }

@@ -73,6 +73,7 @@ const OWN_CODES: &[&str] = &[
     "analysis_not_found",
     "api_budget_reached",
     "api_calls_low",
+    "app_ended",
     "app_database_begun_anew",
     "app_database_damaged",
     "app_database_missing",
@@ -235,10 +236,8 @@ impl ApiError {
     }
 
     pub(crate) fn already_syncing() -> Self {
-        Self::new(
-            "already_syncing",
-            "this data source is being updated already",
-        )
+        let sentence = "this data source is being updated already";
+        Self::new("already_syncing", sentence)
     }
 
     /// Another process of the app holds the lock of the source's updates.

@@ -91,6 +91,12 @@ describe('the connections page', () => {
     expect(await screen.findByText('This user does not see all data of the org.')).toBeVisible();
   });
 
+  it('says that a first load was cut, as long as none came through', async () => {
+    const cut: Connection = { ...connection, status: 'connected', lastSuccessfulUpdateBegan: null };
+    await renderAt('/connections', holding([cut]));
+    expect(await screen.findByText('First load unfinished')).toBeVisible();
+  });
+
   it('says when a paused source goes on, and asks nobody for anything', async () => {
     const paused: Connection = {
       ...connection,

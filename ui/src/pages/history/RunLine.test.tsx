@@ -8,7 +8,7 @@ import { app, connection, run, settings } from '../../test/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function show() {
+async function show(more = {}) {
   const listed = {
     ...run,
     rowsUpserted: 3,
@@ -17,6 +17,7 @@ async function show() {
     rowsRemoved: 1,
     objects: 1,
     objectsFailed: 0,
+    ...more,
   };
   engineThatAnswers({
     search_runs: () => ({
@@ -55,4 +56,10 @@ it('stays where somebody has marked a figure to copy it', async () => {
   await Promise.resolve();
   expect(router.state.location.pathname).toBe('/history');
   vi.restoreAllMocks();
+});
+
+it('says of an update that the app ended amid it, and that nobody cancelled it', async () => {
+  const error = { code: 'app_ended' as const, message: 'the app ended', params: {} };
+  await show({ state: 'cancelled', error });
+  expect(screen.getByRole('cell', { name: 'Cut off' })).toBeVisible();
 });

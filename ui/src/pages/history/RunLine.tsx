@@ -28,7 +28,7 @@ export function RunLine({ found, showsSource }: { found: FoundRun; showsSource: 
       </th>
       {showsSource && <td>{connectionName}</td>}
       <td>
-        <RunStateWord state={run.state} />
+        <RunStateWord state={run.state} error={run.error} />
       </td>
       <td>{format.duration(duration)}</td>
       <td data-numeric>

@@ -8,7 +8,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectState, RunState } from '../../api/bindings';
+import type { ApiError, ObjectState, RunState } from '../../api/bindings';
 import { type StatusTone, StatusWord } from '../../components/word/StatusWord';
 
 const LOOKS: Record<RunState | ObjectState, { tone: StatusTone; icon: typeof IconClock }> = {
@@ -21,13 +21,14 @@ const LOOKS: Record<RunState | ObjectState, { tone: StatusTone; icon: typeof Ico
   paused: { tone: 'quiet', icon: IconPlayerPause },
 };
 
-/** How an update, or one object of it, stands. */
-export function RunStateWord({ state }: { state: RunState | ObjectState }) {
+/** How an update, or one object of it, stands; nobody cancelled what the app's own end cut off. */
+export function RunStateWord({ state, error }: { state: RunState | ObjectState; error?: ApiError | null }) {
   const { t } = useTranslation('history');
+  const isCutOff = state === 'cancelled' && error?.code === 'app_ended';
   const { tone, icon } = LOOKS[state];
   return (
     <StatusWord tone={tone} icon={icon}>
-      {t(`state.${state}`)}
+      {t(isCutOff ? 'state.cutOff' : `state.${state}`)}
     </StatusWord>
   );
 }

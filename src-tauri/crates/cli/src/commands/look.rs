@@ -45,7 +45,7 @@ fn shown_status(source: &Connection) -> Value {
         "lastUpdateBegan": source.last_connection_started,
         "lastGoodUpdateBegan": source.last_successful_update_began,
         "dataAsOf": source.last_data_point_received,
-        "nextUpdateAt": source.next_update_at,
+        "nextUpdateAt": next(source).ok(),
         "runId": source.current_run_id,
         "apiUsage": source.api_usage,
     })
@@ -57,9 +57,9 @@ fn draw_status(session: &Session, sources: &[Connection]) {
         session.screen.say(&words.text("status.none"));
         return;
     }
-    let instant = |at: Option<&String>, otherwise: &str| match at {
+    let last = |source: &Connection| match &source.last_successful_update_began {
         Some(at) => session.instant(at),
-        None => words.text(otherwise),
+        None => words.text("status.never"),
     };
     let lines: Vec<Vec<String>> = sources
         .iter()
@@ -68,8 +68,11 @@ fn draw_status(session: &Session, sources: &[Connection]) {
                 source.name.clone(),
                 words.text(status_text(source)),
                 words.number(source.rows),
-                instant(source.last_successful_update_began.as_ref(), "status.never"),
-                instant(source.next_update_at.as_ref(), "status.by_hand"),
+                last(source),
+                match next(source) {
+                    Ok(at) => session.instant(at),
+                    Err(text) => words.text(text),
+                },
             ]
         })
         .collect();
@@ -88,6 +91,18 @@ fn draw_status(session: &Session, sources: &[Connection]) {
             let text = words.fill("status.reconnect", &[("name", name), ("id", &source.id)]);
             session.screen.say_always(&text);
         }
+    }
+}
+
+/// When the next update starts by itself, or the text that says why none does.
+fn next(source: &Connection) -> Result<&String, &'static str> {
+    let reason = source.status_reason.as_ref();
+    match source.status {
+        ConnectionStatus::NeedsReconnect => Err("status.after_reconnect"),
+        ConnectionStatus::Paused if reason.is_some_and(|it| it.code == "updates_paused") => {
+            Err("status.when_resumed")
+        }
+        _ => source.next_update_at.as_ref().ok_or("status.by_hand"),
     }
 }
 

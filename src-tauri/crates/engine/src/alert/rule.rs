@@ -4,11 +4,15 @@
 //! The end of a login is not here: the moment its source begins to need a reconnection is its one
 //! cause, whichever call met it; see [`crate::core::Core::update_connection`].
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::RunState;
 
 /// Updates in a row that must fail before it is a matter for a person.
 const FAILURES_TOLD: u32 = 3;
+
+/// How long what passes by itself may last before it is one, too.
+const PASSES_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 
 /// What the person knows of a source, so that they are not told it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,15 +23,20 @@ pub(super) struct Told {
     /// Updates in a row that failed.
     failures: u32,
     /// The first load has begun, and not ended well yet.
-    first_load_open: bool,
+    pub(super) first_load_open: bool,
     /// The keyring did not give a login, and no update has come through since.
     keyring_closed: bool,
+    /// Since when Salesforce was not reached, how often, and whether that was told; until an update
+    /// came through.
+    unreached_since: Option<Timestamp>,
+    unreached: u32,
+    unreached_told: bool,
 }
 
 impl Told {
     /// Something stands that only a person mends, and of which they were told.
     pub(super) fn waits_for_person(self) -> bool {
-        self.keyring_closed || self.failures >= FAILURES_TOLD
+        self.keyring_closed || self.unreached_told || self.failures >= FAILURES_TOLD
     }
 }
 
@@ -42,6 +51,7 @@ pub(super) struct End<'a> {
     pub(super) code: Option<&'a str>,
     /// The person asked to be told of this one.
     pub(super) asked: bool,
+    pub(super) at: Timestamp,
 }
 
 /// What a notification is about.
@@ -55,6 +65,8 @@ pub(super) enum Cause {
     KeepsFailing {
         times: u32,
     },
+    /// Salesforce has not been reached for a day.
+    NotReached,
     /// The keyring is locked or does not answer, so that nothing can be asked of Salesforce.
     KeyringClosed,
 }
@@ -94,8 +106,11 @@ fn count_failure(told: &mut Told, end: End) -> Option<Cause> {
         return None;
     }
     if end.state == RunState::Succeeded {
-        told.failures = 0;
-        told.keyring_closed = false;
+        *told = Told {
+            budget_reached: told.budget_reached,
+            first_load_open: told.first_load_open,
+            ..Told::default()
+        };
         return None;
     }
     if end.code.is_some_and(|code| code.starts_with("keyring_")) {
@@ -103,7 +118,13 @@ fn count_failure(told: &mut Told, end: End) -> Option<Cause> {
         return first.then_some(Cause::KeyringClosed);
     }
     if end.code.is_some_and(passes_by_itself) {
-        return None;
+        told.unreached += 1;
+        let since = *told.unreached_since.get_or_insert(end.at);
+        let lasts = end.at.duration_since(since) >= PASSES_WITHIN;
+        // A machine that slept and has no network yet as it wakes is no such case.
+        let tells = lasts && told.unreached >= FAILURES_TOLD && !told.unreached_told;
+        told.unreached_told |= tells;
+        return tells.then_some(Cause::NotReached);
     }
     told.failures += 1;
     (told.failures == FAILURES_TOLD).then_some(Cause::KeepsFailing {
@@ -111,12 +132,9 @@ fn count_failure(told: &mut Told, end: End) -> Option<Cause> {
     })
 }
 
-/// Nobody can do anything about these but wait, and the next update goes on.
+/// Nobody can do anything about these but wait, and the next update goes on; unless they last.
 fn passes_by_itself(code: &str) -> bool {
-    matches!(
-        code,
-        "network" | "proxy_unreachable" | "salesforce_unavailable"
-    )
+    matches!(code, "network" | "salesforce_unavailable")
 }
 
 #[cfg(test)]

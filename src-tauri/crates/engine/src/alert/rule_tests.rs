@@ -1,3 +1,4 @@
+use jiff::{SignedDuration, Timestamp};
 use store::RunState::{self, Cancelled, Failed, PartlyFailed, Paused, Succeeded};
 
 use super::{Cause, End, Told, after_update};
@@ -10,6 +11,7 @@ fn ended(state: RunState) -> End<'static> {
         needs_reconnect: false,
         code: None,
         asked: false,
+        at: Timestamp::UNIX_EPOCH,
     }
 }
 
@@ -45,6 +47,15 @@ fn what_is_told_after_each_update() {
     };
     let offline = End {
         code: Some("network"),
+        ..ended(Failed)
+    };
+    let after = |end: End<'static>, hours| End {
+        at: end.at + SignedDuration::from_hours(hours),
+        ..end
+    };
+    let unreached = Some(Cause::NotReached);
+    let proxy = End {
+        code: Some("proxy_unreachable"),
         ..ended(Failed)
     };
     let locked = End {
@@ -137,6 +148,30 @@ fn what_is_told_after_each_update() {
             "no network is no failure",
             &[offline; 5],
             &[None, None, None, None, None],
+        ),
+        (
+            "no network for a day is told once, until an update came through",
+            &[
+                offline,
+                after(offline, 12),
+                after(offline, 24),
+                after(offline, 25),
+                ended(Succeeded),
+                after(offline, 26),
+                after(offline, 27),
+                after(offline, 28),
+            ],
+            &[None, None, unreached, None, None, None, None, None],
+        ),
+        (
+            "a network that is not there yet after a long sleep is not told",
+            &[offline, after(offline, 60), ended(Succeeded)],
+            &[None, None, None],
+        ),
+        (
+            "a proxy that is not reached is a failure as any other",
+            &[proxy; 4],
+            &[None, None, failing, None],
         ),
         (
             "a locked keyring is told at once and once, and is no failure of the update",

@@ -48,18 +48,11 @@ impl Core {
             needs_reconnect: end.needs_reconnect,
             code: end.code,
             asked: end.asked.is_some(),
+            at: (self.clock)(),
         };
-        let stored = told_of(end.connection_id);
-        let name = stored.clone();
-        let before = self
-            .stored(move |app| app.get_setting::<Told>(&name))
-            .await?;
-        let before = before.unwrap_or_default();
+        let before = self.told(end.connection_id).await?;
         let (told, cause) = after_update(before, rule_end);
-        if told != before {
-            self.stored(move |app| app.set_setting(&stored, &told))
-                .await?;
-        }
+        self.remember_told(end.connection_id, before, told).await?;
         match cause {
             Some(cause) => self.tell_cause(cause, &end).await,
             // What is still shown of it is out of date.
@@ -70,6 +63,33 @@ impl Core {
             }
             None => Ok(()),
         }
+    }
+
+    async fn told(&self, connection_id: &str) -> Result<Told, ApiError> {
+        let name = told_of(connection_id);
+        let told = self.stored(move |app| app.get_setting(&name)).await?;
+        Ok(told.unwrap_or_default())
+    }
+
+    async fn remember_told(&self, id: &str, before: Told, told: Told) -> Result<(), ApiError> {
+        if told == before {
+            return Ok(());
+        }
+        let name = told_of(id);
+        self.stored(move |app| app.set_setting(&name, &told)).await
+    }
+
+    /// Whether the first load of the source has begun, and not ended well yet.
+    pub(crate) async fn is_first_load_open(&self, connection_id: &str) -> Result<bool, ApiError> {
+        Ok(self.told(connection_id).await?.first_load_open)
+    }
+
+    /// Remembers it: from its start on, since a process that is killed tells of no end.
+    pub(crate) async fn note_first_load(&self, id: &str, is_open: bool) -> Result<(), ApiError> {
+        let before = self.told(id).await?;
+        let mut told = before;
+        told.first_load_open = is_open;
+        self.remember_told(id, before, told).await
     }
 
     async fn tell_cause(&self, cause: Cause, end: &UpdateEnd<'_>) -> Result<(), ApiError> {
@@ -85,7 +105,7 @@ impl Core {
         };
         let id = end.connection_id;
         let place = match (cause, &end.run) {
-            (Cause::Complete | Cause::KeepsFailing { .. }, Some(run)) => {
+            (Cause::Complete | Cause::KeepsFailing { .. } | Cause::NotReached, Some(run)) => {
                 format!("/history/{id}/{}", run.id)
             }
             (Cause::FirstLoadComplete, _) => format!("/connections/{id}/first-load"),

@@ -20,6 +20,7 @@ pub(super) fn of_cause(
         Cause::BudgetReached => "notification.budget_reached",
         Cause::KeyringClosed if code == Some("keyring_absent") => "notification.keyring_absent",
         Cause::KeyringClosed => "notification.keyring_locked",
+        Cause::NotReached => "notification.not_reached",
         Cause::KeepsFailing { times } => {
             let times = times.to_string();
             return of("notification.keeps_failing", &[("times", &times)], language);

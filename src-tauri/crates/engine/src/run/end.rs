@@ -99,6 +99,11 @@ impl Core {
         })
         .await?;
         let told = lock(&asked).take();
+        let came_through = matches!(state, RunState::Succeeded | RunState::PartlyFailed);
+        if told.is_none() && came_through && is_whole {
+            // Who sits at the command line has seen it.
+            self.note_first_load(&source.id, false).await?;
+        }
         if let Some((name, language)) = told {
             let id = live.id.clone();
             let run = source.stored(move |database| database.get_run(&id)).await?;

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 const WINDOW: Duration = Duration::from_secs(6);
 /// Less than this says nothing yet.
 const FIRST_WORD: Duration = Duration::from_secs(2);
+/// In this time a guess loses half its weight to the one after, however often is asked.
+const HALF_LIFE: f64 = 0.75;
 
 /// Samples of a count that only grows, over the last seconds.
 #[derive(Debug, Default)]
@@ -14,6 +16,8 @@ pub(crate) struct Pace {
     samples: VecDeque<(Instant, u64)>,
     /// When all will be here, as told last.
     ends_at: Option<Instant>,
+    /// When that was first told, and when last.
+    told: Option<(Instant, Instant)>,
 }
 
 impl Pace {
@@ -34,6 +38,10 @@ impl Pace {
             self.samples.pop_front();
         }
         self.ends_at = left.and_then(|left| self.estimate(now, left));
+        self.told = self.ends_at.map(|_| match self.told {
+            Some((first, _)) => (first, now),
+            None => (now, now),
+        });
     }
 
     /// Rows per second over the last seconds.
@@ -57,7 +65,8 @@ impl Pace {
         Some(ends_at.saturating_duration_since(now).as_secs())
     }
 
-    /// A new guess moves the one before by a part only, so that the time shown is calm.
+    /// A new guess moves the one before by a part only, so that the time shown is calm. The first ones
+    /// know of the slow start alone, and keep nothing.
     fn estimate(&self, now: Instant, left: u64) -> Option<Instant> {
         let (from, _) = self.samples.front()?;
         let pace = self.rows_per_second();
@@ -66,10 +75,14 @@ impl Pace {
         }
         #[expect(clippy::cast_precision_loss, reason = "an estimate needs no 53 bits")]
         let fresh = left as f64 / pace;
-        let told = self
-            .ends_at
-            .map(|at| at.saturating_duration_since(now).as_secs_f64());
-        let seconds = told.map_or(fresh, |told| told * 0.7 + fresh * 0.3);
+        let seconds = match (self.ends_at, self.told) {
+            (Some(ends_at), Some((first, last))) if now - first >= WINDOW => {
+                let told = ends_at.saturating_duration_since(now).as_secs_f64();
+                let weight = 0.5_f64.powf((now - last).as_secs_f64() / HALF_LIFE);
+                told * weight + fresh * (1.0 - weight)
+            }
+            _ => fresh,
+        };
         Duration::try_from_secs_f64(seconds)
             .ok()
             .and_then(|left| now.checked_add(left))
@@ -109,12 +122,30 @@ mod tests {
         let began = Instant::now();
         let at = |seconds: u64| began + Duration::from_secs(seconds);
         let mut pace = Pace::default();
-        for second in 0..=6 {
+        for second in 0..=20 {
             pace.note(at(second), second * 100, Some(100_000));
         }
-        let before = pace.seconds_left(at(6)).expect("an estimate");
-        pace.note(at(7), 3_000, Some(100_000));
-        let after = pace.seconds_left(at(7)).expect("an estimate");
+        let before = pace.seconds_left(at(20)).expect("an estimate");
+        pace.note(at(21), 4_000, Some(100_000));
+        let after = pace.seconds_left(at(21)).expect("an estimate");
         assert!(after < before && after > before / 2, "{before} -> {after}");
+    }
+
+    #[test]
+    fn a_slow_start_is_soon_forgotten_also_where_progress_is_seldom_told() {
+        let began = Instant::now();
+        let at = |seconds: u64| began + Duration::from_secs(seconds);
+        let mut pace = Pace::default();
+        let all = 1_361_564;
+        let note = |pace: &mut Pace, second, rows| pace.note(at(second), rows, Some(all - rows));
+        for second in 0..=3 {
+            note(&mut pace, second, second * 500);
+        }
+        for second in 4..=10 {
+            note(&mut pace, second, 1_500 + (second - 3) * 28_700);
+            let by_its_rate = (all as f64 - 200_000.0) / pace.rows_per_second();
+            let told = pace.seconds_left(at(second)).expect("an estimate") as f64;
+            assert!(told < by_its_rate * 1.5, "{second}: {told}, {by_its_rate}");
+        }
     }
 }

@@ -16,7 +16,6 @@ use tokio_util::sync::CancellationToken;
 use super::LiveRun;
 use crate::core::{Core, lock};
 use crate::schedule::next_update_at;
-use crate::sources::elsewhere::interrupted;
 use crate::sources::source::Source;
 use crate::wire::{ApiError, Event};
 
@@ -87,8 +86,14 @@ impl Core {
         let began = (self.clock)();
         let mut claim = self.claim(source, &org).await?;
         let run_id = claim.live.id.clone();
-        self.write_start(&claim, began, !chosen.any_first_load_done, &wanted)
-            .await?;
+        let is_whole = wanted.only.is_none();
+        // What goes on with a first load that was cut off is one, too.
+        let goes_on = is_whole && self.is_first_load_open(connection_id).await?;
+        let first_load = goes_on || !chosen.any_first_load_done;
+        if first_load && is_whole {
+            self.note_first_load(connection_id, true).await?;
+        }
+        self.write_start(&claim, began, first_load, &wanted).await?;
         claim.live.begun.cancel();
         self.tasks.spawn("run", async move {
             let Claim {
@@ -148,11 +153,9 @@ impl Core {
             return Err(crate::Error::Moving.into());
         }
         // With the lock here, a run that is still open is one whose process has ended.
-        let now = self.now();
-        claim
-            .source
-            .stored(move |database| database.close_interrupted_runs(&now, &interrupted()))
-            .await?;
+        let (core, source) = (Arc::clone(self), Arc::clone(&claim.source));
+        let ending = move || core.end_interrupted(&source.id, &source.database);
+        tokio::task::spawn_blocking(ending).await??;
         Ok(claim)
     }
 

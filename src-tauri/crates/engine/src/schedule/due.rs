@@ -13,7 +13,7 @@ use store::ConnectionRow;
 use crate::alert::UpdateEnd;
 use crate::core::Core;
 use crate::run::Wanted;
-use crate::sources::connection::reason;
+use crate::sources::connection::{reason, said};
 use crate::sources::elsewhere::LOOK_EVERY;
 use crate::wire::ApiError;
 
@@ -78,23 +78,28 @@ async fn wake_up_source(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), Api
     if !row.needs_reconnect {
         check_login(core, row).await?;
     }
-    let source = core.source(&row.id).await?;
-    let runs_already = source.live_run().is_some();
-    if source.was_interrupted && !runs_already && row.next_update_at.is_some() {
-        let now = core.now();
-        core.update_connection(&row.id, |row| row.next_update_at = Some(now))
-            .await?;
-    }
+    // Whoever opens it makes it due where an update was cut off.
+    core.source(&row.id).await?;
     Ok(())
 }
 
-/// A login that lasted for the run before only is gone; better said now than at the next update.
+/// A login that lasted for the run before only is gone, and without a keyring none can be read; better
+/// said now than at the next update.
 async fn check_login(core: &Arc<Core>, row: &ConnectionRow) -> Result<(), ApiError> {
     let vault = core.login_vault();
     let key = crate::sources::source::vault_key(&row.org_id, &row.user_id);
     let kept = tokio::task::spawn_blocking(move || vault.load(&key)).await?;
     match kept {
+        Ok(Some(_)) if said(row).is_some_and(|said| said.code.starts_with("keyring_")) => {
+            core.update_connection(&row.id, |row| row.status_reason = None)
+                .await
+        }
         Ok(Some(_)) => Ok(()),
+        Err(error @ salesforce::VaultError::Absent) => {
+            let said = reason(&error.into());
+            core.update_connection(&row.id, |row| row.status_reason = said)
+                .await
+        }
         Ok(None) => {
             core.note_login_ended(&row.id, salesforce::Error::NotLoggedIn)
                 .await;

@@ -73,7 +73,7 @@ impl Core {
                 shown.status = ConnectionStatus::Syncing;
             }
         } else if shown.status != ConnectionStatus::NeedsReconnect
-            && let Some(why) = self.held_up(&shown.id)
+            && let Some(why) = self.waits_because(shown).await?
         {
             shown.status = ConnectionStatus::Paused;
             shown.status_reason = Some(why);

@@ -5,10 +5,10 @@
 //! whether somebody else has written; the lock of an update says whether its process still lives.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use store::RunError;
+use store::{RunFilter, SourceDatabase};
 
 use crate::core::{Core, lock};
 use crate::sources::connection::is_end_noted;
@@ -134,33 +134,53 @@ impl Core {
     /// The open run, or the one that is being written down, if its process still lives; one that was left
     /// open is closed here.
     async fn run_elsewhere(
-        &self,
+        self: &Arc<Self>,
         source: &Arc<Source>,
         open: Option<String>,
     ) -> Result<Option<String>, ApiError> {
         if self.is_locked(source).await? {
             return Ok(open);
         }
-        let (path, now) = (self.run_lock_path(&source.id), self.now());
-        let database = Arc::clone(&source.database);
-        let closed = tokio::task::spawn_blocking(move || -> Result<usize, ApiError> {
-            let Some(_lock) = try_lock_run(&path)? else {
-                return Ok(0);
+        let (core, source) = (Arc::clone(self), Arc::clone(source));
+        tokio::task::spawn_blocking(move || -> Result<(), ApiError> {
+            let Some(_lock) = try_lock_run(&core.run_lock_path(&source.id))? else {
+                return Ok(());
             };
-            Ok(database.close_interrupted_runs(&now, &interrupted())?)
+            core.end_interrupted(&source.id, &source.database)
         })
         .await??;
-        if closed > 0 {
-            // It goes on by itself, as an update does that the app's own end cut off.
-            let now = self.now();
-            self.update_connection(&source.id, |row| {
-                if row.next_update_at.is_some() {
-                    row.next_update_at = Some(now);
-                }
-            })
-            .await?;
-        }
         Ok(None)
+    }
+
+    /// Ends runs whose process has ended, and makes the source due, so that they go on by themselves
+    /// whichever process met them first: a command line starts nothing, and no later one sees them open.
+    /// Whoever calls holds the lock of the source's updates, on a thread that may block.
+    pub(crate) fn end_interrupted(
+        &self,
+        id: &str,
+        database: &SourceDatabase,
+    ) -> Result<(), ApiError> {
+        let open = RunFilter {
+            states: vec![store::RunState::Running],
+            ..RunFilter::default()
+        };
+        if database.count_runs(&open)? == 0 {
+            return Ok(());
+        }
+        let now = self.now();
+        // In this order: an end between the two leaves the run open for the next process.
+        let app = self.app.read().unwrap_or_else(PoisonError::into_inner);
+        app.change_connection(id, |row| {
+            if row.next_update_at.is_some() {
+                row.next_update_at = Some(now.clone());
+            }
+        })?;
+        drop(app);
+        let ended = ApiError::new("app_ended", "the app ended during this update");
+        database.close_interrupted_runs(&now, &ended.to_run_error())?;
+        self.tell(Event::ConnectionsChanged);
+        self.schedule_changed.notify_one();
+        Ok(())
     }
 
     /// Whether some process holds the lock of the source's updates.
@@ -175,9 +195,4 @@ impl Core {
     pub(crate) async fn goes_on_elsewhere(&self, source: &Source) -> Result<bool, ApiError> {
         Ok(source.live_run().is_none() && self.is_locked(source).await?)
     }
-}
-
-/// Why a run ended whose process did.
-pub(crate) fn interrupted() -> RunError {
-    ApiError::new("cancelled", "the app ended during this update").to_run_error()
 }

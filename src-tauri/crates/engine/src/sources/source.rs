@@ -15,7 +15,7 @@ use crate::core::{Core, lock};
 use crate::leads::Scoring;
 use crate::lockfile::open_lock;
 use crate::run::LiveRun;
-use crate::sources::elsewhere::{Seen, interrupted};
+use crate::sources::elsewhere::Seen;
 use crate::sources::opening::open_in_turn;
 use crate::table::indexing::Indexing;
 use crate::wire::ApiError;
@@ -29,8 +29,6 @@ pub(crate) struct Source {
     pub(crate) id: String,
     pub(crate) database: Arc<SourceDatabase>,
     pub(crate) reader: Arc<SourceReader>,
-    /// A run that a stopped process left unfinished was found.
-    pub(crate) was_interrupted: bool,
     pub(crate) run: Mutex<Option<Arc<LiveRun>>>,
     /// One question for the catalogue at a time.
     pub(crate) discovery: tokio::sync::Mutex<()>,
@@ -257,17 +255,15 @@ fn open_source(core: &Core, id: &str) -> Result<Source, ApiError> {
         || SourceDatabase::open(&path),
     )?;
     let reader = SourceReader::open(&path)?;
-    let mut was_interrupted = false;
     // While another process runs an update, its run is not an interrupted one.
     let run = core.run_lock_path(id);
     if let Some(_lock) = try_lock_run(&run)? {
-        was_interrupted = database.close_interrupted_runs(&core.now(), &interrupted())? > 0;
+        core.end_interrupted(id, &database)?;
     }
     Ok(Source {
         id: id.to_owned(),
         database: Arc::new(database),
         reader: Arc::new(reader),
-        was_interrupted,
         run: Mutex::new(None),
         discovery: tokio::sync::Mutex::new(()),
         indexing: Mutex::default(),

@@ -58,10 +58,16 @@ pub async fn run_with_joins(
 
 async fn begin(run_id: &str, deps: &Deps) -> Result<(Arc<Tracker>, RunRow), Error> {
     let database = Arc::clone(&deps.database);
-    let objects = tokio::task::spawn_blocking(move || database.list_objects())
+    let id = run_id.to_owned();
+    let begun = move || Ok::<_, store::Error>((database.list_objects()?, database.get_run(&id)?));
+    let (objects, known) = tokio::task::spawn_blocking(begun)
         .await
         .map_err(Error::TaskEnded)??;
-    let first_load = !objects.iter().any(|object| object.first_load_done);
+    // Whoever wrote the run already knows whether it goes on with a first load.
+    let first_load = known.map_or_else(
+        || !objects.iter().any(|object| object.first_load_done),
+        |known| known.first_load,
+    );
     let started_at = salesforce::soql::datetime((deps.clock)());
     let run = RunRow::begun(run_id, first_load, started_at);
     let tracker = Arc::new(Tracker::new(

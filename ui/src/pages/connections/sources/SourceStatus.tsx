@@ -38,11 +38,16 @@ export function SourceStatus({ connection }: { connection: Connection }) {
     connection.statusReason ?? connection.warnings.find(({ code }) => code !== 'database_rebuilt');
   const waits = waitsFor(connection);
   const isSaid = reason?.code === 'disconnected';
+  const isCut =
+    status === 'connected' && connection.firstLoadStarted && !connection.lastSuccessfulUpdateBegan;
   return (
     <>
       <StatusWord tone={tone} icon={icon}>
         {t(`status.${status}`)}
       </StatusWord>
+      {isCut && connection.currentRunId === null && (
+        <span className={classes.sub}>{t('sources.unfinished')}</span>
+      )}
       {connection.currentRunId !== null && <Progress runId={connection.currentRunId} />}
       {connection.currentRunId === null && reason && !isSaid && <Reason reason={reason} />}
       {status === 'paused' && waits !== null && waits !== 'blackout_hours' && reason && (

@@ -18,7 +18,7 @@ export function RunFacts({ run }: { run: Run }) {
   return (
     <dl className={classes.facts}>
       <Fact name={t('run.state')}>
-        <RunStateWord state={run.state} />
+        <RunStateWord state={run.state} error={run.error} />
       </Fact>
       <Fact name={t('run.duration')}>
         {format.duration(Math.max(0, ended - new Date(run.startedAt).getTime()))}
