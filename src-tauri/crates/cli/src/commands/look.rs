@@ -27,7 +27,8 @@ pub(super) async fn status(session: &Session, name: Option<String>) -> Result<An
 fn exit_of(source: &Connection) -> Exit {
     match source.status {
         ConnectionStatus::NeedsReconnect => Exit::NeedsPerson,
-        ConnectionStatus::Error => Exit::Failed,
+        // Where the last update met a locked keyring, it is a person who is needed.
+        ConnectionStatus::Error => source.status_reason.as_ref().map_or(Exit::Failed, Exit::of),
         ConnectionStatus::Connected | ConnectionStatus::Syncing | ConnectionStatus::Paused => {
             Exit::Done
         }
