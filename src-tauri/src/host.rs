@@ -152,6 +152,10 @@ impl Host for Desktop {
         }
     }
 
+    fn keyring_is_locked(&self) -> bool {
+        self.keychain.may_be_locked()
+    }
+
     fn unlock_keyring(&self) -> KeyringState {
         if let Err(error) = self.keychain.unlock() {
             tracing::info!(%error, "the keyring was not opened");

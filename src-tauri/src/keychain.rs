@@ -79,8 +79,8 @@ impl Keychain {
         self.delete(OPENING)
     }
 
-    /// Where the system does not tell, it is taken for what it was when last used.
-    fn may_be_locked(&self) -> bool {
+    /// Prompts nobody. Where the system does not tell, it is taken for what it was when last used.
+    pub(crate) fn may_be_locked(&self) -> bool {
         self.is_locked()
             .unwrap_or_else(|| self.stayed_locked.load(Ordering::Acquire))
     }

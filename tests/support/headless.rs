@@ -204,6 +204,11 @@ impl Host for Headless {
         self.config.keyring
     }
 
+    fn keyring_is_locked(&self) -> bool {
+        [Some(self.config.keyring), self.config.keyring_opened]
+            .contains(&Some(KeyringState::Locked))
+    }
+
     fn unlock_keyring(&self) -> KeyringState {
         self.config.keyring_opened.unwrap_or(self.config.keyring)
     }

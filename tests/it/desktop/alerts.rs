@@ -47,6 +47,22 @@ async fn when_salesforce_ends_my_login_one_notification_asks_me_to_reconnect() {
         .expect("the login's place");
     let waits: LoginStatus = app.ask("get_login", json!({"loginId": login})).await;
     assert_eq!(waits.state, LoginState::Waiting);
+    // The window that is led there shows all of it, as it does after its own button.
+    let about = waits.about;
+    assert_eq!(about.name, app.connection(&id).await.name);
+    assert_eq!(about.reconnects.as_deref(), Some(id.as_str()));
+    let demo = app.host.demo().await.expect("the demo org").access();
+    assert_eq!(about.demo.expect("how to log in").username, demo.username);
+    assert!(about.authorize_url.contains("code_challenge="));
+    assert!(!about.authorize_url.contains("code_verifier"));
+    assert!(
+        about.expires_at
+            > app
+                .connection(&id)
+                .await
+                .last_successful_update_began
+                .expect("an update")
+    );
 
     assert_eq!(app.host.withdrawn(), Vec::<String>::new());
     app.reconnect(&id).await;

@@ -149,7 +149,7 @@ async fn a_proxy_that_is_not_there_or_refuses_says_so() {
     test["loginUrl"] = "https://elsewhere.acme.test".into();
     let tried = app.call::<ReachedHost>("test_internet", test);
     assert_eq!(refused(tried.await), "proxy_refused");
-    let args = json!({"proxy": manual("proxy.acme.test:8080", "")});
+    let args = json!({"proxy": manual("proxy.acme.test/wpad.dat", "")});
     let saved = app.call::<Internet>("set_proxy", args).await;
     assert_eq!(refused(saved), "proxy_address_unfit");
     let kept: Internet = app.ask("get_internet", json!({})).await;

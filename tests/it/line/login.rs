@@ -81,12 +81,16 @@ async fn the_app_tells_once_of_a_login_whose_end_only_a_script_met() {
 #[tokio::test]
 async fn a_locked_keyring_is_met_before_the_browser_and_is_no_ended_login() {
     let mut desk = Desk::start().await;
+    let of = json!({"connectionId": desk.id});
+    let before: Value = desk.ask("list_runs", of.clone()).await;
     desk.keyring = Some("locked");
     let ended = desk.line(&["sync", "Acme", "--json"]).await.with_code(3);
-    let document = ended.document();
-    assert_eq!(document["data"][0]["error"]["code"], "keyring_locked");
+    assert_eq!(ended.document()["error"]["code"], "keyring_locked");
     assert!(ended.words.contains("keyring"), "{ended:?}");
     assert!(!ended.words.contains("orgmirror reconnect"), "{ended:?}");
+    // No run was begun that could only fail: the source is as it was.
+    assert_eq!(desk.ask::<Value>("list_runs", of).await, before);
+    desk.line(&["status"]).await.with_code(0);
     let refused = desk
         .line(&["reconnect", "Acme", "--json"])
         .await

@@ -148,6 +148,24 @@ export type ConnectionStatus = "connected" | "needs_reconnect" | "syncing" | "pa
 
 export type ApiUsage = { used: number, allowed: number, };
 
+export type LoginAbout = { 
+/**
+ * The source's name; the host of the login page where it has none yet.
+ */
+name: string, authorizeUrl: string, 
+/**
+ * When the login gives up.
+ */
+expiresAt: string, 
+/**
+ * The source that is to be reconnected.
+ */
+reconnects: string | null, 
+/**
+ * What to type on the login page of the embedded demo org.
+ */
+demo: DemoOrgAccess | null, };
+
 export type LoginStarted = { loginId: string, authorizeUrl: string, redirectUri: string, 
 /**
  * When the login gives up.
@@ -158,7 +176,7 @@ export type LoginStatus = { state: LoginState, connectionId: string | null,
 /**
  * The login met a source that was there already, and renewed it.
  */
-reconnected: boolean, error: ApiError | null, };
+reconnected: boolean, error: ApiError | null, about: LoginAbout, };
 
 export type LoginState = "waiting" | "connected" | "failed";
 

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and help and complaints in the person's language.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -156,6 +157,7 @@ pub(crate) enum Parsed {
 }
 
 pub(crate) fn parse(arguments: &[OsString], words: &Words) -> Parsed {
+    let arguments = &*help_as_option(arguments);
     let matches = in_its_language(Line::command(), words).try_get_matches_from(arguments);
     match matches.and_then(|matches| Line::from_arg_matches(&matches)) {
         Ok(line) => Parsed::Line(Box::new(line)),
@@ -273,16 +275,37 @@ pub(crate) fn usage(said: &str, command: &str) -> ApiError {
 
 /// The command the arguments name, even where the rest cannot be understood; empty where none.
 fn command_of(arguments: &[OsString]) -> &'static str {
-    let mut arguments = arguments.iter().skip(1).map(|it| it.to_string_lossy());
-    while let Some(argument) = arguments.next() {
+    let named = place_of_command(arguments).map(|at| arguments[at].to_string_lossy());
+    let known = NAMES
+        .into_iter()
+        .find(|name| Some(*name) == named.as_deref());
+    known.unwrap_or_default()
+}
+
+/// Where among the arguments the first one is that is no option.
+fn place_of_command(arguments: &[OsString]) -> Option<usize> {
+    let mut all = arguments.iter().enumerate().skip(1);
+    while let Some((at, argument)) = all.next() {
         if argument == "--language" {
-            arguments.next();
-        } else if !argument.starts_with('-') {
-            let known = NAMES.into_iter().find(|name| *name == argument);
-            return known.unwrap_or_default();
+            all.next();
+        } else if !argument.to_string_lossy().starts_with('-') {
+            return Some(at);
         }
     }
-    ""
+    None
+}
+
+/// `help sync` as `sync --help`: many programs have that command.
+fn help_as_option(arguments: &[OsString]) -> Cow<'_, [OsString]> {
+    match place_of_command(arguments) {
+        Some(at) if arguments[at] == "help" => {
+            let mut all = arguments.to_vec();
+            all.remove(at);
+            all.push("--help".into());
+            Cow::Owned(all)
+        }
+        _ => Cow::Borrowed(arguments),
+    }
 }
 
 #[cfg(test)]

@@ -279,6 +279,27 @@ mod tests {
     }
 
     #[test]
+    fn help_is_a_command_too() {
+        for (line, same) in [
+            ("orgmirror help", "orgmirror --help"),
+            ("orgmirror help sync", "orgmirror sync --help"),
+            (
+                "orgmirror --language en help",
+                "orgmirror --language en --help",
+            ),
+        ] {
+            let (exit, out, words) = refused(line);
+            assert_eq!((exit, words.as_str()), (Exit::Done, ""), "{line}");
+            assert_eq!(out, refused(same).1, "{line}");
+        }
+        let (exit, _, words) = refused("orgmirror help synch");
+        assert_eq!(exit, Exit::Usage);
+        assert!(words.contains("synch"), "{words}");
+        // A source may be called so.
+        assert_eq!(refused("orgmirror sync help").0, Exit::Failed);
+    }
+
+    #[test]
     fn what_the_window_lacks_is_said_in_both_languages() {
         for language in Language::ALL {
             let words = without_display(language);

@@ -110,6 +110,10 @@ impl Host for Terminal {
         self.app.keyring_state()
     }
 
+    fn keyring_is_locked(&self) -> bool {
+        self.app.keyring_is_locked()
+    }
+
     fn unlock_keyring(&self) -> KeyringState {
         self.app.unlock_keyring()
     }

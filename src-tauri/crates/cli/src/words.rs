@@ -163,6 +163,25 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_speaks_of_what_only_the_window_has() {
+        for (code, windows) in [
+            (
+                "login_timed_out",
+                ["on the waiting page", "auf der Warteseite"],
+            ),
+            ("keyring_locked", ["for this run only", "bis zum Beenden"]),
+            ("keyring_timed_out", ["a window", "ein Fenster"]),
+            ("data_moving", ["looked at", "angesehen"]),
+        ] {
+            let error = crate::output::answer::error(code, "", &[]);
+            for (language, words) in Language::ALL.into_iter().zip(windows) {
+                let said = Words::of(language).error(&error);
+                assert!(said.len() > 40 && !said.contains(words), "{said}");
+            }
+        }
+    }
+
+    #[test]
     fn a_state_of_a_source_is_called_as_in_the_window() {
         let windows = [
             include_str!("../../../../ui/src/locales/en/connections.json"),

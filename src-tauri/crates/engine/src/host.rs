@@ -93,6 +93,11 @@ pub trait Host: Send + Sync + 'static {
     fn focus_window(&self);
     /// Whether there is a place to keep logins. Never [`KeyringState::ThisRunOnly`].
     fn keyring_state(&self) -> KeyringState;
+    /// Whether the next look into the keyring would make it prompt, as far as the system tells; never makes
+    /// it prompt.
+    fn keyring_is_locked(&self) -> bool {
+        self.keyring_state() == KeyringState::Locked
+    }
     /// Opens the keyring where it is locked, with the system's own prompt; how it is then. May take as long
     /// as a person takes to type a password.
     fn unlock_keyring(&self) -> KeyringState {

@@ -25,8 +25,16 @@ pub(super) async fn status(session: &Session, name: Option<String>) -> Result<An
 
 /// Whether a script has to call somebody.
 fn exit_of(source: &Connection) -> Exit {
-    match source.status {
+    exit_in(source.status, source.status_reason.as_ref())
+}
+
+fn exit_in(status: ConnectionStatus, reason: Option<&ApiError>) -> Exit {
+    match status {
         ConnectionStatus::NeedsReconnect => Exit::NeedsPerson,
+        // Where the last update met a locked keyring, it is a person who is needed.
+        ConnectionStatus::Error if reason.map(Exit::of) == Some(Exit::NeedsPerson) => {
+            Exit::NeedsPerson
+        }
         ConnectionStatus::Error => Exit::Failed,
         ConnectionStatus::Connected | ConnectionStatus::Syncing | ConnectionStatus::Paused => {
             Exit::Done
@@ -158,4 +166,34 @@ fn draw_sources(session: &Session, sources: &[Connection]) {
         })
         .collect();
     session.screen.print(&draw::table(&heading, &lines, &[]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::answer::error;
+
+    #[test]
+    fn a_keyring_that_was_locked_calls_for_a_person_and_any_other_failure_does_not() {
+        let why = |code| error(code, code, &[]);
+        for (status, reason, exit) in [
+            (ConnectionStatus::Error, "keyring_locked", Exit::NeedsPerson),
+            (
+                ConnectionStatus::Error,
+                "keyring_timed_out",
+                Exit::NeedsPerson,
+            ),
+            (ConnectionStatus::Error, "disk_full", Exit::Failed),
+            (ConnectionStatus::Error, "database_in_use", Exit::Failed),
+            (
+                ConnectionStatus::NeedsReconnect,
+                "disconnected",
+                Exit::NeedsPerson,
+            ),
+            (ConnectionStatus::Paused, "api_budget_reached", Exit::Done),
+        ] {
+            assert_eq!(exit_in(status, Some(&why(reason))), exit, "{reason}");
+        }
+        assert_eq!(exit_in(ConnectionStatus::Error, None), Exit::Failed);
+    }
 }

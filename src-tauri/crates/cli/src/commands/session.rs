@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use engine::Engine;
 use engine::wire::{ApiError, AppInfo, Connection, KeyringState};
+use engine::{Engine, Host as _};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
@@ -112,6 +112,23 @@ impl Session {
                 Err(error("keyring_absent", message, &[]))
             }
             KeyringState::Available | KeyringState::Locked => Ok(()),
+        }
+    }
+
+    /// Refuses where the keyring would ask for its password and nobody is there to type it: the prompt
+    /// would be waited for, and an update begun for nothing.
+    pub(crate) async fn require_open_keyring(&self) -> Result<(), ApiError> {
+        if self.screen.is_watched() {
+            return Ok(());
+        }
+        let host = Arc::clone(&self.host);
+        match tokio::task::spawn_blocking(move || host.keyring_is_locked()).await {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(error("keyring_locked", "the keyring is locked", &[])),
+            Err(ended) => {
+                let message = ended.to_string();
+                Err(error("unexpected", &*message, &[("message", &message)]))
+            }
         }
     }
 

@@ -26,6 +26,7 @@ struct Ended {
 pub(super) async fn sync(session: &Session, args: SyncArgs) -> Result<Answer, ApiError> {
     let sources = chosen(session, args.source.as_deref()).await?;
     session.require_logins().await?;
+    session.require_open_keyring().await?;
     let mut exit = Exit::Done;
     let mut data = Vec::new();
     for source in &sources {

@@ -55,6 +55,11 @@ impl Screen {
         }
     }
 
+    /// Somebody watches the standard error.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
     pub(crate) fn set_quiet(&self, quiet: bool) {
         self.is_quiet.store(quiet, Ordering::Relaxed);
     }

@@ -10,14 +10,14 @@ use crate::wire::{ApiError, ProxyKind, ProxySettings};
 const KINDS: &[&str] = &["http", "https", "socks5", "socks5h"];
 
 impl ProxySettings {
-    /// The same without blanks at the ends, or why it cannot be used.
+    /// The same without blanks at the ends and with what a proxy without a scheme is, or why it cannot be used.
     ///
     /// # Errors
     /// `proxy_address_unfit`, and `proxy_login_in_address` where a password stands in the address.
     pub(super) fn checked(&self) -> Result<Self, ApiError> {
         let checked = Self {
             kind: self.kind,
-            url: self.url.trim().to_owned(),
+            url: with_scheme(self.url.trim()),
             user: self.user.trim().to_owned(),
             exceptions: self.exceptions.trim().to_owned(),
         };
@@ -54,7 +54,7 @@ impl ProxySettings {
                 "a proxy's address is like http://proxy.acme.example:8080 or socks5://10.0.0.1:1080",
             )
         };
-        let url = Url::parse(&self.url).map_err(|_| unfit())?;
+        let url = Url::parse(&with_scheme(&self.url)).map_err(|_| unfit())?;
         if !url.username().is_empty() || url.password().is_some() {
             // It would lie in the database, readable for all who read that.
             return Err(ApiError::new(
@@ -71,9 +71,35 @@ impl ProxySettings {
     }
 }
 
+/// A host with its port, as an administrator hands it on, is a proxy that speaks `http`.
+fn with_scheme(address: &str) -> String {
+    match address.contains("://") || address.is_empty() {
+        true => address.to_owned(),
+        false => format!("http://{address}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_with_a_port_is_taken_as_http_and_shown_so() {
+        for (given, kept) in [
+            (" proxy.acme.com:3128 ", "http://proxy.acme.com:3128"),
+            ("10.0.0.1:8080", "http://10.0.0.1:8080"),
+            ("socks5://10.0.0.1:1080", "socks5://10.0.0.1:1080"),
+        ] {
+            let settings = ProxySettings {
+                kind: ProxyKind::Manual,
+                url: given.to_owned(),
+                ..ProxySettings::default()
+            };
+            let checked = settings.checked().expect("a proxy");
+            assert_eq!(checked.url, kept);
+            assert!(checked.through(None).is_ok());
+        }
+    }
 
     #[test]
     fn an_address_that_is_no_proxys_is_refused() {
@@ -82,7 +108,12 @@ mod tests {
             ("https://proxy.acme.example", None),
             ("socks5://10.0.0.1:1080", None),
             ("socks5h://[::1]:1080/", None),
-            ("proxy.acme.example:8080", Some("proxy_address_unfit")),
+            ("proxy.acme.example:8080", None),
+            (
+                "me:secret@proxy.acme.example",
+                Some("proxy_login_in_address"),
+            ),
+            ("no proxy at all", Some("proxy_address_unfit")),
             ("ftp://proxy.acme.example", Some("proxy_address_unfit")),
             (
                 "http://proxy.acme.example/wpad.dat",

@@ -13,7 +13,7 @@ use url::Url;
 use super::accept::{accept, settle};
 use crate::Host;
 use crate::core::{Core, lock};
-use crate::wire::{ApiError, Event, LoginStarted, LoginState, LoginStatus};
+use crate::wire::{ApiError, Event, LoginAbout, LoginStarted, LoginState, LoginStatus};
 
 /// Ended logins whose end can still be asked for.
 const ENDED_KEPT: usize = 50;
@@ -42,8 +42,6 @@ struct Known {
     status: LoginStatus,
     cancel: CancellationToken,
     port: Option<u16>,
-    /// The source that is to be reconnected.
-    connection_id: Option<String>,
     order: u64,
 }
 
@@ -76,7 +74,7 @@ impl Logins {
     /// Ends the logins that would reconnect this source.
     pub(crate) fn cancel_of(&self, connection_id: &str) {
         for known in lock(&self.known).values() {
-            if known.connection_id.as_deref() == Some(connection_id) {
+            if known.status.about.reconnects.as_deref() == Some(connection_id) {
                 known.cancel.cancel();
             }
         }
@@ -96,13 +94,7 @@ impl Logins {
         found
     }
 
-    fn begin(
-        &self,
-        id: &str,
-        cancel: &CancellationToken,
-        port: Option<u16>,
-        connection_id: Option<String>,
-    ) {
+    fn begin(&self, id: &str, cancel: &CancellationToken, port: Option<u16>, about: LoginAbout) {
         let mut known = lock(&self.known);
         let order = known
             .values()
@@ -114,6 +106,7 @@ impl Logins {
             connection_id: None,
             reconnected: false,
             error: None,
+            about,
         };
         let cancel = cancel.clone();
         known.insert(
@@ -122,7 +115,6 @@ impl Logins {
                 status,
                 cancel,
                 port,
-                connection_id,
                 order,
             },
         );
@@ -171,15 +163,16 @@ impl Core {
             let opened = self.ask_host(move |host| host.open_url(&url)).await?;
             opened.map_err(|error| ApiError::new("browser_failed", error.to_string()))?;
         }
-        let expected = intent.expected.as_ref().map(|row| row.id.clone());
+        let about = self.about_login(&intent, &started);
         let port = pending.redirect_uri().port();
-        self.logins.begin(&id, &cancel, port, expected.clone());
-        if expected.is_some_and(|id| self.leaving.has(&id)) {
+        self.logins.begin(&id, &cancel, port, about.clone());
+        let reconnects = about.reconnects.as_deref();
+        if reconnects.is_some_and(|id| self.leaving.has(id)) {
             cancel.cancel();
         }
         let core = Arc::clone(self);
         self.tasks.spawn("login", async move {
-            let status = await_login(&core, pending, &intent, &cancel).await;
+            let status = await_login(&core, pending, &intent, &cancel, about).await;
             let connected = status.state == LoginState::Connected;
             core.logins.end(&id, status);
             core.tell(Event::LoginChanged { login_id: id });
@@ -191,6 +184,19 @@ impl Core {
             }
         });
         Ok(started)
+    }
+
+    fn about_login(&self, intent: &Intent, started: &LoginStarted) -> LoginAbout {
+        let known = intent.expected.as_ref();
+        let name = known.map(|row| &row.name).or(intent.name.as_ref());
+        let host = || intent.login_url.host_str().unwrap_or_default().to_owned();
+        LoginAbout {
+            name: name.cloned().unwrap_or_else(host),
+            authorize_url: started.authorize_url.clone(),
+            expires_at: started.expires_at.clone(),
+            reconnects: known.map(|row| row.id.clone()),
+            demo: self.running_demo_org().filter(|_| intent.is_demo).cloned(),
+        }
     }
 
     /// Logins that wait already give way where they hold a port this one needs.
@@ -229,6 +235,7 @@ async fn await_login(
     pending: PendingLogin,
     intent: &Intent,
     cancel: &CancellationToken,
+    about: LoginAbout,
 ) -> LoginStatus {
     let page = CallbackPage::plain("Orgmirror");
     let ended = pending
@@ -245,6 +252,7 @@ async fn await_login(
             connection_id: Some(accepted.connection_id),
             reconnected: accepted.reconnected,
             error: None,
+            about,
         },
         Err(error) => LoginStatus {
             state: LoginState::Failed,
@@ -254,6 +262,7 @@ async fn await_login(
                 "cancelled" => ApiError::new("login_cancelled", "the login was cancelled"),
                 _ => error,
             }),
+            about,
         },
     }
 }

@@ -37,6 +37,7 @@ fn bindings() -> String {
         ConnectionKind,
         ConnectionStatus,
         ApiUsage,
+        LoginAbout,
         LoginStarted,
         LoginStatus,
         LoginState,

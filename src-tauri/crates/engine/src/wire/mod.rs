@@ -57,9 +57,9 @@ pub use rows::{
 };
 pub use source::{
     ApiUsage, Blackout, CheckState, CheckedThing, Connection, ConnectionCheck, ConnectionKind,
-    ConnectionStatus, ConnectionTest, DeletePreview, LoginStarted, LoginState, LoginStatus, Notice,
-    NotifyWhenComplete, Rhythm, SavedCount, Schedule, SchedulePlan, SetSchedule, StartSync,
-    Weekday,
+    ConnectionStatus, ConnectionTest, DeletePreview, LoginAbout, LoginStarted, LoginState,
+    LoginStatus, Notice, NotifyWhenComplete, Rhythm, SavedCount, Schedule, SchedulePlan,
+    SetSchedule, StartSync, Weekday,
 };
 pub use update::{
     Cost, Export, ExportFormat, ExportHeader, ExportOptions, ExportRuns, ExportSeparator,

@@ -12,9 +12,14 @@ import { type ConnectFields, checkFields, rememberedClientId } from './model/con
 import { loginAddress } from './model/loginAddress';
 import { useStartLogin } from './useStartLogin';
 
-type Props = { app: AppInfo; onLoginUrl: (loginUrl: string | null) => void };
+type Props = {
+  app: AppInfo;
+  /** What the guide beside it says of this org follows what is typed here. */
+  onLoginUrl: (loginUrl: string | null) => void;
+  onClientId: (clientId: string) => void;
+};
 
-export function ConnectForm({ app, onLoginUrl }: Props) {
+export function ConnectForm({ app, onLoginUrl, onClientId }: Props) {
   const { t } = useTranslation('connect');
   const [fields, setFields] = useState<ConnectFields>(lastDraft);
   const [pressed, setPressed] = useState(false);
@@ -25,6 +30,8 @@ export function ConnectForm({ app, onLoginUrl }: Props) {
   useEffect(() => onLoginUrl(loginUrl), [loginUrl, onLoginUrl]);
 
   const { problems, login: request } = checkFields(app, fields);
+  const { clientId } = request;
+  useEffect(() => onClientId(clientId), [clientId, onClientId]);
   const has = (problem: (typeof problems)[number]) => pressed && problems.includes(problem);
 
   const submit = (event: React.FormEvent<HTMLFormElement>) => {

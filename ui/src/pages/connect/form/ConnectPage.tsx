@@ -14,6 +14,7 @@ export default function ConnectPage() {
   const { t } = useTranslation('connect');
   const { data: app, error } = useApp();
   const [loginUrl, setLoginUrl] = useState<string | null>(null);
+  const [clientId, setClientId] = useState('');
 
   return (
     <>
@@ -24,9 +25,13 @@ export default function ConnectPage() {
         <div className={classes.columns}>
           <div className={classes.form}>
             {error && <ErrorNotice error={error} />}
-            {app && <ConnectForm app={app} onLoginUrl={setLoginUrl} />}
+            {app && <ConnectForm app={app} onLoginUrl={setLoginUrl} onClientId={setClientId} />}
           </div>
-          {app && <AdminGuide callbackUrls={app.callbackUrls} setupUrl={setupAddress(loginUrl)} />}
+          {app && (
+            <AdminGuide
+              facts={{ callbackUrls: app.callbackUrls, setupUrl: setupAddress(loginUrl), clientId }}
+            />
+          )}
         </div>
       </NeedsPermission>
     </>

@@ -7,13 +7,13 @@ import { CopyLine } from './CopyLine';
 import classes from './Guide.module.css';
 import { GuideStep } from './GuideStep';
 import { GuideTools } from './send/GuideTools';
-
-type Props = { callbackUrls: string[]; setupUrl: string | null };
+import { type GuideFacts, guideAbout } from './send/guideText';
 
 const SCOPES = ['scopeApi', 'scopeRefresh'] as const;
 
 /** What the Salesforce admin does once: an External Client App for this app, step by step. */
-export function AdminGuide({ callbackUrls, setupUrl }: Props) {
+export function AdminGuide({ facts }: { facts: GuideFacts }) {
+  const { callbackUrls, setupUrl, clientId } = facts;
   const { t } = useTranslation('connect');
 
   return (
@@ -23,8 +23,14 @@ export function AdminGuide({ callbackUrls, setupUrl }: Props) {
           <h2 className={classes.title}>{t('guide.title')}</h2>
           <p className={classes.lead}>{t('guide.lead')}</p>
         </div>
-        <GuideTools callbackUrls={callbackUrls} setupUrl={setupUrl} />
+        <GuideTools facts={facts} />
       </div>
+      <h3 className={classes.stepTitle}>{t('guide.aboutTitle')}</h3>
+      <ul className={classes.about}>
+        {guideAbout(t).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <ol className={classes.steps}>
         <GuideStep number={1} title={t('guide.openTitle')} why={t('guide.openWhy')}>
           <p>{t('guide.openText')}</p>
@@ -73,6 +79,12 @@ export function AdminGuide({ callbackUrls, setupUrl }: Props) {
         </GuideStep>
         <GuideStep number={7} title={t('guide.keyTitle')} why={t('guide.keyWhy')}>
           <p>{t('guide.keyText')}</p>
+          {clientId !== '' && (
+            <>
+              <p>{t('guide.keyKnown')}</p>
+              <CopyLine value={clientId} label={t('guide.copyClientId')} />
+            </>
+          )}
         </GuideStep>
       </ol>
     </Paper>

@@ -3,34 +3,33 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { LoginStatus } from '../../../api/bindings';
 import { keys } from '../../../api/queries/queries';
+import { engineThatAnswers } from '../../../test/engine';
 import { renderAt } from '../../../test/render';
 import { app, connection, settings } from '../../../test/samples';
 
-const started = {
-  loginId: 'l1',
+const about = {
+  name: 'acme.my.salesforce.com',
   authorizeUrl: 'https://acme.my.salesforce.com/services/oauth2/authorize',
-  redirectUri: 'http://localhost:8717/oauth/callback',
   expiresAt: new Date(Date.now() + 200_000).toISOString(),
+  reconnects: null,
+  demo: null,
 };
 
 const login = (status: Partial<LoginStatus>) =>
-  renderAt(
-    '/connections/login/l1',
-    (client) => {
-      client.setQueryData(keys.app, app);
-      client.setQueryData(keys.settings, settings);
-      client.setQueryData(keys.connections, [connection]);
-      client.setQueryData(keys.tables('c1'), []);
-      client.setQueryData(keys.login('l1'), {
-        state: 'waiting',
-        connectionId: null,
-        reconnected: false,
-        error: null,
-        ...status,
-      });
-    },
-    { state: { started, name: 'acme.my.salesforce.com' } },
-  );
+  renderAt('/connections/login/l1', (client) => {
+    client.setQueryData(keys.app, app);
+    client.setQueryData(keys.settings, settings);
+    client.setQueryData(keys.connections, [connection]);
+    client.setQueryData(keys.tables('c1'), []);
+    client.setQueryData(keys.login('l1'), {
+      state: 'waiting',
+      connectionId: null,
+      reconnected: false,
+      error: null,
+      about,
+      ...status,
+    });
+  });
 
 describe('the login page', () => {
   it('says what happens in the browser and how long it waits', async () => {
@@ -55,7 +54,47 @@ describe('the login page', () => {
   it('says why a login failed, and offers to try again', async () => {
     await login({ state: 'failed', error: { code: 'access_denied', message: 'x' } });
     expect(await screen.findByText('Deny was pressed in the browser.')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    expect(screen.getByRole('link', { name: 'Try again' })).toHaveAttribute('href', '/connections');
+  });
+
+  it('shows the same where the tray or a notification began the login', async () => {
+    const demo = {
+      loginUrl: 'http://x',
+      clientId: 'x',
+      username: 'ada@demo.example',
+      password: 'open sesame',
+    };
+    await login({ about: { ...about, name: 'Acme Prod', reconnects: 'c1', demo } });
+    expect(await screen.findByRole('heading', { level: 1, name: /Acme Prod/ })).toBeVisible();
+    expect(screen.getByText(/left for the login$/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Open the browser again' })).toBeEnabled();
+    expect(screen.getByText('ada@demo.example')).toBeVisible();
+  });
+
+  it('begins a refused reconnection again, and offers to add the other user', async () => {
+    const user = userEvent.setup();
+    const calls = engineThatAnswers({
+      start_reconnect: () => ({ ...about, loginId: 'l2', redirectUri: 'http://localhost:8717' }),
+    });
+    const { router } = await login({
+      state: 'failed',
+      about: { ...about, reconnects: 'c1' },
+      error: { code: 'wrong_user', message: 'x', params: { expected: 'ada@acme.example' } },
+    });
+    const other = await screen.findByRole('link', { name: 'Add as a new data source' });
+    expect(other).toHaveAttribute('href', '/connections/add');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/connections/login/l2'));
+    expect(calls).toContainEqual({
+      command: 'start_reconnect',
+      args: { connectionId: 'c1', promptLogin: true },
+    });
+  });
+
+  it('says which source it was when one is added a second time', async () => {
+    await login({ state: 'connected', connectionId: 'c1', reconnected: true });
+    expect(await screen.findByText(new RegExp(`were here already, as “${connection.name}”`))).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1, name: new RegExp(connection.name) })).toBeVisible();
   });
 
   it('falls back to the words of the engine for an error it does not know', async () => {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::ApiError;
+use crate::wire::{ApiError, DemoOrgAccess};
 
 /// One source: one user of one Salesforce org, and its copy on this machine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -103,6 +103,22 @@ pub struct LoginStatus {
     /// The login met a source that was there already, and renewed it.
     pub reconnected: bool,
     pub error: Option<ApiError>,
+    pub about: LoginAbout,
+}
+
+/// What a window shows of a login, wherever it was begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginAbout {
+    /// The source's name; the host of the login page where it has none yet.
+    pub name: String,
+    pub authorize_url: String,
+    /// When the login gives up.
+    pub expires_at: String,
+    /// The source that is to be reconnected.
+    pub reconnects: Option<String>,
+    /// What to type on the login page of the embedded demo org.
+    pub demo: Option<DemoOrgAccess>,
 }
 
 /// The two ends of a login and the wait before.

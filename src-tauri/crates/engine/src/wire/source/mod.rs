@@ -8,7 +8,8 @@ pub use check::{
     CheckState, CheckedThing, ConnectionCheck, ConnectionTest, DeletePreview, SavedCount,
 };
 pub use connection::{
-    ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginStarted, LoginState, LoginStatus,
+    ApiUsage, Connection, ConnectionKind, ConnectionStatus, LoginAbout, LoginStarted, LoginState,
+    LoginStatus,
 };
 pub use schedule::{
     Blackout, Notice, NotifyWhenComplete, Rhythm, Schedule, SchedulePlan, SetSchedule, StartSync,

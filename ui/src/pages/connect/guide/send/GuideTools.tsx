@@ -7,14 +7,12 @@ import { showError } from '../../../../components/notice/showError';
 import classes from '../Guide.module.css';
 import { useCopied } from '../useCopied';
 import { guideAsHtml } from './guideHtml';
-import { guideAsText } from './guideText';
-
-type Props = { callbackUrls: string[]; setupUrl: string | null };
+import { type GuideFacts, guideAsText } from './guideText';
 
 /** The ways the guide gets to the admin. */
-export function GuideTools({ callbackUrls, setupUrl }: Props) {
+export function GuideTools({ facts }: { facts: GuideFacts }) {
   const { t, i18n } = useTranslation('connect');
-  const text = useCopied(guideAsText(t, callbackUrls, setupUrl));
+  const text = useCopied(guideAsText(t, facts));
   const save = useCommand('save_page');
   const saved = (file: { path: string } | null) => {
     if (file === null) return;
@@ -25,7 +23,7 @@ export function GuideTools({ callbackUrls, setupUrl }: Props) {
   };
   const page = () => ({
     name: t('guide.title'),
-    html: guideAsHtml(t, i18n.language, callbackUrls, setupUrl),
+    html: guideAsHtml(t, i18n.language, facts),
   });
   return (
     <div className={classes.tools}>

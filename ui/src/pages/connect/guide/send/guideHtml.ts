@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { guideSteps } from './guideText';
+import { type GuideFacts, guideAbout, guideSteps } from './guideText';
 
 const LOOK = `
 :root { color-scheme: light dark; }
@@ -9,7 +9,8 @@ h2 { font-size: 16px; margin: 24px 0 4px; }
 p { margin: 0 0 8px; }
 code { display: block; padding: 6px 10px; margin: 0 0 4px; border: 1px solid #8886; border-radius: 6px;
   font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-ul { margin: 0 0 8px; padding: 0; list-style: none; }
+ul { margin: 0 0 8px; padding: 0 0 0 20px; }
+li { margin: 0 0 4px; }
 .why { font-size: 13px; opacity: .75; }
 section { break-inside: avoid; }
 @media print { body { margin: 0; max-width: none; } }`;
@@ -18,13 +19,9 @@ const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The guide as one page that any browser shows and prints, to be sent to the admin. */
-export function guideAsHtml(
-  t: TFunction<'connect'>,
-  language: string,
-  callbackUrls: string[],
-  setupUrl: string | null,
-): string {
-  const steps = guideSteps(t, callbackUrls, setupUrl).map(({ title, why, lines }, index) => {
+export function guideAsHtml(t: TFunction<'connect'>, language: string, facts: GuideFacts): string {
+  const about = guideAbout(t).map((line) => `<li>${escaped(line)}</li>`);
+  const steps = guideSteps(t, facts).map(({ title, why, lines }, index) => {
     const body = lines.map(({ kind, text }) => {
       if (kind === 'code') return `<code>${escaped(text)}</code>`;
       if (kind === 'link') return `<p><a href="${escaped(text)}">${escaped(text)}</a></p>`;
@@ -40,6 +37,7 @@ export function guideAsHtml(
     '<meta name="viewport" content="width=device-width">',
     `<title>${title}</title><style>${LOOK}</style></head><body>`,
     `<main><h1>${title}</h1><p>${escaped(t('guide.lead'))}</p>`,
+    `<h2>${escaped(t('guide.aboutTitle'))}</h2><ul>${about.join('')}</ul>`,
     ...steps,
     '</main></body></html>\n',
   ].join('\n');

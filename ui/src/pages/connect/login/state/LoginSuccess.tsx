@@ -9,8 +9,16 @@ import { Delayed } from '../../../../components/page/Delayed';
 import { LoginWaitingSkeleton } from './LoginWaitingSkeleton';
 import { OrgCard } from './OrgCard';
 
+type Props = {
+  connectionId: string;
+  /** The source was there already. */
+  reconnected: boolean;
+  /** It was to be reconnected, and not to be added. */
+  asked: boolean;
+};
+
 /** After the login: straight to choosing objects for a new source, a short word for a known one. */
-export function LoginSuccess({ connectionId, reconnected }: { connectionId: string; reconnected: boolean }) {
+export function LoginSuccess({ connectionId, reconnected, asked }: Props) {
   const { t } = useTranslation('connect');
   const client = useQueryClient();
   const { data: connection, error } = useConnection(connectionId);
@@ -33,9 +41,13 @@ export function LoginSuccess({ connectionId, reconnected }: { connectionId: stri
   if (!connection.firstLoadStarted) {
     return <Navigate to={`/connections/${connectionId}/objects`} replace />;
   }
+  const title = () => {
+    if (!reconnected) return t('login.connected');
+    return asked ? t('login.reconnected') : t('login.alreadyThere', { name: connection.name });
+  };
   return (
     <>
-      <OrgCard connection={connection} title={reconnected ? t('login.reconnected') : t('login.connected')} />
+      <OrgCard connection={connection} title={title()} />
       <div>
         <Button component={Link} to="/connections">
           {t('login.toConnections')}

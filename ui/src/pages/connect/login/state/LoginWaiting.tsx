@@ -2,23 +2,24 @@ import { Button, Paper } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { LoginAbout } from '../../../../api/bindings';
 import { openLink } from '../../../../api/openLink';
 import { useCommand } from '../../../../api/queries/mutations';
 import { showError } from '../../../../components/notice/showError';
 import { CopyLine } from '../../guide/CopyLine';
 import { ErrorPageHelp } from '../ErrorPageHelp';
 import classes from '../Login.module.css';
-import type { LoginPlace } from '../useOpenLogin';
 import { CopyLoginLink } from './CopyLoginLink';
 import { TimeLeft } from './TimeLeft';
 
+type Props = { loginId: string; about: LoginAbout; returnTo: string };
+
 /** While the person is in the browser: what happens there, and every way it can end. */
-export function LoginWaiting({ loginId, place }: { loginId: string; place: LoginPlace | null }) {
+export function LoginWaiting({ loginId, about, returnTo }: Props) {
   const { t } = useTranslation('connect');
   const navigate = useNavigate();
   const cancel = useCommand('cancel_login');
-  const started = place?.started;
-  const steps = [place?.demo ? 'stepLogInDemo' : 'stepLogIn', 'stepAllow', 'stepReturn'] as const;
+  const steps = [about.demo ? 'stepLogInDemo' : 'stepLogIn', 'stepAllow', 'stepReturn'] as const;
 
   return (
     <>
@@ -34,27 +35,23 @@ export function LoginWaiting({ loginId, place }: { loginId: string; place: Login
             </li>
           ))}
         </ol>
-        {place?.demo && (
+        {about.demo && (
           <div className={classes.demo}>
             <p>{t('login.demoText')}</p>
-            <CopyLine value={place.demo.username} label={t('login.copyUsername')} />
-            <CopyLine value={place.demo.password} label={t('login.copyPassword')} />
+            <CopyLine value={about.demo.username} label={t('login.copyUsername')} />
+            <CopyLine value={about.demo.password} label={t('login.copyPassword')} />
           </div>
         )}
-        {started && <TimeLeft expiresAt={started.expiresAt} />}
+        <TimeLeft expiresAt={about.expiresAt} />
         <div className={classes.actions}>
-          {started && (
-            <>
-              <Button
-                variant="default"
-                leftSection={<IconExternalLink size={16} stroke={1.6} />}
-                onClick={() => openLink(started.authorizeUrl).catch(showError)}
-              >
-                {t('login.openAgain')}
-              </Button>
-              <CopyLoginLink url={started.authorizeUrl} />
-            </>
-          )}
+          <Button
+            variant="default"
+            leftSection={<IconExternalLink size={16} stroke={1.6} />}
+            onClick={() => openLink(about.authorizeUrl).catch(showError)}
+          >
+            {t('login.openAgain')}
+          </Button>
+          <CopyLoginLink url={about.authorizeUrl} />
           <Button
             variant="subtle"
             color="gray"
@@ -63,7 +60,7 @@ export function LoginWaiting({ loginId, place }: { loginId: string; place: Login
               cancel.mutate(
                 { loginId },
                 {
-                  onSuccess: () => navigate(place?.returnTo ?? '/connections', { replace: true }),
+                  onSuccess: () => navigate(returnTo, { replace: true }),
                   onError: showError,
                 },
               )
