@@ -10,6 +10,7 @@ mod host;
 mod keychain;
 mod log;
 mod notify;
+mod opened;
 mod place;
 mod shell;
 mod system;

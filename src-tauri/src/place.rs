@@ -1,6 +1,7 @@
 //! Where the app keeps its data: the same place for the window and the command line.
 
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 /// Puts the data elsewhere than where the system wants an app's data.
@@ -15,6 +16,17 @@ pub(crate) fn data_dir() -> Result<PathBuf, Box<dyn Error>> {
     }
     let folder = dirs::data_dir().ok_or("this system names no folder for an app's data")?;
     Ok(folder.join(IDENTIFIER))
+}
+
+/// What a second start finds the first one by on D-Bus: data elsewhere has a window of its own.
+pub(crate) fn bus_name() -> String {
+    let Some(elsewhere) = std::env::var_os(DATA_DIR_VARIABLE).map(PathBuf::from) else {
+        return IDENTIFIER.to_owned();
+    };
+    let mut hasher = DefaultHasher::new();
+    let whole = std::path::absolute(&elsewhere);
+    whole.unwrap_or(elsewhere).hash(&mut hasher);
+    format!("{IDENTIFIER}.at{:x}", hasher.finish())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! `engine-event`. A second start of the app shows the first one's window.
 
 use std::error::Error;
+use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::host::Desktop;
 use crate::keychain::Keychain;
+use crate::opened::Opened;
 use crate::system::autostart::HIDDEN;
 use crate::system::life;
 use crate::{log, place, tray, versions};
@@ -26,6 +28,9 @@ use crate::{log, place, tray, versions};
 pub(crate) const MAIN: &str = "main";
 /// How long a panel may take to come up after a login.
 const PANEL_PATIENCE: Duration = Duration::from_secs(20);
+
+/// Held for as long as this process may show the window.
+struct OnlyWindow(#[expect(dead_code, reason = "held, not read")] File);
 
 /// Runs the app until its last window is closed or it is told to quit.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
@@ -39,11 +44,16 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
             .arg(HIDDEN)
             .build(),
     );
-    app.plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-        if !is_hidden_start(arguments) {
-            show_window(app);
-        }
-    }))
+    app.plugin(
+        tauri_plugin_single_instance::Builder::new()
+            .dbus_id(place::bus_name())
+            .callback(|app, arguments, _| {
+                if !is_hidden_start(arguments) {
+                    show_window(app);
+                }
+            })
+            .build(),
+    )
     .plugin(
         tauri_plugin_window_state::Builder::default()
             .with_state_flags(remembered)
@@ -56,7 +66,7 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     .build(tauri::generate_context!())?
     .run(|app, event| match event {
         RunEvent::Exit => {
-            if let Some(engine) = app.try_state::<Engine>() {
+            if let Some(engine) = opened(app) {
                 tauri::async_runtime::block_on(engine.shut_down());
             }
         }
@@ -71,13 +81,19 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
 /// The one command of the interface: any command of the engine by name.
 #[tauri::command]
 async fn call(
-    engine: State<'_, Engine>,
+    opened: State<'_, Opened>,
     command: String,
     args: Option<Value>,
 ) -> Result<Value, ApiError> {
+    let engine = opened.wait().await;
     engine
         .call(&command, args.unwrap_or_else(|| json!({})))
         .await
+}
+
+/// The engine, where it is open already.
+pub(crate) fn opened(app: &AppHandle) -> Option<Engine> {
+    app.try_state::<Opened>()?.get()
 }
 
 /// Brings the window to the front, wherever it was.
@@ -96,7 +112,9 @@ pub(crate) fn show_window(app: &AppHandle) {
 
 /// Does what was pressed in the tray or on a notification.
 pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
-    let engine = app.state::<Engine>().inner().clone();
+    let Some(engine) = opened(app) else {
+        return;
+    };
     tauri::async_runtime::spawn(async move {
         if let Err(error) = engine.act(action).await {
             tracing::info!(
@@ -107,6 +125,7 @@ pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
     });
 }
 
+/// Opens the window, and behind it what it shows: a page takes longer to come up than the data to open.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     let handle = app.handle().clone();
     let prepared = place::data_dir().and_then(|data_dir| {
@@ -121,38 +140,60 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         }
     };
     app.manage(log);
-    let host = Arc::new(Desktop::new(
-        Some(handle.clone()),
-        Arc::clone(&keychain),
-        data_dir.join("demo-org.json"),
-    ));
-    let opened =
-        tauri::async_runtime::block_on(Engine::open(EngineConfig::new(data_dir, keychain, host)));
-    let engine = match opened {
-        Ok(engine) => engine,
+    // Where no bus tells of the first start, and on other systems with data elsewhere.
+    match engine::hold_window(&data_dir) {
+        Ok(only) => app.manage(OnlyWindow(only)),
         Err(error) => {
             tell_why_not(&handle, &error.into());
             return Ok(());
         }
     };
-    tell_events(&handle, &engine);
-    app.manage(engine.clone());
+    app.manage(Opened::default());
     app.manage(tray::Shown::default());
+    let host = Arc::new(Desktop::new(
+        Some(handle.clone()),
+        Arc::clone(&keychain),
+        data_dir.join("demo-org.json"),
+    ));
+    let config = EngineConfig::new(data_dir, keychain, host);
     let is_hidden = is_hidden_start(std::env::args());
+    let opening = tauri::async_runtime::spawn(Engine::open(config));
     open_window(app, !is_hidden)?;
-    life::follow(&handle, &engine);
-    versions::follow(app, &engine)?;
     tauri::async_runtime::spawn(async move {
-        tray::start(&handle, &engine).await;
-        if is_hidden {
-            // At login the panel may come up after its programs.
-            tokio::time::sleep(PANEL_PATIENCE).await;
+        let opened = match opening.await {
+            Ok(opened) => opened.map_err(ApiError::from),
+            Err(error) => Err(cli::unprepared(&error)),
+        };
+        let engine = match opened {
+            Ok(engine) => engine,
+            Err(error) => return tell_why_not(&handle, &error),
+        };
+        if let Err(error) = follow(&handle, &engine) {
+            return tell_why_not(&handle, &cli::unprepared(&error));
         }
-        if is_hidden && !tray::is_shown(&handle) {
-            show_window(&handle);
-        }
+        show_in_tray(&handle, &engine, is_hidden).await;
     });
     Ok(())
+}
+
+/// Ties the window and the system to the engine.
+fn follow(app: &AppHandle, engine: &Engine) -> tauri::Result<()> {
+    tell_events(app, engine);
+    life::follow(app, engine);
+    versions::follow(app, engine)?;
+    app.state::<Opened>().set(engine);
+    Ok(())
+}
+
+async fn show_in_tray(app: &AppHandle, engine: &Engine, is_hidden: bool) {
+    tray::start(app, engine).await;
+    if is_hidden {
+        // At login the panel may come up after its programs.
+        tokio::time::sleep(PANEL_PATIENCE).await;
+        if !tray::is_shown(app) {
+            show_window(app);
+        }
+    }
 }
 
 /// Whether the app was started to stay in the tray, as at login.
@@ -168,6 +209,12 @@ fn tell_why_not(app: &AppHandle, error: &ApiError) {
         message = error.message,
         "the data was not opened"
     );
+    // It would wait for ever.
+    if let Some(window) = app.get_webview_window(MAIN)
+        && let Err(error) = window.hide()
+    {
+        tracing::warn!(%error, "the window does not hide");
+    }
     let handle = app.clone();
     app.dialog()
         .message(cli::sentences(error, Language::of_system()))
@@ -204,7 +251,9 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         return;
     };
     let app = window.app_handle().clone();
-    let engine = app.state::<Engine>().inner().clone();
+    let Some(engine) = opened(&app) else {
+        return;
+    };
     api.prevent_close();
     if tray::is_shown(&app) {
         if let Err(error) = window.hide() {

@@ -60,7 +60,9 @@ fn note_shown(app: &AppHandle, is_shown: bool) {
         .replace(is_shown);
     if before != Some(is_shown) {
         tracing::info!(is_shown, "the tray");
-        app.state::<Engine>().note_tray_changed();
+        if let Some(engine) = shell::opened(app) {
+            engine.note_tray_changed();
+        }
     }
 }
 

@@ -11,8 +11,8 @@ mod rule;
 
 use engine::Engine;
 use engine::wire::NewVersions;
+use tauri::AppHandle;
 use tauri::utils::platform::bundle_type;
-use tauri::{App, AppHandle};
 
 /// Where newer versions of this build come from.
 pub(crate) fn way(app: &AppHandle) -> NewVersions {
@@ -20,12 +20,11 @@ pub(crate) fn way(app: &AppHandle) -> NewVersions {
 }
 
 /// Looks for newer versions from now on, where this build can.
-pub(crate) fn follow(app: &App, engine: &Engine) -> tauri::Result<()> {
-    let handle = app.handle();
-    if way(handle) == NewVersions::Own {
-        handle.plugin(tauri_plugin_updater::Builder::new().build())?;
-        let (handle, engine) = (handle.clone(), engine.clone());
-        tauri::async_runtime::spawn(async move { offer::keep_looking(&handle, &engine).await });
+pub(crate) fn follow(app: &AppHandle, engine: &Engine) -> tauri::Result<()> {
+    if way(app) == NewVersions::Own {
+        app.plugin(tauri_plugin_updater::Builder::new().build())?;
+        let (app, engine) = (app.clone(), engine.clone());
+        tauri::async_runtime::spawn(async move { offer::keep_looking(&app, &engine).await });
     }
     Ok(())
 }

@@ -2227,5 +2227,6 @@ export const errorCodes = [
   'view_not_found',
   'waits_for_mains',
   'waits_for_network',
+  'window_open',
   'wrong_user',
 ] as const;

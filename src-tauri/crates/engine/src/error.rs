@@ -25,6 +25,9 @@ pub enum Error {
     /// Another process of the app, of an earlier version, has the data open.
     #[error("an earlier version of the app, which is still running, has this data open")]
     InUse,
+    /// Another process of the app shows its window on this data.
+    #[error("another Orgmirror shows its window on this data")]
+    WindowOpen,
     /// Another process moves the data, or has it open where it is to be moved.
     #[error("another Orgmirror on this computer is moving the data to another folder")]
     Moving,
@@ -186,6 +189,7 @@ const OWN_CODES: &[&str] = &[
     "view_name_taken",
     "view_name_unfit",
     "view_not_found",
+    "window_open",
     "wrong_user",
 ];
 
@@ -396,6 +400,7 @@ impl From<Error> for ApiError {
             Error::Store(error) => error.into(),
             Error::Http(error) => error.into(),
             Error::InUse => Self::new("database_in_use", chain(&Error::InUse)),
+            Error::WindowOpen => Self::new("window_open", chain(&Error::WindowOpen)),
             Error::Moving => Self::new("data_moving", chain(&Error::Moving)),
             Error::FolderGone(path) => {
                 let shown = path.to_string_lossy().into_owned();

@@ -39,5 +39,6 @@ pub use engine::{Clock, Engine, EngineConfig, Zone};
 pub use error::{Error, error_codes};
 pub use host::{Host, Notification, Power};
 pub use language::{Language, Texts, fill};
+pub use lockfile::hold_window;
 pub use place::make_folder;
 pub use tray::{Tray, TrayItem, TrayState};

@@ -5,12 +5,28 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::Error;
+use crate::{Error, make_folder};
 
 /// How long a process that is about to end, or at something short, is waited for.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 /// How often it is looked whether it has gone.
 pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// Makes this process the one that shows the window of the data at `home`, for as long as what is answered
+/// lives. Other processes may have the data open beside it.
+///
+/// # Errors
+/// [`Error::WindowOpen`] where another process is; [`Error::File`].
+pub fn hold_window(home: &Path) -> Result<File, Error> {
+    let locks = home.join("locks");
+    make_folder(&locks).map_err(Error::at(&locks))?;
+    let path = locks.join("window.lock");
+    let lock = open_lock(&path)?;
+    match lock_in_time(&path, || lock.try_lock())? {
+        true => Ok(lock),
+        false => Err(Error::WindowOpen),
+    }
+}
 
 /// Opens the file, and makes it where there is none.
 ///
@@ -43,5 +59,21 @@ pub(crate) fn lock_in_time(
             Err(TryLockError::WouldBlock) => return Ok(false),
             Err(TryLockError::Error(error)) => return Err(Error::at(path)(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_process_at_a_time_shows_the_window_of_a_folder() {
+        let (home, other) = (tempfile::tempdir(), tempfile::tempdir());
+        let (home, other) = (home.expect("a folder"), other.expect("a folder"));
+        let held = hold_window(home.path()).expect("nobody else does");
+        assert!(matches!(hold_window(home.path()), Err(Error::WindowOpen)));
+        hold_window(other.path()).expect("another folder");
+        drop(held);
+        hold_window(home.path()).expect("the other has gone");
     }
 }
