@@ -186,6 +186,8 @@ async fn an_update_whose_process_died_goes_on_although_a_command_line_saw_it_fir
     drop(raw);
 
     let line = app.second_engine_by_hand().await;
+    // The first look opens it, which makes it due.
+    connection(&line, &id).await;
     let due = connection(&line, &id).await.next_update_at.expect("due");
     assert!(
         due <= salesforce::soql::datetime(jiff::Timestamp::now()),
