@@ -190,6 +190,7 @@ async fn a_first_load_that_a_crash_cut_is_told_when_it_is_complete() {
     let next = app.next_run(&id, &cut).await;
     let run = app.end_of_run(&next).await;
     assert_eq!(run.state, RunState::Succeeded);
+    assert!(run.first_load);
     assert_eq!(told(&app), ["First load complete"]);
     assert!(!app.sync(&id).await.first_load);
     assert_eq!(told(&app).len(), 1);

@@ -268,6 +268,8 @@ async fn scores_are_made_anew_when_a_day_of_the_org_is_over_and_not_one_of_green
         ..AppConfig::default()
     };
     let app = App::start_with(few).await;
+    // As clocks jump, an update of the schedule would be due beside those of the test.
+    app.update_by_hand_only().await;
     let id = app.connect().await;
     {
         // Fourteen hours before Greenwich all year: a day begins at ten in the morning there.
