@@ -91,7 +91,7 @@ test('wer Deutsch spricht, beginnt auf Deutsch', async ({ empty, page }) => {
   await page.goto(`${empty.url}/#/settings`);
   const network = page.getByRole('region', { name: 'Netzwerk' });
   await network.getByText('Von Hand').click();
-  await network.getByLabel('Adresse').fill('proxy.acme.com:8080');
+  await network.getByLabel('Adresse').fill('ftp://proxy.acme.com');
   await network.getByRole('button', { name: 'Speichern' }).click();
   await expect(network.getByText('Dies ist keine Adresse eines Proxys.')).toBeVisible();
   await network.scrollIntoViewIfNeeded();

@@ -137,6 +137,7 @@ test('someone finds an object by name and walks along its references with the ke
   await isReadable(page);
   const search = page.getByRole('combobox', { name: 'Find an object' });
   await search.fill('opportunityline');
+  await expect(page.getByRole('option', { name: /Opportunity Product/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary');
