@@ -46,6 +46,7 @@ export default function SqlEditor(props: SqlEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const names = useRef(new Compartment());
+  const said = useRef(new Compartment());
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -72,8 +73,7 @@ export default function SqlEditor(props: SqlEditorProps) {
           sql({ dialect: SQLite, upperCaseKeywords: true }),
           names.current.of(completion(props)),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': props.label }),
-          placeholder(props.hint),
+          said.current.of(inWords(props)),
           wrong,
           look,
           EditorView.updateListener.of((update) => {
@@ -99,6 +99,12 @@ export default function SqlEditor(props: SqlEditorProps) {
     });
   }, [props.tables, props.words]);
 
+  // Another language may be chosen while it is open.
+  useEffect(() => {
+    const words = inWords({ label: props.label, hint: props.hint });
+    view.current?.dispatch({ effects: said.current.reconfigure(words) });
+  }, [props.label, props.hint]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is in the editor already.
   useEffect(() => {
     const editor = view.current;
@@ -111,6 +117,10 @@ export default function SqlEditor(props: SqlEditorProps) {
   }, [props.wrongAt]);
 
   return <div ref={box} className={classes.editor} />;
+}
+
+function inWords({ label, hint }: Pick<SqlEditorProps, 'label' | 'hint'>) {
+  return [EditorView.contentAttributes.of({ 'aria-label': label }), placeholder(hint)];
 }
 
 function completion({ tables, words }: Pick<SqlEditorProps, 'tables' | 'words'>) {
