@@ -15,9 +15,10 @@ use crate::access::AccessState;
 use crate::desktop::Network;
 use crate::engine::{Clock, EngineConfig, Zone};
 use crate::export::{Exports, SavedFiles};
+use crate::lockfile::locks_of;
 use crate::login::Logins;
 use crate::login::vault::LoginVault;
-use crate::place::{DATABASE, Machine, Moving, Place, make_folder, open_or_begin_anew};
+use crate::place::{DATABASE, Machine, Moving, Place, open_or_begin_anew};
 use crate::sources::leaving::Leaving;
 use crate::sources::opening::{Openings, of_database, open_in_turn};
 use crate::sources::source::Source;
@@ -302,9 +303,7 @@ pub(crate) fn open_app_database(data_dir: &Path) -> Result<(AppDatabase, File), 
 
 /// The lock of whoever has the app's database open, in a folder that is there.
 pub(crate) fn app_lock_path(data_dir: &Path) -> Result<PathBuf, Error> {
-    let locks = data_dir.join("locks");
-    make_folder(&locks).map_err(Error::at(&locks))?;
-    Ok(locks.join("orgmirror.open"))
+    Ok(locks_of(data_dir)?.join("orgmirror.open"))
 }
 
 /// Where the database is the app's own, that is said of it.

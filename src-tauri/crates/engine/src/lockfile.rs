@@ -2,7 +2,7 @@
 //! nothing; the system lets go of the locks of a process that ends, however that comes.
 
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::{Error, make_folder};
@@ -18,14 +18,22 @@ pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// # Errors
 /// [`Error::WindowOpen`] where another process is; [`Error::File`].
 pub fn hold_window(home: &Path) -> Result<File, Error> {
-    let locks = home.join("locks");
-    make_folder(&locks).map_err(Error::at(&locks))?;
-    let path = locks.join("window.lock");
+    let path = locks_of(home)?.join("window.lock");
     let lock = open_lock(&path)?;
     match lock_in_time(&path, || lock.try_lock())? {
         true => Ok(lock),
         false => Err(Error::WindowOpen),
     }
+}
+
+/// The folder of the files that are locked for what lies in this one; made where there is none.
+///
+/// # Errors
+/// [`Error::File`].
+pub(crate) fn locks_of(folder: &Path) -> Result<PathBuf, Error> {
+    let locks = folder.join("locks");
+    make_folder(&locks).map_err(Error::at(&locks))?;
+    Ok(locks)
 }
 
 /// Opens the file, and makes it where there is none.

@@ -5,13 +5,25 @@ use jiff::tz::TimeZone;
 
 use crate::answer::Note;
 use crate::calendar::civil;
-use crate::question::{Finding, Question};
+use crate::question::{Finding, Need, Question};
 use crate::table::Day;
 
 /// Rates and times of the present look back this far, so that each season is in them once.
 pub(super) const YEAR: Day = 365;
 /// For intervals of 95 %.
 pub(super) const Z: f64 = 1.96;
+
+/// What tells the amount, stage and close date of opportunities on a past day.
+pub(super) const OPPORTUNITY_HISTORY: Need = Need {
+    object: "OpportunityHistory",
+    columns: &[
+        "OpportunityId",
+        "CreatedDate",
+        "StageName",
+        "Amount",
+        "CloseDate",
+    ],
+};
 
 /// A count as rows of a finding.
 pub(super) fn rows(count: u64) -> usize {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::lockfile::{lock_in_time, open_lock};
+use crate::lockfile::{lock_in_time, locks_of, open_lock};
 
 /// The app's database, which makes a folder the data folder.
 pub(crate) const DATABASE: &str = "orgmirror.sqlite";
@@ -40,9 +40,7 @@ impl Place {
     /// [`Error::Moving`] while another process moves the data; [`Error::FolderGone`] where the folder is
     /// not there, as with a disk that is not plugged in: never is another begun in its place.
     pub(crate) fn enter(home: &Path) -> Result<(Self, PathBuf), Error> {
-        let locks = home.join("locks");
-        make_folder(&locks).map_err(Error::at(&locks))?;
-        let lock = open_lock(&locks.join(LOCK))?;
+        let lock = open_lock(&locks_of(home)?.join(LOCK))?;
         wait_for(home, || lock.try_lock_shared())?;
         let place = Self {
             home: home.to_owned(),

@@ -14,10 +14,17 @@ const HALF_LIFE: f64 = 0.75;
 #[derive(Debug, Default)]
 pub(crate) struct Pace {
     samples: VecDeque<(Instant, u64)>,
-    /// When all will be here, as told last.
-    ends_at: Option<Instant>,
-    /// When that was first told, and when last.
-    told: Option<(Instant, Instant)>,
+    told: Option<Told>,
+}
+
+/// What was told last.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// When all will be here.
+    ends_at: Instant,
+    /// When something was first told, and when this.
+    first: Instant,
+    last: Instant,
 }
 
 impl Pace {
@@ -37,10 +44,11 @@ impl Pace {
         {
             self.samples.pop_front();
         }
-        self.ends_at = left.and_then(|left| self.estimate(now, left));
-        self.told = self.ends_at.map(|_| match self.told {
-            Some((first, _)) => (first, now),
-            None => (now, now),
+        let ends_at = left.and_then(|left| self.estimate(now, left));
+        self.told = ends_at.map(|ends_at| Told {
+            ends_at,
+            first: self.told.map_or(now, |told| told.first),
+            last: now,
         });
     }
 
@@ -61,7 +69,7 @@ impl Pace {
 
     /// Seconds until all rows are here; none while nothing honest can be said.
     pub(crate) fn seconds_left(&self, now: Instant) -> Option<u64> {
-        let ends_at = self.ends_at?;
+        let ends_at = self.told?.ends_at;
         Some(ends_at.saturating_duration_since(now).as_secs())
     }
 
@@ -71,15 +79,15 @@ impl Pace {
         let (from, _) = self.samples.front()?;
         let pace = self.rows_per_second();
         if now - *from < FIRST_WORD || pace <= 0.0 {
-            return self.ends_at;
+            return self.told.map(|told| told.ends_at);
         }
         #[expect(clippy::cast_precision_loss, reason = "an estimate needs no 53 bits")]
         let fresh = left as f64 / pace;
-        let seconds = match (self.ends_at, self.told) {
-            (Some(ends_at), Some((first, last))) if now - first >= WINDOW => {
-                let told = ends_at.saturating_duration_since(now).as_secs_f64();
-                let weight = 0.5_f64.powf((now - last).as_secs_f64() / HALF_LIFE);
-                told * weight + fresh * (1.0 - weight)
+        let seconds = match self.told {
+            Some(told) if now - told.first >= WINDOW => {
+                let before = told.ends_at.saturating_duration_since(now).as_secs_f64();
+                let weight = 0.5_f64.powf((now - told.last).as_secs_f64() / HALF_LIFE);
+                before * weight + fresh * (1.0 - weight)
             }
             _ => fresh,
         };

@@ -68,13 +68,17 @@ export function sumOfQuotas(
   periods: GoalPeriod[],
   asked: Omit<Asked, 'holder'>,
 ): QuotaSum | undefined {
-  const owners = new Map(
-    goals.flatMap(({ isQuota, measure, holder }) =>
-      isQuota && measure === asked.measure && holder.kind === 'owner' ? [[holder.id, holder] as const] : [],
-    ),
-  );
-  const values = [...owners.values()]
-    .map((holder) => quotaOf(goals, periods, { ...asked, holder }))
+  // By owner first: each field asks this at each key, and an org has thousands of quotas.
+  const byOwner = new Map<string, { holder: Holder; own: GoalRow[] }>();
+  for (const goal of goals) {
+    const { isQuota, measure, holder } = goal;
+    if (!isQuota || measure !== asked.measure || holder.kind !== 'owner') continue;
+    const known = byOwner.get(holder.id);
+    if (known) known.own.push(goal);
+    else byOwner.set(holder.id, { holder, own: [goal] });
+  }
+  const values = [...byOwner.values()]
+    .map(({ holder, own }) => quotaOf(own, periods, { ...asked, holder }))
     .filter((value) => value !== undefined);
   if (values.length === 0) return undefined;
   return { value: values.reduce((sum, value) => sum + value, 0), count: values.length };

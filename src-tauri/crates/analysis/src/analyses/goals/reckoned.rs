@@ -1,5 +1,6 @@
 //! The one forecast that the analyses of a question share.
 
+use crate::analyses::usual::OPPORTUNITY_HISTORY;
 use crate::answer::{Note, Unit};
 use crate::calendar::{Period, WorkingDays};
 use crate::facts::{Opportunities, StageHistory, State};
@@ -23,26 +24,16 @@ const OPPORTUNITY: Need = Need {
         "StageName",
     ],
 };
-const HISTORY: Need = Need {
-    object: "OpportunityHistory",
-    columns: &[
-        "OpportunityId",
-        "CreatedDate",
-        "StageName",
-        "Amount",
-        "CloseDate",
-    ],
-};
 
 /// What every forecast needs; those that go by what was open need the history besides.
 pub(super) const NEEDS: &[Need] = &[OPPORTUNITY];
 /// What the stage history needs.
-pub(super) const NEEDS_HISTORY: &[Need] = &[OPPORTUNITY, HISTORY];
+pub(super) const NEEDS_HISTORY: &[Need] = &[OPPORTUNITY, OPPORTUNITY_HISTORY];
 
 /// Whether history tells what was open on a past day.
 pub(super) fn has_history(question: &Question<'_>) -> bool {
-    let has = |column: &&str| question.facts.has(HISTORY.object, column);
-    HISTORY.columns.iter().all(has)
+    let has = |column: &&str| question.facts.has(OPPORTUNITY_HISTORY.object, column);
+    OPPORTUNITY_HISTORY.columns.iter().all(has)
 }
 
 /// What is left out without the history, and what the rest goes by.

@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
-use crate::facts::{Facts, Id, Leads, Names, Opportunities, Organization, Scores, Sources, Told};
+use crate::facts::{
+    Facts, Id, Leads, Names, Opportunities, Organization, Scores, Sources, StatusChange, Told,
+};
 use crate::goals::Goals;
 use crate::question::{Analysis, Ask, Finding, Question};
 use crate::table::Day;
@@ -67,6 +69,28 @@ pub(super) fn facts(all: &[Lead], opportunities: Option<&Opportunities>) -> Fact
         leads: Some(Arc::new(leads(all))),
         ..Facts::default()
     }
+}
+
+/// What an analysis finds of leads whose history tells of each of the first, in turn, that it became
+/// qualified on that day.
+pub(super) fn ask_of_qualified(
+    analysis: &Analysis,
+    all: &[Lead],
+    days: impl IntoIterator<Item = Day>,
+) -> Finding {
+    let mut held = leads(all);
+    let to = held.statuses.number("Qualified");
+    held.status_changes = (0..)
+        .zip(days)
+        .map(|(lead, day)| StatusChange { lead, day, to })
+        .collect();
+    let mut facts = facts(&[], None);
+    facts.leads = Some(Arc::new(held));
+    let ask = Ask {
+        qualified: vec!["Qualified".to_owned()],
+        ..Ask::default()
+    };
+    ask_for(analysis, &facts, &ask)
 }
 
 pub(super) fn ask(analysis: &Analysis, facts: &Facts) -> Finding {

@@ -36,7 +36,7 @@ export function BetweenDays({ between, shown, onChange }: Props) {
   const fault = typed === null ? null : faultOf(typed, today);
   const told = fault !== null && (hasLeft || fault !== 'incomplete') ? fault : null;
   // Native fields write days as the system does.
-  const written = typed === null || fault === null ? writtenDays(days) : null;
+  const written = fault === null ? writtenDays(days) : null;
   const field = (which: 'first' | 'last') => (
     // biome-ignore lint/a11y/noLabelWithoutControl: its field is in it, drawn by a part of its own.
     <label>
@@ -71,9 +71,7 @@ export function BetweenDays({ between, shown, onChange }: Props) {
           {t('between.asPeriod')}
         </Button>
       )}
-      {written !== null && told === null && (
-        <p className={classes.written}>{format.days(written.first, written.last)}</p>
-      )}
+      {written !== null && <p className={classes.written}>{format.days(written.first, written.last)}</p>}
       {told !== null && (
         <p id={id} role="alert" className={classes.wrong}>
           {t(`between.fault.${told}`)}

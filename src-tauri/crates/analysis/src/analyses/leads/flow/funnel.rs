@@ -171,12 +171,8 @@ fn sql(question: &Question<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::FUNNEL;
-    use crate::analyses::leads::fixture::{Lead, TODAY, ask_for, facts, leads, noon};
-    use crate::facts::StatusChange;
-    use crate::question::Ask;
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask_of_qualified, noon};
 
     #[test]
     fn a_qualified_stage_that_history_hardly_tells_says_so() {
@@ -186,22 +182,8 @@ mod tests {
             ..Lead::default()
         };
         for (told, is_said) in [(0, true), (4, true), (5, false)] {
-            let mut held = leads(&[lead; 10]);
-            let to = held.statuses.number("Qualified");
-            held.status_changes = (0..told)
-                .map(|lead| StatusChange {
-                    lead,
-                    day: TODAY - 295,
-                    to,
-                })
-                .collect();
-            let mut facts = facts(&[], None);
-            facts.leads = Some(Arc::new(held));
-            let ask = Ask {
-                qualified: vec!["Qualified".to_owned()],
-                ..Ask::default()
-            };
-            let found = ask_for(&FUNNEL, &facts, &ask);
+            let days = std::iter::repeat_n(TODAY - 295, told);
+            let found = ask_of_qualified(&FUNNEL, &[lead; 10], days);
             let notes: Vec<&str> = found.notes.iter().map(|it| &*it.words.en).collect();
             let found = notes.iter().any(|it| it.contains("by the history"));
             assert_eq!(found, is_said, "{told}: {notes:?}");

@@ -154,13 +154,10 @@ fn sql(question: &Question<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::VELOCITY;
-    use crate::analyses::leads::fixture::{Lead, TODAY, ask_for, facts, leads, noon};
+    use crate::analyses::leads::fixture::{Lead, TODAY, ask_of_qualified, noon};
     use crate::analyses::pipeline::fixture::bars;
-    use crate::facts::StatusChange;
-    use crate::question::{Ask, Finding};
+    use crate::question::Finding;
     use crate::table::Day;
 
     /// So many leads were qualified on each of these days before 18 June 2026.
@@ -173,26 +170,10 @@ mod tests {
             };
             count
         ];
-        let mut held = leads(&all);
-        let to = held.statuses.number("Qualified");
         let days = qualified
             .iter()
             .flat_map(|(count, ago)| std::iter::repeat_n(TODAY - ago, *count));
-        held.status_changes = days
-            .enumerate()
-            .map(|(lead, day)| StatusChange {
-                lead: lead as u32,
-                day,
-                to,
-            })
-            .collect();
-        let mut facts = facts(&[], None);
-        facts.leads = Some(Arc::new(held));
-        let ask = Ask {
-            qualified: vec!["Qualified".to_owned()],
-            ..Ask::default()
-        };
-        ask_for(&VELOCITY, &facts, &ask)
+        ask_of_qualified(&VELOCITY, &all, days)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was to be closed in a period when it began, from `OpportunityHistory`, and the same as SQL.
 
 use super::super::asked::{asked, closed_stages, date, moment};
+use crate::analyses::usual::OPPORTUNITY_HISTORY;
 use crate::answer::Note;
 use crate::calendar::Period;
 use crate::facts::Opportunities;
@@ -8,16 +9,7 @@ use crate::pipeline::{Chosen, Past, Slippage, slippage};
 use crate::question::{Finding, Need, Question};
 
 pub(super) const NEEDS: &[Need] = &[
-    Need {
-        object: "OpportunityHistory",
-        columns: &[
-            "OpportunityId",
-            "CreatedDate",
-            "StageName",
-            "Amount",
-            "CloseDate",
-        ],
-    },
+    OPPORTUNITY_HISTORY,
     Need {
         object: "Opportunity",
         columns: &["Amount", "CreatedDate", "CloseDate", "IsClosed", "IsWon"],

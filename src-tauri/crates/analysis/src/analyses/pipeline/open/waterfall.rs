@@ -1,4 +1,5 @@
 use super::super::asked::{asked, date, moment, no_period, nothing_open, rows, select};
+use crate::analyses::usual::OPPORTUNITY_HISTORY;
 use crate::answer::{Days, DaysOf, Figure, Note, Step, Unit, Words};
 use crate::facts::Part;
 use crate::pipeline::{Chosen, Past, Total, Waterfall, waterfall};
@@ -27,16 +28,7 @@ pub(in crate::analyses) const WATERFALL: Analysis = Analysis {
     ),
     parts: &[Part::Opportunities, Part::StageHistory],
     needs: &[
-        Need {
-            object: "OpportunityHistory",
-            columns: &[
-                "OpportunityId",
-                "CreatedDate",
-                "StageName",
-                "Amount",
-                "CloseDate",
-            ],
-        },
+        OPPORTUNITY_HISTORY,
         Need {
             object: "Opportunity",
             columns: &["Amount", "CreatedDate", "CloseDate", "IsClosed", "IsWon"],

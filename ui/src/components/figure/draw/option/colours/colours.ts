@@ -21,9 +21,8 @@ export function seriesColours(series: { name: Words }[], look: ChartLook): strin
   const all = coloursOn(look);
   const meant = series.map(({ name }) => MEANING[name.en]);
   // Names of an org's own may be the same words, and mean something else.
-  const isClear =
-    new Set(meant.filter((at) => at !== undefined)).size === meant.filter((at) => at !== undefined).length;
-  if (!isClear) return series.map((_, at) => all[at % all.length] ?? look.text);
+  const known = meant.filter((at) => at !== undefined);
+  if (new Set(known).size < known.length) return series.map((_, at) => all[at % all.length] ?? look.text);
   const free = all.map((_, at) => at).filter((at) => !meant.includes(at));
   return meant.map((at) => all[at ?? free.shift() ?? 0] ?? look.text);
 }
