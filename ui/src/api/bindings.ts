@@ -1601,7 +1601,11 @@ value: string,
 /**
  * What can be written instead, where that is known.
  */
-instead: Array<string>, };
+instead: Array<string>, 
+/**
+ * And more than these.
+ */
+hasMore: boolean, };
 
 export type AnalysisInfo = { id: string, board: Board, title: Words, 
 /**

@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::csv::Resolved;
+use super::csv::{Namesakes, Resolved};
 use super::goal::HolderKind;
 use crate::facts::{Called, Facts, People, folded, told_apart};
 
 /// Namesakes that a sentence lists: by then it is plain how they are written.
 const MOST_LISTED: usize = 5;
-/// Stands for those that are not listed.
-const MORE: &str = "…";
 
 /// Whom a text means: an Id of 15 or 18 characters, a user's `Username`, or a name, however it is
 /// capitalised. A name that several bear is nobody's: not even that of the only one who is active, as
@@ -17,7 +15,7 @@ const MORE: &str = "…";
 #[must_use]
 pub fn find_holder(facts: &Facts, called: &Called<'_>, kind: HolderKind, text: &str) -> Resolved {
     let (people, text) = (&facts.people, text.trim());
-    let found = match kind {
+    match kind {
         HolderKind::Owner => by_id(people.users.keys().map(String::as_str), text)
             .unwrap_or_else(|| owner(people, called, text)),
         HolderKind::Team => by_id(people.roles.keys().map(String::as_str), text)
@@ -30,14 +28,6 @@ pub fn find_holder(facts: &Facts, called: &Called<'_>, kind: HolderKind, text: &
             by_id(named().map(|(id, _)| id).chain(held), text)
                 .unwrap_or_else(|| find_named(named(), text))
         }
-    };
-    match found {
-        Resolved::Several(mut all) if all.len() > MOST_LISTED => {
-            all.truncate(MOST_LISTED);
-            all.push(MORE.to_owned());
-            Resolved::Several(all)
-        }
-        found => found,
     }
 }
 
@@ -80,7 +70,10 @@ fn find_called<'a, All: Iterator<Item = (&'a str, &'a str)>>(
             let found = named().find(|(id, _)| is_sought(id));
             found.map_or(Resolved::Unknown, |(id, _)| Resolved::Id(id.to_owned()))
         }
-        Resolved::Several(ids) => Resolved::Several(ids.iter().map(|id| apart(id)).collect()),
+        Resolved::Several(mut all) => {
+            all.listed.iter_mut().for_each(|id| *id = apart(id));
+            Resolved::Several(all)
+        }
         found => found,
     }
 }
@@ -91,8 +84,7 @@ fn by_id<'a>(mut ids: impl Iterator<Item = &'a str>, text: &str) -> Option<Resol
     Some(Resolved::Id(found.to_owned()))
 }
 
-/// Whose name it is, however it is capitalised; each is an Id and a name. Of several there is one more than
-/// is listed, where there are so many.
+/// Whose name it is, however it is capitalised; each is an Id and a name. Several are listed by Id.
 fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Resolved {
     let text = folded(text);
     let mut found = named.filter(|(_, name)| folded(name) == text);
@@ -101,7 +93,11 @@ fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -
         (Some((id, _)), None) => Resolved::Id(id.to_owned()),
         (Some((first, _)), Some((second, _))) => {
             let all = [first, second].into_iter().chain(found.map(|(id, _)| id));
-            Resolved::Several(all.take(MOST_LISTED + 1).map(str::to_owned).collect())
+            let mut all = all.map(str::to_owned);
+            Resolved::Several(Namesakes {
+                listed: all.by_ref().take(MOST_LISTED).collect(),
+                has_more: all.next().is_some(),
+            })
         }
     }
 }
@@ -110,9 +106,9 @@ fn find_named<'a>(named: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -
 mod tests {
     use std::sync::Arc;
 
-    use super::{MORE, MOST_LISTED, find_holder};
+    use super::{MOST_LISTED, find_holder};
     use crate::facts::{Facts, People, RecordTypes, Role, User};
-    use crate::goals::{HolderKind, Resolved};
+    use crate::goals::{HolderKind, Namesakes, Resolved};
 
     fn people() -> People {
         let user = |name: &str, username: Option<&str>| User {
@@ -160,7 +156,12 @@ mod tests {
         use HolderKind::{Owner, RecordType, Team};
         assert_eq!(find(Owner, " ada moss"), id("005000000000001AAA"));
         assert_eq!(find(Owner, "005000000000003"), id("005000000000003AAA"));
-        let several = |all: [&str; 2]| Resolved::Several(all.map(str::to_owned).to_vec());
+        let several = |all: [&str; 2]| {
+            Resolved::Several(Namesakes {
+                listed: all.map(str::to_owned).to_vec(),
+                has_more: false,
+            })
+        };
         assert_eq!(find(Owner, "bo reed"), several(["bo@x.org", "reed@x.org"]));
         assert_eq!(find(Owner, "Reed@x.org"), id("005000000000003AAA"));
         assert_eq!(find(Owner, "Bo Reed (bo@x.org)"), id("005000000000002AAA"));
@@ -199,9 +200,9 @@ mod tests {
                 other => panic!("not several: {other:?}"),
             }
         };
-        assert_eq!(listed(MOST_LISTED).len(), MOST_LISTED);
+        let all = listed(MOST_LISTED);
+        assert_eq!((all.listed.len(), all.has_more), (MOST_LISTED, false));
         let more = listed(MOST_LISTED + 3);
-        assert_eq!(more[..MOST_LISTED], listed(MOST_LISTED));
-        assert_eq!(more[MOST_LISTED..], [MORE]);
+        assert_eq!((more.listed, more.has_more), (all.listed, true));
     }
 }

@@ -8,7 +8,7 @@ mod goal;
 mod holder;
 mod set;
 
-pub use csv::{ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};
+pub use csv::{Namesakes, ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};
 pub use goal::{Goal, Holder, HolderKind, Measure};
 pub use holder::find_holder;
 pub use set::{GoalSource, GoalValue, Goals};

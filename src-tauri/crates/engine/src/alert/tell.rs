@@ -111,6 +111,10 @@ impl Core {
             (Cause::FirstLoadComplete, _) => format!("/connections/{id}/first-load"),
             _ => "/connections".to_owned(),
         };
+        let shown = place.clone();
+        if (self.ask_host(move |host: &dyn Host| host.shows(&shown))).await? {
+            return Ok(());
+        }
         self.notify_of(
             end.run.as_ref().map(|run| run.id.clone()),
             Notification {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { FigureNumber, Note } from '../../../api/bindings';
 import type { ChartLook } from '../../chart/draw/chartOption';
 import { type Listing, listed } from './listed';
 import { numbersListing } from './numbersListing';
@@ -81,28 +80,21 @@ describe('a table as a picture', () => {
 });
 
 describe('numbers as a table', () => {
-  const number: FigureNumber = {
-    name: { en: 'Won', de: 'Gewonnen' },
-    value: 5,
-    unit: 'count',
-    low: null,
-    high: null,
-    tone: null,
-    note: null,
-  };
-  const table = { head: ['Name', 'Value', 'from', 'to'], rows: [['Won', '5', '—', '—']] };
-  const words = { note: (note: Note) => note.words.en };
+  const head = ['Name', 'Value', 'from', 'to', 'Note'];
 
   it('have bounds and notes only where there are any', () => {
-    expect(numbersListing([number], table, words)).toEqual({
+    expect(numbersListing({ head, rows: [['Won', '5', '—', '—', '']] })).toEqual({
       head: ['Name', 'Value'],
       rows: [['Won', '5']],
       isText: [true, false],
     });
-    const note: Note = { words: { en: 'of 9 deals', de: 'von 9 Deals' }, values: {} };
-    expect(numbersListing([{ ...number, low: 1, high: 8, note }], table, words)).toEqual({
+    const rows = [
+      ['Won', '5', '1', '8', 'of 9 deals'],
+      ['Left', '4', '—', '—', ''],
+    ];
+    expect(numbersListing({ head, rows })).toEqual({
       head: ['Name', 'Value', 'from', 'to', ''],
-      rows: [['Won', '5', '—', '—', 'of 9 deals']],
+      rows,
       isText: [true, false, false, false, true],
     });
   });

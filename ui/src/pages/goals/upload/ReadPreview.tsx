@@ -22,12 +22,12 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
         <section aria-label={t('upload.wrong', { count: wrong.length })}>
           <p className={classes.hint}>{t('upload.wrong', { count: wrong.length })}</p>
           <ul className={classes.wrong}>
-            {wrong.slice(0, MOST_WRONG).map(({ line, code, value: text, instead }) => (
+            {wrong.slice(0, MOST_WRONG).map(({ line, code, value: text, instead, hasMore }) => (
               <li key={`${line} ${code} ${text}`}>
                 {t('upload.line', { line })}{' '}
                 {t(`wrong.${code}`, {
                   value: text,
-                  instead: listOf(instead, (list) => t('upload.andOthers', { list })),
+                  instead: hasMore ? t('upload.andOthers', { list: instead.join(', ') }) : instead.join(', '),
                 })}
               </li>
             ))}
@@ -79,11 +79,4 @@ export function ReadPreview({ found, currency, pending, onSet }: Props) {
       )}
     </>
   );
-}
-
-/** The engine ends a list that goes on in a sign, which would stand before the full stop. */
-function listOf(instead: string[], withOthers: (list: string) => string): string {
-  const names = instead.filter((name) => name !== '…');
-  const list = names.join(', ');
-  return names.length < instead.length ? withOthers(list) : list;
 }

@@ -7,4 +7,4 @@ mod number;
 mod parse;
 mod period;
 
-pub use parse::{ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};
+pub use parse::{Namesakes, ParsedGoals, Resolved, WrongCode, WrongLine, parse_goals};

@@ -53,7 +53,7 @@ pub struct WrongLine {
     /// The text it is about.
     pub value: String,
     /// What can be written instead, where that is known.
-    pub instead: Vec<String>,
+    pub instead: Namesakes,
 }
 
 /// What a CSV of goals says.
@@ -71,8 +71,16 @@ pub struct ParsedGoals {
 pub enum Resolved {
     Id(String),
     Unknown,
-    /// Several bear the name; what each of them can be written as instead, and a sign for those left out.
-    Several(Vec<String>),
+    /// Several bear the name.
+    Several(Namesakes),
+}
+
+/// What each of those who bear one name can be written as instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Namesakes {
+    pub listed: Vec<String>,
+    /// There are more than are listed.
+    pub has_more: bool,
 }
 
 /// Reads goals. Text is UTF-8, or else Windows-1252; cells are parted by whichever of `;`, tab and `,` the
@@ -149,7 +157,7 @@ impl ParsedGoals {
             line,
             code,
             value: value.to_owned(),
-            instead: Vec::new(),
+            instead: Namesakes::default(),
         });
     }
 
@@ -209,7 +217,7 @@ struct Lines<'a> {
 struct Wrong {
     code: WrongCode,
     value: String,
-    instead: Vec<String>,
+    instead: Namesakes,
 }
 
 impl From<(WrongCode, String)> for Wrong {
@@ -217,7 +225,7 @@ impl From<(WrongCode, String)> for Wrong {
         Self {
             code,
             value,
-            instead: Vec::new(),
+            instead: Namesakes::default(),
         }
     }
 }

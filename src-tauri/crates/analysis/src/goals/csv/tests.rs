@@ -1,4 +1,4 @@
-use super::{ParsedGoals, Resolved, WrongCode, parse_goals};
+use super::{Namesakes, ParsedGoals, Resolved, WrongCode, parse_goals};
 use crate::calendar::{Calendar, civil};
 use crate::goals::{HolderKind, Measure};
 
@@ -11,9 +11,10 @@ fn parse_bytes(bytes: &[u8], month: u8) -> ParsedGoals {
         &|kind, name| match (kind, name) {
             (HolderKind::Owner, "Ada" | "005A") => Resolved::Id("005A".to_owned()),
             (HolderKind::Owner, "Müller") => Resolved::Id("005M".to_owned()),
-            (HolderKind::Owner, "Smith") => {
-                Resolved::Several(vec!["a@x.org".to_owned(), "b@x.org".to_owned()])
-            }
+            (HolderKind::Owner, "Smith") => Resolved::Several(Namesakes {
+                listed: vec!["a@x.org".to_owned(), "b@x.org".to_owned()],
+                has_more: false,
+            }),
             (HolderKind::Team, "EMEA") => Resolved::Id("00E1".to_owned()),
             _ => Resolved::Unknown,
         },
@@ -127,7 +128,7 @@ fn each_wrong_line_is_told_with_its_number_and_its_reason() {
     let instead = parsed
         .wrong
         .iter()
-        .map(|wrong| (wrong.line, wrong.instead.len()));
+        .map(|wrong| (wrong.line, wrong.instead.listed.len()));
     let instead: Vec<_> = instead.filter(|(_, names)| *names > 0).collect();
     assert_eq!(instead, [(10, 2)]);
     assert_eq!(

@@ -143,7 +143,8 @@ pub(crate) async fn read_goals(core: &Arc<Core>, args: ReadGoals) -> Result<Goal
                 line: u32::try_from(wrong.line).unwrap_or(u32::MAX),
                 code: wrong.code,
                 value: wrong.value,
-                instead: wrong.instead,
+                instead: wrong.instead.listed,
+                has_more: wrong.instead.has_more,
             })
             .collect(),
         other_columns: read.other_columns,

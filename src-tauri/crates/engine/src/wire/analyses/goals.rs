@@ -69,6 +69,7 @@ pub struct GoalsRead {
 
 /// A line that is no goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct WrongGoalLine {
     /// From 1, as an editor counts.
     pub line: u32,
@@ -77,4 +78,6 @@ pub struct WrongGoalLine {
     pub value: String,
     /// What can be written instead, where that is known.
     pub instead: Vec<String>,
+    /// And more than these.
+    pub has_more: bool,
 }

@@ -35,11 +35,7 @@ export function useSaveFigure(
   const draw = (saved: Saved, look: ChartLook): Drawing => {
     switch (saved.kind) {
       case 'numbers':
-        return listed(
-          { ...numbersListing(saved.numbers, table(false), words), more },
-          look,
-          PAPER_SIZE.width,
-        );
+        return listed({ ...numbersListing(table(false)), more }, look, PAPER_SIZE.width);
       case 'table': {
         const isText = saved.columns.map(({ unit }) => unit === null);
         return listed({ ...table(false), isText, more }, look, PAPER_SIZE.width);

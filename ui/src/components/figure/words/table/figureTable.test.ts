@@ -11,6 +11,8 @@ const words: TableWords = {
   name: 'Name',
   amount: 'Value',
   rows: 'Rows',
+  said: 'Note',
+  note: ({ words }) => words.en,
   low: (name) => `${name} from`,
   high: (name) => `${name} to`,
   recordName: (name) => `${name}: name`,
@@ -98,16 +100,17 @@ describe('a figure as a table', () => {
     ]);
   });
 
-  it('of numbers has their bounds', () => {
+  it('of numbers has their bounds and what is said of them', () => {
+    const note = { words: said('of 9 deals'), values: {} };
     const figure: Figure = {
       kind: 'numbers',
-      numbers: [number({ low: 0.1, high: 0.4 }), number({ value: null })],
+      numbers: [number({ low: 0.1, high: 0.4, note }), number({ value: null })],
     };
     expect(figureTable(figure, words, false)).toEqual({
-      head: ['Name', 'Value', 'from', 'to'],
+      head: ['Name', 'Value', 'from', 'to', 'Note'],
       rows: [
-        ['Win rate', '25%', '10%', '40%'],
-        ['Win rate', '—', '—', '—'],
+        ['Win rate', '25%', '10%', '40%', 'of 9 deals'],
+        ['Win rate', '—', '—', '—', ''],
       ],
     });
   });

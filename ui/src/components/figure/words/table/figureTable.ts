@@ -7,7 +7,7 @@ export interface FigureTable {
   rows: string[][];
 }
 
-export interface TableWords extends Pick<FigureWords, 'words' | 'value'> {
+export interface TableWords extends Pick<FigureWords, 'words' | 'value' | 'note'> {
   low: (name: string) => string;
   /** The column of the names of records, whose own has their Ids. */
   recordName: (name: string) => string;
@@ -15,6 +15,8 @@ export interface TableWords extends Pick<FigureWords, 'words' | 'value'> {
   name: string;
   amount: string;
   rows: string;
+  /** The column of what is said of single numbers. */
+  said: string;
 }
 
 type Value = (value: number | null | undefined, unit: Unit) => string;
@@ -28,12 +30,13 @@ export function figureTable(figure: Figure, words: TableWords, raw: boolean): Fi
   switch (figure.kind) {
     case 'numbers':
       return {
-        head: [words.name, words.amount, words.low(''), words.high('')].map((it) => it.trim()),
+        head: [words.name, words.amount, words.low(''), words.high(''), words.said].map((it) => it.trim()),
         rows: figure.numbers.map((number) => [
           words.words(number.name),
           value(number.value, number.unit),
           value(number.low, number.unit),
           value(number.high, number.unit),
+          number.note ? words.note(number.note) : '',
         ]),
       };
     case 'bars':

@@ -10,6 +10,7 @@ export function useTableWords(words: FigureWords): TableWords {
     name: t('table.name'),
     amount: t('table.value'),
     rows: t('table.rows'),
+    said: t('table.said'),
     low: (name) => t('table.low', { name }),
     recordName: (name) => t('table.recordName', { name }),
     high: (name) => t('table.high', { name }),
