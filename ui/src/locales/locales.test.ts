@@ -39,6 +39,25 @@ describe('the languages', () => {
     }
   });
 
+  it('call what scores rest on as the engine does in its files', () => {
+    const files = import.meta.glob<Record<string, string>>(
+      '../../../src-tauri/crates/engine/texts/*/lead_scores.json',
+      { eager: true, import: 'default' },
+    );
+    for (const [language, shown] of [
+      ['en', english],
+      ['de', german],
+    ] as const) {
+      const [file] = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
+      const written = Object.entries(file?.[1] ?? {}).map(([key, text]) => [
+        `${language}.leads.${key}`,
+        text,
+      ]);
+      expect(written.length).toBeGreaterThan(0);
+      expect(written).toEqual(written.map(([key]) => [key, shown.get(key ?? '')]));
+    }
+  });
+
   it('use no exclamation marks', () => {
     const loud = [...english, ...german].filter(([, text]) => text.includes('!')).map(([key]) => key);
     expect(loud).toEqual([]);
