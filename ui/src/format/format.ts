@@ -1,4 +1,5 @@
 /** Numbers, dates and spans in the words of a locale. Pure: the clock is passed in. */
+import { lazily, lazilyEach } from './lazily';
 
 export type Formatter = ReturnType<typeof createFormatter>;
 
@@ -9,23 +10,30 @@ const DAY = 24 * HOUR;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
-export function createFormatter(locale: string) {
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const compactNumber = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const finePercentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const exactInstant = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+const ofUnitOptions = (unit: string, maximumFractionDigits: number): Intl.NumberFormatOptions => ({
+  style: 'unit',
+  unit,
+  unitDisplay: 'short',
+  maximumFractionDigits,
+});
 
-  const ofUnit = (value: number, unit: string, fractionDigits = 0, unitDisplay: 'long' | 'short' = 'short') =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay,
-      maximumFractionDigits: fractionDigits,
-    }).format(value);
+export function createFormatter(locale: string) {
+  const numbers = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, options));
+  const integer = numbers({ maximumFractionDigits: 0 });
+  const compactNumber = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+  const percentage = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const finePercentage = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const dateAndTime = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const exactInstant = dates({ dateStyle: 'full', timeStyle: 'long' });
+  const days = dates({ dateStyle: 'medium', timeZone: 'UTC' });
+  const relativeTime = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }));
+  const list = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const wholeUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 0)));
+  const tenthsOfUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 1)));
+  const ofUnit = (value: number, unit: string, fractionDigits: 0 | 1 = 0) =>
+    (fractionDigits === 0 ? wholeUnit : tenthsOfUnit)(unit).format(value);
 
   const relativeStep = (milliseconds: number): [number, Unit] => {
     const size = Math.abs(milliseconds);
@@ -38,17 +46,17 @@ export function createFormatter(locale: string) {
 
   return {
     locale,
-    number: (value: number) => integer.format(value),
-    compact: (value: number) => (Math.abs(value) < 10_000 ? integer : compactNumber).format(value),
-    percent: (share: number) => (share > 0 && share < 0.1 ? finePercentage : percentage).format(share),
-    dateTime: (iso: string) => dateAndTime.format(new Date(iso)),
+    number: (value: number) => integer().format(value),
+    compact: (value: number) => (Math.abs(value) < 10_000 ? integer : compactNumber)().format(value),
+    percent: (share: number) => (share > 0 && share < 0.1 ? finePercentage : percentage)().format(share),
+    dateTime: (iso: string) => dateAndTime().format(new Date(iso)),
     /** "1 – 31 Oct 2026": the first and the last day, or the only one; they are in no zone. */
-    days: (first: string, last: string) => days.formatRange(new Date(first), new Date(last)),
+    days: (first: string, last: string) => days().formatRange(new Date(first), new Date(last)),
     /** The instant in full, with seconds and time zone. */
-    exact: (iso: string) => exactInstant.format(new Date(iso)),
+    exact: (iso: string) => exactInstant().format(new Date(iso)),
     /** "12 minutes ago", "in 48 minutes", "now". */
     relative: (iso: string, now: number) =>
-      relativeTime.format(...relativeStep(new Date(iso).getTime() - now)),
+      relativeTime().format(...relativeStep(new Date(iso).getTime() - now)),
     /** "850 ms", "12 sec", "4 min 10 sec", "2 hr 5 min": at most two units. */
     duration: (milliseconds: number) => {
       if (milliseconds < SECOND) return ofUnit(Math.round(milliseconds), 'millisecond');
@@ -71,6 +79,6 @@ export function createFormatter(locale: string) {
       if (bytes < 1_000_000_000) return ofUnit(bytes / 1_000_000, 'megabyte', 1);
       return ofUnit(bytes / 1_000_000_000, 'gigabyte', 1);
     },
-    list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items: string[]) => list().format(items),
   };
 }

@@ -13,7 +13,7 @@ export function FollowSettings() {
   const theme = settings?.theme;
 
   useEffect(() => {
-    if (language) applyLanguage(language, systemLanguage);
+    if (language) void applyLanguage(language, systemLanguage);
   }, [language, systemLanguage]);
 
   useEffect(() => {

@@ -14,7 +14,8 @@ export function usePlaceMemory(page: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const element = page.current;
     if (!element) return;
-    element.scrollTop = way === 'POP' ? (scrolledTo.get(key) ?? 0) : 0;
+    // Where nothing was scrolled yet, it is at its top; to say so would lay the page out once more.
+    if (scrolledTo.size > 0) element.scrollTop = way === 'POP' ? (scrolledTo.get(key) ?? 0) : 0;
     const remember = () => scrolledTo.set(key, element.scrollTop);
     element.addEventListener('scroll', remember, { passive: true });
     return () => element.removeEventListener('scroll', remember);

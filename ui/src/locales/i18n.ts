@@ -6,35 +6,24 @@ import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language, LanguageSetting } from '../api/bindings';
 
-const files = import.meta.glob<object>('./*/*.json', { import: 'default' });
+const languages = { en: () => import('./en'), de: () => import('./de') };
 
 export const LANGUAGES: readonly Language[] = ['en', 'de'];
 
-function namespacesOf(language: string): string[] {
-  const paths = Object.keys(files).map((path) => /\.\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? []);
-  return paths.flatMap(([, spoken, namespace]) => (spoken === language && namespace ? [namespace] : []));
-}
-
-async function read(language: string, namespace: string): Promise<object> {
-  const file = files[`./${language}/${namespace}.json`];
-  if (!file) throw new Error(`There is no text ${namespace} in ${language}.`);
-  return file();
-}
-
 /** All texts of a language, by namespace. */
 export async function textsOf(language: Language): Promise<Record<string, object>> {
-  const texts = namespacesOf(language).map(async (name) => [name, await read(language, name)] as const);
-  return Object.fromEntries(await Promise.all(texts));
+  const { texts } = await languages[language]();
+  const named = Object.entries(texts).map(([path, text]) => [path.replace(/^\.\/|\.json$/g, ''), text]);
+  return Object.fromEntries(named);
 }
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => {},
-  read: (language, namespace, answer) => {
-    read(language, namespace).then(
-      (texts) => answer(null, texts),
-      (error: Error) => answer(error, null),
-    );
+  read: async (language, namespace) => {
+    const texts = (await textsOf(language as Language))[namespace];
+    if (!texts) throw new Error(`There is no text ${namespace} in ${language}.`);
+    return texts;
   },
 };
 
@@ -57,13 +46,16 @@ export function regionalLocale(language: string, systemLanguages: readonly strin
   return systemLanguages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
-export function applyLanguage(setting: LanguageSetting, systemLanguage: Language) {
+export async function applyLanguage(setting: LanguageSetting, systemLanguage: Language): Promise<void> {
   const language = languageFor(setting, systemLanguage);
-  if (i18next.language !== language) void i18next.changeLanguage(language).then(sayLanguage);
+  if (i18next.language === language) return;
+  await i18next.changeLanguage(language);
+  sayLanguage();
 }
 
 export async function startI18n(): Promise<void> {
   const language = firstLanguage(navigator.languages);
+  const texts = await textsOf(language);
   await i18next
     .use(backend)
     .use(initReactI18next)
@@ -71,7 +63,10 @@ export async function startI18n(): Promise<void> {
       lng: language,
       // Both languages say everything.
       fallbackLng: false,
-      ns: namespacesOf(language),
+      ns: Object.keys(texts),
+      resources: { [language]: texts },
+      // The other one is read when it is spoken.
+      partialBundledLanguages: true,
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       returnNull: false,

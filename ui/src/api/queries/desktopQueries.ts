@@ -3,7 +3,7 @@ import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/rea
 import { call } from '../call';
 import { keys } from './queries';
 
-const desktop = queryOptions({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}) });
+export const desktop = queryOptions({ queryKey: keys.desktop, queryFn: () => call('get_desktop', {}) });
 
 export const useDesktop = () => useQuery(desktop);
 

@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next';
-import { useNow } from '../../format/useNow';
+import { useNow } from '../../format/now/useNow';
 import { TimeAgo } from '../word/TimeAgo';
 
 /** When what is paused goes on, and that nobody has to do anything for it. */

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
+import { useNow } from '../../format/now/useNow';
 import { useFormat } from '../../format/useFormat';
-import { useNow } from '../../format/useNow';
 import classes from './TimeAgo.module.css';
 
 /**

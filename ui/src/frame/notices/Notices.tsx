@@ -1,6 +1,6 @@
 import { Notifications, useNotifications } from '@mantine/notifications';
 import { type CSSProperties, useEffect, useState } from 'react';
-import { whileSeen } from '../../format/whileSeen';
+import { whileSeen } from '../../format/now/whileSeen';
 import { clearanceNow } from './clearance';
 import classes from './Notices.module.css';
 

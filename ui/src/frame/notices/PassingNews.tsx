@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { whileSeen } from '../../format/whileSeen';
+import { whileSeen } from '../../format/now/whileSeen';
 
 /** How long good news is seen. */
 const SEEN_MS = 8_000;

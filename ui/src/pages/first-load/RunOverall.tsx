@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Run } from '../../api/bindings';
 import { ThinBar } from '../../components/progress/ThinBar';
 import { useSteadyShare } from '../../components/progress/useSteadyShare';
+import { useNow } from '../../format/now/useNow';
 import { useFormat } from '../../format/useFormat';
-import { useNow } from '../../format/useNow';
 import classes from './FirstLoad.module.css';
 
 /** The one line over everything: rows, rate, time, and what it costs of the day's API calls. */

@@ -1,21 +1,31 @@
 /** Numbers of figures by what they are of. Pure. */
 import type { Unit } from '../../../api/bindings';
+import { lazily, lazilyEach } from '../../../format/lazily';
 
 export type UnitFormat = (value: number, unit: Unit, short?: boolean) => string;
 
 const DAY_MS = 86_400_000;
 const HOUR_MINUTES = 60;
 
+const ofUnitOptions = (unit: string, maximumFractionDigits: number): Intl.NumberFormatOptions => ({
+  style: 'unit',
+  unit,
+  unitDisplay: 'long',
+  maximumFractionDigits,
+});
+
 /** `short` is for axes: whole percents, and thousands as such. */
 export function createUnitFormat(locale: string, currency: string | null): UnitFormat {
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const numbers = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+  const integer = numbers({ maximumFractionDigits: 0 });
+  const plain = numbers({ maximumFractionDigits: 2 });
+  const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const wholePercent = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const money = (options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(
-      locale,
+    numbers(
       currency === null
         ? options
         : { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
@@ -29,15 +39,12 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
     maximumSignificantDigits: 3,
     roundingPriority: 'lessPrecision',
   });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const ofUnit = (value: number, unit: string, digits: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-      maximumFractionDigits: digits,
-    }).format(value);
+  const date = dates({ dateStyle: 'medium' });
+  const shortDate = dates({ day: 'numeric', month: 'short' });
+  const wholeUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 0)));
+  const tenthsOfUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 1)));
+  const ofUnit = (value: number, unit: string, digits: 0 | 1) =>
+    (digits === 0 ? wholeUnit : tenthsOfUnit)(unit).format(value);
   const workingHours = (value: number) =>
     value * HOUR_MINUTES < 90
       ? ofUnit(value * HOUR_MINUTES, 'minute', 0)
@@ -47,21 +54,21 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
   return (value, unit, short = false) => {
     switch (unit) {
       case 'count':
-        return short ? compact.format(value) : integer.format(value);
+        return short ? compact().format(value) : integer().format(value);
       case 'money':
-        return short ? shortMoney.format(value) : wholeMoney.format(value);
+        return short ? shortMoney().format(value) : wholeMoney().format(value);
       case 'share':
-        return short ? wholePercent.format(value) : percent.format(value);
+        return short ? wholePercent().format(value) : percent().format(value);
       case 'days':
-        return short ? integer.format(value) : ofUnit(value, 'day', value < 10 ? 1 : 0);
+        return short ? integer().format(value) : ofUnit(value, 'day', value < 10 ? 1 : 0);
       case 'hours':
-        return short ? integer.format(value) : hours(value);
+        return short ? integer().format(value) : hours(value);
       case 'working_hours':
-        return short ? integer.format(value) : workingHours(value);
+        return short ? integer().format(value) : workingHours(value);
       case 'day':
-        return (short ? shortDate : date).format(value * DAY_MS);
+        return (short ? shortDate : date)().format(value * DAY_MS);
       case 'plain':
-        return short ? compact.format(value) : plain.format(value);
+        return short ? compact().format(value) : plain().format(value);
     }
   };
 }

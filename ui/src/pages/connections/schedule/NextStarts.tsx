@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SchedulePlan } from '../../../api/bindings';
+import { useNow } from '../../../format/now/useNow';
 import { useFormat } from '../../../format/useFormat';
-import { useNow } from '../../../format/useNow';
 import classes from './Schedule.module.css';
 import { scheduleText } from './scheduleText';
 

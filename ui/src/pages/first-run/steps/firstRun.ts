@@ -1,5 +1,5 @@
 /** From nothing to the first tables: where somebody is on that way, told by what is there. Pure. */
-import type { Connection, Run } from '../../../api/bindings';
+import type { AppInfo, Connection, Run } from '../../../api/bindings';
 
 export const STEPS = ['welcome', 'connect', 'choose', 'load'] as const;
 export type Step = (typeof STEPS)[number];
@@ -16,6 +16,11 @@ export function placeToGoOn(connections: Connection[]): string {
   if (only === undefined) return '/welcome';
   if (!isFirstRun(connections) || only.status === 'needs_reconnect') return '/connections';
   return only.firstLoadStarted ? `/connections/${only.id}/first-load` : `/connections/${only.id}/objects`;
+}
+
+/** Where the app opens: the connections, or where the way to the first tables goes on for those who may. */
+export function placeToOpen(connections: Connection[], app: AppInfo): string {
+  return app.permissions.includes('manage') ? placeToGoOn(connections) : '/connections';
 }
 
 /** Which step a page is; null where it is none. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../api/bindings';
+import { useNow } from '../../../format/now/useNow';
 import { useFormat } from '../../../format/useFormat';
-import { useNow } from '../../../format/useNow';
 import classes from '../History.module.css';
 import { RowCount } from '../RowCount';
 import { RunStateWord } from '../RunStateWord';

@@ -3,8 +3,8 @@ import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueryState } from '../../../components/desk/sessions';
+import { useNow } from '../../../format/now/useNow';
 import { useFormat } from '../../../format/useFormat';
-import { useNow } from '../../../format/useNow';
 import classes from './RunBar.module.css';
 
 export const TIMEOUTS = [60, 300, 600] as const;

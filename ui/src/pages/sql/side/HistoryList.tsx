@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../components/desk/history';
+import { useNow } from '../../../format/now/useNow';
 import { useFormat } from '../../../format/useFormat';
-import { useNow } from '../../../format/useNow';
 import classes from './Side.module.css';
 
 interface HistoryListProps {

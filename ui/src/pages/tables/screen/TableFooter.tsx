@@ -9,8 +9,8 @@ import { RepairButton } from '../../../components/repair/RepairButton';
 import { useRepair } from '../../../components/repair/useRepair';
 import { StatusWord } from '../../../components/word/StatusWord';
 import { TimeAgo } from '../../../components/word/TimeAgo';
+import { useNow } from '../../../format/now/useNow';
 import { useFormat } from '../../../format/useFormat';
-import { useNow } from '../../../format/useNow';
 import { KEEP_CLEAR } from '../../../frame/notices/clearance';
 import classes from '../Tables.module.css';
 

@@ -76,7 +76,7 @@ pub enum Resolved {
 }
 
 /// What each of those who bear one name can be written as instead.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Namesakes {
     pub listed: Vec<String>,
     /// There are more than are listed.

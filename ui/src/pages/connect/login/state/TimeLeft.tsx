@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ThinBar } from '../../../../components/progress/ThinBar';
-import { useNow } from '../../../../format/useNow';
+import { useNow } from '../../../../format/now/useNow';
 import classes from '../Login.module.css';
 
 const WHOLE_MS = 5 * 60_000;

@@ -1,0 +1,31 @@
+//! How the window is drawn.
+
+use std::fs;
+use std::path::Path;
+
+use tauri::WebviewWindow;
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt};
+
+/// Where the kernel lists what draws.
+const CARDS: &str = "/dev/dri";
+
+/// Where no card draws, as in many virtual machines and over remote desktops, the page is drawn at once
+/// instead of in layers put together by a program that imitates a card.
+pub(crate) fn suit(window: &WebviewWindow) -> tauri::Result<()> {
+    if has_card(Path::new(CARDS)) {
+        return Ok(());
+    }
+    window.with_webview(|view| {
+        if let Some(settings) = WebViewExt::settings(&view.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+fn has_card(cards: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(cards) else {
+        return false;
+    };
+    let mut names = entries.flatten().map(|entry| entry.file_name());
+    names.any(|name| name.to_string_lossy().starts_with("renderD"))
+}

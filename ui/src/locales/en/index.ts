@@ -1,0 +1,2 @@
+/** All English texts, by namespace. */
+export const texts = import.meta.glob<object>('./*.json', { eager: true, import: 'default' });
