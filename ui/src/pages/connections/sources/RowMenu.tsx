@@ -29,6 +29,8 @@ export function RowMenu({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
+  // Dialogs that nobody can open yet would only make the page come later.
+  const [wasOpen, setWasOpen] = useState(false);
   const { force, question } = useForceUpdate();
   const { id: connectionId } = connection;
   const revealDatabase = useRevealDatabase(connectionId);
@@ -40,7 +42,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
   if (!mayManage && !mayExport) return null;
   return (
     <>
-      <Menu position="bottom-end" width={240}>
+      <Menu position="bottom-end" width={240} onOpen={() => setWasOpen(true)}>
         <Menu.Target>
           <ActionIcon size={30} aria-label={t('menu.label', { name: connection.name })}>
             <IconDots size={18} stroke={1.6} />
@@ -112,17 +114,21 @@ export function RowMenu({ connection }: { connection: Connection }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <RenameDialog
-        key={connection.name}
-        connection={connection}
-        opened={dialog === 'rename'}
-        onClose={close}
-      />
-      <ScheduleDrawer connection={connection} opened={dialog === 'schedule'} onClose={close} />
-      <TestDialog connection={connection} opened={dialog === 'test'} onClose={close} />
       {question}
-      <DisconnectDialog connection={connection} opened={dialog === 'disconnect'} onClose={close} />
-      <DeleteDialog connection={connection} opened={dialog === 'delete'} onClose={close} />
+      {wasOpen && (
+        <>
+          <RenameDialog
+            key={connection.name}
+            connection={connection}
+            opened={dialog === 'rename'}
+            onClose={close}
+          />
+          <ScheduleDrawer connection={connection} opened={dialog === 'schedule'} onClose={close} />
+          <TestDialog connection={connection} opened={dialog === 'test'} onClose={close} />
+          <DisconnectDialog connection={connection} opened={dialog === 'disconnect'} onClose={close} />
+          <DeleteDialog connection={connection} opened={dialog === 'delete'} onClose={close} />
+        </>
+      )}
     </>
   );
 }
