@@ -29,3 +29,18 @@ fn has_card(cards: &Path) -> bool {
     let mut names = entries.flatten().map(|entry| entry.file_name());
     names.any(|name| name.to_string_lossy().starts_with("renderD"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::has_card;
+
+    #[test]
+    fn a_card_is_what_renders_and_not_what_only_shows() {
+        let cards = tempfile::tempdir().expect("a folder");
+        assert!(!has_card(&cards.path().join("none")));
+        std::fs::write(cards.path().join("card0"), "").expect("written");
+        assert!(!has_card(cards.path()));
+        std::fs::write(cards.path().join("renderD128"), "").expect("written");
+        assert!(has_card(cards.path()));
+    }
+}
