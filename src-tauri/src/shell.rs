@@ -246,7 +246,9 @@ fn open_window(app: &App, is_visible: bool) -> Result<(), Box<dyn Error>> {
         .visible(is_visible)
         .build()?;
     #[cfg(target_os = "linux")]
-    crate::system::graphics::suit(&window)?;
+    if let Err(error) = crate::system::graphics::suit(&window) {
+        tracing::warn!(%error, "the page is drawn as on a machine with a graphics card");
+    }
     Ok(())
 }
 

@@ -9,17 +9,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { createQueryClient, followEngine } from './api/client';
-import { askForStart } from './api/queries/start';
+import { askForStart } from './api/start';
 import { createRouter } from './frame/routes';
-import { settleStart } from './frame/settleStart';
 import { startI18n } from './locales/i18n';
+import { settleStart } from './pages/first-run/steps/settleStart';
 
 // Otherwise only what is drawn asks for its letters, and is drawn once more with them.
-void document.fonts.load('14px "Inter Variable"');
+const letters = document.fonts.load('14px "Inter Variable"');
 const client = createQueryClient();
 const router = createRouter();
-followEngine(client, (path) => void router.navigate(path));
-await Promise.all([startI18n(), askForStart(client)]);
+const followed = new Promise<void>((resolve) => {
+  followEngine(client, (path) => void router.navigate(path), resolve);
+});
+await Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
 await settleStart(client, router);
 
 const root = document.getElementById('root');

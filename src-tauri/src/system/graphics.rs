@@ -1,4 +1,5 @@
-//! How the window is drawn.
+//! How WebKitGTK draws the window's page: with a graphics card in layers, and without one at once. WebKitGTK
+//! itself asks for layers in either case, and has them put together by a program where no card is.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +10,8 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt};
 /// Where the kernel lists what draws.
 const CARDS: &str = "/dev/dri";
 
-/// Where no card draws, as in many virtual machines and over remote desktops, the page is drawn at once
-/// instead of in layers put together by a program that imitates a card.
+/// Draws the page at once where no card renders, as in many virtual machines and over remote desktops: it
+/// comes up sooner, and takes less memory.
 pub(crate) fn suit(window: &WebviewWindow) -> tauri::Result<()> {
     if has_card(Path::new(CARDS)) {
         return Ok(());

@@ -205,6 +205,7 @@ async fn what_i_look_at_is_not_told_as_well() {
     let first = app.sync(&id).await;
     assert!(first.first_load && first.state == RunState::Succeeded);
     assert_eq!(told(&app), [""; 0]);
+    assert!(!app.host.withdrawn().is_empty(), "nor of what was before");
 }
 
 #[tokio::test]

@@ -148,6 +148,7 @@ async fn of_two_people_with_one_name_i_am_told_how_to_name_them_and_can() {
     };
     assert_eq!((wrong.line, wrong.code), (2, WrongCode::AmbiguousHolder));
     assert_eq!(wrong.instead, usernames);
+    assert!(!wrong.has_more, "all of them are listed");
     let [goal] = read.goals.as_slice() else {
         panic!("one goal: {:?}", read.goals);
     };

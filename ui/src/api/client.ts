@@ -35,10 +35,18 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-/** Keeps the queries in step with the engine, and goes where it leads, until the returned function is called. */
-export function followEngine(client: QueryClient, go: (path: string) => void = () => {}): () => void {
+/**
+ * Keeps the queries in step with the engine, and goes where it leads, until the returned function is called.
+ * `onKnown` hears whenever it is known whether the engine is reached.
+ */
+export function followEngine(
+  client: QueryClient,
+  go: (path: string) => void = () => {},
+  onKnown: () => void = () => {},
+): () => void {
   const stop = subscribeToHost(createEventHandler(client, go), (isReachable) => {
     setReachable(isReachable);
+    onKnown();
     // Events may have been missed while the stream was closed.
     if (isReachable) void client.invalidateQueries({}, { cancelRefetch: false });
   });

@@ -1,24 +1,20 @@
-import { createSpotlight, Spotlight, type SpotlightActionData, useSpotlight } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { queries, useConnections } from '../api/queries/queries';
 import { useMay } from '../components/access/useMay';
 
-const [palette] = createSpotlight();
-
 /** Ctrl+K: any page and any table by typing a part of its name. */
 export function CommandPalette() {
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
   const mayManage = useMay('manage');
-  const { opened } = useSpotlight(palette);
   const { data: connections = [] } = useConnections();
   const tables = useQueries({
     queries: connections
       .filter((connection) => connection.firstLoadStarted)
-      // A start is not to read what nobody has asked for.
-      .map((connection) => ({ ...queries.tables(connection.id), enabled: opened })),
+      .map((connection) => queries.tables(connection.id)),
     combine: (results) => results.map((result) => result.data ?? []),
   });
 
@@ -48,7 +44,6 @@ export function CommandPalette() {
 
   return (
     <Spotlight
-      store={palette}
       actions={[
         { group: t('palettePlaces'), actions: places },
         { group: t('paletteTables'), actions: tableActions },

@@ -1,5 +1,5 @@
 /**
- * English and German. Each JSON file beside this one is a namespace: `tables.json` holds `tables:…`.
+ * English and German. Each JSON file in the folders beside this one is a namespace: `tables.json` holds `tables:…`.
  * A file dropped into both language folders is found by itself. A language is read when it is first spoken.
  */
 import i18next, { type BackendModule } from 'i18next';
@@ -8,7 +8,7 @@ import type { Language, LanguageSetting } from '../api/bindings';
 
 const languages = { en: () => import('./en'), de: () => import('./de') };
 
-export const LANGUAGES: readonly Language[] = ['en', 'de'];
+export const LANGUAGES = Object.keys(languages) as readonly Language[];
 
 /** All texts of a language, by namespace. */
 export async function textsOf(language: Language): Promise<Record<string, object>> {

@@ -59,7 +59,8 @@ pub trait Host: Send + Sync + 'static {
     /// Tells the person by the system's notifications; an error where there are none, so that the
     /// interface tells it.
     fn notify(&self, notification: &Notification) -> io::Result<()>;
-    /// Whether the window is in front and shows this place of the interface.
+    /// Whether the window is in front and shows this place of the interface; then an update's news is not
+    /// told as well. The end of a login always is: its notification has the button that mends it.
     fn shows(&self, _place: &str) -> bool {
         false
     }

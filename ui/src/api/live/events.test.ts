@@ -113,6 +113,24 @@ describe('events of the engine', () => {
     stop();
   });
 
+  it('ask again where the first answer is under way before anything is drawn', async () => {
+    const answers: ((answer: string) => void)[] = [];
+    const asked = {
+      queryKey: keys.connections,
+      queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+      staleTime: Number.POSITIVE_INFINITY,
+    };
+    void client.prefetchQuery(asked);
+    createEventHandler(client)({ type: 'connectionsChanged' });
+    answers.shift()?.('before');
+    await vi.advanceTimersByTimeAsync(1);
+    const stop = new QueryObserver(client, asked).subscribe(() => {});
+    answers.shift()?.('after');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(client.getQueryData(keys.connections)).toBe('after');
+    stop();
+  });
+
   it('have everything asked again where some were missed', async () => {
     const asked: string[] = [];
     const stops = [keys.notices, keys.run('r')].map((queryKey) => watch(queryKey, asked));

@@ -45,12 +45,15 @@ export function createEventHandler(
     }
     renewing.add(name);
     // A first answer under way is not asked for anew, and may be from before the change.
-    const isFirstAnswer = client
+    const firstAnswers = client
       .getQueryCache()
       .findAll({ queryKey, fetchStatus: 'fetching' })
-      .some((query) => query.state.data === undefined);
+      .filter((query) => query.state.data === undefined);
     await client.invalidateQueries({ queryKey });
-    if (isFirstAnswer) await client.invalidateQueries({ queryKey });
+    if (firstAnswers.length > 0) {
+      await Promise.allSettled(firstAnswers.map((query) => query.promise));
+      await client.invalidateQueries({ queryKey });
+    }
     renewing.delete(name);
     if (renewAgain.delete(name)) await renew(queryKey);
   };

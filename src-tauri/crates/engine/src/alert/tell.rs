@@ -112,7 +112,16 @@ impl Core {
             _ => "/connections".to_owned(),
         };
         let shown = place.clone();
-        if (self.ask_host(move |host: &dyn Host| host.shows(&shown))).await? {
+        let tag = update_tag(id);
+        // What is still shown of the source is out of date, too.
+        let is_seen = move |host: &dyn Host| {
+            let is_seen = host.shows(&shown);
+            if is_seen {
+                host.withdraw(&tag);
+            }
+            is_seen
+        };
+        if self.ask_host(is_seen).await? {
             return Ok(());
         }
         self.notify_of(

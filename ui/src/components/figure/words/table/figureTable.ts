@@ -2,6 +2,9 @@
 import type { Figure, FigureCell, Unit, Words } from '../../../../api/bindings';
 import type { FigureWords } from '../useWords';
 
+/** What stands for no value where people read. */
+export const NO_VALUE = '—';
+
 export interface FigureTable {
   head: string[];
   rows: string[][];
@@ -24,7 +27,7 @@ type Value = (value: number | null | undefined, unit: Unit) => string;
 /** As people read it; `raw` as programs do: numbers with a point, days as dates, nothing as nothing. */
 export function figureTable(figure: Figure, words: TableWords, raw: boolean): FigureTable | null {
   const value: Value = (it, unit) => {
-    if (it === null || it === undefined) return raw ? '' : '—';
+    if (it === null || it === undefined) return raw ? '' : NO_VALUE;
     return raw ? rawValue(it, unit) : words.value(it, unit);
   };
   switch (figure.kind) {

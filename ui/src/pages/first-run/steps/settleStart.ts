@@ -1,17 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RouterProviderProps } from 'react-router';
-import { queries } from '../api/queries/queries';
-import { applyLanguage } from '../locales/i18n';
-import { placeToOpen } from '../pages/first-run/steps/firstRun';
+import { queries } from '../../../api/queries/queries';
+import { applyLanguage, firstLanguage } from '../../../locales/i18n';
+import { placeToOpen } from './firstRun';
 
 /** Settles language and place by what the engine has answered by now, so that the first picture is the one that stays. */
 export async function settleStart(client: QueryClient, router: RouterProviderProps['router']): Promise<void> {
   const app = client.getQueryData(queries.app().queryKey);
   const settings = client.getQueryData(queries.settings().queryKey);
   const connections = client.getQueryData(queries.connections().queryKey);
-  if (!app) return;
-  if (settings) await applyLanguage(settings.language, app.systemLanguage);
-  if (connections && router.state.location.pathname === '/') {
+  if (settings)
+    await applyLanguage(settings.language, app?.systemLanguage ?? firstLanguage(navigator.languages));
+  // What the engine led to meanwhile stays.
+  const isAnywhere = router.state.location.pathname === '/' && router.state.navigation.state === 'idle';
+  if (app && connections && isAnywhere) {
     await router.navigate(placeToOpen(connections, app), { replace: true });
   }
 }
