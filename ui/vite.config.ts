@@ -45,7 +45,10 @@ export default defineConfig({
           groups: [
             { name: (id, graph) => (isOfStart(id, graph) ? 'start' : null), debugName: 'start' },
             // A language is one file too, beside it.
-            { name: (id) => /\/locales\/(\w+)\/[\w-]+\.(?:json|ts)$/.exec(id)?.[1] ?? null, debugName: 'language' },
+            {
+              name: (id) => /\/locales\/(\w+)\/[\w-]+\.(?:json|ts)$/.exec(id)?.[1] ?? null,
+              debugName: 'language',
+            },
           ],
         },
       },
