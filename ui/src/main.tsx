@@ -14,21 +14,25 @@ import { createRouter } from './frame/routes';
 import { startI18n } from './locales/i18n';
 import { settleStart } from './pages/first-run/steps/settleStart';
 
-// Otherwise only what is drawn asks for its letters, and is drawn once more with them.
-const letters = document.fonts.load('14px "Inter Variable"');
-const client = createQueryClient();
-const router = createRouter();
-const followed = new Promise<void>((resolve) => {
-  followEngine(client, (path) => void router.navigate(path), resolve);
-});
-await Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
-await settleStart(client, router);
+// Not awaited by the module itself: pages that are read later are made of parts of it, and would wait for it.
+async function start() {
+  // Otherwise only what is drawn asks for its letters, and is drawn once more with them.
+  const letters = document.fonts.load('14px "Inter Variable"');
+  const client = createQueryClient();
+  const router = createRouter();
+  const followed = new Promise<void>((resolve) => {
+    followEngine(client, (path) => void router.navigate(path), resolve);
+  });
+  await Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
+  await settleStart(client, router);
 
-const root = document.getElementById('root');
-if (root) {
+  const root = document.getElementById('root');
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <App client={client} router={router} />
     </StrictMode>,
   );
 }
+
+void start();
