@@ -93,10 +93,6 @@ impl Host for Desktop {
             .show(notification)
     }
 
-    fn shows(&self, place: &str) -> bool {
-        (self.app.as_ref()).is_some_and(|app| shell::shows(app, place))
-    }
-
     fn withdraw(&self, tag: &str) {
         if let Some(notifications) = &self.notifications {
             notifications.withdraw(tag);

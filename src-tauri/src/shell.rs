@@ -110,15 +110,6 @@ pub(crate) fn show_window(app: &AppHandle) {
     }
 }
 
-/// Whether the window has the keyboard and shows this place; the interface keeps its places behind `#`.
-pub(crate) fn shows(app: &AppHandle, place: &str) -> bool {
-    let Some(window) = app.get_webview_window(MAIN) else {
-        return false;
-    };
-    window.is_focused().is_ok_and(|is| is)
-        && window.url().is_ok_and(|url| url.fragment() == Some(place))
-}
-
 /// Does what was pressed in the tray or on a notification.
 pub(crate) fn act(app: &AppHandle, action: DesktopAction) {
     let Some(engine) = opened(app) else {

@@ -99,9 +99,6 @@ async fn load(app: &App, panel: &Panel) -> Outcome<()> {
     log_in(&opened_address(opened + 1).await?).await?;
     page.sees("Choose what to copy", PATIENCE).await?;
     page.press("Start first load").await?;
-    // Who looks at the load is not told of its end as well.
-    page.press("Connections").await?;
-    page.sees("Data Sources", PATIENCE).await?;
 
     // What is seen on the way: the words and another picture.
     let began = Instant::now();
@@ -131,6 +128,8 @@ async fn load(app: &App, panel: &Panel) -> Outcome<()> {
     );
 
     let complete = panel.notification(": First load complete").await?;
+    page.press("Connections").await?;
+    page.sees("Data Sources", PATIENCE).await?;
     panel.press_notification(&complete, "default").await?;
     page.sees("Complete: your", PATIENCE).await?;
     assert_eq!(panel.shown().len(), 1, "one cause, one notification");

@@ -62,7 +62,6 @@ pub struct Headless {
     withheld: AtomicBool,
     notified: Mutex<Vec<Notification>>,
     withdrawn: Mutex<Vec<String>>,
-    in_front: Mutex<Option<String>>,
     power: Mutex<Power>,
     policy_looks: AtomicU64,
 }
@@ -76,7 +75,6 @@ impl Headless {
             withheld: AtomicBool::new(false),
             notified: Mutex::new(Vec::new()),
             withdrawn: Mutex::new(Vec::new()),
-            in_front: Mutex::new(None),
             power: Mutex::new(Power::default()),
             policy_looks: AtomicU64::new(0),
         }
@@ -128,12 +126,6 @@ impl Headless {
     pub fn withdrawn(&self) -> Vec<String> {
         let withdrawn = self.withdrawn.lock();
         withdrawn.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// From now on the person looks at this place of the interface.
-    pub fn look_at(&self, place: &str) {
-        let mut in_front = self.in_front.lock().unwrap_or_else(PoisonError::into_inner);
-        *in_front = Some(place.to_owned());
     }
 
     /// From now on the machine runs on this.
@@ -192,11 +184,6 @@ impl Host for Headless {
         let mut notified = self.notified.lock().unwrap_or_else(PoisonError::into_inner);
         notified.push(notification.clone());
         Ok(())
-    }
-
-    fn shows(&self, place: &str) -> bool {
-        let in_front = self.in_front.lock().unwrap_or_else(PoisonError::into_inner);
-        in_front.as_deref() == Some(place)
     }
 
     fn withdraw(&self, tag: &str) {

@@ -197,18 +197,6 @@ async fn a_first_load_that_a_crash_cut_is_told_when_it_is_complete() {
 }
 
 #[tokio::test]
-async fn what_i_look_at_is_not_told_as_well() {
-    let app = App::start().await;
-    let id = app.connect().await;
-    app.select(&id, &["Account"]).await;
-    app.host.look_at(&format!("/connections/{id}/first-load"));
-    let first = app.sync(&id).await;
-    assert!(first.first_load && first.state == RunState::Succeeded);
-    assert_eq!(told(&app), [""; 0]);
-    assert!(!app.host.withdrawn().is_empty(), "nor of what was before");
-}
-
-#[tokio::test]
 async fn updates_that_keep_failing_are_told_at_the_third_with_their_place() {
     let app = App::start().await;
     let id = app.connect().await;

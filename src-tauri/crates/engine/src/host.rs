@@ -59,11 +59,6 @@ pub trait Host: Send + Sync + 'static {
     /// Tells the person by the system's notifications; an error where there are none, so that the
     /// interface tells it.
     fn notify(&self, notification: &Notification) -> io::Result<()>;
-    /// Whether the window is in front and shows this place of the interface; then an update's news is not
-    /// told as well. The end of a login always is: its notification has the button that mends it.
-    fn shows(&self, _place: &str) -> bool {
-        false
-    }
     /// Takes back the notification of this tag, where it is still shown.
     fn withdraw(&self, _tag: &str) {}
     /// The system's language; that of a host without a person is English.

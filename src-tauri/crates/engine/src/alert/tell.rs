@@ -111,19 +111,6 @@ impl Core {
             (Cause::FirstLoadComplete, _) => format!("/connections/{id}/first-load"),
             _ => "/connections".to_owned(),
         };
-        let shown = place.clone();
-        let tag = update_tag(id);
-        // What is still shown of the source is out of date, too.
-        let is_seen = move |host: &dyn Host| {
-            let is_seen = host.shows(&shown);
-            if is_seen {
-                host.withdraw(&tag);
-            }
-            is_seen
-        };
-        if self.ask_host(is_seen).await? {
-            return Ok(());
-        }
         self.notify_of(
             end.run.as_ref().map(|run| run.id.clone()),
             Notification {
