@@ -1,5 +1,6 @@
 /** Numbers, dates and spans in the words of a locale. Pure: the clock is passed in. */
-import { lazily, lazilyEach } from './lazily';
+import { formatsOf } from './formats';
+import { lazily } from './lazily';
 
 export type Formatter = ReturnType<typeof createFormatter>;
 
@@ -10,17 +11,8 @@ const DAY = 24 * HOUR;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
-const ofUnitOptions = (unit: string, maximumFractionDigits: number): Intl.NumberFormatOptions => ({
-  style: 'unit',
-  unit,
-  unitDisplay: 'short',
-  maximumFractionDigits,
-});
-
 export function createFormatter(locale: string) {
-  const numbers = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options));
-  const dates = (options: Intl.DateTimeFormatOptions) =>
-    lazily(() => new Intl.DateTimeFormat(locale, options));
+  const { numbers, dates, units } = formatsOf(locale);
   const integer = numbers({ maximumFractionDigits: 0 });
   const compactNumber = numbers({ notation: 'compact', maximumFractionDigits: 1 });
   const percentage = numbers({ style: 'percent', maximumFractionDigits: 0 });
@@ -30,10 +22,7 @@ export function createFormatter(locale: string) {
   const days = dates({ dateStyle: 'medium', timeZone: 'UTC' });
   const relativeTime = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }));
   const list = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
-  const wholeUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 0)));
-  const tenthsOfUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 1)));
-  const ofUnit = (value: number, unit: string, fractionDigits: 0 | 1 = 0) =>
-    (fractionDigits === 0 ? wholeUnit : tenthsOfUnit)(unit).format(value);
+  const ofUnit = units('short');
 
   const relativeStep = (milliseconds: number): [number, Unit] => {
     const size = Math.abs(milliseconds);

@@ -21,9 +21,10 @@ const backend: BackendModule = {
   type: 'backend',
   init: () => {},
   read: async (language, namespace) => {
-    const texts = (await textsOf(language as Language))[namespace];
-    if (!texts) throw new Error(`There is no text ${namespace} in ${language}.`);
-    return texts;
+    const { texts } = await languages[language as Language]();
+    const found = texts[`./${namespace}.json`];
+    if (!found) throw new Error(`There is no text ${namespace} in ${language}.`);
+    return found;
   },
 };
 

@@ -1,24 +1,15 @@
 /** Numbers of figures by what they are of. Pure. */
 import type { Unit } from '../../../api/bindings';
-import { lazily, lazilyEach } from '../../../format/lazily';
+import { formatsOf } from '../../../format/formats';
 
 export type UnitFormat = (value: number, unit: Unit, short?: boolean) => string;
 
 const DAY_MS = 86_400_000;
 const HOUR_MINUTES = 60;
 
-const ofUnitOptions = (unit: string, maximumFractionDigits: number): Intl.NumberFormatOptions => ({
-  style: 'unit',
-  unit,
-  unitDisplay: 'long',
-  maximumFractionDigits,
-});
-
 /** `short` is for axes: whole percents, and thousands as such. */
 export function createUnitFormat(locale: string, currency: string | null): UnitFormat {
-  const numbers = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options));
-  const dates = (options: Intl.DateTimeFormatOptions) =>
-    lazily(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+  const { numbers, dates, units } = formatsOf(locale);
   const integer = numbers({ maximumFractionDigits: 0 });
   const plain = numbers({ maximumFractionDigits: 2 });
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
@@ -39,12 +30,9 @@ export function createUnitFormat(locale: string, currency: string | null): UnitF
     maximumSignificantDigits: 3,
     roundingPriority: 'lessPrecision',
   });
-  const date = dates({ dateStyle: 'medium' });
-  const shortDate = dates({ day: 'numeric', month: 'short' });
-  const wholeUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 0)));
-  const tenthsOfUnit = lazilyEach((unit) => new Intl.NumberFormat(locale, ofUnitOptions(unit, 1)));
-  const ofUnit = (value: number, unit: string, digits: 0 | 1) =>
-    (digits === 0 ? wholeUnit : tenthsOfUnit)(unit).format(value);
+  const date = dates({ dateStyle: 'medium', timeZone: 'UTC' });
+  const shortDate = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const ofUnit = units('long');
   const workingHours = (value: number) =>
     value * HOUR_MINUTES < 90
       ? ofUnit(value * HOUR_MINUTES, 'minute', 0)

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RouterProviderProps } from 'react-router';
 import { queries } from '../../../api/queries/queries';
-import { applyLanguage, firstLanguage } from '../../../locales/i18n';
+import { applyLanguage } from '../../../locales/i18n';
+import { systemLanguageOf } from '../../../locales/useSystemLanguage';
 import { placeToOpen } from './firstRun';
 
 /** Settles language and place by what the engine has answered by now, so that the first picture is the one that stays. */
@@ -9,8 +10,7 @@ export async function settleStart(client: QueryClient, router: RouterProviderPro
   const app = client.getQueryData(queries.app().queryKey);
   const settings = client.getQueryData(queries.settings().queryKey);
   const connections = client.getQueryData(queries.connections().queryKey);
-  if (settings)
-    await applyLanguage(settings.language, app?.systemLanguage ?? firstLanguage(navigator.languages));
+  if (settings) await applyLanguage(settings.language, systemLanguageOf(app));
   // What the engine led to meanwhile stays.
   const isAnywhere = router.state.location.pathname === '/' && router.state.navigation.state === 'idle';
   if (app && connections && isAnywhere) {
