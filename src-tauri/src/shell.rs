@@ -230,12 +230,16 @@ fn open_window(app: &App, is_visible: bool) -> Result<(), Box<dyn Error>> {
         .iter()
         .find(|window| window.label == MAIN)
         .ok_or("tauri.conf.json has no main window")?;
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         // What the web view keeps has a folder of its own, beside the data.
         .data_directory(place::data_dir()?.join("webview"))
         .visible(is_visible)
         .build()?;
+    #[cfg(target_os = "linux")]
+    if let Err(error) = crate::system::graphics::suit(&window) {
+        tracing::warn!(%error, "the page is drawn as on a machine with a graphics card");
+    }
     Ok(())
 }
 

@@ -41,10 +41,19 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
+/** Has the page draw what it leaves out because nobody sees it. */
+function drawAll(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets.push(sheet);
+}
+
 /** Fails with what axe finds wrong on the page as it is now. */
 export async function isAccessible(page: Page): Promise<void> {
   // A page that is not drawn yet has nothing to judge.
   await page.locator('main').first().waitFor({ state: 'attached' });
+  // Of what is out of sight, colours are settled only once it is drawn; all of it is to be judged.
+  await page.evaluate(drawAll);
   const result = await new AxeBuilder({ page }).analyze();
   const found = result.violations.map((violation) => ({
     rule: violation.id,

@@ -117,7 +117,7 @@ impl App {
         )?;
         let window = driver.open(capabilities).await?;
         Ok(Self {
-            page: Page::new(window, "window")?,
+            page: Page::new(window, "window", Some(TITLE))?,
             data_dir: data_dir.to_owned(),
             driver,
         })
@@ -221,7 +221,7 @@ impl Browser {
         capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
         let browser = driver.open(capabilities).await?;
         Ok(Self {
-            page: Page::new(browser, "browser")?,
+            page: Page::new(browser, "browser", None)?,
             _driver: driver,
         })
     }

@@ -1,6 +1,7 @@
 //! One page on a screen: finds controls by the names people see, and waits for them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use thirtyfour::prelude::ElementQueryable;
@@ -13,15 +14,22 @@ const INTERVAL: Duration = Duration::from_millis(100);
 pub(crate) struct Page {
     driver: WebDriver,
     name: &'static str,
+    /// The title of the window the desktop shows it in; a page without one is drawn by its driver only.
+    window: Option<&'static str>,
     screenshots: PathBuf,
 }
 
 impl Page {
-    pub(crate) fn new(driver: WebDriver, name: &'static str) -> Outcome<Self> {
+    pub(crate) fn new(
+        driver: WebDriver,
+        name: &'static str,
+        window: Option<&'static str>,
+    ) -> Outcome<Self> {
         let screenshots = environment("ORGMIRROR_E2E_SCREENSHOTS")?.into();
         Ok(Self {
             driver,
             name,
+            window,
             screenshots,
         })
     }
@@ -129,7 +137,10 @@ impl Page {
             requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
         self.driver.execute_async(drawn, Vec::new()).await?;
         let file = self.screenshots.join(format!("{}-{name}.png", self.name));
-        Ok(self.driver.screenshot(&file).await?)
+        match self.window {
+            Some(title) => picture_from_screen(title, &file),
+            None => Ok(self.driver.screenshot(&file).await?),
+        }
     }
 
     pub(crate) async fn find(&self, path: &str, name: &str) -> Outcome<WebElement> {
@@ -141,6 +152,18 @@ impl Page {
             .first()
             .await
             .map_err(|error| format!("no “{name}” on the page: {error}").into())
+    }
+}
+
+/// What the desktop shows of the window called `title`: a page drawn without layers gives its driver none.
+fn picture_from_screen(title: &str, file: &Path) -> Outcome<()> {
+    let taken = Command::new("import")
+        .args(["-window", title])
+        .arg(file)
+        .status()?;
+    match taken.success() {
+        true => Ok(()),
+        false => Err(format!("no picture of “{title}”").into()),
     }
 }
 
