@@ -23,7 +23,10 @@ async function start() {
   const followed = new Promise<void>((resolve) => {
     followEngine(client, (path) => void router.navigate(path), resolve);
   });
-  await Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
+  const ready = Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
+  // The first of all formats takes many times as long as the next; the engine answers meanwhile.
+  new Intl.NumberFormat().format(0);
+  await ready;
   await settleStart(client, router);
 
   const root = document.getElementById('root');

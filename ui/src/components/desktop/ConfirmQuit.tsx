@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCloseAsked } from '../../api/queries/desktopQueries';
 import { useCommand } from '../../api/queries/mutations';
 import { showError } from '../notice/showError';
+import { OnceNeeded } from '../OnceNeeded';
 
 /** Where no tray keeps the app: whether to quit although that ends an update for now. */
 export function ConfirmQuit() {
@@ -10,21 +11,23 @@ export function ConfirmQuit() {
   const { asked, answer } = useCloseAsked();
   const quit = useCommand('quit');
   return (
-    <Modal
-      opened={asked}
-      onClose={answer}
-      title={t('quitTitle')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <Text>{t('quitText')}</Text>
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={answer} data-autofocus>
-          {t('stay')}
-        </Button>
-        <Button loading={quit.isPending} onClick={() => quit.mutate({}, { onError: showError })}>
-          {t('quit')}
-        </Button>
-      </Group>
-    </Modal>
+    <OnceNeeded needed={asked}>
+      <Modal
+        opened={asked}
+        onClose={answer}
+        title={t('quitTitle')}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+      >
+        <Text>{t('quitText')}</Text>
+        <Group justify="flex-end" mt="md" gap="xs">
+          <Button variant="default" onClick={answer} data-autofocus>
+            {t('stay')}
+          </Button>
+          <Button loading={quit.isPending} onClick={() => quit.mutate({}, { onError: showError })}>
+            {t('quit')}
+          </Button>
+        </Group>
+      </Modal>
+    </OnceNeeded>
   );
 }

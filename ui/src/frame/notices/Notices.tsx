@@ -1,5 +1,6 @@
 import { Notifications, useNotifications } from '@mantine/notifications';
 import { type CSSProperties, useEffect, useState } from 'react';
+import { OnceNeeded } from '../../components/OnceNeeded';
 import { whileSeen } from '../../format/now/whileSeen';
 import { clearanceNow } from './clearance';
 import classes from './Notices.module.css';
@@ -24,12 +25,14 @@ export function Notices() {
     };
   }, [isShown]);
   return (
-    <Notifications
-      position="bottom-right"
-      limit={3}
-      autoClose={6000}
-      classNames={{ root: classes.notices ?? '' }}
-      style={{ '--om-clear': `${clear}px` } as CSSProperties}
-    />
+    <OnceNeeded needed={isShown}>
+      <Notifications
+        position="bottom-right"
+        limit={3}
+        autoClose={6000}
+        classNames={{ root: classes.notices ?? '' }}
+        style={{ '--om-clear': `${clear}px` } as CSSProperties}
+      />
+    </OnceNeeded>
   );
 }

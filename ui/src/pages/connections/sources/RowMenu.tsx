@@ -10,31 +10,26 @@ import {
   IconStethoscope,
   IconTrash,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
 import { useMay } from '../../../components/access/useMay';
 import { useForceUpdate } from '../../../components/blackout/useForceUpdate';
 import { useRevealDatabase } from '../../../components/export/useRevealDatabase';
-import { TestDialog } from '../check/TestDialog';
-import { DeleteDialog } from '../dialogs/DeleteDialog';
-import { DisconnectDialog } from '../dialogs/DisconnectDialog';
-import { RenameDialog } from '../dialogs/RenameDialog';
-import { ScheduleDrawer } from '../schedule/ScheduleDrawer';
+import { OnceNeeded } from '../../../components/OnceNeeded';
+import type { SourceDialog } from './SourceDialogs';
 
-type Dialog = 'schedule' | 'test' | 'rename' | 'disconnect' | 'delete' | null;
+const SourceDialogs = lazy(() => import('./SourceDialogs'));
 
 export function RowMenu({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<Dialog>(null);
-  // Dialogs that nobody can open yet would only make the page come later.
-  const [wasOpen, setWasOpen] = useState(false);
+  const [dialog, setDialog] = useState<SourceDialog | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const { force, question } = useForceUpdate();
   const { id: connectionId } = connection;
   const revealDatabase = useRevealDatabase(connectionId);
-  const close = () => setDialog(null);
   const mayManage = useMay('manage');
   const mayExport = useMay('export');
   const canSync = mayManage && connection.firstLoadStarted && connection.currentRunId === null;
@@ -42,7 +37,7 @@ export function RowMenu({ connection }: { connection: Connection }) {
   if (!mayManage && !mayExport) return null;
   return (
     <>
-      <Menu position="bottom-end" width={240} onOpen={() => setWasOpen(true)}>
+      <Menu position="bottom-end" width={240} onChange={setIsOpen}>
         <Menu.Target>
           <ActionIcon size={30} aria-label={t('menu.label', { name: connection.name })}>
             <IconDots size={18} stroke={1.6} />
@@ -115,20 +110,11 @@ export function RowMenu({ connection }: { connection: Connection }) {
         </Menu.Dropdown>
       </Menu>
       {question}
-      {wasOpen && (
-        <>
-          <RenameDialog
-            key={connection.name}
-            connection={connection}
-            opened={dialog === 'rename'}
-            onClose={close}
-          />
-          <ScheduleDrawer connection={connection} opened={dialog === 'schedule'} onClose={close} />
-          <TestDialog connection={connection} opened={dialog === 'test'} onClose={close} />
-          <DisconnectDialog connection={connection} opened={dialog === 'disconnect'} onClose={close} />
-          <DeleteDialog connection={connection} opened={dialog === 'delete'} onClose={close} />
-        </>
-      )}
+      <OnceNeeded needed={isOpen || dialog !== null}>
+        <Suspense fallback={null}>
+          <SourceDialogs connection={connection} dialog={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      </OnceNeeded>
     </>
   );
 }

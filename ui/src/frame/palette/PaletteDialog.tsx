@@ -1,12 +1,12 @@
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, type SpotlightStore } from '@mantine/spotlight';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { queries, useConnections } from '../api/queries/queries';
-import { useMay } from '../components/access/useMay';
+import { queries, useConnections } from '../../api/queries/queries';
+import { useMay } from '../../components/access/useMay';
 
-/** Ctrl+K: any page and any table by typing a part of its name. */
-export function CommandPalette() {
+/** Any page and any table by typing a part of its name. */
+export default function PaletteDialog({ store }: { store: SpotlightStore }) {
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
   const mayManage = useMay('manage');
@@ -44,11 +44,12 @@ export function CommandPalette() {
 
   return (
     <Spotlight
+      store={store}
       actions={[
         { group: t('palettePlaces'), actions: places },
         { group: t('paletteTables'), actions: tableActions },
       ]}
-      shortcut={['mod + K']}
+      shortcut={null}
       nothingFound={t('paletteNothing')}
       searchProps={{ placeholder: t('palettePlaceholder'), 'aria-label': t('palettePlaceholder') }}
       limit={12}
