@@ -57,3 +57,25 @@ test('no screen is wider than the smallest window', async ({ loaded, page }) => 
     await picture(page, `screen-${screen.name}-960`);
   }
 });
+
+test('Ctrl+K leads to any page and any table, and closing it changes nothing', async ({ loaded, page }) => {
+  await page.goto(`${loaded.host.url}/#/connections`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connections');
+  const palette = page.getByRole('dialog');
+  await page.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(page).toHaveURL(/#\/connections$/);
+  for (const [typed, place] of [
+    ['Settings', /#\/settings$/],
+    ['Lead Status Value', /\/LeadStatus$/],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    await expect(palette.getByRole('button')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+    await expect(page).toHaveURL(place);
+  }
+});
