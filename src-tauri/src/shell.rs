@@ -230,6 +230,10 @@ fn open_window(app: &App, is_visible: bool) -> Result<(), Box<dyn Error>> {
         .iter()
         .find(|window| window.label == MAIN)
         .ok_or("tauri.conf.json has no main window")?;
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(unused_variables, reason = "others need no word")
+    )]
     let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         // What the web view keeps has a folder of its own, beside the data.

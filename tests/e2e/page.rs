@@ -160,7 +160,8 @@ fn picture_from_screen(title: &str, file: &Path) -> Outcome<()> {
     let taken = Command::new("import")
         .args(["-window", title])
         .arg(file)
-        .status()?;
+        .status()
+        .map_err(|error| format!("import, of ImageMagick, does not start: {error}"))?;
     match taken.success() {
         true => Ok(()),
         false => Err(format!("no picture of “{title}”").into()),

@@ -9,7 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { createQueryClient, followEngine } from './api/client';
-import { askForStart } from './api/start';
+import { askForStart, inTime } from './api/start';
 import { createRouter } from './frame/routes';
 import { startI18n } from './locales/i18n';
 import { settleStart } from './pages/first-run/steps/settleStart';
@@ -23,7 +23,11 @@ async function start() {
   const followed = new Promise<void>((resolve) => {
     followEngine(client, (path) => void router.navigate(path), resolve);
   });
-  const ready = Promise.all([startI18n(), askForStart(client, followed), Promise.allSettled([letters])]);
+  const ready = Promise.all([
+    startI18n(),
+    askForStart(client, followed),
+    inTime(Promise.allSettled([letters])),
+  ]);
   // The first of all formats takes many times as long as the next; the engine answers meanwhile.
   new Intl.NumberFormat().format(0);
   await ready;

@@ -10,8 +10,8 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt};
 /// Where the kernel lists what draws.
 const CARDS: &str = "/dev/dri";
 
-/// Draws the page at once where no card renders, as in many virtual machines and over remote desktops: it
-/// comes up sooner, and takes less memory.
+/// Draws the page at once where the kernel offers nothing that renders, as in virtual machines without it:
+/// the page comes up sooner, and takes less memory. Its driver gets no picture of it then.
 pub(crate) fn suit(window: &WebviewWindow) -> tauri::Result<()> {
     if has_card(Path::new(CARDS)) {
         return Ok(());

@@ -62,10 +62,13 @@ test('Ctrl+K leads to any page and any table, and closing it changes nothing', a
   await page.goto(`${loaded.host.url}/#/connections`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connections');
   const palette = page.getByRole('dialog');
+  const link = page.getByRole('link', { name: 'Update history' });
+  await link.focus();
   await page.keyboard.press('Control+k');
   await expect(palette).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
+  await expect(link).toBeFocused();
   await expect(page).toHaveURL(/#\/connections$/);
   for (const [typed, place] of [
     ['Settings', /#\/settings$/],

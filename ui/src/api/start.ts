@@ -3,7 +3,7 @@ import { desktop } from './queries/desktopQueries';
 import { queries } from './queries/queries';
 import { dataFolder } from './queries/settingsQueries';
 
-/** A start waits no longer for answers: what comes later is drawn when it comes. */
+/** A start waits no longer for answers and letters: what comes later is drawn when it comes. */
 export const PATIENCE_MS = 150;
 
 /**
@@ -20,5 +20,10 @@ export async function askForStart(client: QueryClient, followed: Promise<void>):
       client.prefetchQuery(dataFolder),
     ]),
   );
-  await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await inTime(answers);
+}
+
+/** Waits for `what`, and no longer than a start does. */
+export async function inTime(what: Promise<unknown>): Promise<void> {
+  await Promise.race([what, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }

@@ -3,10 +3,12 @@ import { regionalLocale } from '../locales/i18n';
 import { createFormatter, type Formatter } from './format';
 import { lazilyEach } from './lazily';
 
-const formatterOf = lazilyEach(createFormatter);
+/** By how far the clock is from UTC: a format of times keeps the zone it was made in, and computers travel. */
+const formattersAt = lazilyEach(() => lazilyEach(createFormatter));
 
 /** The formatter of the language shown, as it is written in the system's region. */
 export function useFormat(): Formatter {
   const { i18n } = useTranslation();
-  return formatterOf(regionalLocale(i18n.language, navigator.languages));
+  const offset = new Date().getTimezoneOffset();
+  return formattersAt(String(offset))(regionalLocale(i18n.language, navigator.languages));
 }

@@ -9,8 +9,8 @@ import { AttentionBanner } from './banner/AttentionBanner';
 import { MovingBanner } from './banner/MovingBanner';
 import { OfflineBanner } from './banner/OfflineBanner';
 import { TellNotices } from './banner/TellNotices';
+import { CommandPalette } from './CommandPalette';
 import classes from './Frame.module.css';
-import { CommandPalette } from './palette/CommandPalette';
 import { NavRail } from './rail/NavRail';
 import { usePlaceMemory } from './usePlaceMemory';
 

@@ -24,27 +24,32 @@ async function askToClose(language: Language) {
   render(
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} env="test">
+        <button type="button">…</button>
         <ConfirmQuit />
       </MantineProvider>
     </QueryClientProvider>,
   );
   expect(screen.queryByRole('dialog')).toBeNull();
+  const worked = screen.getByRole('button');
+  worked.focus();
   const ask = () => createEventHandler(client)({ type: 'closeAsked' });
   ask();
   const dialog = await screen.findByRole('dialog');
-  return { dialog, ask, word: (name: string) => i18next.t(`desktop:${name}`) };
+  return { dialog, ask, worked, word: (name: string) => i18next.t(`desktop:${name}`) };
 }
 
 it.each(LANGUAGES)(
   'asks before an update is cut off, and stays open where that is wanted (%s)',
   async (language) => {
     const calls = engineThatAnswers({});
-    const { dialog, ask, word } = await askToClose(language);
+    const { dialog, ask, worked, word } = await askToClose(language);
     expect(dialog).toHaveAccessibleName(word('quitTitle'));
     const stay = screen.getByRole('button', { name: word('stay') });
     await vi.waitFor(() => expect(stay).toHaveFocus());
     await userEvent.keyboard('{Enter}');
     await isGone();
+    // The keyboard is where it was, the first time too.
+    await vi.waitFor(() => expect(worked).toHaveFocus());
     expect(calls).toEqual([]);
     // It asks again the next time.
     ask();

@@ -12,22 +12,24 @@ export function ConfirmQuit() {
   const quit = useCommand('quit');
   return (
     <OnceNeeded needed={asked}>
-      <Modal
-        opened={asked}
-        onClose={answer}
-        title={t('quitTitle')}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        <Text>{t('quitText')}</Text>
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={answer} data-autofocus>
-            {t('stay')}
-          </Button>
-          <Button loading={quit.isPending} onClick={() => quit.mutate({}, { onError: showError })}>
-            {t('quit')}
-          </Button>
-        </Group>
-      </Modal>
+      {(opened) => (
+        <Modal
+          opened={opened}
+          onClose={answer}
+          title={t('quitTitle')}
+          closeButtonProps={{ 'aria-label': t('common:close') }}
+        >
+          <Text>{t('quitText')}</Text>
+          <Group justify="flex-end" mt="md" gap="xs">
+            <Button variant="default" onClick={answer} data-autofocus>
+              {t('stay')}
+            </Button>
+            <Button loading={quit.isPending} onClick={() => quit.mutate({}, { onError: showError })}>
+              {t('quit')}
+            </Button>
+          </Group>
+        </Modal>
+      )}
     </OnceNeeded>
   );
 }

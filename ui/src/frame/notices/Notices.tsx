@@ -26,13 +26,15 @@ export function Notices() {
   }, [isShown]);
   return (
     <OnceNeeded needed={isShown}>
-      <Notifications
-        position="bottom-right"
-        limit={3}
-        autoClose={6000}
-        classNames={{ root: classes.notices ?? '' }}
-        style={{ '--om-clear': `${clear}px` } as CSSProperties}
-      />
+      {() => (
+        <Notifications
+          position="bottom-right"
+          limit={3}
+          autoClose={6000}
+          classNames={{ root: classes.notices ?? '' }}
+          style={{ '--om-clear': `${clear}px` } as CSSProperties}
+        />
+      )}
     </OnceNeeded>
   );
 }

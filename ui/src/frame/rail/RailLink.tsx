@@ -6,21 +6,14 @@ import classes from './NavRail.module.css';
 type Props = { to: string; icon: Icon; label: string; collapsed: boolean };
 
 export function RailLink({ to, icon: LinkIcon, label, collapsed }: Props) {
-  const link = (
-    <NavLink to={to} className={classes.link ?? ''} aria-label={label}>
-      <LinkIcon size={18} stroke={1.6} aria-hidden />
-      {!collapsed && <span>{label}</span>}
-    </NavLink>
-  );
   return (
     <li>
-      {collapsed ? (
-        <Tooltip label={label} position="right">
-          {link}
-        </Tooltip>
-      ) : (
-        link
-      )}
+      <Tooltip label={label} position="right" disabled={!collapsed}>
+        <NavLink to={to} className={classes.link ?? ''} aria-label={label}>
+          <LinkIcon size={18} stroke={1.6} aria-hidden />
+          {!collapsed && <span>{label}</span>}
+        </NavLink>
+      </Tooltip>
     </li>
   );
 }

@@ -10,7 +10,7 @@ import {
   IconStethoscope,
   IconTrash,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../../api/bindings';
@@ -18,9 +18,7 @@ import { useMay } from '../../../components/access/useMay';
 import { useForceUpdate } from '../../../components/blackout/useForceUpdate';
 import { useRevealDatabase } from '../../../components/export/useRevealDatabase';
 import { OnceNeeded } from '../../../components/OnceNeeded';
-import type { SourceDialog } from './SourceDialogs';
-
-const SourceDialogs = lazy(() => import('./SourceDialogs'));
+import { type SourceDialog, SourceDialogs } from '../dialogs/SourceDialogs';
 
 export function RowMenu({ connection }: { connection: Connection }) {
   const { t } = useTranslation('connections');
@@ -110,10 +108,8 @@ export function RowMenu({ connection }: { connection: Connection }) {
         </Menu.Dropdown>
       </Menu>
       {question}
-      <OnceNeeded needed={isOpen || dialog !== null}>
-        <Suspense fallback={null}>
-          <SourceDialogs connection={connection} dialog={dialog} onClose={() => setDialog(null)} />
-        </Suspense>
+      <OnceNeeded needed={isOpen}>
+        {() => <SourceDialogs connection={connection} dialog={dialog} onClose={() => setDialog(null)} />}
       </OnceNeeded>
     </>
   );

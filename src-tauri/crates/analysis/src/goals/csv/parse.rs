@@ -78,6 +78,7 @@ pub enum Resolved {
 /// What each of those who bear one name can be written as instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Namesakes {
+    /// What each can be written as; at most five.
     pub listed: Vec<String>,
     /// There are more than are listed.
     pub has_more: bool,

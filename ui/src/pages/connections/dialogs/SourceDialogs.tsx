@@ -1,16 +1,16 @@
 import type { Connection } from '../../../api/bindings';
 import { TestDialog } from '../check/TestDialog';
-import { DeleteDialog } from '../dialogs/DeleteDialog';
-import { DisconnectDialog } from '../dialogs/DisconnectDialog';
-import { RenameDialog } from '../dialogs/RenameDialog';
 import { ScheduleDrawer } from '../schedule/ScheduleDrawer';
+import { DeleteDialog } from './DeleteDialog';
+import { DisconnectDialog } from './DisconnectDialog';
+import { RenameDialog } from './RenameDialog';
 
 export type SourceDialog = 'schedule' | 'test' | 'rename' | 'disconnect' | 'delete';
 
 type Props = { connection: Connection; dialog: SourceDialog | null; onClose: () => void };
 
 /** What a source's menu leads to; at most one of them is open. */
-export default function SourceDialogs({ connection, dialog, onClose }: Props) {
+export function SourceDialogs({ connection, dialog, onClose }: Props) {
   const common = { connection, onClose };
   return (
     <>

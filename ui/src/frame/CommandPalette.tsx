@@ -1,12 +1,20 @@
-import { Spotlight, type SpotlightActionData, type SpotlightStore } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
 import { useQueries } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { queries, useConnections } from '../../api/queries/queries';
-import { useMay } from '../../components/access/useMay';
+import { queries, useConnections } from '../api/queries/queries';
+import { useMay } from '../components/access/useMay';
 
-/** Any page and any table by typing a part of its name. */
-export default function PaletteDialog({ store }: { store: SpotlightStore }) {
+/** Ctrl+K: any page and any table by typing a part of its name. It is made when it is first asked for. */
+export function CommandPalette() {
+  const [isMade, setIsMade] = useState(false);
+  useHotkeys([['mod + K', () => (isMade ? spotlight.open() : setIsMade(true))]]);
+  return isMade && <PaletteDialog />;
+}
+
+function PaletteDialog() {
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
   const mayManage = useMay('manage');
@@ -17,6 +25,9 @@ export default function PaletteDialog({ store }: { store: SpotlightStore }) {
       .map((connection) => queries.tables(connection.id)),
     combine: (results) => results.map((result) => result.data ?? []),
   });
+
+  // Opened once it is there: it gives the keyboard back to what had it.
+  useEffect(spotlight.open, []);
 
   const places: SpotlightActionData[] = [
     { id: 'connections', label: t('connections'), onClick: () => navigate('/connections') },
@@ -44,7 +55,6 @@ export default function PaletteDialog({ store }: { store: SpotlightStore }) {
 
   return (
     <Spotlight
-      store={store}
       actions={[
         { group: t('palettePlaces'), actions: places },
         { group: t('paletteTables'), actions: tableActions },
