@@ -2,3 +2,4 @@
 
 mod index;
 mod long_text;
+mod related;
