@@ -2,6 +2,7 @@
 
 mod answers;
 mod definitions;
+mod goals;
 mod kept;
 mod statements;
 
@@ -104,4 +105,20 @@ async fn as_many(app: &App, id: &str, answer: &AnalysisAnswer, what: &str) -> f6
     let count = number(app, id, &count).await;
     assert_eq!(count, answer.basis.rows as f64, "{what}");
     count
+}
+
+/// The rows, and the values of each series, behind a figure of bars, and its statement.
+async fn bars(app: &App, id: &str, analysis: &str) -> (Vec<u32>, Vec<Vec<Option<f64>>>, String) {
+    let answer = ask(app, id, analysis, &usual()).await;
+    let Figure::Bars { bars, series, .. } = answer.figure else {
+        panic!("{analysis} has no bars");
+    };
+    let rows = bars.iter().map(|bar| bar.rows.unwrap_or(0)).collect();
+    let values = series.into_iter().map(|it| it.values).collect();
+    (rows, values, answer.sql)
+}
+
+fn near(found: Option<f64>, expected: f64) {
+    let found = found.expect("a value");
+    assert!((found - expected).abs() < 1e-6, "{found}, not {expected}");
 }

@@ -1,14 +1,12 @@
 //! The statement beside each figure gives the rows the figure is made of.
 
-use analysis::answer::{Cell as Shown, DaysOf, Figure};
+use analysis::answer::{Cell as Shown, Figure};
 use analysis::calendar::PeriodKind;
-use analysis::goals::Measure;
 use analysis::question::Ask;
 use engine::wire::{AnalysisChoices, Cell};
 use serde_json::json;
 
-use super::{OBJECTS, as_many, ask, listed, loaded, number, run, usual};
-use crate::support::App;
+use super::{OBJECTS, as_many, ask, bars, listed, loaded, near, number, run, usual};
 
 /// Those whose statement gives as many rows as the figure says it is made of.
 const AS_MANY: [&str; 30] = [
@@ -43,32 +41,6 @@ const AS_MANY: [&str; 30] = [
     "pipeline_slipped_deals",
     "pipeline_stale_deals",
 ];
-
-/// The same of goals, asked about a period that is not over.
-const GOALS: [&str; 7] = [
-    "goal_numbers",
-    "goal_line",
-    "goal_history",
-    "goal_accuracy",
-    "goal_forecasts",
-    "goal_owners",
-    "goal_movers",
-];
-
-async fn bars(app: &App, id: &str, analysis: &str) -> (Vec<u32>, Vec<Vec<Option<f64>>>, String) {
-    let answer = ask(app, id, analysis, &usual()).await;
-    let Figure::Bars { bars, series, .. } = answer.figure else {
-        panic!("{analysis} has no bars");
-    };
-    let rows = bars.iter().map(|bar| bar.rows.unwrap_or(0)).collect();
-    let values = series.into_iter().map(|it| it.values).collect();
-    (rows, values, answer.sql)
-}
-
-fn near(found: Option<f64>, expected: f64) {
-    let found = found.expect("a value");
-    assert!((found - expected).abs() < 1e-6, "{found}, not {expected}");
-}
 
 #[tokio::test]
 async fn the_statement_of_every_analysis_runs_and_gives_the_rows_it_is_made_of() {
@@ -383,108 +355,4 @@ async fn the_statement_of_the_slip_rate_reckons_the_rate_of_every_period() {
         assert_eq!(due, f64::from(*count));
         near(*rate, slipped);
     }
-}
-
-#[tokio::test]
-async fn the_statements_of_goals_give_the_rows_of_all_periods_they_show() {
-    let (app, id) = loaded(&OBJECTS).await;
-    let choices: AnalysisChoices = app
-        .ask("get_analysis_choices", json!({"connectionId": id}))
-        .await;
-    let now = Ask::default();
-    let mut of_some = Ask::default();
-    let owners = choices.owners.iter().take(8).map(|owner| owner.id.clone());
-    of_some.owners = owners.collect();
-    let of_leads = Ask {
-        measure: Measure::ConvertedCount,
-        period: PeriodKind::Year,
-        ..Ask::default()
-    };
-    let before = Ask {
-        period: PeriodKind::Month,
-        periods_back: 2,
-        sources: choices.sources.iter().take(2).cloned().collect(),
-        ..Ask::default()
-    };
-    let mut answered = std::collections::BTreeSet::new();
-    for asked in [now, of_some, of_leads, before] {
-        for analysis in GOALS {
-            let answer = ask(&app, &id, analysis, &asked).await;
-            if matches!(answer.figure, Figure::Refused { .. }) {
-                continue;
-            }
-            let count = as_many(&app, &id, &answer, &format!("{analysis} {asked:?}")).await;
-            assert!(count > 0.0, "{analysis} {asked:?}");
-            answered.insert(analysis);
-        }
-    }
-    assert_eq!(answered, GOALS.into());
-}
-
-#[tokio::test]
-async fn the_statements_of_goals_reckon_what_the_figures_show() {
-    let (app, id) = loaded(&OBJECTS).await;
-    let choices: AnalysisChoices = app
-        .ask("get_analysis_choices", json!({"connectionId": id}))
-        .await;
-    let answer = ask(&app, &id, "goal_numbers", &usual()).await;
-    let Figure::Numbers { numbers } = answer.figure else {
-        panic!("no numbers");
-    };
-    let won = format!("SELECT sum(Amount) FROM ({}) WHERE IsWon = 1", answer.sql);
-    near(numbers[0].value, number(&app, &id, &won).await);
-
-    // What was won in each of the periods drawn, the latest last.
-    let (_, series, sql) = bars(&app, &id, "goal_history").await;
-    for (at, won) in series[0].iter().rev().enumerate() {
-        let period = (choices.periods.iter())
-            .find(|period| usize::from(period.back) == at + 1 && period.kind == usual().period)
-            .expect("a quarter");
-        let sql = format!(
-            "SELECT coalesce(sum(Amount), 0.0) FROM ({sql}) WHERE CloseDate BETWEEN '{}' AND '{}'",
-            period.first, period.last
-        );
-        near(*won, number(&app, &id, &sql).await);
-    }
-
-    let answer = ask(&app, &id, "goal_line", &usual()).await;
-    let days = answer.basis.days.expect("days");
-    assert_eq!(days.of, DaysOf::DealsWonAlsoAYearBefore);
-    let Figure::Lines { lines, .. } = answer.figure else {
-        panic!("no lines");
-    };
-    let ends = |name: &str| {
-        let line = lines.iter().find(|line| line.name.en == name);
-        line.and_then(|line| line.values.last().copied().flatten())
-    };
-    let asked = (choices.periods.iter())
-        .find(|period| period.back == 1 && period.kind == usual().period)
-        .expect("the last quarter");
-    assert_eq!(
-        (days.first, days.last),
-        (asked.first.clone(), asked.last.clone())
-    );
-    let of = |condition: &str| {
-        format!(
-            "SELECT sum(Amount) FROM ({}) WHERE CloseDate {condition} '{}'",
-            answer.sql, asked.first
-        )
-    };
-    let (of_before, of_this) = (of("<"), of(">="));
-    let before = number(&app, &id, &of_before).await;
-    near(ends("A year before"), before);
-    near(ends("Won"), number(&app, &id, &of_this).await);
-
-    let answer = ask(&app, &id, "goal_owners", &usual()).await;
-    let Figure::Table { rows, .. } = answer.figure else {
-        panic!("no table");
-    };
-    let Shown::Number(most) = rows[0][1] else {
-        panic!("{:?}", rows[0]);
-    };
-    let by_owner = format!(
-        "SELECT max(won) FROM (SELECT sum(Amount * IsWon) won FROM ({}) GROUP BY OwnerId)",
-        answer.sql
-    );
-    near(Some(most), number(&app, &id, &by_owner).await);
 }

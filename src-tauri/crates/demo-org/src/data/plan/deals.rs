@@ -51,6 +51,8 @@ pub(in crate::data) struct DealPlan {
     pub(in crate::data) close: i32,
     pub(in crate::data) stage_changed: i64,
     pub(in crate::data) changed: i64,
+    /// How long nobody says that it is lost: it stays open, over its close date.
+    forgotten_days: i32,
 }
 
 impl DealPlan {
@@ -96,6 +98,11 @@ pub(super) fn plan(
         deals.push(deal);
     }
     deals.sort_by_key(|deal| (deal.created, deal.lead, deal.account));
+    for deal in &mut deals {
+        if random.chance(0.35) {
+            deal.forgotten_days = random.between(10, 75) as i32;
+        }
+    }
     for (at, deal) in deals.iter().enumerate() {
         if let Some(lead) = leads.get_mut(deal.lead as usize) {
             lead.deal = at as u32;
@@ -118,6 +125,7 @@ fn blank(created: i64, account: u32, owner: u32) -> DealPlan {
         close: 0,
         stage_changed: created,
         changed: created,
+        forgotten_days: 0,
     }
 }
 
@@ -267,10 +275,12 @@ fn plan_changes(
         }
         _ => true,
     });
-    events.push((
-        last.max(deal.created + DAY / 4),
-        Change::Stage(if won { WON } else { LOST }),
-    ));
+    let (outcome, day) = match won {
+        true => (WON, end),
+        false => (LOST, working_day(end + deal.forgotten_days)),
+    };
+    let closing = last + i64::from(day - end) * DAY;
+    events.push((closing.max(deal.created + DAY / 4), Change::Stage(outcome)));
 }
 
 /// The probability that a deal is won: the structure analyses are to find.

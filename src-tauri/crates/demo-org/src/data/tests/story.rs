@@ -85,10 +85,17 @@ fn deals_are_won_by_source_and_their_history_ends_where_they_stand() {
         slipped += usize::from(number(history, row, "PrevCloseDate").is_some());
     }
     assert!(slipped > 200, "{slipped} close dates moved at last");
-    let open = (0..deals.len())
+    let open: Vec<usize> = (0..deals.len())
         .filter(|row| !flag(deals, *row, "IsClosed"))
-        .count();
-    assert!((100..deals.len() / 2).contains(&open), "{open} open deals");
+        .collect();
+    let count = open.len();
+    assert!((100..deals.len() / 2).contains(&count), "{count} open");
+    let over = |row: &usize| number(deals, *row, "CloseDate") < Some(NOW / 86_400_000);
+    let forgotten = open.into_iter().filter(over).count();
+    assert!(
+        (count / 10..count / 3).contains(&forgotten),
+        "{forgotten} of {count} are over their close dates"
+    );
 }
 
 #[test]
