@@ -95,7 +95,15 @@ async fn every_method_is_tried_on_past_quarters_and_the_best_one_is_named() {
         Some(analysis::answer::Cell::Number(count)) => *count >= 3.0,
         _ => false,
     });
-    assert!(tried.count() >= 4, "{rows:?}");
+    // Paces need something won by this day of a quarter, which few quarters have in their first weeks.
+    let (first, _) = period(&app, &id, "quarter", 0).await;
+    let early = format!("SELECT date('now') < date('{first}', '+21 days')");
+    let least = if sql(&app, &id, &early).await > 0.0 {
+        2
+    } else {
+        4
+    };
+    assert!(tried.count() >= least, "{rows:?}");
     let note = &found.notes[0].words.en;
     assert!(note.contains("least off on past periods"), "{note}");
 }
