@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use analysis::answer::{Cell, DaysOf, Figure, Step};
 use analysis::calendar::PeriodKind;
 use analysis::question::{Ask, Heeds};
-use engine::wire::AnalysisChoices;
-use serde_json::json;
 
-use super::{OBJECTS, as_many, ask, listed, loaded, number, usual};
+use super::{OBJECTS, as_many, ask, choices, listed, loaded, number, quarter, usual};
 
 /// The sum of what the steps change, from the first total to the last.
 fn sums_up(steps: &[Step]) -> bool {
@@ -107,9 +105,7 @@ async fn an_analysis_says_which_tables_it_lacks_and_the_others_answer() {
 #[tokio::test]
 async fn rates_of_leads_are_of_the_period_i_choose_where_its_leads_are_old_enough() {
     let (app, id) = loaded(&OBJECTS).await;
-    let choices: AnalysisChoices = app
-        .ask("get_analysis_choices", json!({"connectionId": id}))
-        .await;
+    let choices = choices(&app, &id).await;
     for analysis in [
         "lead_numbers",
         "lead_funnel",
@@ -129,9 +125,7 @@ async fn rates_of_leads_are_of_the_period_i_choose_where_its_leads_are_old_enoug
             let answer = ask(&app, &id, analysis, &asked).await;
             let days = answer.basis.days.clone().expect("days");
             if back > 0 {
-                let period = (choices.periods.iter())
-                    .find(|it| it.back == back && it.kind == PeriodKind::Quarter)
-                    .expect("a quarter");
+                let period = quarter(&choices, back);
                 assert_eq!(
                     (&days.first, &days.last),
                     (&period.first, &period.last),

@@ -7,8 +7,11 @@ mod kept;
 mod statements;
 
 use analysis::answer::{Basis, Figure};
+use analysis::calendar::PeriodKind;
 use analysis::question::Ask;
-use engine::wire::{AnalysisAnswer, AnalysisInfo, BoardInfo, Cell, QueryResult};
+use engine::wire::{
+    AnalysisAnswer, AnalysisChoices, AnalysisInfo, BoardInfo, Cell, PeriodChoice, QueryResult,
+};
 use serde_json::json;
 
 use crate::leads::scored;
@@ -69,6 +72,19 @@ fn usual() -> Ask {
         disqualified: Some(vec!["Closed - Not Converted".to_owned()]),
         ..Ask::default()
     }
+}
+
+async fn choices(app: &App, id: &str) -> AnalysisChoices {
+    let args = json!({"connectionId": id});
+    app.ask("get_analysis_choices", args).await
+}
+
+/// The quarter so many before the present one.
+fn quarter(choices: &AnalysisChoices, back: u16) -> &PeriodChoice {
+    let is_asked =
+        |period: &&PeriodChoice| period.back == back && period.kind == PeriodKind::Quarter;
+    let found = choices.periods.iter().find(is_asked);
+    found.expect("a quarter")
 }
 
 async fn ask(app: &App, id: &str, analysis: &str, ask: &Ask) -> AnalysisAnswer {

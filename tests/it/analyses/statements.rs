@@ -3,10 +3,11 @@
 use analysis::answer::{Cell as Shown, Figure};
 use analysis::calendar::PeriodKind;
 use analysis::question::Ask;
-use engine::wire::{AnalysisChoices, Cell};
-use serde_json::json;
+use engine::wire::Cell;
 
-use super::{OBJECTS, as_many, ask, bars, listed, loaded, near, number, run, usual};
+use super::{
+    OBJECTS, as_many, ask, bars, choices, listed, loaded, near, number, quarter, run, usual,
+};
 
 /// Those whose statement gives as many rows as the figure says it is made of.
 const AS_MANY: [&str; 30] = [
@@ -82,9 +83,7 @@ async fn the_statement_of_every_analysis_runs_where_there_is_no_such_period() {
 #[tokio::test]
 async fn the_statements_heed_the_filters_and_the_kind_of_period() {
     let (app, id) = loaded(&OBJECTS).await;
-    let choices: AnalysisChoices = app
-        .ask("get_analysis_choices", json!({"connectionId": id}))
-        .await;
+    let choices = choices(&app, &id).await;
     let owners = choices.owners.into_iter().take(8).map(|owner| owner.id);
     let mut of_some = usual();
     of_some.owners = owners.collect();
@@ -112,12 +111,8 @@ async fn the_statements_heed_the_filters_and_the_kind_of_period() {
 #[tokio::test]
 async fn the_statements_reckon_what_the_figures_show() {
     let (app, id) = loaded(&OBJECTS).await;
-    let choices: AnalysisChoices = app
-        .ask("get_analysis_choices", json!({"connectionId": id}))
-        .await;
-    let asked = (choices.periods.iter())
-        .find(|period| period.back == 1 && period.kind == usual().period)
-        .expect("the last quarter");
+    let choices = choices(&app, &id).await;
+    let asked = quarter(&choices, 1);
     let within = format!(
         "WHERE CloseDate BETWEEN '{}' AND '{}'",
         asked.first, asked.last

@@ -98,12 +98,10 @@ pub(super) fn plan(
         deals.push(deal);
     }
     deals.sort_by_key(|deal| (deal.created, deal.lead, deal.account));
-    for deal in &mut deals {
+    for (at, deal) in deals.iter_mut().enumerate() {
         if random.chance(0.35) {
             deal.forgotten_days = random.between(10, 75) as i32;
         }
-    }
-    for (at, deal) in deals.iter().enumerate() {
         if let Some(lead) = leads.get_mut(deal.lead as usize) {
             lead.deal = at as u32;
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NOW, flag, number, org_of, table, text};
 use crate::data::DataConfig;
+use crate::data::calendar::day_of;
 use crate::org::Org;
 use crate::table::{Cell, Table};
 
@@ -90,7 +91,7 @@ fn deals_are_won_by_source_and_their_history_ends_where_they_stand() {
         .collect();
     let count = open.len();
     assert!((100..deals.len() / 2).contains(&count), "{count} open");
-    let over = |row: &usize| number(deals, *row, "CloseDate") < Some(NOW / 86_400_000);
+    let over = |row: &usize| number(deals, *row, "CloseDate") < Some(i64::from(day_of(NOW)));
     let forgotten = open.into_iter().filter(over).count();
     assert!(
         (count / 10..count / 3).contains(&forgotten),
