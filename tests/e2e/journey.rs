@@ -36,7 +36,7 @@ async fn connect(app: &App) -> Outcome<()> {
     page.picture("1-welcome").await?;
     choose_german_and_back(app).await?;
     page.press("Continue").await?;
-    page.sees("Salesforce", PATIENCE).await?;
+    page.sees("Add a Data Source", PATIENCE).await?;
     step_is(app, "Connect").await?;
     page.picture("2-gallery").await?;
     page.press("Demo org").await?;
@@ -58,7 +58,7 @@ async fn choose_and_read(app: &App) -> Outcome<()> {
     page.picture("4-first-load").await?;
     page.sees("Complete: your", FIRST_LOAD).await?;
     let steps_done = "return document.querySelectorAll('nav [data-done]').length";
-    answers(app, steps_done, &3.into()).await?;
+    app.page.answers(steps_done, |it| it == 3).await?;
     is_marked_as_demo(app).await?;
     page.picture("5-loaded").await?;
 
@@ -79,14 +79,16 @@ async fn choose_and_read(app: &App) -> Outcome<()> {
 async fn step_is(app: &App, name: &str) -> Outcome<()> {
     let script = "const step = document.querySelector('[aria-current=step]'); \
         return step && step.lastElementChild.textContent.trim()";
-    answers(app, script, &name.into()).await
+    app.page.answers(script, |it| it == name).await?;
+    Ok(())
 }
 
 /// Waits until the made-up data is called what it is.
 async fn is_marked_as_demo(app: &App) -> Outcome<()> {
     let script = "return [...document.querySelectorAll('main *')] \
         .some(it => it.children.length === 0 && it.textContent.trim() === 'Demo')";
-    answers(app, script, &true.into()).await
+    app.page.answers(script, |it| it == true).await?;
+    Ok(())
 }
 
 /// The language is chosen before anything else is read, and takes effect at once.
@@ -101,24 +103,9 @@ async fn choose_german_and_back(app: &App) -> Outcome<()> {
             .await?;
         app.page.sees(title, PATIENCE).await?;
         let script = "return document.documentElement.lang";
-        answers(app, script, &language.into()).await?;
+        app.page.answers(script, |it| it == language).await?;
     }
     Ok(())
-}
-
-/// Waits until the page answers this.
-async fn answers(app: &App, script: &str, wanted: &serde_json::Value) -> Outcome<()> {
-    let began = Instant::now();
-    loop {
-        let answer = app.page.ask(script).await?;
-        if answer == *wanted {
-            return Ok(());
-        }
-        if began.elapsed() > PATIENCE {
-            return Err(format!("{script}: {answer} and not {wanted}").into());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
 }
 
 /// Does in a real browser what a person would: log in, allow, read that it is done.

@@ -85,7 +85,7 @@ async fn a_locked_keyring_is_asked_for_before_the_login_and_once_open_lets_it_th
     let journey = async {
         let (page, opened) = (&app.page, opened_count()?);
         page.press("Continue").await?;
-        page.sees("Salesforce", PATIENCE).await?;
+        page.sees("Add a Data Source", PATIENCE).await?;
         page.press("Demo org").await?;
         dismiss_the_prompt().await?;
         page.sees("The keyring of this computer is locked.", PATIENCE)
@@ -97,6 +97,9 @@ async fn a_locked_keyring_is_asked_for_before_the_login_and_once_open_lets_it_th
         // Asked again, it asks again.
         page.press("Demo org").await?;
         dismiss_the_prompt().await?;
+        // The login that was dismissed ends before the keyring opens, or would go on with it.
+        let idle = "return document.querySelector('main button:disabled') === null";
+        page.answers(idle, |it| it == true).await?;
         keyring.unlock().await?;
         page.press("Demo org").await?;
         log_in(&opened_address(opened + 1).await?).await?;
@@ -158,7 +161,7 @@ async fn without_a_keyring_a_login_is_kept_for_this_run_only_and_only_where_that
         let (page, opened) = (&app.page, opened_count()?);
         page.press("Understood").await?;
         page.press("Continue").await?;
-        page.sees("Salesforce", PATIENCE).await?;
+        page.sees("Add a Data Source", PATIENCE).await?;
         page.press("Demo org").await?;
         page.sees("choose to keep the login for this run only", PATIENCE)
             .await?;
@@ -167,7 +170,10 @@ async fn without_a_keyring_a_login_is_kept_for_this_run_only_and_only_where_that
         let this_run = page
             .find("//label[contains(., 'for this run only')]", "the choice")
             .await?;
-        this_run.click().await?;
+        page.click(&this_run).await?;
+        let kept = "const field = document.querySelector('main input[type=checkbox]'); \
+            return field !== null && field.checked && !field.disabled";
+        page.answers(kept, |it| it == true).await?;
         page.press("Demo org").await?;
         log_in(&opened_address(opened + 1).await?).await?;
         page.sees("Choose what to copy", PATIENCE).await

@@ -11,6 +11,9 @@ use crate::desk::{Outcome, PATIENCE, environment};
 
 const INTERVAL: Duration = Duration::from_millis(100);
 
+/// What a click may take to arrive in a busy page.
+const HIT: Duration = Duration::from_secs(1);
+
 pub(crate) struct Page {
     driver: WebDriver,
     name: &'static str,
@@ -59,7 +62,7 @@ impl Page {
         let began = Instant::now();
         loop {
             let attempt = match self.find(&path, name).await {
-                Ok(element) => element.click().await.map_err(Into::into),
+                Ok(element) => self.click(&element).await,
                 Err(error) => Err(error),
             };
             match attempt {
@@ -71,6 +74,25 @@ impl Page {
                 Err(_) => tokio::time::sleep(INTERVAL).await,
             }
         }
+    }
+
+    /// Clicks where `element` is, and errs where it was not hit: it moved meanwhile, or is disabled.
+    pub(crate) async fn click(&self, element: &WebElement) -> Outcome<()> {
+        let listen = "window.isHit = false; \
+            arguments[0].addEventListener('click', () => { window.isHit = true; }, { once: true, capture: true })";
+        self.driver
+            .execute(listen, vec![element.to_json()?])
+            .await?;
+        element.click().await?;
+        // Another page knows nothing of it: it was hit and led there.
+        let began = Instant::now();
+        while self.ask("return window.isHit === false").await? == true {
+            if began.elapsed() > HIT {
+                return Err("the click met something else".into());
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
     }
 
     /// Types into the field called `label`, in place of what it holds.
@@ -129,6 +151,25 @@ impl Page {
             .await?
             .json()
             .clone())
+    }
+
+    /// What `script` answers in the page, once that meets `condition`.
+    pub(crate) async fn answers(
+        &self,
+        script: &str,
+        condition: impl Fn(&serde_json::Value) -> bool,
+    ) -> Outcome<serde_json::Value> {
+        let began = Instant::now();
+        loop {
+            let answer = self.ask(script).await?;
+            if condition(&answer) {
+                return Ok(answer);
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(format!("the page keeps answering {answer} to: {script}").into());
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
     }
 
     /// Keeps a picture of the page as an artefact, once what it shows is drawn.

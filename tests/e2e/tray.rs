@@ -4,8 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use crate::desk::{App, Outcome, PATIENCE, environment, opened_address, opened_count, until};
 use crate::journey::{FIRST_LOAD, log_in};
+use crate::page::Page;
 use crate::panel::{INTERNET, NO_NETWORK, Panel};
 
 const IDLE: &str = "Orgmirror: nothing to do";
@@ -94,7 +97,7 @@ async fn load(app: &App, panel: &Panel) -> Outcome<()> {
     let page = &app.page;
     let opened = opened_count()?;
     page.press("Continue").await?;
-    page.sees("Salesforce", PATIENCE).await?;
+    page.sees("Add a Data Source", PATIENCE).await?;
     page.press("Demo org").await?;
     log_in(&opened_address(opened + 1).await?).await?;
     page.sees("Choose what to copy", PATIENCE).await?;
@@ -168,7 +171,7 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
     panel.press("Settings").await?;
     page.sees("On this desktop", PATIENCE).await?;
     page.sees("Stays in the tray", PATIENCE).await?;
-    flip(app, "Start when I log in").await?;
+    flip(page, "Start when I log in").await?;
     let entry = Path::new(&environment("XDG_CONFIG_HOME")?).join("autostart/Orgmirror.desktop");
     until("the desktop starts it at login", PATIENCE, || {
         fs::read_to_string(&entry).is_ok_and(|text| {
@@ -177,7 +180,7 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
         })
     })
     .await?;
-    flip(app, "Start when I log in").await?;
+    flip(page, "Start when I log in").await?;
     until("it no longer does", PATIENCE, || !entry.exists()).await?;
 
     panel.press("Pause updates").await?;
@@ -188,20 +191,17 @@ async fn settings(app: &App, panel: &Panel) -> Outcome<()> {
     Ok(())
 }
 
-/// Flips a switch; what is drawn of it lies over the field itself.
-async fn flip(app: &App, name: &str) -> Outcome<()> {
+/// Flips a switch and waits until it shows that; what is drawn of it lies over the field itself.
+async fn flip(page: &Page, name: &str) -> Outcome<()> {
     let field = format!("document.querySelector('[role=switch][aria-label=\"{name}\"]')");
-    let ready = format!("return {field} !== null && !{field}.disabled");
-    let began = Instant::now();
-    while app.page.ask(&ready).await? != serde_json::Value::Bool(true) {
-        if began.elapsed() > PATIENCE {
-            return Err(format!("there is no switch “{name}”").into());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    app.page
-        .ask(&format!("{field}.click(); return true"))
-        .await?;
+    // In one step: what is ready now may not be a moment later.
+    let press = format!(
+        "const field = {field}; if (!field || field.disabled) return null; \
+         const wanted = !field.checked; field.click(); return wanted"
+    );
+    let wanted = page.answers(&press, |it| !it.is_null()).await?;
+    let shown = format!("return {field}?.checked");
+    page.answers(&shown, |it| *it == wanted).await?;
     Ok(())
 }
 
@@ -280,7 +280,7 @@ fn logged(data_dir: &Path) -> String {
 
 /// As an admin does who ends every login of the app in the org.
 fn end_all_logins(state: &Path) -> Outcome<()> {
-    let mut org: serde_json::Value = serde_json::from_slice(&fs::read(state)?)?;
+    let mut org: Value = serde_json::from_slice(&fs::read(state)?)?;
     let grants = org.get_mut("grants").ok_or("the state has no grants")?;
     if grants.as_array().is_none_or(Vec::is_empty) {
         return Err("there was no login to end".into());

@@ -35,11 +35,15 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 
+/** What switches set, which may be flipped again at once: carried out one after the other, so the last flip stands. */
+const IN_ORDER: ReadonlySet<CommandName> = new Set(['pause_updates', 'set_start_at_login']);
+
 /** A command of the engine that a person sets off: `const rename = useCommand('rename_connection')`. */
 export function useCommand<C extends CommandName>(command: C) {
   const client = useQueryClient();
   return useMutation<Commands[C]['result'], CallError, Commands[C]['args']>({
     mutationKey: [command],
+    ...(IN_ORDER.has(command) && { scope: { id: command } }),
     mutationFn: (args) => call(command, args),
     onSuccess: async () => {
       const changed = CHANGED_BY[command] ?? [];

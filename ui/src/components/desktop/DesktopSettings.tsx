@@ -9,7 +9,7 @@ import { useLack } from '../access/useLack';
 import { ErrorNotice } from '../notice/ErrorNotice';
 import { showError } from '../notice/showError';
 
-/** How the app lives on this desktop, and whether updates start at all. */
+/** How the app lives on this desktop, and whether updates start at all. Switches flip at once. */
 export function DesktopSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('desktop');
   const lack = useLack('manage');
@@ -25,8 +25,8 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
       <SettingsLine label={t('pause')} text={t('pauseText')}>
         <Switch
           aria-label={t('pause')}
-          checked={settings.updatesPaused}
-          disabled={lack !== null || pause.isPending}
+          checked={pause.isPending ? pause.variables.paused : settings.updatesPaused}
+          disabled={lack !== null}
           title={lack ?? undefined}
           onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onError: showError })}
         />
@@ -38,8 +38,7 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
         >
           <Switch
             aria-label={t('startAtLogin')}
-            checked={startsAtLogin}
-            disabled={start.isPending}
+            checked={start.isPending ? start.variables.wanted : startsAtLogin}
             onChange={(event) =>
               start.mutate({ wanted: event.currentTarget.checked }, { onError: showError })
             }
