@@ -59,9 +59,14 @@ impl Page {
              [normalize-space(.)={name_text} or @aria-label={name_text} or @value={name_text} \
              or .//*[normalize-space(.)={name_text}]]"
         );
+        self.press_at(&path, name).await
+    }
+
+    /// As [`Self::press`], of what the XPath `path` leads to and is called `name` here.
+    pub(crate) async fn press_at(&self, path: &str, name: &str) -> Outcome<()> {
         let began = Instant::now();
         loop {
-            let attempt = match self.find(&path, name).await {
+            let attempt = match self.find(path, name).await {
                 Ok(element) => self.click(&element).await,
                 Err(error) => Err(error),
             };
@@ -76,17 +81,21 @@ impl Page {
         }
     }
 
-    /// Clicks where `element` is, and errs where it was not hit: it moved meanwhile, or is disabled.
-    pub(crate) async fn click(&self, element: &WebElement) -> Outcome<()> {
-        let listen = "window.isHit = false; \
-            arguments[0].addEventListener('click', () => { window.isHit = true; }, { once: true, capture: true })";
+    /// Clicks where `element` is, and errs where the click did not meet it: it moved meanwhile, or is disabled.
+    async fn click(&self, element: &WebElement) -> Outcome<()> {
+        // Where the page has drawn it anew, the click met what is there now.
+        let listen = "window.isHit = false; const it = arguments[0]; \
+            window.addEventListener('click', (event) => { \
+                window.isHit = !it.isConnected || (!it.disabled && event.composedPath().includes(it)); \
+            }, { once: true, capture: true })";
         self.driver
             .execute(listen, vec![element.to_json()?])
             .await?;
         element.click().await?;
-        // Another page knows nothing of it: it was hit and led there.
+        // A page the click has led to knows nothing of it, or is not there yet: only a clear no is one.
         let began = Instant::now();
-        while self.ask("return window.isHit === false").await? == true {
+        while matches!(self.ask("return window.isHit === false").await, Ok(missed) if missed == true)
+        {
             if began.elapsed() > HIT {
                 return Err("the click met something else".into());
             }
@@ -184,7 +193,7 @@ impl Page {
         }
     }
 
-    pub(crate) async fn find(&self, path: &str, name: &str) -> Outcome<WebElement> {
+    async fn find(&self, path: &str, name: &str) -> Outcome<WebElement> {
         self.driver
             .query(By::XPath(path))
             .wait(PATIENCE, INTERVAL)

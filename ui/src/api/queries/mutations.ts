@@ -1,4 +1,4 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type CommandName, type Commands, call } from '../call';
 import type { CallError } from '../host';
 import { keys } from './queries';
@@ -35,19 +35,56 @@ const CHANGED_BY: Partial<Record<CommandName, QueryKey[]>> = {
   cancel_run: [keys.connections, ['run'], ['runs']],
 };
 
-/** What switches set, which may be flipped again at once: carried out one after the other, so the last flip stands. */
-const IN_ORDER: ReadonlySet<CommandName> = new Set(['pause_updates', 'set_start_at_login']);
-
 /** A command of the engine that a person sets off: `const rename = useCommand('rename_connection')`. */
 export function useCommand<C extends CommandName>(command: C) {
   const client = useQueryClient();
   return useMutation<Commands[C]['result'], CallError, Commands[C]['args']>({
     mutationKey: [command],
-    ...(IN_ORDER.has(command) && { scope: { id: command } }),
     mutationFn: (args) => call(command, args),
-    onSuccess: async () => {
-      const changed = CHANGED_BY[command] ?? [];
-      await Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
-    },
+    onSuccess: () => renew(client, command),
   });
+}
+
+type Choice<C extends CommandName, Shown> = {
+  command: C;
+  key: QueryKey;
+  /** What is there, as it is once the command is carried out. */
+  shown: (now: Shown, args: Commands[C]['args']) => Shown;
+  onRefused: (error: CallError) => void;
+};
+
+/**
+ * A command by which a person chooses, such as with a switch: `key` holds the choice at once, and what was there
+ * again where it is refused. Quick choices are carried out one after the other, so the last one stands.
+ */
+export function useChoice<C extends CommandName, Shown>({
+  command,
+  key,
+  shown,
+  onRefused,
+}: Choice<C, Shown>) {
+  const client = useQueryClient();
+  const isLast = () => client.isMutating({ mutationKey: [command] }) === 1;
+  return useMutation<Commands[C]['result'], CallError, Commands[C]['args'], Shown | undefined>({
+    mutationKey: [command],
+    scope: { id: command },
+    mutationFn: (args) => call(command, args),
+    onMutate: (args) => {
+      // An answer under way is from before the choice.
+      void client.cancelQueries({ queryKey: key });
+      const before = client.getQueryData<Shown>(key);
+      client.setQueryData<Shown>(key, (now) => now && shown(now, args));
+      return before;
+    },
+    onError: (error, _, before) => {
+      if (isLast()) client.setQueryData<Shown>(key, before);
+      onRefused(error);
+    },
+    onSettled: () => (isLast() ? renew(client, command) : undefined),
+  });
+}
+
+async function renew(client: QueryClient, command: CommandName): Promise<void> {
+  const changed = CHANGED_BY[command] ?? [];
+  await Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -1,21 +1,32 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../api/bindings';
+import type { Desktop, Settings } from '../../api/bindings';
 import { useDesktopNow } from '../../api/queries/desktopQueries';
-import { useCommand } from '../../api/queries/mutations';
+import { useChoice } from '../../api/queries/mutations';
+import { keys } from '../../api/queries/queries';
 import { SettingsLine } from '../../pages/settings/SettingsLine';
 import { SettingsSection } from '../../pages/settings/SettingsSection';
 import { useLack } from '../access/useLack';
 import { ErrorNotice } from '../notice/ErrorNotice';
 import { showError } from '../notice/showError';
 
-/** How the app lives on this desktop, and whether updates start at all. Switches flip at once. */
+/** How the app lives on this desktop, and whether updates start at all. */
 export function DesktopSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('desktop');
   const lack = useLack('manage');
   const { data: desktop, error } = useDesktopNow();
-  const pause = useCommand('pause_updates');
-  const start = useCommand('set_start_at_login');
+  const pause = useChoice({
+    command: 'pause_updates',
+    key: keys.settings,
+    shown: (now: Settings, { paused }) => ({ ...now, updatesPaused: paused }),
+    onRefused: showError,
+  });
+  const start = useChoice({
+    command: 'set_start_at_login',
+    key: keys.desktop,
+    shown: (now: Desktop, { wanted }) => ({ ...now, startsAtLogin: wanted }),
+    onRefused: showError,
+  });
   const hasTray = desktop?.hasTray ?? null;
   const startsAtLogin = desktop?.startsAtLogin ?? null;
 
@@ -25,10 +36,10 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
       <SettingsLine label={t('pause')} text={t('pauseText')}>
         <Switch
           aria-label={t('pause')}
-          checked={pause.isPending ? pause.variables.paused : settings.updatesPaused}
+          checked={settings.updatesPaused}
           disabled={lack !== null}
           title={lack ?? undefined}
-          onChange={(event) => pause.mutate({ paused: event.currentTarget.checked }, { onError: showError })}
+          onChange={(event) => pause.mutate({ paused: event.currentTarget.checked })}
         />
       </SettingsLine>
       {startsAtLogin !== null && (
@@ -38,10 +49,8 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
         >
           <Switch
             aria-label={t('startAtLogin')}
-            checked={start.isPending ? start.variables.wanted : startsAtLogin}
-            onChange={(event) =>
-              start.mutate({ wanted: event.currentTarget.checked }, { onError: showError })
-            }
+            checked={startsAtLogin}
+            onChange={(event) => start.mutate({ wanted: event.currentTarget.checked })}
           />
         </SettingsLine>
       )}

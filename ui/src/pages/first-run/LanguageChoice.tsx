@@ -15,7 +15,7 @@ const LANGUAGES: { value: Language; label: string }[] = [
 export function LanguageChoice({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
   const systemLanguage = useSystemLanguage();
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   return (
     <div>
       <SegmentedControl

@@ -1,9 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { IconKeyOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../api/queries/mutations';
 import { useAppNow, useSettings } from '../../../api/queries/queries';
-import { showError } from '../../../components/notice/showError';
+import { useChangeSettings } from '../../settings/useChangeSettings';
 import classes from './KeyringNotice.module.css';
 
 /** Says when this machine cannot keep a login, and offers to keep it for this run only. */
@@ -11,7 +10,7 @@ export function KeyringNotice() {
   const { t } = useTranslation('connect');
   const { data: app } = useAppNow();
   const { data: settings } = useSettings();
-  const save = useCommand('set_settings');
+  const change = useChangeSettings();
   if (!app || !settings || app.keyring === 'available') return null;
   const problem = app.keyring === 'locked' ? 'locked' : 'absent';
 
@@ -25,13 +24,7 @@ export function KeyringNotice() {
           mt={8}
           label={t('keyring.thisRun')}
           checked={settings.keepLoginsForThisRun}
-          disabled={save.isPending}
-          onChange={(event) =>
-            save.mutate(
-              { ...settings, keepLoginsForThisRun: event.currentTarget.checked },
-              { onError: showError },
-            )
-          }
+          onChange={(event) => change({ keepLoginsForThisRun: event.currentTarget.checked })}
         />
       </div>
     </div>

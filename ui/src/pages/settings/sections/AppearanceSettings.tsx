@@ -9,7 +9,7 @@ const THEMES: Theme[] = ['system', 'light', 'dark'];
 
 export function AppearanceSettings({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation('settings');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   // Each language in its own words, so that it can be found by who reads no other.
   const languages: { value: LanguageSetting; label: string }[] = [
     { value: 'system', label: t('likeSystem') },

@@ -10,7 +10,7 @@ import { PercentSelect } from './PercentSelect';
 export function BudgetSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
   const lack = useLack('manage');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   return (
     <SettingsSection title={t('budget')} lack={lack}>
       <SettingsLine label={t('budgetPerDay')} text={t('budgetPerDayText')}>

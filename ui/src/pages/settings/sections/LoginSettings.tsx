@@ -12,7 +12,7 @@ import { useChangeSettings } from '../useChangeSettings';
 export function LoginSettings({ app, settings }: { app: AppInfo; settings: Settings }) {
   const { t } = useTranslation('settings');
   const lack = useLack('manage');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   const available = app.keyring === 'available';
   return (
     <SettingsSection title={t('logins')} lack={available ? null : lack}>

@@ -12,7 +12,7 @@ const MINUTES = [0, 5, 15, 30, 60, 180, 360, 720, 1440];
 export function UpdateSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
   const lack = useLack('manage');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   const offered = [...new Set([...MINUTES, settings.updateEveryMinutes])].sort((a, b) => a - b);
 
   const label = (minutes: number) => {

@@ -9,7 +9,7 @@ import { useChangeSettings } from '../useChangeSettings';
 export function VersionsLine({ app, settings }: { app: AppInfo; settings: Settings }) {
   const { t } = useTranslation('versions');
   const lack = useLack('manage');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   if (app.newVersions === 'own') {
     return (
       <SettingsLine label={t('look')} text={t('lookText')}>

@@ -9,7 +9,7 @@ const STEPS = [1, 2, 5, 10, 25, 50, 100];
 /** How many requests are on their way at once, over all sources. */
 export function CallsAtOnce({ settings, disabled }: { settings: Settings; disabled: boolean }) {
   const { t } = useTranslation('network');
-  const change = useChangeSettings(settings);
+  const change = useChangeSettings();
   const offered = [...new Set([...STEPS, settings.callsAtOnce])].sort((a, b) => a - b);
   return (
     <SettingsLine label={t('callsAtOnce')} text={t('callsAtOnceText')}>
