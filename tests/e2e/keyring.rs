@@ -169,8 +169,6 @@ async fn without_a_keyring_a_login_is_kept_for_this_run_only_and_only_where_that
         assert_eq!(opened_count()?, opened, "no login was begun for nothing");
         page.press_at("//label[contains(., 'for this run only')]", "the choice")
             .await?;
-        let kept = "return document.querySelector('main input[type=checkbox]')?.checked";
-        page.answers(kept, |it| it == true).await?;
         page.press("Demo org").await?;
         log_in(&opened_address(opened + 1).await?).await?;
         page.sees("Choose what to copy", PATIENCE).await

@@ -12,7 +12,7 @@ use crate::desk::{Outcome, PATIENCE, environment};
 const INTERVAL: Duration = Duration::from_millis(100);
 
 /// What a click may take to arrive in a busy page.
-const HIT: Duration = Duration::from_secs(1);
+const CLICK_PATIENCE: Duration = Duration::from_secs(1);
 
 pub(crate) struct Page {
     driver: WebDriver,
@@ -62,12 +62,12 @@ impl Page {
         self.press_at(&path, name).await
     }
 
-    /// As [`Self::press`], of what the XPath `path` leads to and is called `name` here.
+    /// Presses what the XPath `path` leads to; errors call it `name`.
     pub(crate) async fn press_at(&self, path: &str, name: &str) -> Outcome<()> {
         let began = Instant::now();
         loop {
             let attempt = match self.find(path, name).await {
-                Ok(element) => self.click(&element).await,
+                Ok(element) => self.click(path, &element).await,
                 Err(error) => Err(error),
             };
             match attempt {
@@ -81,22 +81,24 @@ impl Page {
         }
     }
 
-    /// Clicks where `element` is, and errs where the click did not meet it: it moved meanwhile, or is disabled.
-    async fn click(&self, element: &WebElement) -> Outcome<()> {
-        // Where the page has drawn it anew, the click met what is there now.
-        let listen = "window.isHit = false; const it = arguments[0]; \
+    /// Clicks where `element` is, and errs where that met nothing of `path`: it moved away, or is disabled.
+    async fn click(&self, path: &str, element: &WebElement) -> Outcome<()> {
+        let listen = "window.isHit = false; const [path] = arguments; \
             window.addEventListener('click', (event) => { \
-                window.isHit = !it.isConnected || (!it.disabled && event.composedPath().includes(it)); \
+                const met = event.composedPath(); \
+                const wanted = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE); \
+                window.isHit = false; \
+                for (let it = wanted.iterateNext(); it; it = wanted.iterateNext()) { \
+                    if (!it.disabled && met.includes(it)) window.isHit = true; \
+                } \
             }, { once: true, capture: true })";
-        self.driver
-            .execute(listen, vec![element.to_json()?])
-            .await?;
+        self.driver.execute(listen, vec![path.into()]).await?;
         element.click().await?;
         // A page the click has led to knows nothing of it, or is not there yet: only a clear no is one.
         let began = Instant::now();
         while matches!(self.ask("return window.isHit === false").await, Ok(missed) if missed == true)
         {
-            if began.elapsed() > HIT {
+            if began.elapsed() > CLICK_PATIENCE {
                 return Err("the click met something else".into());
             }
             tokio::time::sleep(INTERVAL).await;

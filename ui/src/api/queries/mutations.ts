@@ -45,42 +45,43 @@ export function useCommand<C extends CommandName>(command: C) {
   });
 }
 
-type Choice<C extends CommandName, Shown> = {
-  command: C;
+type Choice<Chosen, Shown> = {
+  command: CommandName;
+  /** Of the query that shows it. */
   key: QueryKey;
-  /** What is there, as it is once the command is carried out. */
-  shown: (now: Shown, args: Commands[C]['args']) => Shown;
+  /** What the query holds once the choice is carried out. */
+  shown: (now: Shown, chosen: Chosen) => Shown;
+  carryOut: (chosen: Chosen) => Promise<unknown>;
   onRefused: (error: CallError) => void;
 };
 
 /**
- * A command by which a person chooses, such as with a switch: `key` holds the choice at once, and what was there
- * again where it is refused. Quick choices are carried out one after the other, so the last one stands.
+ * A choice, such as by a switch: shown at once, and taken back where it is refused.
+ * Choices by the same command are carried out in order, so the last one stands.
  */
-export function useChoice<C extends CommandName, Shown>({
-  command,
-  key,
-  shown,
-  onRefused,
-}: Choice<C, Shown>) {
+export function useChoice<Chosen, Shown>(choice: Choice<Chosen, Shown>) {
+  const { command, key, shown, carryOut, onRefused } = choice;
   const client = useQueryClient();
-  const isLast = () => client.isMutating({ mutationKey: [command] }) === 1;
-  return useMutation<Commands[C]['result'], CallError, Commands[C]['args'], Shown | undefined>({
-    mutationKey: [command],
+  const mutationKey = [command, 'choice'];
+  const isLast = () => client.isMutating({ mutationKey }) === 1;
+  return useMutation<unknown, CallError, Chosen, Shown | undefined>({
+    mutationKey,
     scope: { id: command },
-    mutationFn: (args) => call(command, args),
-    onMutate: (args) => {
+    mutationFn: carryOut,
+    onMutate: (chosen) => {
       // An answer under way is from before the choice.
-      void client.cancelQueries({ queryKey: key });
+      void client.cancelQueries({ queryKey: key, exact: true });
       const before = client.getQueryData<Shown>(key);
-      client.setQueryData<Shown>(key, (now) => now && shown(now, args));
+      client.setQueryData<Shown>(key, (now) => now && shown(now, chosen));
       return before;
     },
     onError: (error, _, before) => {
       if (isLast()) client.setQueryData<Shown>(key, before);
       onRefused(error);
     },
-    onSettled: () => (isLast() ? renew(client, command) : undefined),
+    onSettled: () => {
+      if (isLast()) void renew(client, command);
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -9,29 +9,34 @@ import { engineThatAnswers } from '../../test/engine';
 import { renderAt } from '../../test/render';
 import { app, settings } from '../../test/samples';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  notifications.clean();
+  vi.unstubAllGlobals();
+});
 
-const SLOW = { timeout: 10_000 };
+const CHANGES = ['set_start_at_login', 'pause_updates', 'set_settings'];
 
-/** The settings on a desktop that takes changes as `set` does, once `release` was called; `begun` are those it was asked for. */
-async function show(set: (wanted: boolean) => boolean) {
+/**
+ * The settings on a desktop that starts the app at login as `set` has it.
+ * It answers to switches once `release` was called; `begun` are the changes it was asked for.
+ */
+async function show(set: (wanted: boolean) => boolean = (wanted) => wanted) {
   let startsAtLogin = false;
+  let stored = settings;
   const desktop = () => ({ hasTray: true, tellsOfQuitting: false, startsAtLogin });
-  let updatesPaused = false;
-  const now = () => ({ ...settings, updatesPaused });
   engineThatAnswers({
     get_desktop: desktop,
-    get_settings: now,
+    get_settings: () => stored,
     get_app: () => app,
     set_start_at_login: ({ wanted }) => {
       startsAtLogin = set(wanted);
       return desktop();
     },
-    pause_updates: ({ paused }) => {
-      updatesPaused = set(paused);
-      return now();
+    pause_updates: () => stored,
+    set_settings: (next) => {
+      stored = next;
+      return stored;
     },
-    set_settings: (next) => next,
   });
   const answer = globalThis.fetch;
   const begun: unknown[] = [];
@@ -41,23 +46,25 @@ async function show(set: (wanted: boolean) => boolean) {
   });
   vi.stubGlobal('fetch', async (url: string, init: { body: string }) => {
     const { command, args } = JSON.parse(init.body);
-    const changes = !command.startsWith('get_');
-    if (changes) begun.push(args);
-    if (changes && command !== 'set_settings') await released;
+    if (CHANGES.includes(command)) begun.push(args);
+    // Stored at once; the answer waits for updates to end.
+    if (command === 'pause_updates') stored = { ...stored, updatesPaused: args.paused };
+    if (CHANGES.includes(command) && command !== 'set_settings') await released;
     return answer(url, init);
   });
-  await renderAt('/settings', (client) => {
-    client.setQueryData(keys.app, app);
-    client.setQueryData(keys.settings, now());
-    client.setQueryData(keys.connections, []);
+  const { client } = await renderAt('/settings', (cache) => {
+    cache.setQueryData(keys.app, app);
+    cache.setQueryData(keys.settings, stored);
+    cache.setQueryData(keys.connections, []);
   });
-  const flip = await screen.findByRole('switch', { name: 'Start when I log in' }, SLOW);
+  const flip = await screen.findByRole('switch', { name: 'Start when I log in' });
   const pause = screen.getByRole('switch', { name: 'Pause all updates' });
-  return { flip, pause, release, begun };
+  const settled = () => waitFor(() => expect(client.isMutating() + client.isFetching()).toBe(0));
+  return { flip, pause, release, begun, settled };
 }
 
 it('a switch flips at once and keeps the keyboard, and the last of quick flips stands', async () => {
-  const { flip, release, begun } = await show((asked) => asked);
+  const { flip, release, begun, settled } = await show();
   flip.focus();
   await userEvent.keyboard(' ');
   await waitFor(() => expect(flip).toBeChecked());
@@ -71,25 +78,26 @@ it('a switch flips at once and keeps the keyboard, and the last of quick flips s
   await waitFor(() => expect(begun).toEqual([{ wanted: true }, { wanted: false }]));
   await userEvent.keyboard(' ');
   await waitFor(() => expect(begun).toHaveLength(3));
-  await waitFor(() => expect(flip).toBeChecked());
-  expect(flip).toHaveFocus();
+  await settled();
+  expect(flip).toBeChecked();
 });
 
 it('a switch that the desktop refuses goes back, and why is said', async () => {
-  const { flip, release } = await show(() => {
+  const { flip, release, settled } = await show(() => {
     throw new CallError({ code: 'start_at_login_failed', message: 'the disk is full', params: {} });
   });
   render(<Notifications />, { wrapper: MantineProvider });
   await userEvent.click(flip);
   await waitFor(() => expect(flip).toBeChecked());
   release();
-  await waitFor(() => expect(flip).not.toBeChecked());
   expect(await screen.findByText(/This desktop did not take the change/)).toBeVisible();
+  await settled();
+  expect(flip).not.toBeChecked();
 });
 
-it('of two quick flips the first may be refused, and the second stands', async () => {
+it('of quick flips the first may be refused, and the last stands', async () => {
   let isFirst = true;
-  const { flip, release, begun } = await show((asked) => {
+  const { flip, release, begun, settled } = await show((asked) => {
     if (!isFirst) return asked;
     isFirst = false;
     throw new CallError({ code: 'start_at_login_failed', message: 'not now', params: {} });
@@ -99,17 +107,19 @@ it('of two quick flips the first may be refused, and the second stands', async (
   await userEvent.click(flip);
   await waitFor(() => expect(flip).toBeChecked());
   release();
-  await waitFor(() => expect(begun).toEqual([{ wanted: true }, { wanted: false }, { wanted: true }]));
-  await waitFor(() => expect(flip).toBeChecked());
+  await settled();
+  expect(begun).toEqual([{ wanted: true }, { wanted: false }, { wanted: true }]);
+  expect(flip).toBeChecked();
 });
 
 it('what else is set while updates come to their end leaves them paused', async () => {
-  const { pause, release, begun } = await show((asked) => asked);
+  const { pause, release, begun, settled } = await show();
   await userEvent.click(pause);
   await waitFor(() => expect(pause).toBeChecked());
   await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
   await waitFor(() => expect(begun).toHaveLength(2));
   expect(begun).toEqual([{ paused: true }, { ...settings, theme: 'dark', updatesPaused: true }]);
   release();
-  await waitFor(() => expect(pause).toBeChecked());
+  await settled();
+  expect(pause).toBeChecked();
 });

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Desktop, Settings } from '../../api/bindings';
+import { call } from '../../api/call';
 import { useDesktopNow } from '../../api/queries/desktopQueries';
 import { useChoice } from '../../api/queries/mutations';
 import { keys } from '../../api/queries/queries';
@@ -15,16 +16,18 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('desktop');
   const lack = useLack('manage');
   const { data: desktop, error } = useDesktopNow();
-  const pause = useChoice({
+  const pause = useChoice<boolean, Settings>({
     command: 'pause_updates',
     key: keys.settings,
-    shown: (now: Settings, { paused }) => ({ ...now, updatesPaused: paused }),
+    shown: (now, updatesPaused) => ({ ...now, updatesPaused }),
+    carryOut: (paused) => call('pause_updates', { paused }),
     onRefused: showError,
   });
-  const start = useChoice({
+  const start = useChoice<boolean, Desktop>({
     command: 'set_start_at_login',
     key: keys.desktop,
-    shown: (now: Desktop, { wanted }) => ({ ...now, startsAtLogin: wanted }),
+    shown: (now, starts) => ({ ...now, startsAtLogin: starts }),
+    carryOut: (wanted) => call('set_start_at_login', { wanted }),
     onRefused: showError,
   });
   const hasTray = desktop?.hasTray ?? null;
@@ -39,7 +42,7 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
           checked={settings.updatesPaused}
           disabled={lack !== null}
           title={lack ?? undefined}
-          onChange={(event) => pause.mutate({ paused: event.currentTarget.checked })}
+          onChange={(event) => pause.mutate(event.currentTarget.checked)}
         />
       </SettingsLine>
       {startsAtLogin !== null && (
@@ -50,7 +53,7 @@ export function DesktopSettings({ settings }: { settings: Settings }) {
           <Switch
             aria-label={t('startAtLogin')}
             checked={startsAtLogin}
-            onChange={(event) => start.mutate({ wanted: event.currentTarget.checked })}
+            onChange={(event) => start.mutate(event.currentTarget.checked)}
           />
         </SettingsLine>
       )}

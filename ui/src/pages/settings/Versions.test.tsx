@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AppInfo, Language, Settings } from '../../api/bindings';
@@ -12,8 +12,8 @@ afterEach(() => vi.unstubAllGlobals());
 const SLOW = { timeout: 10_000 };
 
 async function show(who: AppInfo, language: Language = 'en') {
-  const calls = engineThatAnswers({ set_settings: (next) => next });
   const seen: Settings = { ...settings, language };
+  const calls = engineThatAnswers({ get_settings: () => seen, set_settings: (next) => next });
   await renderAt(
     '/settings',
     (client) => {
@@ -43,8 +43,8 @@ it('an app that updates itself stops looking when told to', async () => {
   const look = await screen.findByRole('switch', { name: 'Look for new versions' }, SLOW);
   expect(look).toBeChecked();
   await userEvent.click(look);
-  const saved = calls.find((call) => call.command === 'set_settings');
-  expect(saved?.args).toEqual({ ...settings, lookForNewVersions: false });
+  const saved = () => calls.find((call) => call.command === 'set_settings');
+  await waitFor(() => expect(saved()?.args).toEqual({ ...settings, lookForNewVersions: false }));
 });
 
 it('who may not manage the app does not decide whether it looks', async () => {
