@@ -43,7 +43,8 @@ it.each(LANGUAGES)(
   async (language) => {
     const calls = engineThatAnswers({});
     const { dialog, ask, worked, word } = await askToClose(language);
-    expect(dialog).toHaveAccessibleName(word('quitTitle'));
+    // A dialog gets its name a moment after it is there.
+    await vi.waitFor(() => expect(dialog).toHaveAccessibleName(word('quitTitle')));
     const stay = screen.getByRole('button', { name: word('stay') });
     await vi.waitFor(() => expect(stay).toHaveFocus());
     await userEvent.keyboard('{Enter}');
