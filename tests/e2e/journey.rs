@@ -1,7 +1,7 @@
 //! The main journey: from an empty app to a sorted, filtered table that is still there tomorrow.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::desk::{App, Browser, Outcome, PATIENCE, opened_address};
 
@@ -216,15 +216,13 @@ async fn column_is(
          return [...document.querySelectorAll(`[role=gridcell][aria-colindex=\"${{column}}\"]`)]\
            .map(cell => cell.textContent.trim());"
     );
-    let began = Instant::now();
-    loop {
-        let cells: Vec<String> = serde_json::from_value(app.page.ask(&script).await?)?;
-        if cells.len() > 3 && cells.iter().all(|cell| !cell.is_empty()) && sorted(&cells) {
-            return Ok(());
-        }
-        if began.elapsed() > PATIENCE {
-            return Err(format!("{label} is not {order}: {cells:?}").into());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    let is_filled_and_sorted = |cells: Vec<String>| {
+        cells.len() > 3 && cells.iter().all(|cell| !cell.is_empty()) && sorted(&cells)
+    };
+    app.page
+        .answers(&script, |it| {
+            serde_json::from_value(it.clone()).is_ok_and(is_filled_and_sorted)
+        })
+        .await?;
+    Ok(())
 }
